@@ -1,0 +1,122 @@
+"""An answer as text: its language, its solution markers, its first comment, whether it was attempted at all."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Language = Literal["python", "sql"]
+
+STUBS: dict[Language, str] = {
+    "python": "# YOUR CODE HERE\nraise NotImplementedError()",
+    "sql": "-- YOUR QUERY HERE",
+}
+_BEGIN = re.compile(r"^\s*(?:###|--) BEGIN SOLUTION\s*$")
+_END = re.compile(r"^\s*(?:###|--) END SOLUTION\s*$")
+_COMMENT = {"python": "#", "sql": "--"}
+_SUFFIX: dict[str, Language] = {".py": "python", ".sql": "sql"}
+
+
+class AnswerError(ValueError):
+    """A file cannot be read as an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody wrote for a question: a query, or the cell that defines the asked function."""
+
+    source: str
+    language: Language
+    name: str = "answer"
+
+    @property
+    def clean(self) -> str:
+        """The source without the lines that mark the solution."""
+        lines = self.source.splitlines()
+        return "\n".join(line for line in lines if not _BEGIN.match(line) and not _END.match(line)) + "\n"
+
+    @property
+    def comment(self) -> str:
+        """The text of the first comment, lines joined; empty when the file does not begin with one."""
+        return " ".join(line for line in _first_comment(self) if not line.startswith("twin:"))
+
+    @property
+    def twin(self) -> str | None:
+        """The other known mistake that this one is said to be indistinguishable from (`twin: name` in the first comment)."""
+        twins = [line.removeprefix("twin:").strip() for line in _first_comment(self) if line.startswith("twin:")]
+        return twins[0] if twins else None
+
+    @property
+    def attempted(self) -> bool:
+        """Whether there is anything to judge: neither empty nor the starter's stub."""
+        if self.language == "sql":
+            return bool(re.sub(r"--[^\n]*|/\*.*?\*/|[\s;]", "", self.source, flags=re.DOTALL))
+        try:
+            tree = ast.parse(self.source)
+        except SyntaxError:
+            return True
+        return not any(_is_stub(node) for node in ast.walk(tree)) and bool(tree.body)
+
+
+def read_answer(path: Path) -> Answer:
+    """Read an answer file (`.sql` or `.py`).
+
+    Raises
+    ------
+    AnswerError
+        The file is missing, has another suffix or is not UTF-8 text.
+
+    """
+    if path.suffix not in _SUFFIX:
+        msg = f"cannot judge {path.name!r}: an answer is a .sql or a .py file"
+        raise AnswerError(msg)
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        msg = f"cannot read {str(path)!r}: {error.strerror}; name a file that exists"
+        raise AnswerError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{str(path)!r} is not UTF-8 text (byte {error.start}): save it as UTF-8"
+        raise AnswerError(msg) from error
+    return Answer(source, _SUFFIX[path.suffix], path.stem)
+
+
+def starter(answer: Answer) -> str:
+    """Derive the learner's starter: each marked region becomes the language's stub, indented as the marker was."""
+    lines: list[str] = []
+    inside = False
+    for line in answer.source.splitlines():
+        if _BEGIN.match(line):
+            inside = True
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += [indent + stub for stub in STUBS[answer.language].splitlines()]
+        elif _END.match(line):
+            inside = False
+        elif not inside:
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def has_markers(answer: Answer) -> bool:
+    """Whether the source marks a region as the solution, in order."""
+    marks = [bool(_BEGIN.match(line)) for line in answer.source.splitlines() if _BEGIN.match(line) or _END.match(line)]
+    return bool(marks) and marks == [True, False] * (len(marks) // 2)
+
+
+def _first_comment(answer: Answer) -> list[str]:
+    mark, lines = _COMMENT[answer.language], []
+    for line in answer.source.splitlines():
+        if not line.startswith(mark):
+            break
+        lines.append(line.lstrip(mark).strip())
+    return lines
+
+
+def _is_stub(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Raise) or node.exc is None:
+        return False
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
