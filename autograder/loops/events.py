@@ -1,0 +1,95 @@
+"""Count what the interpreter does in the learner's own frames: exact, and the same on every machine."""
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from types import CodeType, FrameType
+from typing import Any
+
+from autograder.loops.audit import AuditEvent, listening
+from autograder.loops.learner import LearnerCode
+
+EVENT_LIMIT = 200_000
+
+
+@dataclass(frozen=True)
+class EventCount:
+    """Events of one call: their number, whether counting was cut short, and where they fell.
+
+    `lines` holds (line, events) for the learner's files only; `events` also covers code run by exec or eval.
+    """
+
+    events: int
+    stopped: bool
+    lines: tuple[tuple[int, int], ...]
+    audited: tuple[AuditEvent, ...]
+
+
+class EventLimitReached(BaseException):
+    """Unwinds the learner's code once enough was seen; not an Exception, so `except Exception` lets it pass."""
+
+
+@dataclass
+class Tally:
+    """A running count that raises `EventLimitReached` at its limit."""
+
+    learner: LearnerCode
+    limit: int
+    events: int = 0
+    stopped: bool = False
+    lines: Counter[int] = field(default_factory=Counter)
+
+    def add(self, code: CodeType, line: int) -> None:
+        """Count one event of `code` at `line`."""
+        if self.events >= self.limit:
+            self.stopped = True
+            raise EventLimitReached
+        self.events += 1
+        if code.co_filename in self.learner.files:
+            self.lines[line] += 1
+
+
+def count_events(call: Callable[[], object], files: frozenset[str], *, limit: int = EVENT_LIMIT) -> EventCount:
+    """Run `call` and count events in frames compiled from `files`, never in a library's.
+
+    Events are function starts, generator resumptions, lines, and (from Python 3.12, where comprehensions are
+    inlined) backward jumps. After `limit` events the call is abandoned and the count says ``stopped``.
+    Errors of the call itself are passed on.
+    """
+    return count_learner_events(call, LearnerCode(files), limit=limit)
+
+
+def count_learner_events(call: Callable[[], object], learner: LearnerCode, *, limit: int) -> EventCount:
+    """`count_events` for a learner's code that other observers share."""
+    tally = Tally(learner, limit)
+    with listening(learner) as heard, contextlib.suppress(EventLimitReached), _counting(tally):
+        call()
+    return EventCount(tally.events, tally.stopped, tuple(sorted(tally.lines.items())), tuple(sorted(heard)))
+
+
+def _counting(tally: Tally) -> AbstractContextManager[None]:
+    if sys.version_info >= (3, 12):
+        from autograder.loops.monitoring import monitoring  # noqa: PLC0415  does not exist for Python 3.11
+
+        return monitoring(tally)
+    return _tracing(tally)
+
+
+@contextlib.contextmanager
+def _tracing(tally: Tally) -> Iterator[None]:
+    def trace(frame: FrameType, event: str, _argument: Any) -> Any:
+        if not tally.learner.owns(frame.f_code):
+            return None
+        if event in {"call", "line"}:
+            tally.add(frame.f_code, frame.f_lineno)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)

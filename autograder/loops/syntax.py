@@ -1,0 +1,208 @@
+"""Find loops in the source of an answer: where they stand, why they count, whether they are surely small."""
+
+import ast
+import builtins
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from autograder.loops.bounds import is_bounded
+from autograder.loops.names import Names, names_in, reachable
+
+# Who turns the loop: the learner's own frames (then their events grow), compiled library code calling back or
+# handing out values (then taps see it), or code that the syntax tree cannot show.
+Driver = Literal["learner", "library", "hidden"]
+
+
+@dataclass(frozen=True, order=True)
+class LoopSite:
+    """One loop in the source: first and last line, construct, a reason for people, and who turns it.
+
+    `bounded` loops walk a literal, the columns or another handful that does not grow with the rows.
+    """
+
+    line: int
+    end_line: int
+    construct: str
+    reason: str
+    bounded: bool
+    driver: Driver
+
+
+def syntax(source: str, entry: str) -> tuple[LoopSite, ...]:
+    """Return the loops that `entry` can reach in `source`, in order of lines.
+
+    Raises
+    ------
+    SyntaxError
+        When the source does not parse (strip notebook magics first).
+    ValueError
+        When the source has no top-level definition called `entry`.
+    """
+    tree = ast.parse(source)
+    names = names_in(tree)
+    definitions = reachable(tree, entry)
+    sites = [site for definition in definitions for site in _sites(definition, names)]
+    return tuple(sorted({*sites, *_recursions(definitions)}))
+
+
+def _sites(definition: ast.AST, names: Names) -> Iterator[LoopSite]:
+    for node in ast.walk(definition):
+        if isinstance(node, ast.For | ast.AsyncFor):
+            reason = "runs once per element of what it walks"
+            yield _site(node, "for", reason, bounded=is_bounded(node.iter, names))
+        elif isinstance(node, ast.While):
+            yield _site(node, "while", "runs until its condition changes")
+        elif type(node) in _COMPREHENSIONS:
+            yield _comprehension(node, names)
+        elif isinstance(node, ast.Call):
+            yield from _call(node, names)
+        elif isinstance(node, ast.FunctionDef):
+            yield from _decorators(node, names)
+
+
+def _site(node: ast.AST, construct: str, reason: str, *, bounded: bool = False, driver: Driver = "learner") -> LoopSite:
+    line = getattr(node, "lineno", 1)
+    return LoopSite(line, getattr(node, "end_lineno", None) or line, construct, reason, bounded, driver)
+
+
+_COMPREHENSIONS: dict[type[ast.AST], str] = {
+    ast.ListComp: "list comprehension",
+    ast.SetComp: "set comprehension",
+    ast.DictComp: "dict comprehension",
+    ast.GeneratorExp: "generator expression",
+}
+
+
+def _comprehension(node: ast.AST, names: Names) -> LoopSite:
+    iterables = [generator.iter for generator in getattr(node, "generators", [])]
+    bounded = all(is_bounded(iterable, names) for iterable in iterables)
+    return _site(node, _COMPREHENSIONS[type(node)], "computes its elements one by one in Python", bounded=bounded)
+
+
+# Position of the iterable among the arguments, by the full name of the function.
+_WALKERS = {
+    "map": 1,
+    "filter": 1,
+    "functools.reduce": 1,
+    "itertools.accumulate": 0,
+    "itertools.starmap": 1,
+    "itertools.takewhile": 1,
+    "itertools.dropwhile": 1,
+    "itertools.filterfalse": 1,
+    "itertools.groupby": 0,
+    "collections.Counter": 0,
+    "numpy.fromiter": 0,
+}
+_FOLDS = frozenset({"sum", "min", "max", "any", "all"})
+_PER_VALUE = frozenset({"numpy.vectorize", "numpy.frompyfunc", "numpy.apply_along_axis"})
+_HIDING = frozenset(
+    {"exec", "eval", "compile", "sys.settrace", "sys.setprofile", "sys.monitoring.set_events", "types.FunctionType"}
+)
+_ROW_METHODS = frozenset({"iterrows", "itertuples"})
+_CALLBACK_METHODS = frozenset(
+    {"apply", "map", "transform", "agg", "aggregate", "filter", "applymap", "combine", "map_elements", "map_rows"}
+)
+
+
+def _call(node: ast.Call, names: Names) -> Iterator[LoopSite]:
+    name = names.dotted(node.func)
+    if name in _WALKERS:
+        yield from _walker(node, name, names)
+    elif name in _FOLDS:
+        yield from _fold(node, name, names)
+    elif name in _PER_VALUE:
+        yield _site(node, name, "calls a Python function once per value", driver="library")
+    elif name in _HIDING:
+        yield _site(node, name, "runs code that cannot be read here", driver="hidden")
+    elif isinstance(node.func, ast.Attribute):
+        yield from _method(node, node.func, names)
+
+
+def _walker(node: ast.Call, name: str, names: Names) -> Iterator[LoopSite]:
+    iterables = node.args[_WALKERS[name] :]
+    if iterables or name != "collections.Counter":
+        bounded = any(is_bounded(iterable, names) for iterable in iterables)
+        yield _site(node, name, "walks its values one by one", bounded=bounded, driver="library")
+
+
+def _fold(node: ast.Call, name: str, names: Names) -> Iterator[LoopSite]:
+    # Two arguments of min() are two values, and a generator expression is a site of its own.
+    if len(node.args) == 1 and type(node.args[0]) not in _COMPREHENSIONS:
+        bounded = is_bounded(node.args[0], names)
+        yield _site(node, name, "is Python's own, and walks the values one by one", bounded=bounded, driver="library")
+
+
+def _method(node: ast.Call, method: ast.Attribute, names: Names) -> Iterator[LoopSite]:
+    if method.attr in _ROW_METHODS:
+        bounded = is_bounded(method.value, names)
+        yield _site(node, f".{method.attr}", "makes a Python object of every row", bounded=bounded, driver="library")
+    elif method.attr in _CALLBACK_METHODS and _passes_callable(node, names):
+        bounded = _calls_per_column(node, method, names)
+        yield _site(
+            node, f".{method.attr}", "calls a Python function again and again", bounded=bounded, driver="library"
+        )
+
+
+def _passes_callable(node: ast.Call, names: Names) -> bool:
+    given = [*node.args, *(keyword.value for keyword in node.keywords)]
+    return any(_is_callable(value, names) for value in given)
+
+
+def _is_callable(node: ast.expr | None, names: Names) -> bool:
+    if isinstance(node, ast.Lambda):
+        return True
+    if isinstance(node, ast.List | ast.Tuple):
+        return any(_is_callable(element, names) for element in node.elts)
+    if isinstance(node, ast.Dict):
+        return any(_is_callable(value, names) for value in node.values)
+    if isinstance(node, ast.Call):
+        return names.dotted(node.func) in {"functools.partial", "operator.itemgetter", "operator.attrgetter"}
+    return isinstance(node, ast.Name | ast.Attribute) and _names_callable(node, names)
+
+
+def _names_callable(node: ast.Name | ast.Attribute, names: Names) -> bool:
+    if isinstance(node, ast.Attribute) and node.attr in {"get", "__getitem__"}:
+        return True
+    name = names.dotted(node)
+    if isinstance(node, ast.Name) and isinstance(names.only_value(node.id), ast.Lambda | ast.Call):
+        return _is_callable(names.only_value(node.id), names)
+    root = name.split(".")[0]
+    imported = (
+        "." in name and root in {origin.split(".")[0] for origin in names.origins.values()} - names.assigned.keys()
+    )
+    return name in names.functions or callable(getattr(builtins, root, None)) or imported
+
+
+def _calls_per_column(node: ast.Call, method: ast.Attribute, names: Names) -> bool:
+    by_column = all(keyword.arg != "axis" for keyword in node.keywords) and len(node.args) == 1
+    return by_column and method.attr != "map" and is_bounded(method.value, names)
+
+
+def _decorators(node: ast.FunctionDef, names: Names) -> Iterator[LoopSite]:
+    for decorator in node.decorator_list:
+        if names.dotted(decorator) in _PER_VALUE:
+            yield _site(decorator, names.dotted(decorator), "calls a Python function once per value", driver="library")
+
+
+def _recursions(definitions: tuple[ast.AST, ...]) -> Iterator[LoopSite]:
+    functions = [
+        node for definition in definitions for node in ast.walk(definition) if isinstance(node, ast.FunctionDef)
+    ]
+    calls = {function.name: _calls_by_name(function) for function in functions}
+    for function in functions:
+        for name, call in calls[function.name]:
+            if function.name in _reached_from(name, calls):
+                yield _site(call, "recursion", f"`{function.name}` calls itself")
+
+
+def _calls_by_name(function: ast.FunctionDef) -> list[tuple[str, ast.Call]]:
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return [(node.func.id, node) for node in calls if isinstance(node.func, ast.Name)]
+
+
+def _reached_from(name: str, calls: dict[str, list[tuple[str, ast.Call]]]) -> list[str]:
+    order = [name]
+    for reached in order:  # grows while it is walked
+        order.extend(called for called, _ in calls.get(reached, []) if called not in order)
+    return order

@@ -1,0 +1,118 @@
+"""Notice when learner code makes a library walk rows, groups or values one by one."""
+
+import contextlib
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from autograder.loops.learner import LearnerCode
+from autograder.loops.tap_points import TapPoint, tap_points
+
+
+@dataclass(frozen=True)
+class Tap:
+    """One entry into a library's iteration: the construct, the learner's line, how many values it walks."""
+
+    construct: str
+    line: int
+    size: int
+
+
+@dataclass
+class TapLog:
+    """What was tapped so far."""
+
+    learner: LearnerCode
+    taps: list[Tap] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Values walked in all."""
+        return sum(tap.size for tap in self.taps)
+
+    def record(self, construct: str, caller: FrameType, size: Callable[[], int]) -> None:
+        """Note the entry if `caller` acts for the learner; a size is only computed then."""
+        asked = self.learner.asked(caller)
+        if asked is not None:
+            self.taps.append(Tap(construct, asked.f_lineno, size()))
+
+
+def taps(files: frozenset[str]) -> contextlib.AbstractContextManager[TapLog]:
+    """Patch the iteration entry points of pandas and numpy while active; yields a growing `TapLog`.
+
+    Only entries made by code compiled from `files` are recorded, with their size (rows, values, groups or columns).
+    ndarray methods are compiled and cannot be patched.
+    """
+    return tapping(LearnerCode(files))
+
+
+@contextlib.contextmanager
+def tapping(learner: LearnerCode) -> Iterator[TapLog]:
+    """`taps` for a learner's code that other observers share."""
+    log = TapLog(learner)
+    with contextlib.ExitStack() as patches:
+        for point in tap_points():
+            patches.callback(setattr, point.owner, point.name, point.original)
+            setattr(point.owner, point.name, _tapped(point, log))
+        for name, tapped in (("frompyfunc", _tapped_frompyfunc(log)), ("fromiter", _tapped_fromiter(log))):
+            patches.callback(setattr, np, name, getattr(np, name))
+            setattr(np, name, tapped)
+        yield log
+
+
+def _tapped(point: TapPoint, log: TapLog) -> Callable[..., Any]:
+    original = point.original
+
+    @functools.wraps(original)
+    def tapped(*args: Any, **kwargs: Any) -> Any:
+        log.record(point.construct, _caller(), lambda: point.size(args, kwargs))
+        return original(*args, **kwargs)
+
+    return tapped
+
+
+def _tapped_fromiter(log: TapLog) -> Callable[..., Any]:
+    original = np.fromiter
+
+    @functools.wraps(original)
+    def tapped(*args: Any, **kwargs: Any) -> Any:
+        caller = _caller()
+        values = original(*args, **kwargs)  # an iterator knows its length only afterwards
+        log.record("np.fromiter", caller, lambda: len(values))
+        return values
+
+    return tapped
+
+
+def _tapped_frompyfunc(log: TapLog) -> Callable[..., Any]:
+    original = np.frompyfunc
+
+    @functools.wraps(original)
+    def tapped(*args: Any, **kwargs: Any) -> Any:
+        return _TappedUfunc(original(*args, **kwargs), log)
+
+    return tapped
+
+
+class _TappedUfunc:
+    """A ufunc made from a Python function: it calls that function for every value."""
+
+    def __init__(self, ufunc: Any, log: TapLog) -> None:
+        self._ufunc = ufunc
+        self._log = log
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self._log.record("np.frompyfunc", _caller(), lambda: max(map(np.size, args), default=0))
+        return self._ufunc(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ufunc, name)
+
+
+def _caller() -> FrameType:
+    return sys._getframe(2)  # noqa: SLF001  the frame that called the tapped function

@@ -1,0 +1,184 @@
+"""Measure one answer at two sizes, and weigh the signals: no single one decides alone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from autograder.loops.audit import AuditEvent
+from autograder.loops.events import EVENT_LIMIT, EventCount, count_learner_events
+from autograder.loops.learner import LearnerCode
+from autograder.loops.syntax import LoopSite, syntax
+from autograder.loops.taps import Tap, tapping
+
+# Vectorised answers measure exactly 0; the smallest loop over rows measured 0.32.
+SLOPE_LIMIT = 0.02
+RATIO_LIMIT = 3.0
+_SIGNALS_NEEDED = 2
+
+
+@dataclass(frozen=True)
+class LoopEvidence:
+    """What two counted runs and the source say about one answer.
+
+    `slope` is learner events per added row, `tap_slope` values walked one by one in a library per added row;
+    both are lower bounds when the larger run was cut short. `events` holds (rows, events), `taps` the entries of
+    the larger run, `growing` the (line, events per added row) of lines that run more often with more rows,
+    the busiest first.
+    """
+
+    slope: float
+    tap_slope: float
+    sites: tuple[LoopSite, ...]
+    audited: tuple[AuditEvent, ...]
+    events: tuple[tuple[int, int], tuple[int, int]]
+    taps: tuple[Tap, ...] = ()
+    growing: tuple[tuple[int, float], ...] = ()
+    stopped: bool = False
+
+
+@dataclass(frozen=True)
+class LoopVerdict:
+    """Whether the answer loops over rows, one sentence for the learner, and the line to look at."""
+
+    loops: bool
+    reason: str
+    line: int | None
+
+
+@dataclass(frozen=True)
+class _Run:
+    count: EventCount
+    taps: tuple[Tap, ...]
+
+    @property
+    def walked(self) -> int:
+        return sum(tap.size for tap in self.taps)
+
+
+def measure(  # noqa: PLR0917  two runs, then the answer: the order callers read them in
+    call_small: Callable[[], object],
+    call_big: Callable[[], object],
+    rows_small: int,
+    rows_big: int,
+    files: frozenset[str],
+    source: str,
+    entry: str,
+    *,
+    limit: int = EVENT_LIMIT,
+) -> LoopEvidence:
+    """Run the answer on a small and a larger input and collect all signals.
+
+    `call_small` and `call_big` take nothing and run `entry` on inputs of `rows_small` and `rows_big` rows (400 and
+    4000 do well); `files` are the file names its code was compiled with. The small one runs twice: the first run
+    fills caches. Each run is abandoned after `limit` events. Errors of the answer are passed on.
+
+    Raises
+    ------
+    ValueError
+        When the larger input is not larger, or `source` does not define `entry`.
+    """
+    if rows_big <= rows_small:
+        msg = f"measuring a slope needs more rows in the larger input; found {rows_small!r} and {rows_big!r}"
+        raise ValueError(msg)
+    sites = syntax(source, entry)
+    learner = LearnerCode(files)
+    _run(call_small, learner, limit)
+    small, big = _run(call_small, learner, limit), _run(call_big, learner, limit)
+    return _evidence(small, big, (rows_small, rows_big), sites)
+
+
+def _run(call: Callable[[], object], learner: LearnerCode, limit: int) -> _Run:
+    with tapping(learner) as log:
+        count = count_learner_events(call, learner, limit=limit)
+    return _Run(count, tuple(log.taps))
+
+
+def _evidence(small: _Run, big: _Run, rows: tuple[int, int], sites: tuple[LoopSite, ...]) -> LoopEvidence:
+    added = rows[1] - rows[0]
+    # Two runs cut at the same limit differ by nothing; what the small one did must not hide the growth then.
+    base = 0 if small.count.stopped else small.count.events
+    return LoopEvidence(
+        slope=(big.count.events - base) / added,
+        tap_slope=(big.walked - small.walked) / added,
+        sites=sites,
+        audited=tuple(sorted({*small.count.audited, *big.count.audited})),
+        events=((rows[0], small.count.events), (rows[1], big.count.events)),
+        taps=big.taps,
+        growing=_growing(small, big, added),
+        stopped=big.count.stopped,
+    )
+
+
+def _growing(small: _Run, big: _Run, added: int) -> tuple[tuple[int, float], ...]:
+    before = {} if small.count.stopped else dict(small.count.lines)
+    slopes = [(line, (events - before.get(line, 0)) / added) for line, events in big.count.lines]
+    return tuple(sorted((pair for pair in slopes if pair[1] > SLOPE_LIMIT), key=lambda pair: (-pair[1], pair[0])))
+
+
+def loops(evidence: LoopEvidence, ratio: float | None) -> LoopVerdict:
+    """Decide whether the answer loops over rows; `ratio` is its CPU time over the reference's, where measured.
+
+    It does when two of four agree: growing events, growing taps, loop syntax not known to be small (or audited
+    dynamic code), a ratio of 3 or more. Syntax that would run in the learner's own frames does not side with taps
+    while no event was added: that loop stands in the source and does not grow.
+    """
+    sites = tuple(_agreeing_sites(evidence, ratio))
+    signals = (
+        evidence.slope > SLOPE_LIMIT,
+        evidence.tap_slope > SLOPE_LIMIT,
+        bool(sites or evidence.audited),
+        _slow(ratio),
+    )
+    if sum(signals) < _SIGNALS_NEEDED:
+        return LoopVerdict(loops=False, reason=f"no loop over rows: {_figure(evidence)}", line=None)
+    line, construct = _culprit(evidence, sites)
+    where = f"line {line}: " if line is not None else ""
+    return LoopVerdict(
+        loops=True, reason=f"{where}`{construct}` {_how_often(evidence)}: {_figure(evidence)}", line=line
+    )
+
+
+def _slow(ratio: float | None) -> bool:
+    return ratio is not None and ratio >= RATIO_LIMIT
+
+
+def _agreeing_sites(evidence: LoopEvidence, ratio: float | None) -> Iterator[LoopSite]:
+    own_frames_matter = evidence.slope > SLOPE_LIMIT or _slow(ratio)
+    for site in evidence.sites:
+        if not site.bounded and (own_frames_matter or site.driver != "learner"):
+            yield site
+
+
+def _culprit(evidence: LoopEvidence, sites: tuple[LoopSite, ...]) -> tuple[int | None, str]:
+    for line, _ in evidence.growing:
+        around = [site for site in sites if site.line <= line <= site.end_line]
+        if around:
+            innermost = min(around, key=lambda site: site.end_line - site.line)
+            return innermost.line, innermost.construct
+    return _without_growing_line(evidence, sites)
+
+
+def _without_growing_line(evidence: LoopEvidence, sites: tuple[LoopSite, ...]) -> tuple[int | None, str]:
+    driven = [site for site in sites if site.driver != "learner"] or list(sites)
+    if driven:
+        return driven[0].line, driven[0].construct
+    if evidence.audited:
+        return evidence.audited[0].line, evidence.audited[0].name
+    if evidence.taps:
+        widest = max(evidence.taps, key=lambda tap: tap.size)
+        return widest.line, widest.construct
+    return (evidence.growing[0][0] if evidence.growing else None), "this code"
+
+
+def _how_often(evidence: LoopEvidence) -> str:
+    if evidence.slope > SLOPE_LIMIT:
+        return "runs once per row" if evidence.slope >= 1 else "runs more often the more rows there are"
+    if evidence.tap_slope > SLOPE_LIMIT:
+        return "walks the rows one by one"
+    return "may run once per row, and the answer is slow"
+
+
+def _figure(evidence: LoopEvidence) -> str:
+    at_least = "at least " if evidence.stopped else ""
+    if evidence.slope > SLOPE_LIMIT or evidence.tap_slope <= SLOPE_LIMIT:
+        return f"{at_least}{evidence.slope:.1f} line events per added row"
+    return f"{at_least}{evidence.tap_slope:.1f} values walked per added row"
