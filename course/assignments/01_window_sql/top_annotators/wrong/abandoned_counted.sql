@@ -1,0 +1,16 @@
+-- You counted rows, abandoned tasks included. A row without a label is work that was not handed in: whoever abandons a lot
+-- would be thanked for it.
+WITH label_counts AS (
+    SELECT tasks.project_id, labels.annotator_id, COUNT(*) AS submitted
+    FROM labels
+    JOIN tasks ON tasks.task_id = labels.task_id
+    GROUP BY tasks.project_id, labels.annotator_id
+)
+SELECT
+    project_id,
+    annotator_id,
+    submitted,
+    RANK() OVER (PARTITION BY project_id ORDER BY submitted DESC) AS place
+FROM label_counts
+QUALIFY place <= 3
+ORDER BY project_id, place

