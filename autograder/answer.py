@@ -39,6 +39,12 @@ class Answer:
         return "\n".join(line for line in lines if not _BEGIN.match(line) and not _END.match(line)) + "\n"
 
     @property
+    def clean_lines(self) -> str:
+        """The source with the marking lines emptied, so that line numbers stay the learner's."""
+        lines = self.source.splitlines()
+        return "\n".join("" if _BEGIN.match(line) or _END.match(line) else line for line in lines) + "\n"
+
+    @property
     def comment(self) -> str:
         """The text of the first comment, lines joined; empty when the file does not begin with one."""
         return " ".join(line for line in _first_comment(self) if not line.startswith("twin:"))

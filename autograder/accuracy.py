@@ -1,0 +1,139 @@
+"""The first verdict: is it right, on every named case, and if not, which known mistake is it?"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from autograder.answer import Answer
+from autograder.report import CaseResult, Difference, Outcome, Verdict
+from autograder.runner import Observation
+from autograder.sql_reading import reading_refusals
+from autograder.trial import Sample, Trial, alike
+
+READING = "the query says what it depends on"
+_PATIENCE_SECONDS = 2.5
+_STOPPED_RUNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    sample: Sample
+    observation: Observation
+    difference: Difference | None
+
+
+def judge_accuracy(trial: Trial, *, diagnose: bool = True, first_only: bool = False) -> Verdict:
+    """Judge whether the answer is right.
+
+    Parameters
+    ----------
+    diagnose
+        Look for the known mistake that behaves like a wrong answer.
+    first_only
+        Stop at the first case that is wrong: enough to refuse, too little to diagnose.
+
+    """
+    of = trial.question.points["accuracy"]
+    if not trial.answer.attempted:
+        return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
+    seen = _run(trial, first_only=first_only)
+    results = _results(trial, seen)
+    points = _points(results, of, complete=len({one.sample for one in seen}) == len(list(trial.samples())))
+    verdict = Verdict("accuracy", _outcome(points, of), points, of, _summary(results), results, seed=trial.seed)
+    if points == of or not diagnose or first_only:
+        return verdict
+    mistake = _diagnose(trial, seen)
+    return verdict if mistake is None else replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
+
+
+def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
+    seen: list[_Seen] = []
+    stopped, started = 0, time.perf_counter()
+    for sample in trial.samples():
+        observation = trial.observe(sample)
+        difference = trial.difference(sample, observation)
+        seen.append(_Seen(sample, observation, difference))
+        stopped += observation.error is not None and observation.error.kind == "time"
+        failed = difference is not None
+        too_slow = time.perf_counter() - started > _PATIENCE_SECONDS and any(one.difference for one in seen)
+        if stopped >= _STOPPED_RUNS or too_slow or (first_only and failed) or _never_runs(observation):
+            break
+    return seen
+
+
+def _never_runs(observation: Observation) -> bool:
+    """Whether the answer fails before it sees any input, so that one case tells all."""
+    return observation.error is not None and observation.error.kind == "load"
+
+
+def _results(trial: Trial, seen: Sequence[_Seen]) -> tuple[CaseResult, ...]:
+    results: dict[str, CaseResult] = {}
+    for one in seen:
+        case, failed = one.sample.case, one.difference is not None
+        if case.name not in results or (failed and results[case.name].passed):
+            called = _called(trial, one.sample) if failed else ""
+            results[case.name] = CaseResult(
+                case.name, case.group, case.visible, not failed, called, one.difference, one.sample.turn
+            )
+    refusals = reading_refusals(trial.answer.clean) if trial.question.language == "sql" else ()
+    if refusals:
+        results[READING] = CaseResult(READING, READING, True, False, "", Difference(refusals[0]))
+    return tuple(results.values())
+
+
+def _called(trial: Trial, sample: Sample) -> str:
+    sizes = ", ".join(f"{name}: {_size(value)}" for name, value in trial.inputs(sample).items())
+    return f"{trial.question.name}({sizes})"
+
+
+def _size(value: object) -> str:
+    try:
+        return f"{len(value)} rows"  # type: ignore[arg-type]
+    except TypeError:
+        return repr(value)
+
+
+def _points(results: Sequence[CaseResult], of: float, *, complete: bool) -> float:
+    """Share the points equally among the groups; none where a visible case fails or the judge had to stop."""
+    wrong = {result.group for result in results if not result.passed}
+    if any(result.visible and not result.passed for result in results):
+        return 0.0
+    if not complete:
+        return 0.0
+    groups = {result.group for result in results}
+    return round(of * (len(groups) - len(wrong)) / len(groups), 2)
+
+
+def _outcome(points: float, of: float) -> Outcome:
+    if points == of:
+        return Outcome.PASSED
+    return Outcome.PARTLY if points else Outcome.FAILED
+
+
+def _summary(results: Sequence[CaseResult]) -> str:
+    wrong = [result for result in results if not result.passed]
+    if not wrong:
+        return "Right on every case."
+    visible = [result for result in wrong if result.visible]
+    if visible:
+        return f"Wrong on a visible case, “{visible[0].name}”: make that right first."
+    return f"Wrong on {len(wrong)} of {len(results)} cases."
+
+
+def _diagnose(trial: Trial, seen: Sequence[_Seen]) -> Answer | None:
+    """Find the known mistake that behaves exactly like the answer on every sample that was run."""
+    sql = trial.question.language == "sql"
+    refusals = len(reading_refusals(trial.answer.clean)) if sql else 0
+    telling_first = sorted(seen, key=lambda one: one.difference is None)
+    for mistake in trial.question.mistakes:
+        if sql and bool(reading_refusals(mistake.clean)) != bool(refusals):
+            continue
+        runner = trial.open(mistake)
+        if all(alike(one.observation, trial.observe(one.sample, runner), trial.rule) for one in telling_first):
+            return mistake
+    return None
+
+
+__all__ = ["READING", "judge_accuracy"]

@@ -1,0 +1,143 @@
+"""The second verdict: does it scale? Loops are counted, time is a ratio to the reference in the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from autograder.report import Outcome, Verdict
+from autograder.runner import Observation, Runner
+from autograder.timing import FAIL_RATIO, Ratio, cpu_ratio
+from autograder.trial import Sample, Trial
+
+SMALL_ROWS, BIG_ROWS = 400, 4_000
+"""Sizes at which learner-frame events are counted."""
+ROWS_RATIO = 20.0
+"""A query whose operators handle this many times the reference's rows fails whatever the clock says."""
+_CLEARLY_SLOW = 15.0
+_SURE_SECONDS = 0.1
+_SECONDS = 10.0
+
+
+def judge_efficiency(trial: Trial, accuracy: Verdict) -> Verdict:
+    """Judge whether the answer scales; it earns points only where `accuracy` is full."""
+    of = trial.question.points["efficiency"]
+    blank = Verdict("efficiency", Outcome.FAILED, 0.0, of, "", seed=trial.seed)
+    if accuracy.outcome is Outcome.NOT_ATTEMPTED:
+        return replace(blank, outcome=Outcome.NOT_ATTEMPTED, summary="Nothing to judge yet.")
+    if accuracy.outcome is not Outcome.PASSED:
+        return replace(blank, summary="Speed counts once the answer is right on every case.")
+    verdict = _judge_sql(trial, blank) if trial.question.language == "sql" else _judge_python(trial, blank)
+    return replace(verdict, points=of) if verdict.outcome is Outcome.PASSED else verdict
+
+
+def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
+    from autograder.counting import count_loops, peak_memory  # noqa: PLC0415 (queries need no loop detector)
+
+    counted = count_loops(trial, (SMALL_ROWS, BIG_ROWS))
+    figures = {"slope": round(counted.slope, 4), "tap_slope": round(counted.tap_slope, 4)}
+    verdict = replace(blank, figures=figures, series=counted.series)
+    allowed = trial.question.loops is not None
+    if counted.loops and not allowed:
+        return replace(verdict, summary=_sentence(counted.reason))
+    ratio = _middle_ratio(trial) or _large_ratio(trial)
+    figures |= _ratio_figures(ratio)
+    memory = peak_memory(trial, BIG_ROWS)
+    figures |= memory
+    verdict = replace(verdict, figures=figures)
+    looping = counted.weighed(ratio.value)
+    if looping.loops and not allowed:
+        return replace(verdict, summary=_sentence(looping.reason))
+    return _by_ratio(trial, verdict, ratio)
+
+
+def _judge_sql(trial: Trial, blank: Verdict) -> Verdict:
+    middle = Sample(trial.question.large, 0, max(BIG_ROWS, trial.question.large.rows // 10))
+    counts = [_handled(trial, middle)]
+    ratio = _middle_ratio(trial, middle)
+    if ratio is None:
+        ratio = _large_ratio(trial)
+        counts.append(_handled(trial, Sample(trial.question.large, 0, trial.question.large.rows)))
+    series = {
+        who: tuple((rows, found[who]) for rows, found in counts if who in found) for who in ("yours", "the reference")
+    }
+    rows_ratio = max((found.get("yours", 0.0) / max(found["the reference"], 1.0) for _, found in counts), default=0.0)
+    figures = {"rows_ratio": round(rows_ratio, 2), **_ratio_figures(ratio)}
+    for who, key in (("yours", "rows_handled"), ("the reference", "rows_handled_reference"), ("bytes", "peak_bytes")):
+        if who in counts[-1][1]:
+            figures[key] = counts[-1][1][who]
+    verdict = replace(blank, figures=figures, series=series)
+    if rows_ratio >= ROWS_RATIO:
+        return replace(verdict, summary=f"The query's operators handle {rows_ratio:.0f} times the rows that they need to.")
+    return _by_ratio(trial, verdict, ratio)
+
+
+def _handled(trial: Trial, sample: Sample) -> tuple[int, Mapping[str, float]]:
+    expected = trial.expected(sample)
+    seen = _timed(trial, trial.runner, sample, max(0.25, 30 * expected.wall_seconds))
+    found = {"the reference": expected.counts["rows_handled"]}
+    if "rows_handled" in seen.counts:
+        found |= {"yours": seen.counts["rows_handled"], "bytes": seen.counts["peak_bytes"]}
+    return sample.rows or 0, found
+
+
+def _by_ratio(trial: Trial, verdict: Verdict, ratio: Ratio) -> Verdict:
+    if ratio.error is not None and not ratio.stopped:
+        return replace(verdict, summary=f"On the large case (“{trial.question.large.name}”): {ratio.error.error}.")
+    if ratio.slow:
+        least = "more than " if ratio.stopped else ""
+        times = f"{least}{max(ratio.value, FAIL_RATIO):.0f} times"
+        return replace(verdict, summary=f"On the large case it takes {times} the CPU time of a good answer.")
+    return replace(verdict, outcome=Outcome.PASSED, summary="Scales: no loop over rows, and about as fast as a good answer.")
+
+
+def _ratio_figures(ratio: Ratio) -> dict[str, float]:
+    return {"cpu_ratio": round(ratio.value, 2), "pairs": float(ratio.pairs)}
+
+
+def _middle_ratio(trial: Trial, sample: Sample | None = None) -> Ratio | None:
+    """Return the ratio at a middling size where it is already beyond doubt, so that nobody waits for the large case."""
+    sample = sample or Sample(trial.question.large, 0, BIG_ROWS)
+    expected = trial.expected(sample)
+    seen = _timed(trial, trial.runner, sample, max(_SURE_SECONDS * 5, 30 * expected.wall_seconds))
+    again = _timed(trial, trial.reference, sample, _SECONDS)
+    ratio = seen.cpu_seconds / max(min(again.cpu_seconds, expected.cpu_seconds), 1e-4)
+    if ratio >= _CLEARLY_SLOW and seen.cpu_seconds >= _SURE_SECONDS:
+        return Ratio(ratio, 1, stopped=seen.error is not None, error=seen)
+    return None
+
+
+def _large_ratio(trial: Trial) -> Ratio:
+    case = trial.question.large
+
+    def run(runner: Runner, turn: int, seconds: float) -> Observation:
+        return _timed(trial, runner, Sample(case, turn, case.rows), seconds)
+
+    wrong = _wrong_at_scale(trial, Sample(case, 0, case.rows))
+    if wrong is not None:
+        return Ratio(0.0, 0, error=wrong)
+    return cpu_ratio(
+        lambda turn, seconds: run(trial.reference, turn, seconds), lambda turn, seconds: run(trial.runner, turn, seconds)
+    )
+
+
+def _wrong_at_scale(trial: Trial, sample: Sample) -> Observation | None:
+    """Return what came back when the answer, right on every case, is wrong on the large one: it may have seen its size."""
+    expected = trial.expected(sample)
+    seen = _timed(trial, trial.runner, sample, max(0.5, 30 * expected.wall_seconds))
+    if seen.error is not None:
+        return None
+    difference = trial.difference(sample, seen)
+    if difference is None:
+        return None
+    from autograder.runner import RunError  # noqa: PLC0415
+
+    return replace(seen, error=RunError("error", "", f"the result is wrong there ({difference.sentence})"))
+
+
+def _timed(trial: Trial, runner: Runner, sample: Sample, seconds: float) -> Observation:
+    return runner.run(trial.inputs(sample), seconds=seconds)
+
+
+def _sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:] + "."

@@ -1,0 +1,93 @@
+"""The forms in which a Python answer comes back, carried as Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+VALUE = "value"
+MAX_ROWS = 5_000_000
+
+
+class FormError(ValueError):
+    """A result cannot be carried: says what came back and what to do."""
+
+
+def encode(result: Any) -> tuple[str, pa.Table]:
+    """Return the form of `result` (DataFrame, Series, Index, array, list, tuple, dict, scalar) and its values as an Arrow table.
+
+    Raises
+    ------
+    FormError
+        The result is of none of these forms, a column mixes types, or there are too many rows.
+
+    """
+    if isinstance(result, pd.DataFrame):
+        return "DataFrame", _frame(result)
+    if isinstance(result, (pd.Series, pd.Index)):
+        return type(result).__name__ if isinstance(result, pd.Series) else "Index", _column(result)
+    if isinstance(result, np.ndarray):
+        return "array", _array(result)
+    if isinstance(result, Mapping):
+        return "dict", pa.table({str(key): _cell(value, str(key)) for key, value in result.items()})
+    if isinstance(result, (list, tuple)):
+        return type(result).__name__, pa.table({VALUE: _arrow(list(result), VALUE)})
+    if result is None:
+        msg = "the function returned None; is the `return` missing?"
+        raise FormError(msg)
+    if np.isscalar(result) or isinstance(result, (pd.Timestamp, pd.Timedelta)) or result is pd.NaT or result is pd.NA:
+        return "scalar", pa.table({VALUE: _cell(result, VALUE)})
+    msg = f"the function returned a {type(result).__module__}.{type(result).__name__}; return what the prompt asks for"
+    raise FormError(msg)
+
+
+def describe_form(form: str) -> str:
+    """Return the form in words: "a DataFrame", "an array"."""
+    return f"{'an' if form[0] in 'aI' else 'a'} {form}"
+
+
+def _frame(frame: pd.DataFrame) -> pa.Table:
+    if len(frame) > MAX_ROWS:
+        msg = f"the result has {len(frame):,} rows; at most {MAX_ROWS:,} are read: is a merge multiplying rows?"
+        raise FormError(msg)
+    if isinstance(frame.columns, pd.MultiIndex):
+        msg = "the columns are a MultiIndex; give each column one name"
+        raise FormError(msg)
+    names = [str(name) for name in frame.columns]
+    arrays = [_arrow(frame.iloc[:, position], name) for position, name in enumerate(names)]
+    return pa.Table.from_arrays(arrays, names=names)
+
+
+def _column(values: pd.Series | pd.Index) -> pa.Table:
+    if len(values) > MAX_ROWS:
+        msg = f"the result has {len(values):,} values; at most {MAX_ROWS:,} are read"
+        raise FormError(msg)
+    return pa.table({VALUE: _arrow(pd.Series(values), VALUE)})
+
+
+def _array(values: np.ndarray[Any, Any]) -> pa.Table:
+    if values.ndim == 0:
+        return pa.table({VALUE: _cell(values.item(), VALUE)})
+    if values.ndim == 1:
+        return _column(pd.Series(values))
+    return _frame(pd.DataFrame(values.reshape(len(values), -1)))
+
+
+def _cell(value: Any, name: str) -> pa.Array:
+    return _arrow([value.item() if isinstance(value, np.generic) else value], name)
+
+
+def _arrow(values: Any, name: str) -> pa.Array:
+    if isinstance(values, pd.Series) and isinstance(values.dtype, pd.SparseDtype):
+        values = values.sparse.to_dense()
+    try:
+        array = pa.array(values, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, ValueError, TypeError) as error:
+        types = sorted({type(value).__name__ for value in list(values)[:1000]})
+        msg = f"column `{name}` cannot be read as one type (it holds {', '.join(types)}); give every value the same type"
+        raise FormError(msg) from error
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array

@@ -1,0 +1,137 @@
+"""Run a query in DuckDB, in this process: one thread, UTC, no files, a row limit and a time limit."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import duckdb
+import pyarrow as pa
+
+from autograder.answer import Answer
+from autograder.cases import Inputs
+from autograder.runner import ErrorKind, Observation, RunError
+
+MAX_RESULT_ROWS = 2_000_000
+_BATCH = 100_000
+_ARROW = "__arrow_input"
+
+
+class SqlSession:
+    """One DuckDB connection that holds the tables of the case being judged; queries of one judgement share it."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect(config={"threads": 1, "memory_limit": "4GB", "python_enable_replacements": False})
+        # The profile is read, never printed; the configuration is locked so that a query cannot open files or spend threads.
+        for setting in (
+            "TimeZone = 'UTC'",
+            "enable_profiling = 'no_output'",
+            "enable_external_access = false",
+            "lock_configuration = true",
+        ):
+            self.connection.execute(f"SET {setting}")
+        self._loaded: Inputs | None = None
+
+    def load(self, inputs: Inputs) -> None:
+        """Make `inputs` the database's tables; loading the same object again is free."""
+        if inputs is self._loaded:
+            return
+        for name, table in inputs.items():
+            self.connection.register(_ARROW, table)
+            self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS FROM {_ARROW}')
+            self.connection.unregister(_ARROW)
+        self._loaded = inputs
+
+    def handled(self) -> dict[str, float]:
+        """Return what the last query's operators handled: rows (those scanned included) and peak bytes."""
+        information = duckdb_profile(self.connection)
+        query, system = information.get("query", {}), information.get("system", {})
+        rows = query.get("total_intermediate_rows", 0) + query.get("total_rows_scanned", 0)
+        return {"rows_handled": float(rows), "peak_bytes": float(system.get("peak_buffer_memory", 0))}
+
+
+def duckdb_profile(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, float]]:
+    """Return DuckDB's profile of the last query."""
+    import json  # noqa: PLC0415
+
+    profile: dict[str, dict[str, float]] = json.loads(connection.get_profiling_information("json"))
+    return profile
+
+
+class InProcessSql:
+    """Runs one query on a session's tables."""
+
+    def __init__(self, answer: Answer, session: SqlSession) -> None:
+        self.answer = answer
+        self.session = session
+        self._refusal = _refusal(answer.clean)
+
+    def run(self, inputs: Inputs, *, seconds: float) -> Observation:
+        """Run the query; see `Runner`."""
+        if self._refusal is not None:
+            return Observation(None, error=self._refusal)
+        self.session.load(inputs)
+        wall, cpu = time.perf_counter(), time.process_time()
+        try:
+            with _interrupted_after(self.session.connection, seconds):
+                result, error = _fetch(self.session.connection, self.answer.clean)
+        except duckdb.InterruptException:
+            result, error = None, RunError("time", "", f"the query was stopped after {seconds:.1f} s")
+        except duckdb.Error as raised:
+            result, error = None, _sql_error(raised)
+        return Observation(
+            result,
+            error=error,
+            cpu_seconds=time.process_time() - cpu,
+            wall_seconds=time.perf_counter() - wall,
+            counts=self.session.handled() if error is None else {},
+        )
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[pa.Table | None, RunError | None]:
+    relation = connection.sql(query)
+    if relation is None:
+        return None, RunError("form", "", "the query returns no table; write one SELECT")
+    batches, rows = [], 0
+    reader = relation.to_arrow_reader(_BATCH)
+    for batch in reader:
+        batches.append(batch)
+        rows += batch.num_rows
+        if rows > MAX_RESULT_ROWS:
+            reader.close()
+            return None, RunError("size", "", f"the query returns more than {MAX_RESULT_ROWS:,} rows; is a join missing its condition?")
+    return pa.Table.from_batches(batches, schema=reader.schema), None
+
+
+@contextmanager
+def _interrupted_after(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    timer = threading.Timer(seconds, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _refusal(query: str) -> RunError | None:
+    """Refuse what is not exactly one SELECT, before anything runs."""
+    try:
+        statements = duckdb.extract_statements(query)
+    except duckdb.Error as error:
+        return replace(_sql_error(error), kind="load")
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        found = ", ".join(statement.type.name for statement in statements) or "nothing"
+        return RunError("load", "", f"an answer is one SELECT (WITH … included); found {found}")
+    return None
+
+
+def _sql_error(error: duckdb.Error) -> RunError:
+    kinds: dict[type[duckdb.Error], ErrorKind] = {duckdb.OutOfMemoryException: "size"}
+    text = str(error).split("\n\nLINE")[0].strip()
+    kind, _, rest = text.partition(": ")
+    return RunError(kinds.get(type(error), "error"), kind, rest or text)

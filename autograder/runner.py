@@ -1,0 +1,76 @@
+"""The one seam between a learner's code and the judge.
+
+A runner runs one answer on inputs and tells what was observed. `InProcess` runners serve self-study: quick, and a debugger
+can step into the answer. A runner that isolates the answer gives the same observations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+import pyarrow as pa
+
+from autograder.answer import Answer
+from autograder.cases import Inputs
+
+ErrorKind = Literal["load", "error", "time", "exit", "form", "size"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunError:
+    """Why an answer gave no result: it never loaded, its own exception, the time limit, an exit, a result of no known form, or too large a one."""
+
+    kind: ErrorKind
+    type: str
+    message: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Return the sentence that a learner reads."""
+        where = f" (line {self.line})" if self.line else ""
+        return f"{self.type}: {self.message}{where}" if self.type else f"{self.message}{where}"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one run showed: the result as an Arrow table (with its form), CPU and wall seconds, counts, the error if any."""
+
+    result: pa.Table | None
+    form: str = "table"
+    error: RunError | None = None
+    cpu_seconds: float = 0.0
+    wall_seconds: float = 0.0
+    counts: Mapping[str, float] = field(default_factory=dict)
+
+
+class Runner(Protocol):
+    """Runs one answer."""
+
+    answer: Answer
+
+    def run(self, inputs: Inputs, *, seconds: float) -> Observation:
+        """Run the answer on `inputs`, for at most about `seconds` of wall time."""
+        ...
+
+
+def open_runner(answer: Answer, namespace: Mapping[str, Any] | None = None, *, session: Any = None) -> Runner:
+    """Return the in-process runner of an answer's language.
+
+    Parameters
+    ----------
+    namespace
+        Names that a Python answer finds besides its own (the notebook's other cells).
+    session
+        The `SqlSession` to share between the queries of one judgement; a new one when left out.
+
+    """
+    # Imported here: a Python question need not pay for DuckDB, nor a query for the loop detector.
+    if answer.language == "sql":
+        from autograder.run_sql import InProcessSql, SqlSession  # noqa: PLC0415
+
+        return InProcessSql(answer, session or SqlSession())
+    from autograder.run_python import InProcessPython  # noqa: PLC0415
+
+    return InProcessPython(answer, namespace)

@@ -1,0 +1,123 @@
+"""One answer on trial: its runner, the reference's, and the samples of the question's cases under one seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.answer import Answer
+from autograder.cases import MEDIUM_ROWS, Case, Inputs
+from autograder.comparison import Rule, compare
+from autograder.forms import describe_form
+from autograder.question import Question
+from autograder.report import Difference
+from autograder.runner import Observation, Runner, open_runner
+
+REFERENCE_SECONDS = 60.0
+_SLOWER = 50
+_LEAST_SECONDS = 1.0
+
+
+class GraderFaultError(Exception):
+    """Something of ours broke: a case, the reference, the judge. Never costs a learner points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One input of a case; `rows` is given for the large case only."""
+
+    case: Case
+    turn: int
+    rows: int | None = None
+
+
+class Trial:
+    """One answer to one question under one seed.
+
+    Parameters
+    ----------
+    namespace
+        Names that a Python answer finds besides its own.
+
+    """
+
+    def __init__(self, question: Question, answer: Answer, seed: int, namespace: Mapping[str, Any] | None = None) -> None:
+        self.question = question
+        self.answer = Answer(answer.source, answer.language, question.name)
+        self.seed = seed
+        self.rule = Rule(question.order, ignore_case=question.language == "sql")
+        self._session = _session(question)
+        self.runner = open_runner(self.answer, namespace, session=self._session)
+        self.reference = self.open(question.solution)
+        self._inputs: dict[Sample, Inputs] = {}
+        self._expected: dict[Sample, Observation] = {}
+
+    def open(self, answer: Answer) -> Runner:
+        """Open another answer of the question, sharing this trial's database."""
+        return open_runner(Answer(answer.source, answer.language, self.question.name), session=self._session)
+
+    def samples(self) -> Iterator[Sample]:
+        """Yield the samples that accuracy is judged on: visible first, the large case at a middling size last."""
+        for case in self.question.cases:
+            for turn in range(case.repeat):
+                yield Sample(case, turn)
+        yield Sample(self.question.large, 0, MEDIUM_ROWS)
+
+    def inputs(self, sample: Sample) -> Inputs:
+        """Return the sample's inputs; the same object each time."""
+        if sample not in self._inputs:
+            try:
+                built = self.question.book.inputs(sample.case, self.seed, sample.turn, sample.rows)
+            except Exception as error:
+                msg = f"case {sample.case.name!r} cannot be built with seed {self.seed}: {error!r}"
+                raise GraderFaultError(msg) from error
+            self._inputs[sample] = built
+        return self._inputs[sample]
+
+    def expected(self, sample: Sample) -> Observation:
+        """Return what the reference answers."""
+        if sample not in self._expected:
+            seen = self.reference.run(self.inputs(sample), seconds=REFERENCE_SECONDS)
+            if seen.result is None:
+                msg = f"the reference fails on case {sample.case.name!r} with seed {self.seed}: {seen.error}"
+                raise GraderFaultError(msg)
+            self._expected[sample] = seen
+        return self._expected[sample]
+
+    def observe(self, sample: Sample, runner: Runner | None = None) -> Observation:
+        """Run the answer (or another runner's) on a sample, for at most fifty times what the reference took."""
+        seconds = max(_LEAST_SECONDS, _SLOWER * self.expected(sample).wall_seconds)
+        return (runner or self.runner).run(self.inputs(sample), seconds=seconds)
+
+    def difference(self, sample: Sample, seen: Observation) -> Difference | None:
+        """Return how an observation differs from the reference's."""
+        return differ(seen, self.expected(sample), self.rule)
+
+
+def differ(seen: Observation, expected: Observation, rule: Rule) -> Difference | None:
+    """Return how one observation differs from another; errors first, then the form, then the values."""
+    if seen.result is None or seen.error is not None:
+        return Difference(str(seen.error))
+    if seen.form != expected.form:
+        return Difference(f"{describe_form(seen.form)} came back; the prompt asks for {describe_form(expected.form)}")
+    return compare(seen.result, expected.result, rule)
+
+
+def alike(one: Observation, other: Observation, rule: Rule) -> bool:
+    """Whether two answers behaved the same: equal results, or errors of one type."""
+    if one.error is not None or other.error is not None:
+        return (
+            one.error is not None
+            and other.error is not None
+            and (one.error.kind, one.error.type) == (other.error.kind, other.error.type)
+        )
+    return differ(one, other, rule) is None
+
+
+def _session(question: Question) -> Any:
+    if question.language != "sql":
+        return None
+    from autograder.run_sql import SqlSession  # noqa: PLC0415 (a Python question need not import DuckDB)
+
+    return SqlSession()
