@@ -1,0 +1,95 @@
+"""Readability of a Python answer: a notebook cell of imports and functions."""
+
+import ast
+import io
+import tokenize
+from itertools import pairwise
+
+from autograder.style.complexity import size_remarks
+from autograder.style.lint import lint_remarks
+from autograder.style.magics import parse, without_magics
+from autograder.style.naming import naming_remarks
+from autograder.style.remark import Remark, one_per_rule
+from autograder.style.text import long_lines, says_something
+
+_LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+_PUBLIC = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def python_remarks(source: str) -> list[Remark]:
+    """Return the remarks on a Python answer, in no particular order.
+
+    Raises
+    ------
+    autograder.style.lint.LintError
+        If ruff is missing or breaks.
+    """
+    code = without_magics(source)
+    try:
+        tree = parse(code)
+        own = [*naming_remarks(tree), *_undocumented(code, tree), *_dead_code(tree), *size_remarks(code, tree)]
+    except SyntaxError as error:
+        return [_unparsable(error)]
+    except (RecursionError, MemoryError, ValueError, tokenize.TokenError):
+        return [Remark(1, "not-readable", "the code is nested too deeply to be read; split it into steps.", "major")]
+    return [*own, *_new_from_linter(code, own), *long_lines(code, comment="#")]
+
+
+def _unparsable(error: SyntaxError) -> Remark:
+    reason = f"Python cannot parse this: {error.msg}. Run the cell, correct it, and check again."
+    return Remark(max(error.lineno or 1, 1), "syntax-error", reason, "major")
+
+
+def _new_from_linter(code: str, own: list[Remark]) -> list[Remark]:
+    """Return ruff's remarks without those that repeat ours: a tangled function has many branches anyway."""
+    sized = {remark.line for remark in own if remark.rule in {"monolith", "hard-to-follow"}}
+    return [
+        remark for remark in lint_remarks(code) if not (remark.rule == "too-many-branches" and remark.line in sized)
+    ]
+
+
+def _undocumented(code: str, tree: ast.Module) -> list[Remark]:
+    """Remark on public functions with neither docstring nor comment: what they assume is left to guessing."""
+    comments = _comment_lines(code)
+    found = [
+        Remark(
+            node.lineno,
+            "undocumented-function",
+            f"`{node.name}` has no docstring and no comment; say what it returns and what it assumes about its input.",
+        )
+        for node in tree.body
+        if isinstance(node, _PUBLIC) and not _explained(node, comments)
+    ]
+    return one_per_rule(found)
+
+
+def _explained(node: ast.FunctionDef | ast.AsyncFunctionDef, comments: set[int]) -> bool:
+    if node.name.startswith("_") or ast.get_docstring(node):
+        return True
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    # The line above counts: many write the assumption over the function.
+    return any(line in comments for line in range(first - 1, (node.end_lineno or node.lineno) + 1))
+
+
+def _comment_lines(code: str) -> set[int]:
+    tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+    return {token.start[0] for token in tokens if token.type == tokenize.COMMENT and says_something(token.string)}
+
+
+def _dead_code(tree: ast.Module) -> list[Remark]:
+    found = []
+    for node in ast.walk(tree):
+        for field in ("body", "orelse", "finalbody"):
+            block = getattr(node, field, None)
+            if isinstance(block, list):
+                found += _after_leaving(block)
+    return one_per_rule(found)
+
+
+def _after_leaving(block: list[ast.stmt]) -> list[Remark]:
+    for left, dead in pairwise(block):
+        if isinstance(left, _LEAVES):
+            word = type(left).__name__.lower()
+            reason = f"nothing after the {word} on line {left.lineno} is ever run; delete it."
+            return [Remark(dead.lineno, "dead-code", reason)]
+    return []

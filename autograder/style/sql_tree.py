@@ -1,0 +1,42 @@
+"""Questions asked of a SQL tree by more than one rule."""
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+
+def line_of(node: exp.Expr) -> int:
+    """Return the first line of the answer that the node stands on; 1 where the tree does not say."""
+    lines = [inner.meta["line"] for inner in node.walk() if "line" in inner.meta]
+    return min(lines, default=1)
+
+
+def outermost_selects(statement: exp.Expr) -> list[exp.Select]:
+    """Return the SELECTs whose rows are the answer: one, or the branches of a set operation."""
+    if isinstance(statement, exp.Create):
+        return outermost_selects(statement.expression) if isinstance(statement.expression, exp.Query) else []
+    if isinstance(statement, exp.Subquery):
+        return outermost_selects(statement.this)
+    if isinstance(statement, exp.SetOperation):
+        return [*outermost_selects(statement.this), *outermost_selects(statement.expression)]
+    return [statement] if isinstance(statement, exp.Select) else []
+
+
+def derived_tables(statement: exp.Expr) -> Iterator[exp.Subquery]:
+    """Yield the subqueries that stand in FROM or JOIN."""
+    for subquery in statement.find_all(exp.Subquery):
+        if isinstance(subquery.parent, (exp.From, exp.Join)) and isinstance(subquery.this, exp.Query):
+            yield subquery
+
+
+def plain_tables(select: exp.Select) -> list[exp.Table]:
+    """Return the tables and CTEs that a SELECT reads by name, without table functions."""
+    joins: list[exp.Join] = select.args.get("joins") or []
+    sources = [part.this for part in (select.args.get("from_"), *joins) if part is not None]
+    return [source for source in sources if isinstance(source, exp.Table) and isinstance(source.this, exp.Identifier)]
+
+
+def height(statement: exp.Expr) -> int:
+    """Return how many lines the statement spans."""
+    lines = [inner.meta["line"] for inner in statement.walk() if "line" in inner.meta]
+    return max(lines, default=1) - min(lines, default=1) + 1

@@ -1,0 +1,234 @@
+"""Readability of SQL answers."""
+
+import pytest
+
+from autograder.style import remarks
+
+GOOD = {
+    "calendar and range join": """
+-- BEGIN SOLUTION
+WITH days AS (
+    SELECT UNNEST(GENERATE_SERIES(MIN(ts)::DATE, MAX(ts)::DATE, INTERVAL 1 DAY))::DATE AS day
+    FROM events
+), active_days AS (
+    SELECT DISTINCT ts::DATE AS active_day, annotator_id
+    FROM events
+    WHERE annotator_id IS NOT NULL   -- machine events are nobody
+)
+SELECT days.day, COUNT(DISTINCT active_days.annotator_id) AS weekly_actives
+FROM days
+LEFT JOIN active_days ON active_days.active_day BETWEEN days.day - 6 AND days.day
+GROUP BY days.day
+ORDER BY days.day
+-- END SOLUTION
+""",
+    "range frame": """
+-- A window over calendar-padded events: RANGE counts days, not rows.
+WITH days AS (
+    SELECT UNNEST(GENERATE_SERIES(MIN(ts)::DATE, MAX(ts)::DATE, INTERVAL 1 DAY))::DATE AS day
+    FROM events
+), padded AS (
+    SELECT days.day, events.annotator_id
+    FROM days
+    LEFT JOIN events ON events.ts::DATE = days.day
+)
+SELECT DISTINCT day, COUNT(DISTINCT annotator_id) OVER last_week AS weekly_actives
+FROM padded
+WINDOW last_week AS (ORDER BY day RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW)
+ORDER BY day
+""",
+    "small letters, initials as aliases": """
+select p.name, count(*) as labels
+from labels l
+join tasks t using (task_id)
+join projects p on p.project_id = t.project_id
+group by all
+order by all
+""",
+    "self-join with one letter each": """
+SELECT a.annotator_id AS left_id, b.annotator_id AS right_id, AVG((a.label = b.label)::INT) AS agreement
+FROM labels a
+JOIN labels b ON a.task_id = b.task_id AND a.annotator_id < b.annotator_id
+GROUP BY a.annotator_id, b.annotator_id
+""",
+    "comma first": """
+SELECT
+      task_id
+    , annotator_id
+    , label
+FROM labels
+QUALIFY ROW_NUMBER() OVER (PARTITION BY task_id, annotator_id ORDER BY ts DESC, label_id DESC) = 1
+""",
+    "anti join": "SELECT label_id FROM labels ANTI JOIN reviews USING (label_id)",
+    "not exists": """
+SELECT labels.label_id
+FROM labels
+WHERE NOT EXISTS (SELECT 1 FROM reviews r WHERE r.label_id = labels.label_id)
+""",
+    "asof join": """
+SELECT labels.label_id, rates.rate * labels.minutes AS pay
+FROM labels
+ASOF JOIN rates ON rates.annotator_id = labels.annotator_id AND labels.ts >= rates.valid_from
+""",
+    "one derived table": """
+SELECT annotator_id, MAX(days_in_a_row) AS longest
+FROM (
+    SELECT annotator_id, island, COUNT(*) AS days_in_a_row
+    FROM islands
+    GROUP BY annotator_id, island
+) AS streaks
+GROUP BY annotator_id
+""",
+    "written cross join with one row": """
+with bounds as (select min(ts)::date as first_day, max(ts)::date as last_day from events)
+select e.event_id, bounds.last_day - e.ts::date as age_days
+from events as e
+cross join bounds
+""",
+    "list unfolded by a comma": "SELECT task_id, tag FROM tasks, UNNEST(tags) AS unfolded(tag)",
+    "from first": "FROM reviews SELECT project_id, AVG(accepted::INT) AS acceptance GROUP BY project_id",
+    "recursive calendar": """
+WITH RECURSIVE weeks(week) AS (
+    SELECT DATE '2024-01-01'
+    UNION ALL
+    SELECT week + 7 FROM weeks WHERE week < DATE '2024-12-30'
+)
+SELECT week FROM weeks ORDER BY week
+""",
+    "union with names in the first branch": """
+SELECT 'open' AS step, COUNT(*) AS annotators FROM opened
+UNION ALL
+SELECT 'submit', COUNT(*) FROM submitted
+""",
+    "prefix alias": "SELECT project_id, share: AVG(accepted::INT) FROM reviews GROUP BY project_id",
+    "statistics letters": "SELECT COUNT(*) AS n, AVG(accepted::INT) AS p FROM reviews",
+}
+
+UGLY = {
+    "select-star": "SELECT * FROM events",
+    "unnamed-column": "SELECT annotator_id, COUNT(*) FROM events GROUP BY annotator_id",
+    "comma-join": "SELECT e.ts, a.name FROM events e, annotators a WHERE e.annotator_id = a.annotator_id",
+    "right-join": "SELECT e.ts, a.name FROM events e RIGHT JOIN annotators a ON e.annotator_id = a.annotator_id",
+    "natural-join": "SELECT ts, name FROM events NATURAL JOIN annotators",
+    "ordinal-order-by": "SELECT ts FROM events ORDER BY 1",
+    "ordinal-group-by": "SELECT ts, COUNT(*) AS n FROM events GROUP BY 1",
+    "distinct-over-group-by": "SELECT DISTINCT ts, COUNT(*) AS n FROM events GROUP BY ts",
+    "meaningless-name": "WITH cte1 AS (SELECT ts FROM events) SELECT ts FROM cte1",
+    "table-alias": "SELECT x.ts FROM events x",
+    "unused-cte": "WITH days AS (SELECT ts FROM events) SELECT ts FROM events",
+    "keyword-case": "SELECT ts FROM events where ts IS NOT NULL",
+    "long-line": f"SELECT {', '.join(f'event_column_{i}' for i in range(10))} FROM events",
+    "no-comments": "SELECT\n" + ",\n".join(f"event_column_{i}" for i in range(50)) + "\nFROM events",
+    "nested-subqueries": "SELECT ts FROM (SELECT ts FROM (SELECT ts FROM events) AS inner_events) AS outer_events",
+    "repeated-subquery": """
+SELECT ts FROM events
+WHERE ts > (SELECT MAX(ts) FROM reviews WHERE accepted AND project_id = 7)
+   OR ts < (SELECT MAX(ts) FROM reviews WHERE accepted AND project_id = 7)
+""",
+}
+
+
+def _rules(query):
+    return [remark.rule for remark in remarks(query, "sql")]
+
+
+@pytest.mark.parametrize("query", GOOD.values(), ids=GOOD)
+def test_good_query(query):
+    """A good query in any style gets no remark."""
+    assert remarks(query, "sql") == ()
+
+
+@pytest.mark.parametrize(("rule", "query"), UGLY.items(), ids=UGLY)
+def test_ugly_query(rule, query):
+    """A query with one fault gets that fault's remark, minor, and no other."""
+    found = remarks(query, "sql")
+    assert [(remark.rule, remark.severity) for remark in found] == [(rule, "minor")]
+
+
+def test_three_levels_of_subqueries_are_major():
+    """Subqueries three levels deep in FROM are a major remark."""
+    query = "SELECT ts FROM (SELECT ts FROM (SELECT ts FROM (SELECT ts FROM events) AS one) AS two) AS three"
+    assert [(remark.rule, remark.severity) for remark in remarks(query, "sql")] == [("nested-subqueries", "major")]
+
+
+def test_remark_names_its_line():
+    """A remark stands on the line of the fault, and its reason quotes the name."""
+    (remark,) = remarks("SELECT events.ts\nFROM events\nJOIN annotators tmp\n  USING (annotator_id)", "sql")
+    assert remark.line == 3
+    assert "`tmp`" in remark.reason
+
+
+def test_repeated_fault_is_one_remark():
+    """The same habit twice is one remark that names both lines."""
+    (remark,) = remarks("SELECT\n    MIN(ts),\n    MAX(ts)\nFROM events", "sql")
+    assert remark.line == 2
+    assert "line 3" in remark.reason
+
+
+def test_implicit_cross_join_is_told_from_an_old_join():
+    """A comma without a condition is called a cross join; with one, a join in WHERE."""
+    (crossed,) = remarks("SELECT ts, name FROM events, annotators", "sql")
+    (joined,) = remarks("SELECT ts, name FROM events e, annotators a WHERE e.id = a.id", "sql")
+    assert "cross join" in crossed.reason
+    assert "JOIN ... ON" in joined.reason
+
+
+def test_letter_alias_in_a_long_query():
+    """An alias of one letter is fine on one screen and remarked on over more."""
+    columns = ",\n".join(f"e.event_column_{i}" for i in range(30))
+    assert _rules("SELECT e.ts\nFROM events e") == []
+    assert _rules(f"SELECT\n{columns}\nFROM events e") == ["table-alias"]
+
+
+def test_capitals_and_small_letters_are_told_in_two_words_too():
+    """Keywords of two words count by their own spelling."""
+    assert _rules("select ts, count(*) as n\nfrom events\nGROUP BY ts") == ["keyword-case"]
+    assert _rules("select ts, count(*) as n\nfrom events\ngroup by ts") == []
+
+
+def test_star_inside_a_cte_is_fine():
+    """A star within a step is no remark: only the answer's own columns must be named."""
+    assert _rules("WITH latest AS (SELECT * FROM events) SELECT ts FROM latest") == []
+
+
+def test_comment_markers_explain_nothing():
+    """A solution marker is not a comment that explains a long query."""
+    query = "-- BEGIN SOLUTION\n" + UGLY["no-comments"]
+    assert _rules(query) == ["no-comments"]
+    assert _rules("-- One row an event.\n" + query) == []
+
+
+def test_magic_above_the_query_is_skipped():
+    """A cell magic above the query is no part of it and lines still count from the cell's top."""
+    (remark,) = remarks("%%answer weekly_actives\nSELECT *\nFROM events", "sql")
+    assert (remark.line, remark.rule) == (2, "select-star")
+
+
+@pytest.mark.parametrize("query", ["SELECT ts\nFROM\nWHERE ts", "SELECT ts\n, (1\n", "nonsense words", "'open"])
+def test_unparsable_query(query):
+    """What DuckDB cannot parse gets one major remark with its message."""
+    (remark,) = remarks(query, "sql")
+    assert (remark.rule, remark.severity) == ("syntax-error", "major")
+    assert "syntax error" in remark.reason or "unterminated" in remark.reason
+
+
+def test_unparsable_query_names_the_line():
+    """The remark on a syntax error stands on the line that DuckDB names."""
+    (remark,) = remarks("SELECT ts\nFROM events\nWHERE ts = = 1", "sql")
+    assert remark.line == 3
+
+
+@pytest.mark.parametrize("query", ["", "  \n", "-- only a comment", ";"])
+def test_no_query(query):
+    """A text without a query gets one major remark."""
+    assert [(remark.rule, remark.severity) for remark in remarks(query, "sql")] == [("no-query", "major")]
+
+
+def test_query_that_only_duckdb_reads():
+    """A query that DuckDB parses and the rules' parser does not is not held against the learner."""
+    assert _rules("SELECT ?::INT AS limit_given") == []
+
+
+def test_deep_nesting_does_not_raise():
+    """A query nested beyond any parser's depth still gets remarks instead of an error."""
+    assert len(remarks("SELECT " + "(" * 3000 + "1" + ")" * 3000 + " AS n", "sql")) >= 1
