@@ -48,13 +48,14 @@ class Batch:
         """Return this batch's random stream of that name."""
         return stream(self.company.seed, name, self.number)
 
-    def pick(self, kind: str, shift: Ints, boost: float = 1.0) -> Bools:
+    def pick(self, kind: str, shift: Ints, boost: float = 1.0, stream: str = "") -> Bools:
         """Toss which rows are dirty in this way, shape of `shift`, the position of each row's shift in the batch.
 
-        `boost` makes up for rows of the same table that cannot take this kind of dirt.
+        `boost` makes up for rows of the same table that cannot take this kind of dirt; `stream` names the random
+        stream where the kind's own name is taken.
         """
         chance = np.minimum(self.company.clusters[kind].chance(self.plan) * boost, 1.0)
-        return happens(self.stream(kind), chance[shift], len(shift))
+        return happens(self.stream(stream or kind), chance[shift], len(shift))
 
 
 def found_company(size: Size, seed: int, effects: Effects) -> Company:

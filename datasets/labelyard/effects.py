@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _OFF: dict[str, tuple[str, object]] = {
     "abandoned": ("abandoned_share", 0.0),
     "attrition": ("attrition_share", 0.0),
+    "broken_logs": ("broken_log_share", 0.0),
     "bursts": ("burst_sigma", 0.0),
     "clock_skew": ("clock_skew_share", 0.0),
     "closed_days": ("closed_days", ()),
@@ -21,6 +22,7 @@ _OFF: dict[str, tuple[str, object]] = {
     "handling_spread": ("handling_sigma", (0.0, 0.0)),
     "heavy_tail": ("busiest_tenth_share", 0.0),
     "late": ("late_share", 0.0),
+    "log_traces": ("log_trace_share", 0.0),
     "malformed": ("malformed_share", 0.0),
     "naive": ("naive_share", 0.0),
     "pending_reviews": ("pending_share", 0.0),
@@ -72,6 +74,8 @@ class Effects:
     clustered_share: float = 0.85  # of dirty rows that fall into one client version's bad weeks; 0: sprinkled evenly
     pending_share: float = 0.06  # of reviews, not decided yet
     spot_check_share: float = 0.01  # of reviews, which belong to no label
+    broken_log_share: float = 0.01  # of vendor log lines: cut short, half written or not UTF-8
+    log_trace_share: float = 0.02  # of service log lines, followed by a trace of several lines
 
     def __post_init__(self) -> None:
         """Refuse shares that are no shares."""

@@ -13,11 +13,14 @@ from labelyard.effects import Effects
 from labelyard.events import NOBODY, TYPES, make_events
 from labelyard.golds import make_golds
 from labelyard.labels import make_answers, make_times
+from labelyard.raw_events import RAW_DIRT, SOURCES, make_raw_events
 from labelyard.registers import write_effects, write_registers
 from labelyard.reviews import make_reviews
 from labelyard.schema import TABLES, TRUTH
+from labelyard.shifts import CLIENT_VERSIONS
 from labelyard.sizes import Size, size_named
 from labelyard.tasks import created_at, deal, make_tasks
+from labelyard.vendor_logs import write_vendor_logs
 from labelyard.workdays import SECOND
 from labelyard.writing import TableWriter, nullable, words
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from labelyard.copies import LabelRows
     from labelyard.events import Events
     from labelyard.labels import Times
+    from labelyard.raw_events import RawEvents
     from labelyard.reviews import Reviews
     from labelyard.tasks import Tasks
 
@@ -76,6 +80,7 @@ def make(
     company = found_company(size_named(size), seed, effects or Effects())
     with TableWriter(folder, TABLES | TRUTH) as writer:
         write_registers(writer, company)
+        write_vendor_logs(writer, folder, company)
         ids: Counter[str] = Counter()
         for batch in batches(company):
             done = int(batch.plan.day[0]) / company.size.days
@@ -102,6 +107,7 @@ def _write_batch(writer: TableWriter, batch: Batch, ids: Counter[str]) -> None:
     _write_reviews(writer, rows, reviews, ids)
     _write_events(writer, make_events(batch, rows, reviews), ids)
     _write_shifts(writer, batch, times, ids)
+    _write_raw_events(writer, rows, make_raw_events(batch, rows, times), ids)
 
 
 def _number(ids: Counter[str], table: str, n: int) -> Ints:
@@ -152,3 +158,15 @@ def _write_shifts(writer: TableWriter, batch: Batch, times: Times, ids: Counter[
     last = np.cumsum(plan.labels) - 1
     shift_id = _number(ids, "shifts", len(plan))
     writer.write("shifts", [shift_id, plan.annotator.astype(np.int64) + 1, plan.start, times.ended[last] + _LOGOUT])
+
+
+def _write_raw_events(writer: TableWriter, rows: LabelRows, raw: RawEvents, ids: Counter[str]) -> None:
+    raw_id = _number(ids, "raw_events", len(raw.row))
+    who, task = rows.annotator_id[raw.row], rows.task_id[raw.row]
+    texts = (words(raw.version, CLIENT_VERSIONS), words(raw.source, SOURCES), raw.payload_ts)
+    writer.write("raw_events", [raw_id, raw.received_at, *texts, who, task, words(raw.type, TYPES)])
+    writer.write("truth/raw_events", [raw_id, raw.happened_at])
+    for dirt in raw.dirt:
+        dirty = np.flatnonzero(dirt)
+        table = words(np.zeros(len(dirty)), ("raw_events",))
+        writer.write("truth/dirty_rows", [table, raw_id[dirty], words(dirt[dirty], RAW_DIRT)])

@@ -68,5 +68,6 @@ TRUTH: dict[str, pa.Schema] = {
         "truth/wrong_golds": {"task_id": _ID, "true_label": _TEXT, "gold_label": _TEXT},
         "truth/dirty_rows": {"table_name": _TEXT, "row_id": _ID, "kind": _TEXT},
         "truth/raw_events": {"raw_id": _ID, "happened_at": _TIME},
+        "truth/vendor_logs": {"file": _TEXT, "line": _ID, "happened_at": _TIME, "kind": _TEXT},
     }.items()
 }

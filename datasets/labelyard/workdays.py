@@ -12,7 +12,7 @@ import numpy as np
 from labelyard.randomness import draw, normal_table, stream
 
 if TYPE_CHECKING:
-    from labelyard.arrays import Bools, Floats, Ints
+    from labelyard.arrays import Bools, Codes, Floats, Ints
     from labelyard.effects import Effects
 
 FIRST_DAY = dt.date(2024, 9, 30)  # a Monday; both clock changes, a New Year and a leap-free February follow
@@ -39,6 +39,7 @@ class Calendar:
     """One entry per day: UTC microseconds at midnight UTC, minutes east of UTC per zone, and how busy the day is."""
 
     midnight: Ints  # (days,)
+    utc_offset: Ints  # (hours from midnight UTC of the first day's eve on, zones), minutes; clocks change on the hour
     offset_minutes: Ints  # (days, zones)
     weekend: Bools  # (days,)
     closed: Bools  # (days,)
@@ -48,6 +49,11 @@ class Calendar:
     def days(self) -> int:
         """How many days the company is watched."""
         return len(self.midnight)
+
+    def offset_at(self, ts: Ints, zone: Codes) -> Ints:
+        """Return the minutes east of UTC at UTC microseconds in zones, all of shape (n,)."""
+        hour = (ts - (self.midnight[0] - DAY)) // HOUR
+        return self.utc_offset[hour.clip(0, len(self.utc_offset) - 1), zone]
 
 
 def day_index(moment: dt.date) -> int:
@@ -62,6 +68,7 @@ def make_calendar(days: int, seed: int, effects: Effects) -> Calendar:
     sway = draw(stream(seed, "bursts"), days, normal_table())
     return Calendar(
         midnight=midnight,
+        utc_offset=_hourly_offsets(days + 4),
         offset_minutes=np.array([[_offset(date, zone) for zone in ZONES] for date in dates]),
         weekend=np.array([date.weekday() >= 5 for date in dates]),
         closed=np.array([date.strftime("%m-%d") in effects.closed_days for date in dates]),
@@ -70,6 +77,24 @@ def make_calendar(days: int, seed: int, effects: Effects) -> Calendar:
 
 
 def _offset(date: dt.date, zone: str) -> int:
-    noon = dt.datetime.combine(date, dt.time(12), ZoneInfo(zone))
-    offset = noon.utcoffset() or dt.timedelta()
+    return _minutes(dt.datetime.combine(date, dt.time(12), ZoneInfo(zone)))
+
+
+def _hourly_offsets(days: int) -> Ints:
+    """Return the offset of every zone at every hour UTC; hours are looked at only on days on which a clock changes."""
+    eve = dt.datetime.combine(FIRST_DAY, dt.time(), dt.UTC) - dt.timedelta(days=1)
+    at_midnight = [_offsets(eve + dt.timedelta(days=day)) for day in range(days + 1)]
+    hourly = np.repeat(np.array(at_midnight[:days]), 24, axis=0)
+    for day in range(days):
+        if at_midnight[day] != at_midnight[day + 1]:
+            hourly[day * 24 : day * 24 + 24] = [_offsets(eve + dt.timedelta(days=day, hours=h)) for h in range(24)]
+    return hourly
+
+
+def _offsets(moment: dt.datetime) -> list[int]:
+    return [_minutes(moment.astimezone(ZoneInfo(zone))) for zone in ZONES]
+
+
+def _minutes(local: dt.datetime) -> int:
+    offset = local.utcoffset() or dt.timedelta()
     return int(offset.total_seconds()) // 60
