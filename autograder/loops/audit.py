@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import CodeType, FrameType
 
@@ -34,10 +34,11 @@ class AuditEvent:
 @dataclass
 class _Listener:
     learner: LearnerCode
+    heeds: Callable[[], bool]
     heard: set[AuditEvent] = field(default_factory=set)
 
     def hear(self, name: str, details: tuple[object, ...], caller: FrameType) -> None:
-        if not self.learner.owns(caller.f_code):
+        if not (self.learner.owns(caller.f_code) and self.heeds()):
             return
         self.heard.add(AuditEvent(name, caller.f_lineno))
         if name == "exec" and isinstance(details[0], CodeType):
@@ -50,10 +51,10 @@ _installed: list[bool] = []
 
 
 @contextlib.contextmanager
-def listening(learner: LearnerCode) -> Iterator[set[AuditEvent]]:
-    """Collect the audit events raised directly by `learner`; executed code is adopted as the learner's."""
+def listening(learner: LearnerCode, heeds: Callable[[], bool]) -> Iterator[set[AuditEvent]]:
+    """Collect the audit events raised directly by `learner` while `heeds()`; executed code is adopted as its own."""
     _install_once()
-    listener = _Listener(learner)
+    listener = _Listener(learner, heeds)
     _listeners.append(listener)
     try:
         yield listener.heard

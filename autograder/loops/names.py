@@ -19,6 +19,7 @@ class Names:
     origins: dict[str, str]
     assigned: dict[str, list[ast.expr]]
     functions: frozenset[str]
+    modules: frozenset[str]
 
     def dotted(self, node: ast.expr) -> str:
         """Return the full dotted name of `node` ("numpy.vectorize"), or "" when it is no plain name."""
@@ -42,7 +43,8 @@ def names_in(tree: ast.Module) -> Names:
     for name, value in (*_assignments(tree), *_unknown_bindings(tree)):
         assigned.setdefault(name, []).append(value)
     functions = frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    names = Names(origins, assigned, functions)
+    modules = frozenset(origin.split(".")[0] for origin in origins.values())
+    names = Names(origins, assigned, functions, modules)
     for name, values in assigned.items():
         if len(values) == 1 and (origin := names.dotted(values[0])):
             origins[name] = origin

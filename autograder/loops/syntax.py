@@ -1,16 +1,16 @@
 """Find loops in the source of an answer: where they stand, why they count, whether they are surely small."""
 
 import ast
-import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from autograder.loops.bounds import is_bounded
+from autograder.loops.callables import callables_in, is_learners
 from autograder.loops.names import Names, names_in, reachable
 
-# Who turns the loop: the learner's own frames (then their events grow), compiled library code calling back or
-# handing out values (then taps see it), or code that the syntax tree cannot show.
+# Who turns the loop: the learner's own frames, loops and called-back functions alike (then their events grow),
+# library code that stays out of them (then taps see it), or code that the syntax tree cannot show.
 Driver = Literal["learner", "library", "hidden"]
 
 
@@ -63,6 +63,7 @@ def _sites(definition: ast.AST, names: Names) -> Iterator[LoopSite]:
 
 def _site(node: ast.AST, construct: str, reason: str, *, bounded: bool = False, driver: Driver = "learner") -> LoopSite:
     line = getattr(node, "lineno", 1)
+    construct = construct.replace("numpy.", "np.")
     return LoopSite(line, getattr(node, "end_lineno", None) or line, construct, reason, bounded, driver)
 
 
@@ -111,8 +112,10 @@ def _call(node: ast.Call, names: Names) -> Iterator[LoopSite]:
         yield from _walker(node, name, names)
     elif name in _FOLDS:
         yield from _fold(node, name, names)
+    elif name == "sorted":
+        yield from _sorting(node, name, names)
     elif name in _PER_VALUE:
-        yield _site(node, name, "calls a Python function once per value", driver="library")
+        yield _site(node, name, "calls a Python function once per value", driver=_driver(node, names))
     elif name in _HIDING:
         yield _site(node, name, "runs code that cannot be read here", driver="hidden")
     elif isinstance(node.func, ast.Attribute):
@@ -123,7 +126,7 @@ def _walker(node: ast.Call, name: str, names: Names) -> Iterator[LoopSite]:
     iterables = node.args[_WALKERS[name] :]
     if iterables or name != "collections.Counter":
         bounded = any(is_bounded(iterable, names) for iterable in iterables)
-        yield _site(node, name, "walks its values one by one", bounded=bounded, driver="library")
+        yield _site(node, name, "walks its values one by one", bounded=bounded, driver=_driver(node, names))
 
 
 def _fold(node: ast.Call, name: str, names: Names) -> Iterator[LoopSite]:
@@ -137,41 +140,23 @@ def _method(node: ast.Call, method: ast.Attribute, names: Names) -> Iterator[Loo
     if method.attr in _ROW_METHODS:
         bounded = is_bounded(method.value, names)
         yield _site(node, f".{method.attr}", "makes a Python object of every row", bounded=bounded, driver="library")
-    elif method.attr in _CALLBACK_METHODS and _passes_callable(node, names):
-        bounded = _calls_per_column(node, method, names)
-        yield _site(
-            node, f".{method.attr}", "calls a Python function again and again", bounded=bounded, driver="library"
-        )
+    elif method.attr in _CALLBACK_METHODS and callables_in(node, names):
+        reason, bounded = "calls a Python function again and again", _calls_per_column(node, method, names)
+        yield _site(node, f".{method.attr}", reason, bounded=bounded, driver=_driver(node, names))
+    elif method.attr == "sort":
+        yield from _sorting(node, ".sort", names)
 
 
-def _passes_callable(node: ast.Call, names: Names) -> bool:
-    given = [*node.args, *(keyword.value for keyword in node.keywords)]
-    return any(_is_callable(value, names) for value in given)
+def _sorting(node: ast.Call, construct: str, names: Names) -> Iterator[LoopSite]:
+    # Sorting itself is compiled; a key of the learner's is not.
+    if any(is_learners(keyword.value, names) for keyword in node.keywords if keyword.arg == "key"):
+        bounded = any(is_bounded(argument, names) for argument in node.args)
+        yield _site(node, construct, "calls its key function once per value", bounded=bounded)
 
 
-def _is_callable(node: ast.expr | None, names: Names) -> bool:
-    if isinstance(node, ast.Lambda):
-        return True
-    if isinstance(node, ast.List | ast.Tuple):
-        return any(_is_callable(element, names) for element in node.elts)
-    if isinstance(node, ast.Dict):
-        return any(_is_callable(value, names) for value in node.values)
-    if isinstance(node, ast.Call):
-        return names.dotted(node.func) in {"functools.partial", "operator.itemgetter", "operator.attrgetter"}
-    return isinstance(node, ast.Name | ast.Attribute) and _names_callable(node, names)
-
-
-def _names_callable(node: ast.Name | ast.Attribute, names: Names) -> bool:
-    if isinstance(node, ast.Attribute) and node.attr in {"get", "__getitem__"}:
-        return True
-    name = names.dotted(node)
-    if isinstance(node, ast.Name) and isinstance(names.only_value(node.id), ast.Lambda | ast.Call):
-        return _is_callable(names.only_value(node.id), names)
-    root = name.split(".")[0]
-    imported = (
-        "." in name and root in {origin.split(".")[0] for origin in names.origins.values()} - names.assigned.keys()
-    )
-    return name in names.functions or callable(getattr(builtins, root, None)) or imported
+def _driver(node: ast.Call, names: Names) -> Driver:
+    functions = callables_in(node, names)
+    return "learner" if functions and all(is_learners(function, names) for function in functions) else "library"
 
 
 def _calls_per_column(node: ast.Call, method: ast.Attribute, names: Names) -> bool:
@@ -182,7 +167,7 @@ def _calls_per_column(node: ast.Call, method: ast.Attribute, names: Names) -> bo
 def _decorators(node: ast.FunctionDef, names: Names) -> Iterator[LoopSite]:
     for decorator in node.decorator_list:
         if names.dotted(decorator) in _PER_VALUE:
-            yield _site(decorator, names.dotted(decorator), "calls a Python function once per value", driver="library")
+            yield _site(decorator, names.dotted(decorator), "calls a Python function once per value")
 
 
 def _recursions(definitions: tuple[ast.AST, ...]) -> Iterator[LoopSite]:

@@ -89,13 +89,13 @@ _CALLS_PER_LINE = dict.fromkeys(("apply", "agg", "aggregate", "transform"), _giv
 _CALLS_PER_CELL = dict.fromkeys(("map", "applymap"), _given_callable(_cells))
 
 # A class belongs to the first family that lists its method: Series is both an IndexOpsMixin and an NDFrame.
-_FAMILIES: tuple[tuple[type[Any], Mapping[str, SizeOf]], ...] = (
-    (pd.DataFrame, {**_WALKS, **_CALLS_PER_LINE, **_CALLS_PER_CELL, "items": _labels}),
-    (IndexOpsMixin, {**_WALKS, **_CALLS_PER_VALUE, "items": _length}),
-    (NDFrame, {"__iter__": _labels, "items": _labels}),
-    (ExtensionArray, {**_WALKS, **_CALLS_PER_VALUE}),
-    (BaseGroupBy, {"__iter__": _groups, **_CALLS_PER_GROUP}),
-    (BaseWindow, {"__iter__": _windows, **_CALLS_PER_WINDOW}),
+_FAMILIES: tuple[tuple[type[Any], str, Mapping[str, SizeOf]], ...] = (
+    (pd.DataFrame, "a frame", {**_WALKS, **_CALLS_PER_LINE, **_CALLS_PER_CELL, "items": _labels}),
+    (IndexOpsMixin, "a column", {**_WALKS, **_CALLS_PER_VALUE, "items": _length}),
+    (NDFrame, "a frame", {"__iter__": _labels, "items": _labels}),
+    (ExtensionArray, "an array", {**_WALKS, **_CALLS_PER_VALUE}),
+    (BaseGroupBy, "groups", {"__iter__": _groups, **_CALLS_PER_GROUP}),
+    (BaseWindow, "windows", {"__iter__": _windows, **_CALLS_PER_WINDOW}),
 )
 
 
@@ -103,10 +103,11 @@ _FAMILIES: tuple[tuple[type[Any], Mapping[str, SizeOf]], ...] = (
 def tap_points() -> tuple[TapPoint, ...]:
     """Every method to patch, found once: subclasses override the iteration methods of their bases."""
     points: dict[tuple[Any, str], TapPoint] = {}
-    for root, sizes in _FAMILIES:
+    for root, kind, sizes in _FAMILIES:
         for owner in _with_subclasses(root):
             for name in sizes.keys() & vars(owner).keys():
-                point = TapPoint(owner, name, _construct(owner, name), vars(owner)[name], sizes[name])
+                construct = f"iterating {kind}" if name == "__iter__" else f".{name}"
+                point = TapPoint(owner, name, construct, vars(owner)[name], sizes[name])
                 points.setdefault((owner, name), point)
     vectorize = vars(np.vectorize)["__call__"]
     return (
@@ -120,7 +121,3 @@ def _with_subclasses(root: type[Any]) -> Iterator[type[Any]]:
     yield root
     for subclass in root.__subclasses__():
         yield from _with_subclasses(subclass)
-
-
-def _construct(owner: type[Any], name: str) -> str:
-    return f"iterating a {owner.__name__}" if name == "__iter__" else f".{name}"

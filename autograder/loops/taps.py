@@ -38,7 +38,10 @@ class TapLog:
     def record(self, construct: str, caller: FrameType, size: Callable[[], int]) -> None:
         """Note the entry if `caller` acts for the learner; a size is only computed then."""
         asked = self.learner.asked(caller)
-        if asked is not None:
+        if asked is None:
+            return
+        # Arguments without a size are wrong arguments: the library itself says so, in the words a learner can look up.
+        with contextlib.suppress(Exception):
             self.taps.append(Tap(construct, asked.f_lineno, size()))
 
 
@@ -94,7 +97,9 @@ def _tapped_frompyfunc(log: TapLog) -> Callable[..., Any]:
 
     @functools.wraps(original)
     def tapped(*args: Any, **kwargs: Any) -> Any:
-        return _TappedUfunc(original(*args, **kwargs), log)
+        ufunc = original(*args, **kwargs)
+        # A library that makes one keeps a real ufunc: it may outlive the taps.
+        return ufunc if log.learner.asked(_caller()) is None else _TappedUfunc(ufunc, log)
 
     return tapped
 

@@ -1,0 +1,166 @@
+"""Counting events in the learner's own frames."""
+
+import sys
+
+import pandas as pd
+import pytest
+
+from autograder.loops import count_events
+
+FILES = frozenset({"answer.py"})
+
+
+def function(source, name="answer"):
+    space = {"pd": pd}
+    exec(compile(source, "answer.py", "exec"), space)
+    return space[name]
+
+
+def counted(source, *args, **options):
+    answer = function(source)
+    return count_events(lambda: answer(*args), FILES, **options)
+
+
+LOOP = "def answer(n):\n    total = 0\n    for i in range(n):\n        total += i\n    return total\n"
+
+
+def test_every_turn_of_a_loop_adds_the_same_number_of_events():
+    """Twice the added turns are exactly twice the added events."""
+    ten, twenty, forty = (counted(LOOP, n).events for n in (10, 20, 40))
+    assert forty - twenty == 2 * (twenty - ten) > 0
+
+
+def test_counting_is_deterministic_from_the_first_call():
+    """A function never called before counts like one called often."""
+    answer = function(LOOP)
+    counts = {count_events(lambda: answer(50), FILES) for _ in range(3)}
+    assert len(counts) == 1
+
+
+def test_library_frames_are_never_counted():
+    """A library that calls itself per value adds nothing."""
+    source = "def answer(n):\n    return pd.Series(['a-b'] * n, dtype=object).str.split('-')\n"
+    assert counted(source, 10).events == counted(source, 1000).events
+
+
+def test_functions_called_back_by_a_library_are_counted():
+    """A lambda given to a library is the learner's code wherever it is called from."""
+    source = "def answer(n):\n    return pd.Series(range(n)).map(lambda value: value + 1)\n"
+    assert counted(source, 200).events - counted(source, 100).events >= 100
+
+
+@pytest.mark.parametrize("turn", ["[i for i in range(n)]", "{i for i in range(n)}", "sum(i for i in range(n))"])
+def test_one_line_loops_are_counted(turn):
+    """A loop that never leaves its line still adds at least one event a turn."""
+    source = f"def answer(n):\n    return {turn}\n"
+    assert counted(source, 200).events - counted(source, 100).events >= 100
+
+
+def test_code_run_by_exec_is_the_learners():
+    """A loop inside exec counts, and the use of exec is heard at its line."""
+    source = "def answer(n):\n    exec('for i in range(n):\\n    pass', {'n': n})\n"
+    count = counted(source, 200)
+    assert count.events - counted(source, 100).events >= 100
+    assert ("exec", 2) in {(event.name, event.line) for event in count.audited}
+
+
+def test_a_function_made_by_exec_and_called_by_a_library_is_the_learners():
+    """Functions nested in executed code are adopted with it."""
+    source = (
+        "def answer(n):\n"
+        "    space = {}\n"
+        "    exec('def step(value):\\n    return value', space)\n"
+        "    return pd.Series(range(n)).map(space['step'])\n"
+    )
+    assert counted(source, 200).events - counted(source, 100).events >= 100
+
+
+def test_code_generated_by_the_standard_library_is_not_the_learners():
+    """A dataclass compiles its methods by exec; they are not counted and exec is not heard."""
+    source = (
+        "import dataclasses\n"
+        "def answer(n):\n"
+        "    point = dataclasses.make_dataclass('Point', ['x'])\n"
+        "    return list(map(point, range(n)))\n"
+    )
+    count = counted(source, 200)
+    assert count.events == counted(source, 100).events
+    assert count.audited == ()
+
+
+def test_an_endless_loop_is_stopped_at_the_limit():
+    """Counting abandons a call after `limit` events, past handlers of ordinary exceptions."""
+    source = (
+        "def answer():\n    while True:\n        try:\n            x = 1\n        except Exception:\n            pass\n"
+    )
+    count = counted(source, limit=500)
+    assert (count.events, count.stopped, count.audited) == (500, True, ())
+
+
+def test_a_call_below_the_limit_is_not_stopped():
+    """A limit that is not exceeded changes nothing."""
+    events = counted(LOOP, 10).events
+    assert counted(LOOP, 10, limit=events) == counted(LOOP, 10)
+    assert counted(LOOP, 10, limit=events - 1).stopped
+
+
+def test_lines_say_where_the_events_fell():
+    """The lines of a loop hold its events."""
+    lines = dict(counted(LOOP, 50).lines)
+    assert lines[4] == 50
+    assert lines[2] == 1
+
+
+def test_errors_of_the_call_are_passed_on_and_counting_ends():
+    """An answer that raises leaves no tracing behind."""
+    before = sys.gettrace()
+    with pytest.raises(ZeroDivisionError):
+        counted("def answer():\n    return 1 / 0\n")
+    assert sys.gettrace() is before
+
+
+def test_switching_tracing_off_is_heard():
+    """A learner who removes the trace function is noticed, although later events are lost."""
+    source = "import sys\ndef answer():\n    sys.settrace(None)\n"
+    assert [event.name for event in counted(source).audited] == ["sys.settrace"]
+
+
+def test_tracing_outside_a_count_is_not_heard():
+    """The audit hook of this process only listens while counting."""
+    answer = function("import sys\ndef answer():\n    sys.settrace(sys.gettrace())\n")
+    answer()
+    assert counted("def answer():\n    return 1\n").audited == ()
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="counts by sys.settrace only before Python 3.12")
+def test_a_trace_function_set_before_is_restored():
+    """A debugger or a coverage tool works on after counting."""
+
+    def tracer(*_):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        counted(LOOP, 5)
+        assert sys.gettrace() is tracer
+    finally:
+        sys.settrace(before)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring came with Python 3.12")
+def test_another_monitoring_tool_keeps_its_id_and_events():
+    """A tool registered under our favourite id hears the same calls during and after a count; our id is freed."""
+    monitoring, heard = sys.monitoring, []
+    monitoring.use_tool_id(4, "other")
+    monitoring.register_callback(4, monitoring.events.PY_START, lambda code, _: heard.append(code.co_name))
+    monitoring.set_events(4, monitoring.events.PY_START)
+    try:
+        answer = function("def inner():\n    return 1\ndef answer():\n    return inner()\n")
+        assert count_events(answer, FILES).events > 0
+        answer()
+    finally:
+        monitoring.set_events(4, 0)
+        monitoring.free_tool_id(4)
+    assert [name for name in heard if name in {"answer", "inner"}] == ["answer", "inner"] * 2
+    assert {monitoring.get_tool(tool) for tool in range(6)} & {"loopless"} == set()
