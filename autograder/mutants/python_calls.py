@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 
 from autograder.mutants.edit import words
 from autograder.mutants.python_site import Change, Operator, Site, call_name, swap, text
@@ -128,6 +129,25 @@ def _choices_swapped(site: Site) -> Iterator[Change]:
         yield swap("choice", node, ast.Call(node.func, [condition, other, chosen], node.keywords))
 
 
+def _priority_swapped(site: Site) -> Iterator[Change]:
+    """Let two neighbouring conditions of `np.select` change places, each with its choice."""
+    node = site.node
+    if not isinstance(node, ast.Call) or call_name(node) != "select" or len(node.args) < 2:
+        return
+    conditions, choices = node.args[:2]
+    if not isinstance(conditions, ast.List) or not isinstance(choices, ast.List):
+        return
+    for position, (first, second) in enumerate(pairwise(conditions.elts)):
+        lists: list[ast.expr] = [_neighbours_swapped(values, position) for values in (conditions, choices)]
+        mutated = ast.Call(node.func, [*lists, *node.args[2:]], node.keywords)
+        yield Change("priority", mutated, f"{text(first)}, {text(second)}", f"{text(second)}, {text(first)}")
+
+
+def _neighbours_swapped(values: ast.List, position: int) -> ast.List:
+    reverse = values.elts[position : position + 2][::-1]
+    return ast.List([*values.elts[:position], *reverse, *values.elts[position + 2 :]], ast.Load())
+
+
 def _keyword_dropped(site: Site) -> Iterator[Change]:
     node, call = site.node, site.parent
     if not isinstance(node, ast.keyword) or node.arg is None or node.arg in _GUARDS or not isinstance(call, ast.Call):
@@ -139,4 +159,11 @@ def _keyword_dropped(site: Site) -> Iterator[Change]:
         yield Change("keyword", None, f"{call_name(call)}(… {keyword})", "(dropped)")
 
 
-CALLS: tuple[Operator, ...] = (_method_dropped, _wrapper_dropped, _name_swapped, _choices_swapped, _keyword_dropped)
+CALLS: tuple[Operator, ...] = (
+    _method_dropped,
+    _wrapper_dropped,
+    _name_swapped,
+    _choices_swapped,
+    _priority_swapped,
+    _keyword_dropped,
+)

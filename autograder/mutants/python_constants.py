@@ -59,6 +59,7 @@ _LABEL_KEYWORDS = words(
     "by on left_on right_on left_by right_by subset columns index names name id_vars value_vars var_name "
     "value_name level dtype validate key_column"
 )
+_AGGREGATIONS = frozenset({"agg", "aggregate"})
 _PATTERN_CALLS = words(
     "extract extractall contains replace fullmatch match search split rsplit findall finditer count sub subn compile"
 )
@@ -92,13 +93,24 @@ def _named(site: Site, replacement: ast.Constant, operator: str) -> Change:
 
 def _string(site: Site) -> Iterator[Change]:
     node = site.node
-    if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or _is_label(site):
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return
+    if _is_label(site):
+        yield from _aggregation(site, node.value)
         return
     patterns = list(mutated_patterns(node.value)) if _is_pattern(site, node.value) else []
     for pattern in patterns:
         yield swap("pattern", node, ast.Constant(pattern))
     if not patterns:
         yield from (_named(site, ast.Constant(word), "string") for word in _words_near(site, node.value))
+
+
+def _aggregation(site: Site, word: str) -> Iterator[Change]:
+    """Swap the function that `agg` is told by name, as in `agg(latest=("ts", "max"))`; the column's name stays."""
+    told = isinstance(site.parent, ast.keyword | ast.Call | ast.Dict) or site.position == 1
+    aggregates = any(call_name(ancestor) in _AGGREGATIONS for ancestor in site.ancestors[-3:])
+    if told and aggregates and word in _OPTIONS:
+        yield swap("function", site.node, ast.Constant(_OPTIONS[word]))
 
 
 def _words_near(site: Site, word: str) -> Iterator[str]:
@@ -131,7 +143,7 @@ def _is_label(site: Site) -> bool:
     if isinstance(ancestors[-2], ast.Dict):
         return _is_column_key(ancestors)
     if isinstance(ancestors[-2], ast.keyword):
-        return ancestors[-2].arg in _LABEL_KEYWORDS or call_name(ancestors[-3]) in _LABEL_CALLS
+        return ancestors[-2].arg in _LABEL_KEYWORDS or call_name(ancestors[-3]) in _AGGREGATIONS
     if isinstance(ancestors[-2], ast.Call):
         return call_name(ancestors[-2]) in _LABEL_CALLS
     return isinstance(ancestors[-2], ast.Subscript) and ancestors[-1] is ancestors[-2].slice

@@ -1,5 +1,6 @@
 """Mutants of a DuckDB query, through the syntax tree of sqlglot."""
 
+import re
 from collections.abc import Iterator
 
 import duckdb
@@ -17,6 +18,7 @@ from autograder.mutants.sql_tables import TABLES
 from autograder.mutants.sql_windows import WINDOWS
 
 _OPERATORS = (*CONDITIONS, *CONSTANTS, *CALLS, *TABLES, *WINDOWS, *ORDERING)
+_NULLS_FOLLOW = re.compile(r"[\s)]*(?:ASC|DESC)?\s*NULLS\b", re.IGNORECASE)
 _LOOSE_OPERANDS = (exp.Binary, exp.Unary, exp.Between, exp.In)
 
 
@@ -59,14 +61,16 @@ def _changes(root: exp.Expr, source: str) -> list[tuple[int, Change]]:
     for node in root.walk():
         start = _start(node)
         found += [(start, change) for operator in _OPERATORS for change in operator(node)]
-    explicit = _explicit_nulls(source)
-    found = [(start, change) for start, change in found if explicit or change.operator != "nulls"]
+    found = [
+        (start, change) for start, change in found if change.operator != "nulls" or _explicit_nulls(change.node, source)
+    ]
     return sorted(found, key=lambda item: item[0])
 
 
-def _explicit_nulls(source: str) -> bool:
+def _explicit_nulls(key: exp.Expr, source: str) -> bool:
     # NULLS LAST is DuckDB's default: its mutants are worth killing only where the author wrote about nulls.
-    return "NULLS" in source.upper().split()
+    end = max((int(part.meta["end"]) for part in key.walk() if "end" in part.meta), default=-1)
+    return _NULLS_FOLLOW.match(source, end + 1) is not None
 
 
 def _start(node: exp.Expr) -> int:
@@ -89,8 +93,32 @@ def _applied(root: exp.Expr, change: Change) -> str:
     replacement = change.replacement.copy()
     if node is copy:
         return text(replacement)
-    node.replace(_wrapped(replacement, node))
+    key = _group_key_around(node)
+    original = key.copy() if key is not None else None
+    mutated = node.replace(_wrapped(replacement, node))
+    if key is not None and original is not None:
+        _repeat(copy, original, mutated if key is node else key)
     return text(copy)
+
+
+def _group_key_around(node: exp.Expr) -> exp.Expr | None:
+    """Return the expression around a node that its query also groups by, if there is one."""
+    query = node.find_ancestor(exp.Select)
+    group = query.args.get("group") if query is not None else None
+    keys = [key for key in group.expressions if not isinstance(key, exp.Column)] if group is not None else []
+    around: exp.Expr | None = node
+    while around is not None and around is not query:
+        if around in keys:
+            return around
+        around = around.parent
+    return None
+
+
+def _repeat(root: exp.Expr, original: exp.Expr, mutated: exp.Expr) -> None:
+    """Make the change everywhere the expression is written: SELECT and GROUP BY only bind while they agree."""
+    for twin in list(root.find_all(type(original))):
+        if twin == original and twin is not mutated:
+            twin.replace(mutated.copy())
 
 
 def _wrapped(replacement: exp.Expr, node: exp.Expr) -> exp.Expr:

@@ -55,8 +55,8 @@ def _turned(node: exp.Expr) -> Iterator[Change]:
     """ASC and DESC swapped; nulls stay where they were."""
     if isinstance(node, exp.Ordered) and node.parent is not None and _role(node.parent):
         role = _role(node.parent)
-        turned = altered(node, desc=not node.args.get("desc"))
-        after = text(turned) if turned.args["desc"] else f"{text(turned)} ASC"
+        turned = altered(node, desc=None if node.args.get("desc") else True)
+        after = text(turned) if turned.args.get("desc") else f"{text(turned)} ASC"
         yield Change(role, node, turned, text(node), after)
 
 
