@@ -178,9 +178,9 @@ def random_small(rng):
     return {"tasks": list(enumerate(rng.integers(projects, size=tasks).tolist())), "labels": list(drawn)}
 
 
-@cases.large("100 000 labels, 100 projects, 3 000 annotators", rows=100_000)
+@cases.large("100 000 labels, 250 projects, 3 000 annotators", rows=100_000)
 def large(rng, rows):
-    tasks, projects = max(rows // 4, 1), max(rows // 1_000, 1)
+    tasks, projects = max(rows // 4, 1), max(rows // 400, 1)
     activity = rng.pareto(1.2, max(rows // 33, 1)) + 0.2  # few annotators make half of the labels
     labels = np.where(rng.random(rows) < 0.05, None, rng.choice(np.array(ANSWERS, dtype=object), rows))
     return {
