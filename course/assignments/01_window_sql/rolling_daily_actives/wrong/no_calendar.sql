@@ -1,0 +1,14 @@
+-- You have no row for quiet days. Seven rows are then more than seven days: every missing day stretches the window
+-- further back, and the chart has holes.
+WITH daily AS (
+    SELECT ts::DATE AS day, COUNT(DISTINCT annotator_id) AS actives
+    FROM events
+    GROUP BY day
+)
+SELECT
+    day,
+    actives,
+    CASE WHEN COUNT(*) OVER last_week = 7 THEN AVG(actives) OVER last_week END AS weekly_mean
+FROM daily
+WINDOW last_week AS (ORDER BY day ROWS 6 PRECEDING)
+ORDER BY day
