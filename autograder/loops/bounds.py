@@ -10,7 +10,21 @@ HANDFUL = 100
 
 _COLUMN_ATTRIBUTES = frozenset({"columns", "dtypes"})
 _KEEPS_BOUND = frozenset(
-    {"items", "keys", "values", "copy", "tolist", "to_list", "split", "union", "difference", "intersection", "drop"}
+    {
+        "items",
+        "keys",
+        "values",
+        "copy",
+        "tolist",
+        "to_list",
+        "split",
+        "union",
+        "difference",
+        "intersection",
+        "drop",
+        "iterrows",
+        "itertuples",
+    }
 )
 _SAMPLES = frozenset({"head", "tail", "nlargest", "nsmallest", "sample"})
 _BOUNDED_BY_FIRST = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "dict", "iter", "len", "str"})

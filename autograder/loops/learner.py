@@ -12,15 +12,15 @@ class LearnerCode:
 
     files: frozenset[str]
     # By id, because hashing a code object hashes all its constants; the value keeps the id from being reused.
-    _adopted: dict[int, CodeType] = field(default_factory=dict, repr=False, compare=False)
+    adopted: dict[int, CodeType] = field(default_factory=dict, repr=False, compare=False)
 
     def owns(self, code: CodeType) -> bool:
         """Whether `code` was written by the learner."""
-        return code.co_filename in self.files or id(code) in self._adopted
+        return code.co_filename in self.files or id(code) in self.adopted
 
     def adopt(self, code: CodeType) -> None:
         """Count `code` and the functions nested in it as the learner's, whatever file name it claims."""
-        self._adopted[id(code)] = code
+        self.adopted[id(code)] = code
         for nested in nested_code(code):
             self.adopt(nested)
 

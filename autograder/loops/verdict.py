@@ -77,7 +77,8 @@ def measure(  # noqa: PLR0917  two runs, then the answer: the order callers read
 
     `call_small` and `call_big` take nothing and run `entry` on inputs of `rows_small` and `rows_big` rows (400 and
     4000 do well); `files` are the file names its code was compiled with. The small one runs twice: the first run
-    fills caches, unless it reaches the limit. Each run is abandoned after `limit` events. Errors of the answer are passed on.
+    fills caches, unless it reaches the limit. Each run is abandoned after `limit` events. Errors of the answer are
+    passed on.
 
     Raises
     ------

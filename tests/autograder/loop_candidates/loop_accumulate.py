@@ -5,4 +5,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(total=list(accumulate(df['seconds'])))
+    return df.assign(total=list(accumulate(df["seconds"])))

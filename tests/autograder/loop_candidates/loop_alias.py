@@ -3,4 +3,4 @@ each = map
 
 
 def answer(df):
-    return list(each(len, df['user']))
+    return list(each(len, df["user"]))

@@ -4,4 +4,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return np.apply_along_axis(max, 1, df[['seconds', 'score']].to_numpy())
+    return np.apply_along_axis(max, 1, df[["seconds", "score"]].to_numpy())

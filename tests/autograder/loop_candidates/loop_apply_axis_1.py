@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(more=df.apply(lambda row: row['seconds'] + 1, axis=1))
+    return df.assign(more=df.apply(lambda row: row["seconds"] + 1, axis=1))

@@ -7,4 +7,4 @@ def longer(value):
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(more=df['seconds'].apply(longer))
+    return df.assign(more=df["seconds"].apply(longer))

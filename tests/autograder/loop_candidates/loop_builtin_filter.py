@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return len(list(filter(lambda value: value > 1, df['seconds'].to_numpy())))
+    return len(list(filter(lambda value: value > 1, df["seconds"].to_numpy())))

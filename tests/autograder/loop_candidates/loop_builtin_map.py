@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(length=list(map(len, df['user'])))
+    return df.assign(length=list(map(len, df["user"])))

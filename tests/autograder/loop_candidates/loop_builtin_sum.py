@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return sum(df['seconds'])
+    return sum(df["seconds"])

@@ -5,4 +5,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return pd.Series(Counter(df['user']))
+    return pd.Series(Counter(df["user"]))

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return pd.Series({key: value for key, value in zip(df.index, df['seconds'])})
+    return pd.Series({key: value for key, value in zip(df.index, df["seconds"])})

@@ -4,6 +4,6 @@ import pandas as pd
 
 def answer(df: pd.DataFrame):
     total = 0.0
-    for value in df['seconds'].to_numpy():
+    for value in df["seconds"].to_numpy():
         total += value
     return total

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df[['seconds', 'score']].map(lambda value: value + 1)
+    return df[["seconds", "score"]].map(lambda value: value + 1)

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return sum(value * 2 for value in df['seconds'].to_numpy())
+    return sum(value * 2 for value in df["seconds"].to_numpy())

@@ -8,4 +8,4 @@ def doubled(values):
 
 
 def answer(df: pd.DataFrame):
-    return pd.Series(list(doubled(df['seconds'])))
+    return pd.Series(list(doubled(df["seconds"])))

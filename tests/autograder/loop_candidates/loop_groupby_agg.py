@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.groupby('user').agg(spread=('seconds', lambda group: group.max() - group.min()))
+    return df.groupby("user").agg(spread=("seconds", lambda group: group.max() - group.min()))

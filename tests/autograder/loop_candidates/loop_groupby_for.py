@@ -4,6 +4,6 @@ import pandas as pd
 
 def answer(df: pd.DataFrame):
     parts = []
-    for _, group in df.groupby('user'):
-        parts.append(group['seconds'].cumsum())
+    for _, group in df.groupby("user"):
+        parts.append(group["seconds"].cumsum())
     return pd.concat(parts)

@@ -7,4 +7,4 @@ def centred(group):
 
 
 def answer(df: pd.DataFrame):
-    return df.groupby('user')['seconds'].transform(centred)
+    return df.groupby("user")["seconds"].transform(centred)

@@ -11,4 +11,4 @@ def running(values):
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(total=running(df['seconds'].to_numpy()))
+    return df.assign(total=running(df["seconds"].to_numpy()))

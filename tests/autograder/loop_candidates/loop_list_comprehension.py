@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(double=[2 * value for value in df['seconds']])
+    return df.assign(double=[2 * value for value in df["seconds"]])

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(length=df['user'].map(len))
+    return df.assign(length=df["user"].map(len))

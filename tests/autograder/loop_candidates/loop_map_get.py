@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    names = {'user1': 'Ann'}
-    return df.assign(name=df['user'].map(names.get))
+    names = {"user1": "Ann"}
+    return df.assign(name=df["user"].map(names.get))

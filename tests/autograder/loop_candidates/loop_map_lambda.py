@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(more=df['seconds'].map(lambda value: value + 1))
+    return df.assign(more=df["seconds"].map(lambda value: value + 1))

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return list(map(abs, df['seconds'].to_numpy()))
+    return list(map(abs, df["seconds"].to_numpy()))

@@ -4,4 +4,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return np.fromiter((value + 1 for value in df['seconds']), float)
+    return np.fromiter((value + 1 for value in df["seconds"]), float)

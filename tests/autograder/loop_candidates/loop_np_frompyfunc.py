@@ -4,4 +4,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(length=np.frompyfunc(len, 1, 1)(df['user'].to_numpy(object)))
+    return df.assign(length=np.frompyfunc(len, 1, 1)(df["user"].to_numpy(object)))

@@ -4,4 +4,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(more=np.vectorize(lambda value: value + 1)(df['seconds']))
+    return df.assign(more=np.vectorize(lambda value: value + 1)(df["seconds"]))

@@ -4,4 +4,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(length=np.vectorize(len)(df['user']))
+    return df.assign(length=np.vectorize(len)(df["user"]))

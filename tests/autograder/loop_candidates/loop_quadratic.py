@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    values = df['seconds'].tolist()
+    values = df["seconds"].tolist()
     return [sum(1 for other in values if other < value) for value in values]

@@ -12,4 +12,4 @@ def total(values, start):
 
 def answer(df: pd.DataFrame):
     sys.setrecursionlimit(20_000)
-    return total(df['seconds'].to_numpy(), 0)
+    return total(df["seconds"].to_numpy(), 0)

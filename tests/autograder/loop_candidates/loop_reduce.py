@@ -5,4 +5,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return reduce(lambda left, right: left + right, df['seconds'].to_numpy())
+    return reduce(lambda left, right: left + right, df["seconds"].to_numpy())

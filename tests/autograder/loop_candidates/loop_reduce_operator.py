@@ -6,4 +6,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return reduce(operator.add, df['seconds'])
+    return reduce(operator.add, df["seconds"])

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df['seconds'].rolling(3).apply(lambda window: window.max(), raw=True)
+    return df["seconds"].rolling(3).apply(lambda window: window.max(), raw=True)

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return len({round(value) for value in df['seconds'].to_numpy()})
+    return len({round(value) for value in df["seconds"].to_numpy()})

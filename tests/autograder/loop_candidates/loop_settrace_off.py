@@ -8,7 +8,7 @@ def answer(df: pd.DataFrame):
     before = sys.gettrace()
     sys.settrace(None)
     total = 0.0
-    for value in df['seconds']:
+    for value in df["seconds"]:
         total += value
     sys.settrace(before)
     return total

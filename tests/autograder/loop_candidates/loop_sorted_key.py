@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return sorted(df['seconds'].tolist(), key=lambda value: -value)
+    return sorted(df["seconds"].tolist(), key=lambda value: -value)

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return pd.DataFrame([{**row, 'more': row['seconds'] + 1} for row in df.to_dict('records')])
+    return pd.DataFrame([{**row, "more": row["seconds"] + 1} for row in df.to_dict("records")])

@@ -3,7 +3,7 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    values = df['seconds'].to_numpy()
+    values = df["seconds"].to_numpy()
     i = 0
     total = 0.0
     while i < len(values):

@@ -3,7 +3,8 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    values = df['seconds'].tolist()
+    values = df["seconds"].tolist()
     total = 0.0
-    while values: total += values.pop()
+    while values:
+        total += values.pop()
     return total

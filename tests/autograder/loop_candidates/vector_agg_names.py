@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.groupby('user').agg(total=('seconds', 'sum'), highest=('score', 'max'))
+    return df.groupby("user").agg(total=("seconds", "sum"), highest=("score", "max"))

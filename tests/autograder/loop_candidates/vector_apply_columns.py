@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df[['seconds', 'score']].apply(lambda column: column - column.mean())
+    return df[["seconds", "score"]].apply(lambda column: column - column.mean())

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(more=df['seconds'] * 2 + df['score'])
+    return df.assign(more=df["seconds"] * 2 + df["score"])

@@ -2,6 +2,6 @@
 import pandas as pd
 
 
-def answer(df: pd.DataFrame, columns: list[str] = ['seconds', 'score']):
-    allowed = df['user'].drop_duplicates().tolist()
-    return df.loc[df['user'].isin(allowed), [name for name in columns]]
+def answer(df: pd.DataFrame, columns: list[str] = ["seconds", "score"]):
+    allowed = df["user"].drop_duplicates().tolist()
+    return df.loc[df["user"].isin(allowed), [name for name in columns]]

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.assign(total=df.groupby('user')['seconds'].cumsum())
+    return df.assign(total=df.groupby("user")["seconds"].cumsum())

@@ -3,7 +3,7 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    values = df['seconds'].to_numpy().copy()
+    values = df["seconds"].to_numpy().copy()
     step = 1
     while step < len(values):
         values[step:] += values[:-step].copy()

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df['user'].str.split('e').explode().value_counts()
+    return df["user"].str.split("e").explode().value_counts()

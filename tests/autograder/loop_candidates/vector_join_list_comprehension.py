@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    shifted = [df['seconds'].shift(lag) for lag in range(1, 8)]
+    shifted = [df["seconds"].shift(lag) for lag in range(1, 8)]
     return pd.concat(shifted, axis=1)

@@ -3,7 +3,7 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    limits = {'seconds': 60, 'score': 1}
+    limits = {"seconds": 60, "score": 1}
     for column, limit in limits.items():
         df = df[df[column] <= limit]
     return df

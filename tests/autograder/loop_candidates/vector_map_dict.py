@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    names = {'user1': 'Ann', 'user2': 'Bo'}
-    return df['user'].map(names)
+    names = {"user1": "Ann", "user2": "Bo"}
+    return df["user"].map(names)

@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    means = df.groupby('user')['seconds'].mean()
-    return df['user'].map(means)
+    means = df.groupby("user")["seconds"].mean()
+    return df["user"].map(means)

@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    left = df.sort_values('at')
-    return pd.merge_asof(left, left[['at', 'score']], on='at', suffixes=('', '_last'))
+    left = df.sort_values("at")
+    return pd.merge_asof(left, left[["at", "score"]], on="at", suffixes=("", "_last"))

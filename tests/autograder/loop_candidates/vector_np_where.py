@@ -4,4 +4,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return np.select([df['seconds'] > 1, df['score'] > 1], [np.where(df['score'] > 0, 1, 2), 3], 0)
+    return np.select([df["seconds"] > 1, df["score"] > 1], [np.where(df["score"] > 0, 1, 2), 3], 0)

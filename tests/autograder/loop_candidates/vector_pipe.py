@@ -3,7 +3,7 @@ import pandas as pd
 
 
 def ranked(df):
-    return df.assign(place=df['seconds'].rank())
+    return df.assign(place=df["seconds"].rank())
 
 
 def answer(df: pd.DataFrame):

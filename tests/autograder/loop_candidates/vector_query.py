@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.query('seconds > 1').eval('more = seconds + score')
+    return df.query("seconds > 1").eval("more = seconds + score")

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df.groupby('user')['seconds'].rolling(3).mean()
+    return df.groupby("user")["seconds"].rolling(3).mean()

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df['user'].str.upper().str.replace('USER', '').str.zfill(8)
+    return df["user"].str.upper().str.replace("USER", "").str.zfill(8)

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df['user'].astype(object).str.split('r').str[1]
+    return df["user"].astype(object).str.split("r").str[1]

@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    text = df['at'].dt.strftime('%d %B %Y %H:%M')
-    return pd.to_datetime(text, format='mixed', dayfirst=True)
+    text = df["at"].dt.strftime("%d %B %Y %H:%M")
+    return pd.to_datetime(text, format="mixed", dayfirst=True)

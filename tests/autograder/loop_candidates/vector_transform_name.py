@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df['seconds'] - df.groupby('user')['seconds'].transform('mean')
+    return df["seconds"] - df.groupby("user")["seconds"].transform("mean")

@@ -4,4 +4,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return np.maximum.accumulate(df['seconds'].to_numpy())
+    return np.maximum.accumulate(df["seconds"].to_numpy())

@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return sorted(set(df['user']))
+    return sorted(set(df["user"]))

@@ -8,4 +8,4 @@ def show(df):
 
 
 def answer(df: pd.DataFrame):
-    return df['seconds'].sum()
+    return df["seconds"].sum()

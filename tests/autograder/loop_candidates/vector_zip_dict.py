@@ -3,4 +3,4 @@ import pandas as pd
 
 
 def answer(df: pd.DataFrame):
-    return df['user'].map(dict(zip(df['user'], df['score'])))
+    return df["user"].map(dict(zip(df["user"], df["score"])))
