@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,15 +64,16 @@ def found_company(size: Size, seed: int, effects: Effects) -> Company:
     calendar = make_calendar(size.days, seed, effects)
     staff = make_staff(size.annotators, calendar, seed, effects)
     projects = make_projects(size.projects, calendar, seed)
-    plan = make_plan(size.labels, staff, projects, calendar, seed, effects)
+    plan = make_plan(size, staff, projects, calendar, seed, effects)
     return Company(size, seed, effects, calendar, staff, projects, plan, make_clusters(plan, size.days, effects))
 
 
 def batches(company: Company) -> Iterator[Batch]:
-    """Cut the plan between days into batches of about `size.batch_labels` labels."""
-    plan = company.plan
-    per_day = np.bincount(plan.day, plan.labels, minlength=company.size.days)
-    batch_of_day = (np.cumsum(per_day) - per_day) // company.size.batch_labels
-    changes = np.flatnonzero(np.diff(batch_of_day[plan.day], prepend=-1, append=-1))
-    for number, (begin, end) in enumerate(zip(changes[:-1], changes[1:], strict=True)):
+    """Cut the plan between days that share no items into batches of about `size.batch_labels` labels."""
+    plan, size = company.plan, company.size
+    window = plan.day // size.deal_days
+    per_window = np.bincount(window, plan.labels)
+    batch_of_window = (np.cumsum(per_window) - per_window) // size.batch_labels
+    changes = np.flatnonzero(np.diff(batch_of_window[window], prepend=-1, append=-1))
+    for number, (begin, end) in enumerate(pairwise(changes.tolist())):
         yield Batch(company, number, plan.part(slice(begin, end)))

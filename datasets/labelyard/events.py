@@ -43,7 +43,7 @@ def make_events(batch: Batch, rows: LabelRows, reviews: Reviews) -> Events:
     """Record the batch's clicks; days before the clickstream begins leave none."""
     calendar, size = batch.company.calendar, batch.company.size
     since = calendar.midnight[max(size.days - size.clickstream_days, 0)]
-    if len(batch.plan) == 0 or calendar.midnight[batch.plan.day[-1]] + DAY < since:
+    if calendar.midnight[batch.plan.day.max()] + DAY < since:
         return Events.of(OPEN, np.zeros(0, dtype=np.int64))
     parts = [*_label_events(batch, rows), *_review_events(rows, reviews), *_shift_events(batch)]
     columns = (np.concatenate([getattr(part, name) for part in parts]) for name in Events.__slots__)
@@ -81,6 +81,7 @@ def _review_events(rows: LabelRows, reviews: Reviews) -> list[Events]:
 def _shift_events(batch: Batch) -> list[Events]:
     """Log in at the start of a shift; the machine beats all through the batch's days."""
     midnight = batch.company.calendar.midnight
-    beats = np.arange(midnight[batch.plan.day[0]], midnight[batch.plan.day[-1]] + DAY, _HEARTBEAT)
+    first, last = batch.plan.day.min(), batch.plan.day.max()
+    beats = np.arange(midnight[first], midnight[last] + DAY, _HEARTBEAT)
     login = Events.of(LOGIN, batch.plan.start, batch.plan.annotator.astype(np.int64) + 1)
     return [login, Events.of(HEARTBEAT, beats)]

@@ -83,8 +83,8 @@ def make(
         write_vendor_logs(writer, folder, company)
         ids: Counter[str] = Counter()
         for batch in batches(company):
-            done = int(batch.plan.day[0]) / company.size.days
-            report(f"working through day {batch.plan.day[0] + 1} of {company.size.days}", done)
+            day = int(batch.plan.day.min())
+            report(f"working through day {day + 1} of {company.size.days}", day / company.size.days)
             _write_batch(writer, batch, ids)
     write_effects(folder, company)
     report("done", 1.0)

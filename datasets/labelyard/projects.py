@@ -29,18 +29,27 @@ class Brief:
 
 
 _BRIEFS = (
-    Brief("Street objects", "image", ("car", "pedestrian", "bicycle", "truck", "bus"), (0.4, 0.3, 0.14, 0.1, 0.06), 3, 35),
-    Brief("Review sentiment", "text", ("positive", "neutral", "negative"), (0.5, 0.2, 0.3), 3, 28),
-    Brief("Support intents", "text", ("billing", "login", "shipping", "returns", "other"), (0.3, 0.25, 0.2, 0.15, 0.1), 2, 40),
-    Brief("Keyword audio", "audio", ("yes", "no", "stop", "noise"), (0.35, 0.3, 0.2, 0.15), 3, 32),
-    Brief("Road damage", "image", ("none", "crack", "pothole", "patch"), (0.55, 0.2, 0.15, 0.1), 5, 45),
-    Brief("Lidar clusters", "lidar", ("vehicle", "vegetation", "building", "person"), (0.35, 0.3, 0.25, 0.1), 3, 60),
-    Brief("Clip actions", "video", ("walk", "run", "sit", "fall"), (0.45, 0.25, 0.25, 0.05), 3, 70),
-    Brief("Toxic comments", "text", ("fine", "rude", "threat"), (0.75, 0.2, 0.05), 3, 30),
-    Brief("Answer ranking", "text", ("first", "second", "tie"), (0.45, 0.4, 0.15), 3, 75),
-    Brief("Leaf disease", "image", ("healthy", "rust", "mildew", "blight"), (0.5, 0.2, 0.2, 0.1), 5, 40),
-    Brief("Traffic lights", "image", ("red", "green", "amber", "off"), (0.42, 0.42, 0.1, 0.06), 2, 25),
-    Brief("Scene changes", "video", ("cut", "fade", "same"), (0.35, 0.15, 0.5), 3, 50),
+    Brief(
+        "Street objects", "image", ("car", "pedestrian", "bicycle", "truck", "bus"), (0.4, 0.3, 0.14, 0.1, 0.06), 3, 52
+    ),
+    Brief("Review sentiment", "text", ("positive", "neutral", "negative"), (0.5, 0.2, 0.3), 3, 42),
+    Brief(
+        "Support intents",
+        "text",
+        ("billing", "login", "shipping", "returns", "other"),
+        (0.3, 0.25, 0.2, 0.15, 0.1),
+        2,
+        60,
+    ),
+    Brief("Keyword audio", "audio", ("yes", "no", "stop", "noise"), (0.35, 0.3, 0.2, 0.15), 3, 48),
+    Brief("Road damage", "image", ("none", "crack", "pothole", "patch"), (0.55, 0.2, 0.15, 0.1), 5, 67),
+    Brief("Lidar clusters", "lidar", ("vehicle", "vegetation", "building", "person"), (0.35, 0.3, 0.25, 0.1), 3, 90),
+    Brief("Clip actions", "video", ("walk", "run", "sit", "fall"), (0.45, 0.25, 0.25, 0.05), 3, 105),
+    Brief("Toxic comments", "text", ("fine", "rude", "threat"), (0.75, 0.2, 0.05), 3, 45),
+    Brief("Answer ranking", "text", ("first", "second", "tie"), (0.45, 0.4, 0.15), 3, 112),
+    Brief("Leaf disease", "image", ("healthy", "rust", "mildew", "blight"), (0.5, 0.2, 0.2, 0.1), 5, 60),
+    Brief("Traffic lights", "image", ("red", "green", "amber", "off"), (0.42, 0.42, 0.1, 0.06), 2, 37),
+    Brief("Scene changes", "video", ("cut", "fade", "same"), (0.35, 0.15, 0.5), 3, 75),
 )
 
 

@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from labelyard.randomness import draw, happens, lognormal_table, stream, whole
-from labelyard.workdays import HOUR, SECOND
+from labelyard.staff import COPIER
+from labelyard.workdays import SECOND
 
 if TYPE_CHECKING:
     from labelyard.arrays import Codes, Floats, Ints
     from labelyard.effects import Effects
     from labelyard.projects import Projects
+    from labelyard.sizes import Size
     from labelyard.staff import Staff
     from labelyard.workdays import Calendar
 
 CLIENT_VERSIONS = ("4.0.0", "4.1.0", "4.1.1", "4.2.0", "4.3.0", "5.0.0")
-_LONGEST = 400  # labels in a shift; more do not fit into a day
+_LONGEST = 9 * 3_600  # seconds of work expected of a shift, at most
+_MEAN_OF_MEDIAN = 1.35  # a lognormal's mean against its median, for a sigma of about 0.75
+_MEAN_PAUSE = 23  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One entry per shift, sorted by day, then project; shift_id is the position plus one."""
+    """One entry per shift; those who share items lie side by side: sorted by days, project, annotator."""
 
     annotator: Codes
     day: Codes  # local day, counted from the first
@@ -41,21 +45,34 @@ class Plan:
         return Plan(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
-def make_plan(labels: int, staff: Staff, projects: Projects, calendar: Calendar, seed: int, effects: Effects) -> Plan:
-    """Plan every shift of the period so that exactly `labels` labels come out of it."""
-    parts = [
-        _plan_day(day, staff, projects, calendar, stream(seed, "plan", day), effects) for day in range(calendar.days)
-    ]
-    columns = [np.concatenate(column) for column in zip(*(part[0] for part in parts), strict=True)]
-    counts = _share_out(labels, np.concatenate([part[1] for part in parts]))
-    plan = Plan(*columns, labels=counts)
-    return plan.part(np.flatnonzero(counts))
+def make_plan(size: Size, staff: Staff, projects: Projects, calendar: Calendar, seed: int, effects: Effects) -> Plan:
+    """Plan every shift of the period so that exactly `size.labels` labels come out of it."""
+    days = [_plan_day(day, size, staff, projects, calendar, seed, effects) for day in range(calendar.days)]
+    draft = _Draft(*(np.concatenate([getattr(day, name) for day in days]) for name in _Draft.__slots__))
+    expected = draft.intensity * (size.labels / draft.intensity.sum())
+    labels = _share_out(size.labels, np.minimum(expected, _most(draft, staff, projects)))
+    version = _version(draft.day, calendar.days, draft.annotator).astype(np.int8)
+    plan = Plan(draft.annotator, draft.day, draft.project, version, draft.start, labels)
+    order = np.argsort(draft.place, kind="stable")
+    return plan.part(order[labels[order] > 0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Shifts before it is known how many labels they yield, one entry each."""
+
+    annotator: Codes
+    day: Codes
+    project: Codes
+    start: Ints
+    intensity: Floats  # what the shift is worth, in any unit
+    place: Ints  # sorts the plan
 
 
 def _plan_day(
-    day: int, staff: Staff, projects: Projects, calendar: Calendar, rng: np.random.Generator, effects: Effects
-) -> tuple[tuple[Codes, ...], Floats]:
-    """Plan one local day: the columns of its shifts but the last, and how much each is worth."""
+    day: int, size: Size, staff: Staff, projects: Projects, calendar: Calendar, seed: int, effects: Effects
+) -> _Draft:
+    rng = stream(seed, "plan", day)
     who = _attend(day, staff, calendar, rng, effects)
     n = len(who)
     minute = staff.start_minute[who] - calendar.offset_minutes[day, staff.zone[who]]
@@ -64,17 +81,22 @@ def _plan_day(
     byte = np.where(rng.random(n) < 0.7, who * 151 % 256, rng.integers(0, 256, n))
     project = projects.assignment[day, byte]
     intensity = staff.weight[who] / staff.attendance[who] * calendar.volume[day]
-    intensity = whole(intensity * draw(rng, n, lognormal_table(1.0, 0.35)) * 1e4).astype(np.float64)
-    # Within a project of a day, shifts lie in mixed order: those who share items change from day to day.
-    order = np.lexsort((start + rng.integers(0, 10 * HOUR, n), project))
-    columns = (
-        who.astype(np.int32),
-        np.full(n, day, dtype=np.int16),
-        project.astype(np.int16),
-        _version(day, calendar.days, who).astype(np.int8),
-        start,
-    )
-    return tuple(column[order] for column in columns), intensity[order]
+    intensity = np.round(intensity * draw(rng, n, lognormal_table(1.0, 0.35)), 4)
+    window = day // size.deal_days
+    place = (window * len(projects.briefs) + project) * 2**32 + _order(window, staff, seed)[who]
+    return _Draft(who.astype(np.int32), np.full(n, day, np.int16), project.astype(np.int16), start, intensity, place)
+
+
+def _order(window: int, staff: Staff, seed: int) -> Ints:
+    """Rank the annotators: those who share items change from time to time, copiers come after those they copy."""
+    rank = stream(seed, "order", window).permutation(len(staff))
+    return rank + len(staff) * (staff.spammer == COPIER)
+
+
+def _most(draft: _Draft, staff: Staff, projects: Projects) -> Floats:
+    """Return how many labels fit into each shift."""
+    median = projects.seconds[draft.project] * staff.pace[draft.annotator]
+    return _LONGEST / (median * _MEAN_OF_MEDIAN + _MEAN_PAUSE)
 
 
 def _attend(day: int, staff: Staff, calendar: Calendar, rng: np.random.Generator, effects: Effects) -> Ints:
@@ -85,14 +107,13 @@ def _attend(day: int, staff: Staff, calendar: Calendar, rng: np.random.Generator
     return np.flatnonzero(comes & employed & ~calendar.closed[day])
 
 
-def _version(day: int, days: int, who: Ints) -> Ints:
+def _version(day: Codes, days: int, who: Codes) -> Codes:
     """Return the client version of each: six releases over the period, taken up with a delay of one's own."""
     delay = who * 89 % max(days // 12, 1)
     return (np.maximum(day - delay, 0) * len(CLIENT_VERSIONS)) // days
 
 
-def _share_out(labels: int, intensity: Floats) -> Ints:
-    """Divide a whole number of labels by intensity, long shifts cut, so that the sum is exact."""
-    expected = np.minimum(intensity * (labels / intensity.sum()), _LONGEST)
+def _share_out(labels: int, expected: Floats) -> Ints:
+    """Divide a whole number of labels in proportion to what is expected, so that the sum is exact."""
     grid = np.cumsum(whole(expected * 1e6)).astype(np.float64)
     return np.diff(np.floor(grid * (labels / grid[-1]) + 1e-6).astype(np.int64), prepend=0)

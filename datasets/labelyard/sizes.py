@@ -17,11 +17,12 @@ class Size:
     clickstream_days: int  # events older than this are not kept, as in any real clickstream
     raw_events: int
     log_lines: int  # of each vendor
+    deal_days: int = 1  # items are shared out among the annotators of so many days; a small company needs a week
     batch_labels: int = 400_000  # rows made at a time; bounds the memory
 
 
 SIZES: dict[str, Size] = {
-    "sample": Size("sample", 6_000, 48, 4, 84, 42, 2_000, 250),
+    "sample": Size("sample", 16_000, 40, 4, 56, 28, 4_000, 400, deal_days=7),
     "course": Size("course", 3_000_000, 2_000, 8, 189, 60, 300_000, 2_000),
     "large": Size("large", 100_000_000, 40_000, 12, 371, 30, 1_000_000, 2_000),
 }

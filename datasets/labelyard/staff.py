@@ -76,7 +76,7 @@ def make_staff(n: int, calendar: Calendar, seed: int, effects: Effects) -> Staff
         hired=hired,
         left=left,
         weight=weight,
-        attendance=np.round(0.15 + 0.75 * busy, 4),
+        attendance=np.round(0.06 + 0.6 * busy**3, 4),
         start_minute=_start_minutes(spammer, seed, effects),
         pace=np.where(spammer == FAST, 0.12, draw(rng, n, lognormal_table(1.0, 0.2))),
         sigma_step=rng.integers(0, 7, n),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from labelyard.randomness import difficulty_table, draw, lognormal_table
-from labelyard.workdays import HOUR
+from labelyard.workdays import DAY, HOUR
 
 if TYPE_CHECKING:
     from labelyard.arrays import Codes, Floats, Ints
@@ -43,10 +43,10 @@ class Tasks:
 def deal(batch: Batch, times: Times) -> Dealing:
     """Deal the tasks of every day and project to its labels, in rounds: each round gives every task one label more.
 
-    An annotator whose shift is longer than a round would meet a task twice: such a label opens a task of its own.
+    Whoever makes more labels than a round has would meet a task twice: such a label opens a task of its own.
     """
     plan, shift = batch.plan, times.shift
-    block_of, heads = _blocks(plan)
+    block_of, heads = _blocks(plan, batch.company.size.deal_days)
     size = np.add.reduceat(plan.labels, heads)
     block_project = plan.project[heads]
     rounds = -(-size // batch.company.projects.raters[block_project])  # labels in a round = tasks of the block
@@ -56,7 +56,7 @@ def deal(batch: Batch, times: Times) -> Dealing:
     turn = within // round_
     step = within - turn * round_
     task = task_begin[block_of][shift] + step
-    again = np.flatnonzero(times.place >= round_)
+    again = np.flatnonzero(times.place + _made_before(plan, block_of)[shift] >= round_)
     task[again] = rounds.sum() + np.arange(len(again))
     turn[again] = 0
     first = np.where(turn == 0, np.arange(len(shift)), begin + step)
@@ -73,15 +73,24 @@ def make_tasks(batch: Batch, project: Codes) -> Tasks:
 
 
 def created_at(batch: Batch, dealing: Dealing, started: Ints) -> Ints:
-    """Return when each task was created, shape (tasks,): hours before its first label starts."""
+    """Return when each task was created, shape (tasks,): hours before its first label starts, when the project runs."""
     earliest = np.full(len(dealing.project), np.iinfo(np.int64).max)
     np.minimum.at(earliest, dealing.task, started)
     lead = draw(batch.stream("created"), len(earliest), lognormal_table(6.0, 0.9))
-    return earliest - (lead * HOUR).astype(np.int64)
+    company = batch.company
+    opened = company.calendar.midnight[0] + company.projects.started[dealing.project] * DAY
+    return np.minimum(earliest, np.maximum(earliest - (lead * HOUR).astype(np.int64), opened))
 
 
-def _blocks(plan: Plan) -> tuple[Ints, Ints]:
-    """Return for each shift the number of its block (a project on a day), and the first shift of each block."""
-    new = np.diff(plan.day, prepend=-1) != 0
+def _blocks(plan: Plan, deal_days: int) -> tuple[Ints, Ints]:
+    """Return for each shift the number of its block (a project on a few days), and the first shift of each block."""
+    new = np.diff(plan.day // deal_days, prepend=-1) != 0
     new |= np.diff(plan.project, prepend=-1) != 0
     return np.cumsum(new) - 1, np.flatnonzero(new)
+
+
+def _made_before(plan: Plan, block_of: Ints) -> Ints:
+    """Return how many labels the annotator of each shift made in earlier shifts of the same block, shape (shifts,)."""
+    new = (np.diff(plan.annotator, prepend=-1) != 0) | (np.diff(block_of, prepend=-1) != 0)
+    before = np.cumsum(plan.labels) - plan.labels
+    return before - before[np.flatnonzero(new)][np.cumsum(new) - 1]

@@ -38,7 +38,9 @@ class TableWriter:
             self._writers[name] = pq.ParquetWriter(path, schema, **_settings(schema))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Finish what waits and close the files."""
         self._pool.shutdown(wait=True, cancel_futures=kind is not None)
         for writer in self._writers.values():

@@ -1,0 +1,98 @@
+"""Measures the simulated company: time to make the course size against DuckDB's writing, memory to make the large one.
+
+Run it as `python bench/labelyard.py`, or shorter with `--large-labels 10000000`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+# This file has the package's name: its own folder must not be searched first.
+sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
+
+import duckdb  # noqa: E402 - after the search path is right
+from labelyard import make  # noqa: E402
+from labelyard.sizes import SIZES  # noqa: E402
+
+MOST_RATIO = 3.0
+MOST_MEGABYTES = 2048
+_MAKE_AND_TELL = """
+import resource, sys
+from pathlib import Path
+from labelyard import make
+from labelyard.sizes import SIZES
+import dataclasses
+size = dataclasses.replace(SIZES["large"], labels=int(sys.argv[2]))
+make(Path(sys.argv[1]), size=size, progress=lambda what, share: print(f"\\r{share:4.0%} {what:<40}", end="", file=sys.stderr))
+status = Path("/proc/self/status")
+if status.exists():  # the peak since this program started; getrusage would count the parent's too
+    print(next(int(line.split()[1]) for line in status.open() if line.startswith("VmHWM")) / 1024)
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1)))
+"""
+
+
+def main() -> int:
+    """Print both measurements; the exit status is 1 when one of them is over its limit."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as scratch:
+        ratio = measure_course(Path(scratch) / "course", options.repeats)
+        peak = measure_large(Path(scratch) / "large", options.large_labels)
+    return int(ratio > MOST_RATIO or peak > MOST_MEGABYTES)
+
+
+def measure_course(folder: Path, repeats: int) -> float:
+    """Make the course size and let DuckDB write the same tables, by turns; return the ratio of the shortest times."""
+    made, written = [], []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        make(folder, size="course")
+        made.append(time.perf_counter() - start)
+        written.append(duckdb_seconds(folder))
+    ratio = min(made) / min(written)
+    print(f"course: {SIZES['course'].labels:,} labels made and written in {min(made):.2f} s")
+    print(f"        DuckDB writes the same finished tables in {min(written):.2f} s")
+    print(f"        ratio {ratio:.2f} (at most {MOST_RATIO:g}; {repeats} runs each, the shortest counts)")
+    return ratio
+
+
+def duckdb_seconds(folder: Path) -> float:
+    """Return the seconds DuckDB needs to write all tables, held in its memory, with the same compression."""
+    connection = duckdb.connect()
+    seconds = 0.0
+    for number, path in enumerate(sorted(folder.rglob("*.parquet"))):
+        connection.execute(f"CREATE TABLE finished_{number} AS FROM read_parquet('{path}')")
+        target = folder / "written_by_duckdb.tmp"
+        start = time.perf_counter()
+        connection.execute(f"COPY finished_{number} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        seconds += time.perf_counter() - start
+        target.unlink()
+    return seconds
+
+
+def measure_large(folder: Path, labels: int) -> float:
+    """Make the large size in a process of its own and return its peak of resident memory in megabytes."""
+    start = time.perf_counter()
+    command = [sys.executable, "-P", "-c", _MAKE_AND_TELL, str(folder), str(labels)]
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    peak, seconds = float(answer.stdout), time.perf_counter() - start
+    bytes_ = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"\nlarge:  {labels:,} labels made in {seconds:.0f} s, {bytes_ / 2**30:.2f} GiB on disk")
+    print(f"        peak memory {peak:.0f} MB (at most {MOST_MEGABYTES})")
+    return peak
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large-labels", type=int, default=SIZES["large"].labels, help="make fewer labels than %(default)s")
+    parser.add_argument("--repeats", type=int, default=3, help="runs of the course size (%(default)s)")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
