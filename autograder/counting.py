@@ -55,14 +55,14 @@ class Counted:
 
 def count_loops(trial: Trial, sizes: tuple[int, int]) -> Counted:
     """Count learner-frame events of the answer and of the reference at two sizes (rows)."""
-    return Counted(_evidence(trial, trial.runner, sizes), _evidence(trial, trial.reference, sizes))
+    return Counted(_evidence(trial, trial.runner, sizes), _evidence(trial, trial.exam.reference, sizes))
 
 
 def _evidence(trial: Trial, runner: object, sizes: tuple[int, int]) -> LoopEvidence:
     if not isinstance(runner, InProcessPython):
         msg = f"events are counted in this process only, not by {type(runner).__name__}"
         raise TypeError(msg)
-    small, big = (trial.inputs(Sample(trial.question.large, 0, rows)) for rows in sizes)
+    small, big = (trial.exam.inputs(Sample(trial.question.large, 0, rows)) for rows in sizes)
     with quiet(), limited(_SECONDS):
         return measure(
             runner.bound(small),
@@ -78,10 +78,10 @@ def peak_memory(trial: Trial, rows: int) -> dict[str, float]:
     """Return the peak bytes that the answer and the reference allocate on the large case at `rows` rows."""
     sample = Sample(trial.question.large, 0, rows)
     peaks = {}
-    for key, runner in (("peak_bytes", trial.runner), ("peak_bytes_reference", trial.reference)):
+    for key, runner in (("peak_bytes", trial.runner), ("peak_bytes_reference", trial.exam.reference)):
         tracemalloc.start()
         try:
-            runner.run(trial.inputs(sample), seconds=_SECONDS)
+            runner.run(trial.exam.inputs(sample), seconds=_SECONDS)
             peaks[key] = float(tracemalloc.get_traced_memory()[1])
         finally:
             tracemalloc.stop()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from autograder.report import Outcome, Verdict
-from autograder.runner import Observation, Runner
+from autograder.runner import Observation, RunError, Runner
 from autograder.timing import FAIL_RATIO, Ratio, cpu_ratio
 from autograder.trial import Sample, Trial
 
@@ -73,8 +73,8 @@ def _judge_sql(trial: Trial, blank: Verdict) -> Verdict:
 
 
 def _handled(trial: Trial, sample: Sample) -> tuple[int, Mapping[str, float]]:
-    expected = trial.expected(sample)
-    seen = _timed(trial, trial.runner, sample, max(0.25, 30 * expected.wall_seconds))
+    expected = trial.exam.expected(sample)
+    seen = trial.timed(trial.runner, sample, max(0.25, 30 * expected.wall_seconds))
     found = {"the reference": expected.counts["rows_handled"]}
     if "rows_handled" in seen.counts:
         found |= {"yours": seen.counts["rows_handled"], "bytes": seen.counts["peak_bytes"]}
@@ -98,9 +98,9 @@ def _ratio_figures(ratio: Ratio) -> dict[str, float]:
 def _middle_ratio(trial: Trial, sample: Sample | None = None) -> Ratio | None:
     """Return the ratio at a middling size where it is already beyond doubt, so that nobody waits for the large case."""
     sample = sample or Sample(trial.question.large, 0, BIG_ROWS)
-    expected = trial.expected(sample)
-    seen = _timed(trial, trial.runner, sample, max(_SURE_SECONDS * 5, 30 * expected.wall_seconds))
-    again = _timed(trial, trial.reference, sample, _SECONDS)
+    expected = trial.exam.expected(sample)
+    seen = trial.timed(trial.runner, sample, max(_SURE_SECONDS * 5, 30 * expected.wall_seconds))
+    again = trial.timed(trial.exam.reference, sample, _SECONDS)
     ratio = seen.cpu_seconds / max(min(again.cpu_seconds, expected.cpu_seconds), 1e-4)
     if ratio >= _CLEARLY_SLOW and seen.cpu_seconds >= _SURE_SECONDS:
         return Ratio(ratio, 1, stopped=seen.error is not None, error=seen)
@@ -111,32 +111,26 @@ def _large_ratio(trial: Trial) -> Ratio:
     case = trial.question.large
 
     def run(runner: Runner, turn: int, seconds: float) -> Observation:
-        return _timed(trial, runner, Sample(case, turn, case.rows), seconds)
+        return trial.timed(runner, Sample(case, turn, case.rows), seconds)
 
     wrong = _wrong_at_scale(trial, Sample(case, 0, case.rows))
     if wrong is not None:
         return Ratio(0.0, 0, error=wrong)
     return cpu_ratio(
-        lambda turn, seconds: run(trial.reference, turn, seconds), lambda turn, seconds: run(trial.runner, turn, seconds)
+        lambda turn, seconds: run(trial.exam.reference, turn, seconds), lambda turn, seconds: run(trial.runner, turn, seconds)
     )
 
 
 def _wrong_at_scale(trial: Trial, sample: Sample) -> Observation | None:
     """Return what came back when the answer, right on every case, is wrong on the large one: it may have seen its size."""
-    expected = trial.expected(sample)
-    seen = _timed(trial, trial.runner, sample, max(0.5, 30 * expected.wall_seconds))
+    expected = trial.exam.expected(sample)
+    seen = trial.timed(trial.runner, sample, max(0.5, 30 * expected.wall_seconds))
     if seen.error is not None:
         return None
     difference = trial.difference(sample, seen)
     if difference is None:
         return None
-    from autograder.runner import RunError  # noqa: PLC0415
-
     return replace(seen, error=RunError("error", "", f"the result is wrong there ({difference.sentence})"))
-
-
-def _timed(trial: Trial, runner: Runner, sample: Sample, seconds: float) -> Observation:
-    return runner.run(trial.inputs(sample), seconds=seconds)
 
 
 def _sentence(reason: str) -> str:

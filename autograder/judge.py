@@ -12,7 +12,7 @@ from autograder.efficiency import judge_efficiency
 from autograder.question import Question
 from autograder.readability import judge_readability
 from autograder.report import BUCKETS, Bucket, Outcome, Report, Verdict
-from autograder.trial import Trial
+from autograder.trial import Exam, Trial
 
 
 def judge(
@@ -22,6 +22,8 @@ def judge(
     seed: int | None = None,
     buckets: Sequence[Bucket] = BUCKETS,
     namespace: Mapping[str, Any] | None = None,
+    told: Callable[[str], None] | None = None,
+    exam: Exam | None = None,
 ) -> Report:
     """Judge an answer in this process.
 
@@ -33,12 +35,18 @@ def judge(
         The buckets wanted; accuracy is judged in any case, since the others depend on it.
     namespace
         Names that a Python answer finds besides its own.
+    told
+        Called with a case's name before the answer runs on it.
+    exam
+        The question under a seed, where several answers share its inputs and reference results; `seed` is then the exam's.
 
     """
+    if exam is not None:
+        seed = exam.seed
     seed = secrets.randbelow(2**31) if seed is None else seed
     verdicts: dict[Bucket, Verdict] = {}
     try:
-        trial = Trial(question, answer, seed, namespace)
+        trial = Trial(exam or Exam(question, seed), answer, namespace, told)
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
         faults = tuple(fault(question, bucket, seed, error) for bucket in buckets)
         return Report(question.name, question.title, seed, faults)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import duckdb
@@ -14,6 +11,7 @@ import pyarrow as pa
 from autograder.answer import Answer
 from autograder.cases import Inputs
 from autograder.runner import ErrorKind, Observation, RunError
+from autograder.watchdog import Watchdog
 
 MAX_RESULT_ROWS = 2_000_000
 _BATCH = 100_000
@@ -33,6 +31,7 @@ class SqlSession:
             "lock_configuration = true",
         ):
             self.connection.execute(f"SET {setting}")
+        self.watchdog = Watchdog(self.connection.interrupt)
         self._loaded: Inputs | None = None
 
     def load(self, inputs: Inputs) -> None:
@@ -76,7 +75,7 @@ class InProcessSql:
         self.session.load(inputs)
         wall, cpu = time.perf_counter(), time.process_time()
         try:
-            with _interrupted_after(self.session.connection, seconds):
+            with self.session.watchdog.limited(seconds):
                 result, error = _fetch(self.session.connection, self.answer.clean)
         except duckdb.InterruptException:
             result, error = None, RunError("time", "", f"the query was stopped after {seconds:.1f} s")
@@ -104,18 +103,6 @@ def _fetch(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[pa.Table 
             reader.close()
             return None, RunError("size", "", f"the query returns more than {MAX_RESULT_ROWS:,} rows; is a join missing its condition?")
     return pa.Table.from_batches(batches, schema=reader.schema), None
-
-
-@contextmanager
-def _interrupted_after(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    timer = threading.Timer(seconds, connection.interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
 
 
 def _refusal(query: str) -> RunError | None:

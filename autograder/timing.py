@@ -15,6 +15,7 @@ _PAIRS, _MORE_PAIRS, _LEAST_PAIRS = 7, 15, 2
 _CLEARLY_FAST, _CLEARLY_SLOW = 2.0, 8.0
 _LEAST_SECONDS = 0.25
 _TICK = 1e-4
+_SECONDS = 60.0
 
 Timed = Callable[[int, float], Observation]
 """Runs one side of a pair: (turn, seconds allowed) -> observation."""
@@ -36,34 +37,34 @@ class Ratio:
 
 
 def cpu_ratio(reference: Timed, answer: Timed) -> Ratio:
-    """Run interleaved pairs (ABBA) on fresh data until the verdict is sure."""
+    """Run interleaved pairs (ABBA) on fresh data until the verdict is sure; both sides have run before, caches are warm."""
     ratios: list[float] = []
+    base: Observation | None = None
     while len(ratios) < _MORE_PAIRS:
-        pair = _pair(reference, answer, len(ratios))
-        if isinstance(pair, Ratio):
-            return pair
-        ratios.append(pair)
+        ratio, base, stop = _pair(reference, answer, len(ratios), base)
+        if stop is not None:
+            return stop
+        ratios.append(ratio)
         if _sure(ratios):
             break
     return Ratio(statistics.median(ratios), len(ratios))
 
 
-def _pair(reference: Timed, answer: Timed, turn: int) -> float | Ratio:
-    if turn == 0:  # the first run of each pays for caches and lazy imports
-        reference(0, 60.0)
-    if turn % 2:
-        limit = _limit(reference(turn, 60.0))
-        mine = answer(turn, limit)
-        base = reference(turn, 60.0)
+def _pair(
+    reference: Timed, answer: Timed, turn: int, last: Observation | None
+) -> tuple[float, Observation, Ratio | None]:
+    if turn % 2 and last is not None:
+        mine = answer(turn, _limit(last))
+        base = reference(turn, _SECONDS)
     else:
-        base = reference(turn, 60.0)
+        base = reference(turn, _SECONDS)
         mine = answer(turn, _limit(base))
     ratio = max(mine.cpu_seconds, _TICK) / max(base.cpu_seconds, _TICK)
     if mine.error is None:
-        return ratio
+        return ratio, base, None
     if mine.error.kind == "time" and ratio < FAIL_RATIO and mine.wall_seconds < WALL_RATIO * base.wall_seconds:
-        return ratio  # the machine was busy, not the answer slow
-    return Ratio(max(ratio, FAIL_RATIO), turn + 1, mine.error.kind == "time", mine)
+        return ratio, base, None  # the machine was busy, not the answer slow
+    return ratio, base, Ratio(max(ratio, FAIL_RATIO), turn + 1, mine.error.kind == "time", mine)
 
 
 def _limit(base: Observation) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,30 +32,22 @@ class Sample:
     rows: int | None = None
 
 
-class Trial:
-    """One answer to one question under one seed.
+class Exam:
+    """A question under one seed: its samples and what the reference answers, each made once and shared by all answers."""
 
-    Parameters
-    ----------
-    namespace
-        Names that a Python answer finds besides its own.
-
-    """
-
-    def __init__(self, question: Question, answer: Answer, seed: int, namespace: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, question: Question, seed: int) -> None:
         self.question = question
-        self.answer = Answer(answer.source, answer.language, question.name)
         self.seed = seed
         self.rule = Rule(question.order, ignore_case=question.language == "sql")
         self._session = _session(question)
-        self.runner = open_runner(self.answer, namespace, session=self._session)
         self.reference = self.open(question.solution)
         self._inputs: dict[Sample, Inputs] = {}
         self._expected: dict[Sample, Observation] = {}
 
-    def open(self, answer: Answer) -> Runner:
-        """Open another answer of the question, sharing this trial's database."""
-        return open_runner(Answer(answer.source, answer.language, self.question.name), session=self._session)
+    def open(self, answer: Answer, namespace: Mapping[str, Any] | None = None) -> Runner:
+        """Return a runner for an answer; queries share one database."""
+        named = Answer(answer.source, answer.language, self.question.name)
+        return open_runner(named, namespace, session=self._session)
 
     def samples(self) -> Iterator[Sample]:
         """Yield the samples that accuracy is judged on: visible first, the large case at a middling size last."""
@@ -63,6 +55,11 @@ class Trial:
             for turn in range(case.repeat):
                 yield Sample(case, turn)
         yield Sample(self.question.large, 0, MEDIUM_ROWS)
+
+    @property
+    def size(self) -> int:
+        """How many samples accuracy is judged on."""
+        return sum(case.repeat for case in self.question.cases) + 1
 
     def inputs(self, sample: Sample) -> Inputs:
         """Return the sample's inputs; the same object each time."""
@@ -85,14 +82,47 @@ class Trial:
             self._expected[sample] = seen
         return self._expected[sample]
 
+
+class Trial:
+    """One answer to the question of an exam.
+
+    Parameters
+    ----------
+    namespace
+        Names that a Python answer finds besides its own.
+    told
+        Called with a case's name before the answer runs on it.
+
+    """
+
+    def __init__(
+        self,
+        exam: Exam,
+        answer: Answer,
+        namespace: Mapping[str, Any] | None = None,
+        told: Callable[[str], None] | None = None,
+    ) -> None:
+        self.exam = exam
+        self.question = exam.question
+        self.answer = Answer(answer.source, answer.language, exam.question.name)
+        self.seed = exam.seed
+        self._told = told or (lambda _name: None)
+        self._told("loading the answer")
+        self.runner = exam.open(answer, namespace)
+
     def observe(self, sample: Sample, runner: Runner | None = None) -> Observation:
         """Run the answer (or another runner's) on a sample, for at most fifty times what the reference took."""
-        seconds = max(_LEAST_SECONDS, _SLOWER * self.expected(sample).wall_seconds)
-        return (runner or self.runner).run(self.inputs(sample), seconds=seconds)
+        seconds = max(_LEAST_SECONDS, _SLOWER * self.exam.expected(sample).wall_seconds)
+        return self.timed(runner or self.runner, sample, seconds)
+
+    def timed(self, runner: Runner, sample: Sample, seconds: float) -> Observation:
+        """Run one side on a sample for at most `seconds`."""
+        self._told(sample.case.name)
+        return runner.run(self.exam.inputs(sample), seconds=seconds)
 
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
-        return differ(seen, self.expected(sample), self.rule)
+        return differ(seen, self.exam.expected(sample), self.exam.rule)
 
 
 def differ(seen: Observation, expected: Observation, rule: Rule) -> Difference | None:

@@ -1,0 +1,191 @@
+"""Prove a question: every claim that its folder makes, one by one, each with its fault and its cure.
+
+A claim is a file (or the folder's shape) and what must hold for it. Claims are independent, so that they can be proved side
+by side and remembered by content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from autograder.accuracy import judge_accuracy
+from autograder.answer import Answer, starter
+from autograder.efficiency import judge_efficiency
+from autograder.judge import judge
+from autograder.mutants import mutants
+from autograder.question import Question, load_question
+from autograder.report import BUCKETS, Outcome, Report
+from autograder.shape import shape_faults
+from autograder.trial import Exam, Trial
+
+Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants"]
+
+SEEDS = (11, 2_024, 987_654_321)
+MUTANTS_A_CLAIM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is to be proved: `name` is the file's, or the first and last number of a share of the mutants."""
+
+    folder: Path
+    kind: Kind
+    name: str = ""
+    first: int = 0
+
+    @property
+    def file(self) -> str:
+        """The file that the claim is about, relative to the question's folder."""
+        if self.kind in ("right", "wrong", "slow"):
+            return f"{self.kind}/{self.name}"
+        return {"shape": "question.md", "starter": "solution", "mutants": "equivalent.yaml"}[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a claim does not hold, and what to do about it."""
+
+    file: str
+    fault: str
+    cure: str
+
+
+def claims(question: Question, *, with_mutants: bool) -> tuple[Claim, ...]:
+    """Return the claims of one question, the cheap ones first."""
+    folder = question.folder
+    listed = [Claim(folder, "shape"), Claim(folder, "starter"), Claim(folder, "right", "solution")]
+    kinds: tuple[Literal["right", "wrong", "slow"], ...] = ("right", "wrong", "slow")
+    listed += [Claim(folder, kind, answer.name) for kind in kinds for answer in question.answers(kind)]
+    if with_mutants:
+        total = len(_mutants(question))
+        listed += [Claim(folder, "mutants", f"{total}", first) for first in range(0, max(total, 1), MUTANTS_A_CLAIM)]
+    return tuple(listed)
+
+
+def prove(claim: Claim, seeds: Sequence[int] = SEEDS) -> tuple[Fault, ...]:
+    """Prove one claim; no faults means that it holds."""
+    question = _exam(claim.folder, seeds[0]).question
+    provers = {
+        "shape": lambda: shape_faults(question),
+        "starter": lambda: _prove_starter(question),
+        "right": lambda: _prove_right(question, _answer(question, claim), seeds),
+        "wrong": lambda: _prove_wrong(question, _answer(question, claim), seeds),
+        "slow": lambda: _prove_slow(question, _answer(question, claim), seeds),
+        "mutants": lambda: _prove_mutants(question, claim, seeds),
+    }
+    return tuple(Fault(claim.file, fault, cure) for fault, cure in provers[claim.kind]())
+
+
+@lru_cache(maxsize=2 * len(SEEDS))
+def _exam(folder: Path, seed: int) -> Exam:
+    """Return the exam of a folder: a question's claims are proved one after another, and share inputs and references."""
+    return Exam(load_question(folder), seed)
+
+
+def _judged(question: Question, answer: Answer, seed: int) -> Report:
+    return judge(question, answer, exam=_exam(question.folder, seed))
+
+
+def _answer(question: Question, claim: Claim) -> Answer:
+    if claim.kind == "right" and claim.name == "solution":
+        return question.solution
+    kind: Literal["right", "wrong", "slow"] = claim.kind  # type: ignore[assignment]  # prove() asks for these only
+    return next(answer for answer in question.answers(kind) if answer.name == claim.name)
+
+
+def _prove_starter(question: Question) -> Iterator[tuple[str, str]]:
+    answer = Answer(starter(question.solution), question.language, question.name)
+    for verdict in _judged(question, answer, SEEDS[0]).verdicts:
+        if verdict.outcome is not Outcome.NOT_ATTEMPTED:
+            fault = f"the starter is {verdict.outcome.value!r} in {verdict.bucket}, not 'not_attempted'"
+            yield fault, "leave nothing outside the solution markers but the function's head"
+
+
+def _prove_right(question: Question, answer: Answer, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:
+    for seed in seeds:
+        report = _judged(question, answer, seed)
+        for verdict in report.verdicts:
+            if verdict.outcome is not Outcome.PASSED:
+                yield f"{verdict.bucket} is {verdict.outcome.value!r} with seed {seed}: {_detail(report, verdict.bucket)}", (
+                    "mend the answer, or the case that goes beyond the prompt"
+                )
+        if not report.full:
+            return
+
+
+def _prove_wrong(question: Question, answer: Answer, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:
+    accepted = {answer.name, answer.twin}
+    if not answer.comment:
+        yield "no first comment", "say in the first comment what the misconception is; the learner reads it"
+    for seed in seeds:
+        verdict = judge_accuracy(Trial(_exam(question.folder, seed), answer))
+        if verdict.outcome not in (Outcome.PARTLY, Outcome.FAILED):
+            yield f"it is {verdict.outcome.value!r} with seed {seed}", "add a case on which the mistake shows"
+            return
+        if verdict.diagnosis not in accepted and not _twin_of(question, verdict.diagnosis, answer):
+            yield f"with seed {seed} it is diagnosed as {verdict.diagnosis!r}", (
+                f"add a case that tells the two apart, or the comment line 'twin: {verdict.diagnosis}'"
+            )
+            return
+
+
+def _twin_of(question: Question, diagnosis: str | None, answer: Answer) -> bool:
+    return any(mistake.name == diagnosis and mistake.twin == answer.name for mistake in question.mistakes)
+
+
+def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:
+    wanted = {"accuracy": Outcome.PASSED, "efficiency": Outcome.FAILED, "readability": Outcome.PASSED}
+    for seed in seeds:
+        report = _judged(question, answer, seed)
+        for bucket in BUCKETS:
+            found = report[bucket].outcome
+            if found is not wanted[bucket]:
+                yield f"{bucket} is {found.value!r} with seed {seed}, not {wanted[bucket].value!r}: {_detail(report, bucket)}", (
+                    "a slow answer is right and readable, and loops or multiplies rows on the large case"
+                )
+        if any(report[bucket].outcome is not wanted[bucket] for bucket in BUCKETS):
+            return
+
+
+def _detail(report: Report, bucket: str) -> str:
+    verdict = next(verdict for verdict in report.verdicts if verdict.bucket == bucket)
+    wrong = [case for case in verdict.cases if not case.passed]
+    if wrong:
+        return f"case {wrong[0].name!r} (turn {wrong[0].turn}): {wrong[0].difference}"
+    remarks = "; ".join(f"line {finding.line}: {finding.reason}" for finding in verdict.findings)
+    return f"{verdict.summary} {remarks} {dict(verdict.figures)}"
+
+
+def _mutants(question: Question) -> tuple[tuple[str, str], ...]:
+    return tuple((mutant.key, mutant.source) for mutant in mutants(question.solution.clean, question.language))
+
+
+def _prove_mutants(question: Question, claim: Claim, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:
+    made = _mutants(question)
+    if claim.first == 0:
+        known = {key for key, _ in made}
+        for key in question.equivalent:
+            if key not in known:
+                yield f"{key!r} is no mutant of the solution", "remove the line: the solution has changed"
+    exams = [_exam(question.folder, seed) for seed in seeds]
+    for key, source in made[claim.first : claim.first + MUTANTS_A_CLAIM]:
+        refused = _refused(exams, Answer(source, question.language, question.name))
+        if not refused and key not in question.equivalent:
+            yield f"the mutant {key!r} gets full marks", (
+                "add a case that refuses it, or list it with the reason why it cannot differ"
+            )
+        if refused and key in question.equivalent:
+            yield f"the mutant {key!r} is listed as equivalent, but a case refuses it", "remove the line"
+
+
+def _refused(exams: Sequence[Exam], answer: Answer) -> bool:
+    for exam in exams:
+        trial = Trial(exam, answer)
+        verdict = judge_accuracy(trial, first_only=True)
+        if verdict.outcome is not Outcome.PASSED:
+            return True
+    return judge_efficiency(trial, verdict).outcome is not Outcome.PASSED

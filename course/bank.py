@@ -1,0 +1,81 @@
+"""Find the course's assignments and questions on disk."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from autograder.question import Question, QuestionError, load_question
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSIGNMENTS = Path(__file__).resolve().parent / "assignments"
+
+
+class UnknownNameError(LookupError):
+    """No assignment or question has that name; the message gives the nearest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One folder of the course: its name and its questions, easiest first."""
+
+    folder: Path
+    questions: tuple[Question, ...]
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+
+@cache
+def assignments() -> tuple[Assignment, ...]:
+    """Return the course's assignments in order; none where the course's content is not installed (a wheel)."""
+    folders = sorted(path for path in ASSIGNMENTS.iterdir() if path.is_dir()) if ASSIGNMENTS.is_dir() else []
+    found = tuple(Assignment(folder, _questions(folder)) for folder in folders if _question_folders(folder))
+    _unique([question for assignment in found for question in assignment.questions])
+    return found
+
+
+def assignment(name: str) -> Assignment:
+    """Return the assignment called `name` (its number alone will do)."""
+    known = {one.name: one for one in assignments()}
+    short = [one for one in known if one.split("_")[0] == name or one.partition("_")[2] == name]
+    if name not in known and len(short) != 1:
+        raise UnknownNameError(_unknown("assignment", name, list(known)))
+    return known[name] if name in known else known[short[0]]
+
+
+def question(name: str) -> Question:
+    """Return the question called `name`, from whatever assignment it is in."""
+    known = {one.name: one for group in assignments() for one in group.questions}
+    if name not in known:
+        raise UnknownNameError(_unknown("question", name, list(known)))
+    return known[name]
+
+
+def _question_folders(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if (path / "question.md").exists()]
+
+
+def _questions(folder: Path) -> tuple[Question, ...]:
+    loaded = [load_question(path) for path in _question_folders(folder)]
+    return tuple(sorted(loaded, key=lambda one: (one.difficulty, one.minutes, one.name)))
+
+
+def _unique(questions: list[Question]) -> None:
+    folders: dict[str, Path] = {}
+    for one in questions:
+        if one.name in folders:
+            msg = f"two questions are called {one.name!r}: {folders[one.name]} and {one.folder}; rename one"
+            raise QuestionError(msg)
+        folders[one.name] = one.folder
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
+    if near:
+        return f"no {what} is called {name!r}; did you mean {near[0]!r}?"
+    return f"no {what} is called {name!r}; there are: {', '.join(known) or 'none'}"

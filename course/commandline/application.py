@@ -1,0 +1,23 @@
+"""The `loopless` application: one module a group of commands. Mistyped commands get the nearest right one from Typer."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import typer
+
+app = typer.Typer(
+    help="Practice for data-science interviews, judged on accuracy, efficiency and readability.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+_MODULES = ("judging", "verifying")
+for _module in _MODULES:
+    import_module(f"course.commandline.{_module}").register(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

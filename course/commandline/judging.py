@@ -1,0 +1,59 @@
+"""`loopless judge`: judge one answer file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.answer import AnswerError, read_answer
+from autograder.confined import judge_confined
+from autograder.question import Question, QuestionError
+from autograder.report_json import to_plain
+from autograder.report_text import to_text
+from course.bank import UnknownNameError, question
+from course.commandline.console import CONSOLE, stop
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("judge", epilog="Example: `loopless judge latest_labels my_answer.sql`")(judge)
+
+
+def judge(
+    name: Annotated[str, typer.Argument(metavar="QUESTION", help="The question's name.")],
+    file: Annotated[Path, typer.Argument(help="The answer: a .sql or a .py file.")],
+    seed: Annotated[int | None, typer.Option(help="Repeat a verdict: the seed that it showed.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Judge one answer file: three verdicts, the cases by name, what was measured, the known mistake it behaves like.
+
+    Exit code 0 whenever a verdict was reached, 2 when there was nothing to judge.
+    """
+    asked = _question(name)
+    try:
+        answer = read_answer(file)
+    except AnswerError as error:
+        raise stop(str(error), f"loopless judge {name} answer.{_suffix(asked)}") from error
+    if answer.language != asked.language:
+        raise stop(f"{file.name!r} is not in the question's language: {name!r} is answered in a .{_suffix(asked)} file")
+    report = judge_confined(asked, answer, seed=seed)
+    if as_json:
+        print(json.dumps(to_plain(report), indent=2))
+    else:
+        CONSOLE.print(to_text(report))
+
+
+def _question(name: str) -> Question:
+    try:
+        return question(name)
+    except UnknownNameError as error:
+        raise stop(str(error), "loopless judge --help") from error
+    except QuestionError as error:
+        raise stop(str(error), f"loopless verify {name}") from error
+
+
+def _suffix(asked: Question) -> str:
+    return "sql" if asked.language == "sql" else "py"

@@ -1,0 +1,109 @@
+"""`loopless verify`: prove the bank."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograder.proofs import Claim, Fault, claims
+from autograder.question import Question, QuestionError
+from course.bank import ROOT, UnknownNameError, assignment, assignments, question
+from course.commandline.console import CONSOLE, ERRORS, stop
+from course.remembering import ProofMemory, prove_all
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("verify", epilog="Example: `loopless verify latest_labels --mutants`")(verify)
+
+
+def verify(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME…", help="Questions or assignments; all of them when left out.")] = None,
+    mutants: Annotated[bool, typer.Option("--mutants", help="Refuse every automatic mutant of the solutions too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the faults as JSON.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was proved before.")] = False,
+    jobs: Annotated[int, typer.Option(help="Proofs at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Prove questions: right answers get full marks, known mistakes are refused and named, slow ones lose efficiency only.
+
+    What was proved is remembered by content, so that only what changed is proved again. Exit code 1 when a claim fails.
+    """
+    asked = _asked(names or [])
+    started = time.perf_counter()
+    todo = {one.name: claims(one, with_mutants=mutants) for one in asked}
+    found = _prove(todo, ProofMemory(ROOT / ".loopless" / "proofs", forget=fresh), jobs, quiet=as_json)
+    if as_json:
+        print(json.dumps({name: [_plain(fault) for fault in faults] for name, faults in found.items()}, indent=2))
+    else:
+        _tell(todo, found, time.perf_counter() - started)
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+def _asked(names: Sequence[str]) -> list[Question]:
+    try:
+        everything = [one for group in assignments() for one in group.questions]
+        picked: list[Question] = []
+        for name in names:
+            picked += [question(name)] if name in {one.name for one in everything} else _of_assignment(name)
+    except (UnknownNameError, QuestionError) as error:
+        raise stop(str(error), "loopless verify --help") from error
+    if not everything:
+        raise stop("the course's questions are not installed here", "git clone the repository and run loopless verify there")
+    return picked or everything
+
+
+def _of_assignment(name: str) -> list[Question]:
+    try:
+        return list(assignment(name).questions)
+    except UnknownNameError:
+        question(name)  # says which question is nearest
+        raise
+
+
+def _prove(
+    todo: dict[str, tuple[Claim, ...]], memory: ProofMemory, jobs: int, *, quiet: bool
+) -> dict[str, tuple[Fault, ...]]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    everything = [claim for listed in todo.values() for claim in listed]
+    found: dict[str, tuple[Fault, ...]] = dict.fromkeys(todo, ())
+    left = {name: len(listed) for name, listed in todo.items()}
+    with Progress(*columns, console=ERRORS, disable=quiet) as progress:
+        bar = progress.add_task("proving", total=len(everything))
+        for claim, faults in prove_all(everything, memory, jobs):
+            name = claim.folder.name
+            found[name] += faults
+            left[name] -= 1
+            progress.advance(bar)
+            if not left[name] and not quiet:
+                progress.console.print(_line(name, todo[name], found[name]), highlight=False)
+    return found
+
+
+def _line(name: str, listed: Sequence[Claim], faults: Sequence[Fault]) -> str:
+    count = {kind: sum(claim.kind == kind for claim in listed) for kind in ("right", "wrong", "slow")}
+    killed = next((claim.name for claim in listed if claim.kind == "mutants"), None)
+    parts = [f"{number} {kind}" for kind, number in count.items()] + ([f"{killed} mutants"] if killed is not None else [])
+    mark = "[green]✔[/green]" if not faults else f"[red]✘ {len(faults)} faults[/red]"
+    return f"{mark} {name}: {', '.join(parts)}"
+
+
+def _tell(todo: dict[str, tuple[Claim, ...]], found: dict[str, tuple[Fault, ...]], seconds: float) -> None:
+    for name, faults in found.items():
+        for fault in faults:
+            CONSOLE.print(f"[red]{name}/{fault.file}[/red]", highlight=False)
+            CONSOLE.print(f"  fault: {fault.fault}\n  cure:  {fault.cure}", highlight=False, markup=False, soft_wrap=True)
+    bad = sum(1 for faults in found.values() if faults)
+    total = sum(len(listed) for listed in todo.values())
+    verdict = f"{bad} of {len(found)} questions have faults" if bad else f"{len(found)} questions proved"
+    CONSOLE.print(f"{verdict} ({total} claims, {seconds:.0f} s)", highlight=False)
+
+
+def _plain(fault: Fault) -> dict[str, str]:
+    return {"file": fault.file, "fault": fault.fault, "cure": fault.cure}

@@ -1,0 +1,93 @@
+"""Prove claims side by side, and remember by content what was proved."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import platform
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import autograder
+from autograder.proofs import Claim, Fault, prove
+
+_JUDGED_WITH = ("complexipy", "duckdb", "numpy", "pandas", "pyarrow", "ruff", "sqlglot")
+
+
+class ProofMemory:
+    """Claims that were proved, one small file each, named by the hash of everything that the proof read."""
+
+    def __init__(self, folder: Path, *, forget: bool = False) -> None:
+        self.folder = folder
+        self.forget = forget
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the claim was proved before, with the same content."""
+        return not self.forget and (self.folder / _key(claim)).exists()
+
+    def remember(self, claim: Claim) -> None:
+        """Remember that the claim holds."""
+        what = {"folder": claim.folder.name, "kind": claim.kind, "name": claim.name, "first": claim.first}
+        (self.folder / _key(claim)).write_text(json.dumps(what), encoding="utf-8")
+
+
+def prove_all(claims: Sequence[Claim], memory: ProofMemory, jobs: int) -> Iterator[tuple[Claim, tuple[Fault, ...]]]:
+    """Prove claims in `jobs` processes; yield each with its faults as it is done."""
+    todo = [claim for claim in claims if not memory.holds(claim)]
+    yield from ((claim, ()) for claim in claims if memory.holds(claim))
+    if not todo:
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["autograder.proofs", "pandas", "duckdb", "sqlglot"])
+    with ProcessPoolExecutor(max_workers=max(1, min(jobs, len(todo))), mp_context=context) as pool:
+        waiting = {pool.submit(prove, claim): claim for claim in todo}
+        for done in as_completed(waiting):
+            claim, faults = waiting[done], _faults(done, waiting[done])
+            if not faults:
+                memory.remember(claim)
+            yield claim, faults
+
+
+def _faults(done: Future[tuple[Fault, ...]], claim: Claim) -> tuple[Fault, ...]:
+    try:
+        return done.result()
+    except Exception as error:  # noqa: BLE001 (one broken proof must not hide the others)
+        cure = "mend the file, or report the fault if the file is right"
+        return (Fault(claim.file, f"the proof itself broke: {error!r}", cure),)
+
+
+def _key(claim: Claim) -> str:
+    digest = hashlib.sha256(_judge_digest().encode())
+    digest.update(f"{claim.kind} {claim.name} {claim.first}".encode())
+    for path in _read(claim):
+        digest.update(f"{path.relative_to(claim.folder)}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _read(claim: Claim) -> list[Path]:
+    """Return the files that the proof of a claim reads."""
+    folder = claim.folder
+    paths = [folder / name for name in ("question.md", "cases.py", "solution.sql", "solution.py", "equivalent.yaml")]
+    if claim.kind == "shape":
+        return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    if claim.kind == "wrong":
+        paths += sorted((folder / "wrong").iterdir())
+    elif claim.kind in ("right", "slow") and claim.name != "solution":
+        paths += sorted((folder / claim.kind).glob(f"{claim.name}.*"))
+    return [path for path in paths if path.is_file()]
+
+
+@cache
+def _judge_digest() -> str:
+    """Hash the judge's own source, the interpreter and the libraries that it judges with."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for path in sorted(Path(autograder.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    for name in _JUDGED_WITH:
+        digest.update(f"{name} {version(name)}".encode())
+    return digest.hexdigest()
