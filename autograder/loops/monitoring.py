@@ -1,6 +1,7 @@
 """Counting for Python 3.12 and later, by `sys.monitoring`: other tools keep their ids and their events."""
 
 import contextlib
+import functools
 import sys
 from collections.abc import Iterator
 from types import CodeType
@@ -39,7 +40,10 @@ class _Monitor:
 
     def jump(self, code: CodeType, offset: int, destination: int) -> None:
         if destination < offset:
-            self.tally.add(code, _line_at(code, offset))
+            line = _line_at(code, offset)
+            # A jump back to another line is followed by that line's own event.
+            if line == _line_at(code, destination):
+                self.tally.add(code, line)
 
     def watch(self, code: CodeType) -> None:
         if id(code) in self.watched:
@@ -90,7 +94,10 @@ def _claim_tool() -> int:
 
 
 def _line_at(code: CodeType, offset: int) -> int:
-    for start, end, line in code.co_lines():
-        if start <= offset < end and line is not None:
-            return line
-    return code.co_firstlineno
+    return _lines_of(code).get(offset, code.co_firstlineno)
+
+
+@functools.lru_cache(maxsize=256)
+def _lines_of(code: CodeType) -> dict[int, int]:
+    spans = [(start, end, line) for start, end, line in code.co_lines() if line is not None]
+    return {offset: line for start, end, line in spans for offset in range(start, end, 2)}
