@@ -18,6 +18,7 @@ _DEEP = 4  # blocks inside blocks
 
 _BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_TABLES = (ast.Dict, ast.List, ast.Set, ast.Tuple, ast.Constant)
 _NOT_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 
 
@@ -76,13 +77,18 @@ def _sizes(source: str, tree: ast.Module) -> list[_Size]:
         )
         for node in functions
     ]
-    loose = [
-        node for node in tree.body if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
-    ]
+    loose = [node for node in tree.body if not _is_declaration(node)]
     if loose:
         lines = code & set().union(*(_span(node) for node in loose))
         sizes.append(_Size(loose[0].lineno, "the code outside functions", outside, len(lines), _depth(loose)))
     return sizes
+
+
+def _is_declaration(node: ast.stmt) -> bool:
+    """Tell what does not run as a step: definitions, imports, docstrings, and tables of any length."""
+    if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Expr)):
+        return isinstance(node.value, _TABLES)
+    return isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
 
 
 def _complexities(source: str) -> tuple[dict[int, int], int]:

@@ -3,8 +3,8 @@
 import re
 
 _EMPTY_WORDS = (
-    "tmp|temp|foo|bar|baz|qux|quux|blah|stuff|things?|asdf|xx+|yy+|zz+|aaa+|my_?(var|list|dict|df|func|function|table|data)|"
-    "do_?stuff|whatever|var|junk"
+    "tmp|temp|foo|bar|baz|qux|quux|blah|stuff|things?|asdf|xx+|yy+|zz+|aaa+|do_?stuff|whatever|var|junk|"
+    "my_?(var|list|dict|df|func|function|table|data)"
 )
 _EMPTY = re.compile(rf"_*({_EMPTY_WORDS})_?\d*", re.IGNORECASE)
 # A number tells two things apart without saying how they differ; `df2` is the classic.

@@ -261,6 +261,13 @@ def test_code_outside_functions_can_be_a_monolith():
     assert ("monolith", "major") in _found(source)
 
 
+def test_a_long_table_is_no_monolith():
+    """A lookup table may be long: it is read by its key."""
+    entries = "".join(f'    "vendor {i}": {i},\n' for i in range(90))
+    assert _found(f"VENDORS = {{\n{entries}}}\n") == []
+    assert _found("import sys\n" + "sys.path.pop()\n" * 90) == [("monolith", "major")]
+
+
 def test_comment_cannot_switch_remarks_off():
     """Directives in the answer change nothing."""
     body = "".join(SPAGHETTI.format(i=i) for i in range(4))

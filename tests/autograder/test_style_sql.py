@@ -191,6 +191,33 @@ def test_star_inside_a_cte_is_fine():
     assert _rules("WITH latest AS (SELECT * FROM events) SELECT ts FROM latest") == []
 
 
+def test_distinct_over_hidden_keys_is_fine():
+    """DISTINCT stays without remark where the answer does not show what it grouped by."""
+    assert _rules("SELECT DISTINCT COUNT(*) AS n FROM events GROUP BY ts") == []
+    assert _rules("SELECT DISTINCT ts, COUNT(*) AS n FROM events GROUP BY ALL") == ["distinct-over-group-by"]
+
+
+def test_short_repetition_is_fine():
+    """A subquery that is no longer than a name and its use may stand twice."""
+    bounds = "(SELECT MAX(ts) FROM reviews)"
+    assert _rules(f"SELECT ts FROM events WHERE ts > {bounds} OR ts = {bounds}") == []
+
+
+def test_a_step_needs_more_than_a_letter():
+    """A CTE of one letter is remarked on, whatever the letter."""
+    assert _rules("WITH d AS (SELECT ts FROM events) SELECT ts FROM d") == ["meaningless-name"]
+
+
+def test_constant_order_of_a_window_is_no_position():
+    """A number in a window's ORDER BY is not a column's position, and is left to the accuracy verdict."""
+    assert _rules("SELECT SUM(labels) OVER (ORDER BY 1) AS total FROM events") == []
+
+
+def test_long_comment_is_fine():
+    """A long line that holds only a comment is no long line of query."""
+    assert _rules(f"-- {'why ' * 40}\nSELECT ts FROM events") == []
+
+
 def test_comment_markers_explain_nothing():
     """A solution marker is not a comment that explains a long query."""
     query = "-- BEGIN SOLUTION\n" + UGLY["no-comments"]
