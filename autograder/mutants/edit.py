@@ -34,11 +34,18 @@ def numbers_near(literal: str) -> tuple[str, ...]:
 
     Whole numbers c give c - 1 and c + 1. From a million on (a unit or an order of magnitude: at nine significant digits
     one more is no change) they give a tenth and tenfold. A share between 0 and 1 moves half way to its nearer end.
+    Text that is no number gives none.
     """
     try:
-        value = int(literal)
+        value = float(literal)
     except ValueError:
-        return _floats_near(float(literal))
+        return ()
+    if not literal.replace("_", "").isdigit():
+        return _floats_near(value)
+    return _integers_near(int(literal))
+
+
+def _integers_near(value: int) -> tuple[str, ...]:
     if value >= _MAGNITUDE:
         return str(value // 10), str(value * 10)
     return str(value - 1), str(value + 1)

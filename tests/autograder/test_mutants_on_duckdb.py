@@ -52,7 +52,8 @@ QUERIES = {
     "latest label": """
         SELECT task_id, annotator_id, value FROM labels WHERE annotator_id IS NOT NULL
 
-        QUALIFY ROW_NUMBER() OVER (PARTITION BY task_id, annotator_id ORDER BY ts DESC NULLS LAST, label_id DESC) = 1""",
+        QUALIFY ROW_NUMBER() OVER (PARTITION BY task_id, annotator_id ORDER BY ts DESC NULLS LAST, label_id DESC) = 1
+        """,
     "top n": """
         WITH counts AS (
             SELECT t.project_id, l.annotator_id, COUNT(*) AS n FROM labels l JOIN tasks t USING (task_id)
@@ -112,7 +113,9 @@ QUERIES = {
         SELECT * FROM (SELECT COUNT(*) AS rows, COUNT(annotator_id) AS known, COUNT(DISTINCT task_id) AS tasks
               FROM labels)
         UNPIVOT (n FOR measure IN (rows, known, tasks))""",
-    "unpivot statement": "FROM (UNPIVOT (SELECT 1 AS a, 2 AS b) ON a, b INTO NAME k VALUE v) SELECT k, v ORDER BY v DESC",
+    "unpivot statement": """
+        FROM (UNPIVOT (SELECT 1 AS a, 2 AS b) ON a, b INTO NAME k VALUE v)
+        SELECT k, v ORDER BY v DESC""",
     "exclude": """
         SELECT * EXCLUDE (seconds) REPLACE (upper(value) AS value),
                SUM(seconds) OVER (PARTITION BY task_id ORDER BY ts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)

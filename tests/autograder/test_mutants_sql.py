@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.mutants import mutants
+from autograder.mutants.edit import numbers_near
 
 CHANGES = {
     "SELECT a FROM t WHERE a < 3": [
@@ -104,6 +105,9 @@ CHANGES = {
     ],
     "SELECT * FROM t WHERE d >= DATE '2024-02-28'": ["string: '2024-02-28' -> '2024-02-29'"],
     "SELECT regexp_extract(s, '^a+', 1) FROM t": ["string: '^a+' -> 'a+'", "string: '^a+' -> '^a*'"],
+    "SELECT IF(a, b, c) FROM t": ["case: CASE WHEN a THEN b ELSE c END -> CASE WHEN a THEN c ELSE b END"],
+    "SELECT COALESCE(a, FALSE) FROM t": ["boolean: FALSE -> TRUE"],
+    "SELECT ts - to_minutes(5) FROM t": ["function: TO_MINUTES(5) -> TO_HOURS(5)"],
     "SELECT x[1] FROM t": ["element: x[1] -> x[2]"],
     "SELECT UNNEST(GENERATE_SERIES(1, 9)) FROM t": ["series: GENERATE_SERIES(1, 9) -> RANGE(1, 9)"],
 }
@@ -186,6 +190,11 @@ def test_source_that_is_not_one_query_is_refused(source):
     """A source that does not parse to one statement is an error that shows it."""
     with pytest.raises(ValueError, match="mutants"):
         mutants(source, "sql")
+
+
+def test_number_that_is_none_is_left_alone():
+    """A text that only looks like a number gives no neighbours, and no error."""
+    assert numbers_near("0x1F") == ()
 
 
 def test_unknown_language_is_refused():
