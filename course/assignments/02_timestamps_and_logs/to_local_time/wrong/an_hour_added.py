@@ -1,4 +1,4 @@
-# You moved skipped times on by an hour: 02:30 became 03:30. Agreed was the first moment after the gap, 03:00; and a gap need not be an hour long.
+# You moved skipped times on by an hour: 02:30 became 03:30. Agreed was the first moment after the gap, 03:00, for every time in it.
 import numpy as np
 import pandas as pd
 
