@@ -12,9 +12,7 @@ def line_of(node: exp.Expr) -> int:
 
 
 def outermost_selects(statement: exp.Expr) -> list[exp.Select]:
-    """Return the SELECTs whose rows are the answer: one, or the branches of a set operation."""
-    if isinstance(statement, exp.Create):
-        return outermost_selects(statement.expression) if isinstance(statement.expression, exp.Query) else []
+    """Return the SELECTs whose rows are the answer: one, the branches of a set operation, none of a CREATE."""
     if isinstance(statement, exp.Subquery):
         return outermost_selects(statement.this)
     if isinstance(statement, exp.SetOperation):

@@ -188,6 +188,7 @@ def test_capitals_and_small_letters_are_told_in_two_words_too():
 
 def test_star_inside_a_cte_is_fine():
     """A star within a step is no remark: only the answer's own columns must be named."""
+    assert _rules("CREATE TEMP TABLE latest AS SELECT * FROM events; SELECT ts FROM latest") == []
     assert _rules("WITH latest AS (SELECT * FROM events) SELECT ts FROM latest") == []
 
 
@@ -259,3 +260,15 @@ def test_query_that_only_duckdb_reads():
 def test_deep_nesting_does_not_raise():
     """A query nested beyond any parser's depth still gets remarks instead of an error."""
     assert len(remarks("SELECT " + "(" * 3000 + "1" + ")" * 3000 + " AS n", "sql")) >= 1
+
+
+def test_subqueries_in_joins_count_as_nested():
+    """A subquery within a joined subquery is as deep as one within FROM."""
+    inner = "SELECT ts FROM events JOIN (SELECT ts FROM reviews) AS reviewed USING (ts)"
+    assert _rules(f"SELECT ts FROM labels\nJOIN ({inner}) AS both_seen USING (ts)") == ["nested-subqueries"]
+
+
+def test_parser_warnings_are_kept_in(caplog):
+    """What the parser would log about syntax that it does not know never leaves the call."""
+    remarks("ALTER TABLE events FORGET ts", "sql")
+    assert caplog.records == []
