@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from autograder.report import Outcome, Verdict
 from autograder.runner import Observation, RunError, Runner
@@ -52,33 +52,55 @@ def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
 
 
 def _judge_sql(trial: Trial, blank: Verdict) -> Verdict:
-    middle = Sample(trial.question.large, 0, max(BIG_ROWS, trial.question.large.rows // 10))
-    counts = [_handled(trial, middle)]
-    ratio = _middle_ratio(trial, middle)
+    case = trial.question.large
+    middle = _handled(trial, Sample(case, 0, max(BIG_ROWS, case.rows // 10)))
+    verdict = _with_counts(blank, middle)
+    if verdict.figures["rows_ratio"] >= ROWS_RATIO:
+        return replace(verdict, summary=_too_many_rows(verdict))
+    ratio = _middle_ratio(trial, middle.sample)
     if ratio is None:
         ratio = _large_ratio(trial)
-        counts.append(_handled(trial, Sample(trial.question.large, 0, trial.question.large.rows)))
-    series = {
-        who: tuple((rows, found[who]) for rows, found in counts if who in found) for who in ("yours", "the reference")
-    }
-    rows_ratio = max((found.get("yours", 0.0) / max(found["the reference"], 1.0) for _, found in counts), default=0.0)
-    figures = {"rows_ratio": round(rows_ratio, 2), **_ratio_figures(ratio)}
-    for who, key in (("yours", "rows_handled"), ("the reference", "rows_handled_reference"), ("bytes", "peak_bytes")):
-        if who in counts[-1][1]:
-            figures[key] = counts[-1][1][who]
-    verdict = replace(blank, figures=figures, series=series)
-    if rows_ratio >= ROWS_RATIO:
-        return replace(verdict, summary=f"The query's operators handle {rows_ratio:.0f} times the rows that they need to.")
+        verdict = _with_counts(blank, middle, _handled(trial, Sample(case, 0, case.rows)))
+    verdict = replace(verdict, figures={**verdict.figures, **_ratio_figures(ratio)})
+    if verdict.figures["rows_ratio"] >= ROWS_RATIO:
+        return replace(verdict, summary=_too_many_rows(verdict))
     return _by_ratio(trial, verdict, ratio)
 
 
-def _handled(trial: Trial, sample: Sample) -> tuple[int, Mapping[str, float]]:
+@dataclass(frozen=True, slots=True)
+class _Handled:
+    """What the operators of both queries handled on one sample; no counts where the answer was stopped."""
+
+    sample: Sample
+    mine: Mapping[str, float]
+    reference: Mapping[str, float]
+
+    @property
+    def ratio(self) -> float:
+        return self.mine.get("rows_handled", 0.0) / max(self.reference["rows_handled"], 1.0)
+
+
+def _too_many_rows(verdict: Verdict) -> str:
+    return f"The query's operators handle {verdict.figures['rows_ratio']:.0f} times the rows that they need to."
+
+
+def _with_counts(verdict: Verdict, *counts: _Handled) -> Verdict:
+    sides = {"yours": [(one.sample.rows or 0, one.mine) for one in counts]}
+    sides["the reference"] = [(one.sample.rows or 0, one.reference) for one in counts]
+    series = {
+        who: tuple((rows, found["rows_handled"]) for rows, found in points if "rows_handled" in found)
+        for who, points in sides.items()
+    }
+    last = counts[-1]
+    figures = {"rows_ratio": round(max(one.ratio for one in counts), 2)}
+    figures |= {"rows_handled_reference": last.reference["rows_handled"], **last.mine}
+    return replace(verdict, figures=figures, series=series)
+
+
+def _handled(trial: Trial, sample: Sample) -> _Handled:
     expected = trial.exam.expected(sample)
     seen = trial.timed(trial.runner, sample, max(0.25, 30 * expected.wall_seconds))
-    found = {"the reference": expected.counts["rows_handled"]}
-    if "rows_handled" in seen.counts:
-        found |= {"yours": seen.counts["rows_handled"], "bytes": seen.counts["peak_bytes"]}
-    return sample.rows or 0, found
+    return _Handled(sample, seen.counts, expected.counts)
 
 
 def _by_ratio(trial: Trial, verdict: Verdict, ratio: Ratio) -> Verdict:

@@ -24,6 +24,7 @@ def judge(
     namespace: Mapping[str, Any] | None = None,
     told: Callable[[str], None] | None = None,
     exam: Exam | None = None,
+    known: Verdict | None = None,
 ) -> Report:
     """Judge an answer in this process.
 
@@ -39,6 +40,8 @@ def judge(
         Called with a case's name before the answer runs on it.
     exam
         The question under a seed, where several answers share its inputs and reference results; `seed` is then the exam's.
+    known
+        The accuracy verdict, where this very answer was judged before.
 
     """
     if exam is not None:
@@ -50,7 +53,7 @@ def judge(
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
         faults = tuple(fault(question, bucket, seed, error) for bucket in buckets)
         return Report(question.name, question.title, seed, faults)
-    verdicts["accuracy"] = guarded(question, "accuracy", seed, lambda: judge_accuracy(trial))
+    verdicts["accuracy"] = known or guarded(question, "accuracy", seed, lambda: judge_accuracy(trial))
     accuracy = verdicts["accuracy"]
     if "efficiency" in buckets:
         verdicts["efficiency"] = guarded(question, "efficiency", seed, lambda: judge_efficiency(trial, accuracy))

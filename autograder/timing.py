@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ PASS_RATIO = 3.0
 FAIL_RATIO = 5.0
 WALL_RATIO = 15.0
 _PAIRS, _MORE_PAIRS, _LEAST_PAIRS = 7, 15, 2
-_CLEARLY_FAST, _CLEARLY_SLOW = 2.0, 8.0
+_CLEARLY_FAST = 2.0
+_CLEARLY_SLOW = {2: 8.0, 3: 6.5}
+"""After so many pairs, all of them above this, more pairs cannot change the verdict."""
 _LEAST_SECONDS = 0.25
 _TICK = 1e-4
 _SECONDS = 60.0
@@ -72,7 +75,9 @@ def _limit(base: Observation) -> float:
 
 
 def _sure(ratios: list[float]) -> bool:
-    if len(ratios) >= _LEAST_PAIRS and (max(ratios) <= _CLEARLY_FAST or min(ratios) >= _CLEARLY_SLOW):
+    if len(ratios) >= _LEAST_PAIRS and max(ratios) <= _CLEARLY_FAST:
+        return True
+    if min(ratios) >= _CLEARLY_SLOW.get(len(ratios), math.inf):
         return True
     if len(ratios) < _PAIRS:
         return False

@@ -35,6 +35,9 @@ class Sample:
 class Exam:
     """A question under one seed: its samples and what the reference answers, each made once and shared by all answers."""
 
+    recorded = False
+    """Whether only recorded results of visible cases are at hand, not the reference."""
+
     def __init__(self, question: Question, seed: int) -> None:
         self.question = question
         self.seed = seed

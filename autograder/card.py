@@ -1,0 +1,118 @@
+"""A verdict as a card: HTML that shows in a notebook, light or dark, and the same as plain text.
+
+The card of a passed verdict carries no figure that varies from run to run, so that a notebook's stored output can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from autograder.picture import picture
+from autograder.report import CaseResult, Difference, Outcome, Verdict
+
+_MARKS = {
+    Outcome.PASSED: ("✔", "#2e8540", "passed"),
+    Outcome.PARTLY: ("◐", "#b7791f", "partly right"),
+    Outcome.FAILED: ("✘", "#c53030", "not yet"),
+    Outcome.NOT_ATTEMPTED: ("·", "#718096", "not attempted"),
+    Outcome.GRADER_FAULT: ("!", "#805ad5", "grader fault"),
+}
+_SHOWN_CASES = 4
+_CELL = "padding:1px 8px;text-align:left;font-family:monospace"
+
+
+def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
+    """Return the card of one verdict.
+
+    Parameters
+    ----------
+    rows
+        Show the first differing rows; without, a hidden case is only named.
+    hint
+        One hint to end with, when the verdict is not full.
+
+    """
+    mark, colour, word = _MARKS[verdict.outcome]
+    head = (
+        f'<div><b style="color:{colour}">{mark} {verdict.bucket.capitalize()}: {word}</b>'
+        f" &nbsp; {verdict.points:g} of {verdict.of:g} points</div>"
+    )
+    parts = [head, f"<div>{escape(verdict.summary)}</div>"]
+    if verdict.outcome is not Outcome.PASSED:
+        parts += _behind(verdict, rows, hint)
+    elif verdict.bucket == "accuracy":
+        parts.append(_names(verdict.cases))
+    style = f"border-left:4px solid {colour};padding:6px 12px;margin:4px 0;line-height:1.5"
+    return f'<div class="loopless-card" style="{style}">{"".join(parts)}</div>'
+
+
+def card_text(verdict: Verdict) -> str:
+    """Return the card as one or a few lines of plain text."""
+    mark, _, word = _MARKS[verdict.outcome]
+    head = f"{mark} {verdict.bucket}: {word}, {verdict.points:g} of {verdict.of:g} points. {verdict.summary}"
+    failed = [f"  ✘ {case.name}: {case.difference.sentence}" for case in verdict.cases if case.difference is not None]
+    lines = [head, *failed[:_SHOWN_CASES]]
+    if verdict.misconception:
+        lines.insert(1, f"  {verdict.misconception}")
+    lines += [f"  line {finding.line}: {finding.reason}" for finding in verdict.findings]
+    return "\n".join(lines)
+
+
+def _behind(verdict: Verdict, rows: bool, hint: str) -> list[str]:
+    parts = []
+    if verdict.misconception:
+        parts.append(f'<div style="margin:6px 0"><b>What happened:</b> {escape(verdict.misconception)}</div>')
+    failed = [case for case in verdict.cases if not case.passed]
+    parts += [_case(case, rows or case.visible) for case in failed[:_SHOWN_CASES]]
+    if len(failed) > _SHOWN_CASES:
+        rest = ", ".join(f"“{escape(case.name)}”" for case in failed[_SHOWN_CASES:])
+        parts.append(f"<div>Wrong also on: {rest}</div>")
+    parts += [f"<div>line {finding.line}: {escape(finding.reason)}</div>" for finding in verdict.findings]
+    if verdict.bucket == "efficiency" and verdict.series:
+        parts.append(picture(verdict.series, _unit(verdict)))
+    if hint:
+        parts.append(f'<div style="margin-top:6px"><b>Hint:</b> {escape(hint)}</div>')
+    if verdict.seed is not None and verdict.outcome is not Outcome.NOT_ATTEMPTED and verdict.bucket != "readability":
+        parts.append(f'<div style="opacity:.6;font-size:smaller">seed {verdict.seed} repeats this verdict</div>')
+    return parts
+
+
+def _unit(verdict: Verdict) -> str:
+    return "rows handled by operators" if "rows_ratio" in verdict.figures else "steps in your code"
+
+
+def _names(cases: Sequence[CaseResult]) -> str:
+    names = ", ".join(escape(case.name) for case in cases)
+    return f'<div style="opacity:.7;font-size:smaller">{len(cases)} cases: {names}</div>' if cases else ""
+
+
+def _case(case: CaseResult, rows: bool) -> str:
+    difference = case.difference or Difference("wrong")
+    told = f": <code>{escape(case.called)}</code>: {escape(difference.sentence)}" if rows else ""
+    table = _table(difference) if rows and difference.rows else ""
+    return f'<div style="margin-top:4px">✘ <b>{escape(case.name)}</b>{told}{table}</div>'
+
+
+def _table(difference: Difference) -> str:
+    columns = list(next((row for pair in difference.rows for row in pair if row is not None), {}))
+    head = "".join(f'<th style="{_CELL}">{escape(column)}</th>' for column in ("", *columns))
+    body = "".join(
+        _row("yours", mine, expected, columns) + _row("expected", expected, mine, columns)
+        for mine, expected in difference.rows
+    )
+    return f'<table style="margin:4px 0;border-collapse:collapse"><tr>{head}</tr>{body}</table>'
+
+
+def _row(who: str, row: Mapping[str, str] | None, other: Mapping[str, str] | None, columns: Sequence[str]) -> str:
+    cells = [f'<td style="{_CELL};opacity:.7">{who}</td>']
+    if row is None:
+        cells.append(f'<td style="{_CELL};opacity:.7" colspan="{len(columns)}">no such row</td>')
+    else:
+        cells += [_cell(row[name], differs=other is not None and other[name] != row[name]) for name in columns]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(value: str, *, differs: bool) -> str:
+    weight = ";font-weight:bold;color:#c53030" if differs else ""
+    return f'<td style="{_CELL}{weight}">{escape(value)}</td>'

@@ -1,0 +1,118 @@
+"""The verbs of a notebook: `check.accuracy`, `check.efficiency`, `check.readability`, `check.hint`, `check.solution`, `check.example`.
+
+The same calls stand in source, release and submitted notebooks. Each of the first three shows a card and returns the points earned
+as a float, which is what nbgrader reads.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from autograder.card import card_html, card_text
+from autograder.judge import judge
+from autograder.question import Question
+from autograder.report import Bucket, Outcome, Verdict
+from autograder.trial import Exam
+from course.bank import UnknownNameError, assignments, question
+from course.practice import PRACTICE, fresh_seed, namespace
+from course.recorded import recorded_exam
+from course.showing import show, show_inputs, show_markdown, show_text
+
+__all__ = ["accuracy", "efficiency", "example", "hint", "readability", "solution"]
+
+
+def accuracy(name: str) -> float:
+    """Judge whether the answer to the question `name` is right on every case; return the points earned."""
+    return _judged(name, "accuracy")
+
+
+def efficiency(name: str) -> float:
+    """Judge whether the answer scales: no loop over rows, and about as fast as a good one; return the points earned."""
+    return _judged(name, "efficiency")
+
+
+def readability(name: str) -> float:
+    """Judge whether someone else can maintain the answer; return the points earned."""
+    return _judged(name, "readability")
+
+
+def hint(name: str) -> None:
+    """Show the question's next hint: one more each time."""
+    asked = _question(name)
+    if asked is None:
+        return
+    given = min(PRACTICE.hints.get(name, 0) + 1, len(asked.hints))
+    PRACTICE.hints[name] = given
+    lines = [f"**Hint {number} of {len(asked.hints)}.** {text}" for number, text in enumerate(asked.hints[:given], 1)]
+    show_markdown("\n\n".join(lines))
+
+
+def solution(name: str, *, anyway: bool = False) -> None:
+    """Show the solution: after the answer has passed, or `anyway`, which is recorded as seen."""
+    asked = _question(name)
+    if asked is None:
+        return
+    if (name, "accuracy") not in PRACTICE.passed and not anyway:
+        show_text(f'Your answer has not passed yet. To see the solution all the same: check.solution("{name}", anyway=True)')
+        return
+    PRACTICE.note(name, "solution seen")
+    fence = f"```{asked.language}\n{asked.solution.clean.strip()}\n```"
+    show_markdown(f"{fence}\n\n{asked.walkthrough}")
+
+
+def example(name: str) -> dict[str, Any]:
+    """Show the inputs of the question's example, and return them: table name or parameter -> value."""
+    exam = _exam(name)
+    sample = next(iter(exam.samples()))
+    inputs = {key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in exam.inputs(sample).items()}
+    show_inputs(inputs)
+    return inputs
+
+
+def _judged(name: str, bucket: Bucket) -> float:
+    exam = _exam(name)
+    answer = PRACTICE.answer(name, exam.question.language)
+    if exam.recorded and bucket == "efficiency":
+        verdict = _later(exam.question)
+    else:
+        exam, known = PRACTICE.recall(exam, answer, bucket)
+        report = judge(exam.question, answer, buckets=("accuracy", bucket), namespace=namespace(), exam=exam, known=known)
+        PRACTICE.remember(exam, answer, report["accuracy"])
+        verdict = report[bucket]
+    if verdict.outcome is Outcome.PASSED:
+        PRACTICE.passed.add((name, bucket))
+        PRACTICE.note(name, f"{bucket} passed")
+    rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
+    show(card_html(verdict, rows=rows, hint=_first_hint(exam.question, verdict)), card_text(verdict))
+    if exam.recorded:
+        show_text("Only the visible cases are judged here; the hidden ones count at grading.")
+    return float(verdict.points)
+
+
+def _first_hint(asked: Question, verdict: Verdict) -> str:
+    wrong = verdict.bucket == "accuracy" and verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)
+    return asked.hints[0] if wrong and asked.hints and not verdict.misconception else ""
+
+
+def _later(asked: Question) -> Verdict:
+    summary = "How fast your answer is counts at grading: the reference is not on this machine."
+    return Verdict("efficiency", Outcome.NOT_ATTEMPTED, 0.0, asked.points["efficiency"], summary)
+
+
+def _exam(name: str) -> Exam:
+    """Return a fresh exam of the question, or the recorded one where the course's content is not installed."""
+    if assignments():
+        return Exam(question(name), fresh_seed())
+    return recorded_exam(name)
+
+
+def _question(name: str) -> Question | None:
+    try:
+        return question(name)
+    except UnknownNameError as error:
+        if assignments():
+            show_text(str(error))
+        else:
+            show_text("Hints and solutions stay with your instructor: this installation carries none.")
+        return None

@@ -1,0 +1,101 @@
+"""What one notebook remembers while it is worked on: the queries by name, the verdicts, the hints given."""
+
+from __future__ import annotations
+
+import ast
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.answer import Answer, Language
+from autograder.report import Bucket, Verdict
+from autograder.trial import Exam
+
+PROGRESS = Path(".loopless") / "progress.json"
+
+
+@dataclass
+class Practice:
+    """The state of one kernel."""
+
+    queries: dict[str, str] = field(default_factory=dict)
+    judged: dict[str, tuple[Answer, Exam, Verdict]] = field(default_factory=dict)
+    hints: dict[str, int] = field(default_factory=dict)
+    passed: set[tuple[str, str]] = field(default_factory=set)
+
+    def answer(self, name: str, language: Language) -> Answer:
+        """Return what the notebook holds as the answer to a question; empty where there is none."""
+        source = self.queries.get(name, "") if language == "sql" else _cell_defining(name)
+        return Answer(source, language, name)
+
+    def remember(self, exam: Exam, answer: Answer, accuracy: Verdict) -> None:
+        """Keep the accuracy verdict of an answer, on which its other two verdicts depend."""
+        self.judged[answer.name] = (answer, exam, accuracy)
+
+    def recall(self, exam: Exam, answer: Answer, bucket: Bucket) -> tuple[Exam, Verdict | None]:
+        """Return the exam and the accuracy verdict that the same answer had last; accuracy itself is always judged afresh."""
+        last = self.judged.get(answer.name)
+        if bucket == "accuracy" or last is None or last[0] != answer:
+            return exam, None
+        return last[1], last[2]
+
+    def note(self, name: str, what: str) -> None:
+        """Record on disk, beside the notebook, that something happened to a question (for instance: solution seen)."""
+        try:
+            known = json.loads(PROGRESS.read_text(encoding="utf-8")) if PROGRESS.exists() else {}
+            known.setdefault(name, [])
+            if what not in known[name]:
+                known[name].append(what)
+                PROGRESS.parent.mkdir(exist_ok=True)
+                PROGRESS.write_text(json.dumps(known, indent=1, sort_keys=True), encoding="utf-8")
+        except (OSError, ValueError):
+            return  # a read-only or broken progress file must not cost a learner a verdict
+
+
+PRACTICE = Practice()
+
+
+def fresh_seed() -> int:
+    """Return a seed nobody could have prepared for."""
+    return secrets.randbelow(2**31)
+
+
+def namespace() -> Mapping[str, Any]:
+    """Return the notebook's own names, without what IPython keeps there."""
+    shell = _shell()
+    if shell is None:
+        return {}
+    hidden = set(shell.user_ns_hidden) | {"In", "Out", "get_ipython", "exit", "quit"}
+    return {name: value for name, value in shell.user_ns.items() if name not in hidden and not name.startswith("_")}
+
+
+def _cell_defining(name: str) -> str:
+    """Return the last executed cell that defines the function `name`."""
+    shell = _shell()
+    cells = list(shell.user_ns.get("In", [])) if shell is not None else []
+    for cell in reversed(cells):
+        if f"def {name}" in cell or f"{name} =" in cell:
+            if _defines(cell, name):
+                return str(cell)
+    return ""
+
+
+def _defines(cell: str, name: str) -> bool:
+    try:
+        body = ast.parse(cell).body
+    except SyntaxError:
+        return False
+    defined = [node.name for node in body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))]
+    targets = [target for node in body if isinstance(node, ast.Assign) for target in node.targets]
+    return name in defined or any(isinstance(target, ast.Name) and target.id == name for target in targets)
+
+
+def _shell() -> Any:
+    try:
+        from IPython import get_ipython  # noqa: PLC0415 (a command line needs no notebook)
+    except ImportError:
+        return None
+    return get_ipython()

@@ -1,0 +1,154 @@
+"""Visible cases as a file beside a released notebook, for machines without the course's content.
+
+The build records the visible cases' inputs and the reference's results; on a student's machine they stand in for the question.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from autograder.answer import Answer
+from autograder.cases import Case, CaseBook
+from autograder.forms import encode
+from autograder.question import Question
+from autograder.runner import Observation
+from autograder.trial import Exam, Sample
+from course.bank import UnknownNameError
+
+FILE = "visible_cases.json"
+_SEED = 0
+
+
+class RecordedExam(Exam):
+    """An exam of visible cases only: inputs and expected results come from the record, not from a reference."""
+
+    recorded = True
+
+    def __init__(self, question: Question, cases: Mapping[Sample, tuple[Mapping[str, Any], Observation]]) -> None:
+        super().__init__(question, _SEED)
+        self._recorded = cases
+        self._inputs = {sample: inputs for sample, (inputs, _) in cases.items()}
+        self._expected = {sample: expected for sample, (_, expected) in cases.items()}
+
+    def samples(self) -> Any:
+        """Yield the recorded samples."""
+        yield from self._recorded
+
+    @property
+    def size(self) -> int:
+        """How many samples accuracy is judged on."""
+        return len(self._recorded)
+
+
+def record(questions: tuple[Question, ...]) -> str:
+    """Return the visible cases of questions as JSON text: no solution, no hidden case, no known mistake."""
+    return json.dumps({question.name: _record(question) for question in questions}, indent=1, sort_keys=True) + "\n"
+
+
+def recorded_exam(name: str, folder: Path | None = None) -> RecordedExam:
+    """Return the exam that is recorded for a question in `folder` (the notebook's own when left out).
+
+    Raises
+    ------
+    UnknownNameError
+        There is no record, or the question is not in it.
+
+    """
+    path = (folder or Path.cwd()) / FILE
+    if not path.exists():
+        msg = f"neither the course's questions nor {FILE} is here; open the notebook in the folder that you fetched"
+        raise UnknownNameError(msg)
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    if name not in plain:
+        msg = f"no question is called {name!r}; this notebook has {', '.join(plain)}"
+        raise UnknownNameError(msg)
+    return _exam(name, plain[name])
+
+
+def _record(question: Question) -> dict[str, Any]:
+    exam = Exam(question, _SEED)
+    visible = [sample for sample in exam.samples() if sample.case.visible]
+    return {
+        "title": question.title,
+        "language": question.language,
+        "points": dict(question.points),
+        "order": question.order if isinstance(question.order, str) else list(question.order),
+        "cases": [
+            {
+                "name": sample.case.name,
+                "inputs": {name: _pack(value) for name, value in exam.inputs(sample).items()},
+                "form": exam.expected(sample).form,
+                "expected": _pack_table(exam.expected(sample).result),
+            }
+            for sample in visible
+        ],
+    }
+
+
+def _exam(name: str, plain: Mapping[str, Any]) -> RecordedExam:
+    order = plain["order"] if isinstance(plain["order"], str) else tuple(plain["order"])
+    question = Question(
+        folder=Path(name),
+        title=plain["title"],
+        skills=(),
+        minutes=0,
+        difficulty=0,
+        points=plain["points"],
+        order=order,
+        loops=None,
+        prompt="",
+        hints=(),
+        walkthrough="",
+        solution=Answer("", plain["language"], name),
+    )
+    question.__dict__["book"] = CaseBook()
+    question.__dict__["mistakes"] = ()
+    cases = {}
+    for one in plain["cases"]:
+        sample = Sample(Case(one["name"], "visible", "the example", dict), 0)
+        inputs = {key: _unpack(value) for key, value in one["inputs"].items()}
+        cases[sample] = (inputs, Observation(_unpack_table(one["expected"]), one["form"]))
+    return RecordedExam(question, cases)
+
+
+def _pack(value: Any) -> dict[str, Any]:
+    if isinstance(value, pa.Table):
+        return {"form": "table", "arrow": _pack_table(value)}
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        form, table = encode(value)
+        return {"form": form, "arrow": _pack_table(table), "name": getattr(value, "name", None)}
+    if isinstance(value, bytes):
+        return {"form": "bytes", "base64": base64.b64encode(value).decode()}
+    return {"form": "json", "json": value}
+
+
+def _unpack(plain: Mapping[str, Any]) -> Any:
+    form = plain["form"]
+    if form == "bytes":
+        return base64.b64decode(plain["base64"])
+    if form == "json":
+        return plain["json"]
+    table = _unpack_table(plain["arrow"])
+    if form == "table":
+        return table
+    frame = table.to_pandas()
+    return frame if form == "DataFrame" else frame["value"].rename(plain["name"])
+
+
+def _pack_table(table: pa.Table | None) -> str:
+    sink = pa.BufferOutputStream()
+    if table is not None:
+        with pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table.combine_chunks())
+    return base64.b64encode(sink.getvalue().to_pybytes()).decode()
+
+
+def _unpack_table(text: str) -> pa.Table:
+    return pa.ipc.open_stream(base64.b64decode(text)).read_all()
