@@ -10,12 +10,10 @@ from autograder.cases import CaseBook
 
 cases = CaseBook(tables={"events": "event_id BIGINT, annotator_id BIGINT, ts TIMESTAMP"})
 
-FIRST_DAY = date(2023, 1, 2)
-
 
 def some_day(rng):
-    """Some calendar day of two years."""
-    return FIRST_DAY + timedelta(days=int(rng.integers(700)))
+    """Some day in the first half of a month, so that only the cases that say so cross a month's end."""
+    return date(int(rng.integers(2022, 2026)), int(rng.integers(1, 13)), int(rng.integers(1, 13)))
 
 
 def people(rng, count):

