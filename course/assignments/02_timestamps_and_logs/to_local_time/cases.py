@@ -31,7 +31,7 @@ CHANGES = {
         ["2024-04-06 23:00", "2025-04-05 23:00", "2026-04-04 23:00"],
     ),
 }
-FULL_HOUR = ["Europe/Berlin", "Europe/London", "America/New_York", "Australia/Sydney"]
+BY_NIGHT = ["Europe/Berlin", "Europe/London", "America/New_York", "Australia/Sydney"]
 STEADY = ["Asia/Kolkata", "Asia/Tokyo", "UTC"]
 ZONES = [*CHANGES, *STEADY]
 
@@ -77,7 +77,7 @@ def steady(_rng):
 
 @cases.hidden("ordinary days in winter and summer", group="ordinary days")
 def ordinary(rng):
-    source, target = rng.choice(FULL_HOUR, 2, replace=False)
+    source, target = rng.choice(BY_NIGHT, 2, replace=False)
     return _inputs(np.datetime64("2024-01-15T12:00:00", "us") + np.arange(12) * np.timedelta64(30, "D"), source, target)
 
 
@@ -89,7 +89,7 @@ def spring(rng):
 
 @cases.hidden("first and last microsecond of the gap", group="skipped hours")
 def gap_edges(rng):
-    source = rng.choice(FULL_HOUR)
+    source = rng.choice(BY_NIGHT)
     return _inputs(rng.permutation(_edges(_spring(rng, source))), source, rng.choice(STEADY))
 
 
@@ -107,13 +107,13 @@ def autumn(rng):
 
 @cases.hidden("first and last microsecond of the repeated hour", group="repeated hours")
 def repeat_edges(rng):
-    source = rng.choice(FULL_HOUR)
+    source = rng.choice(BY_NIGHT)
     return _inputs(rng.permutation(_edges(_autumn(rng, source))), source, rng.choice(STEADY))
 
 
 @cases.hidden("the repeated hour logged twice, in order", group="repeated hours")
 def logged_twice(rng):
-    source = rng.choice(FULL_HOUR)
+    source = rng.choice(BY_NIGHT)
     start = _autumn(rng, source)
     once = start + np.arange(4) * HOUR // 4
     return _inputs([start - HOUR, *once, *once, start + HOUR], source, rng.choice(STEADY))
@@ -135,7 +135,7 @@ def between_changes(rng):
 
 @cases.hidden("the reader's clock changes", group="the reader's clock")
 def reader_changes(rng):
-    target = rng.choice(FULL_HOUR)
+    target = rng.choice(BY_NIGHT)
     change = [_spring, _autumn][rng.integers(2)](rng, target)
     return _inputs(change + np.arange(-14, 14) * HOUR, rng.choice(STEADY), target)
 
@@ -148,13 +148,13 @@ def hemispheres(rng):
 
 @cases.hidden("the same zone on both sides", group="the reader's clock")
 def same_zone(rng):
-    zone = rng.choice(FULL_HOUR)
+    zone = rng.choice(BY_NIGHT)
     return _inputs([*_edges(_spring(rng, zone)), *_edges(_autumn(rng, zone))], zone, zone)
 
 
 @cases.hidden("nulls among times", group="nulls")
 def nulls(rng):
-    source = rng.choice(FULL_HOUR)
+    source = rng.choice(BY_NIGHT)
     wall = np.array([*_ordinary(rng, 3), *_edges(_spring(rng, source)), 0, 0], dtype="datetime64[us]")
     wall[-2:] = np.datetime64("NaT")
     return _inputs(rng.permutation(wall), source, rng.choice(STEADY))
@@ -162,12 +162,12 @@ def nulls(rng):
 
 @cases.hidden("only nulls", group="nulls")
 def only_nulls(rng):
-    return _inputs(["NaT", "NaT"], rng.choice(FULL_HOUR), rng.choice(ZONES))
+    return _inputs(["NaT", "NaT"], rng.choice(BY_NIGHT), rng.choice(ZONES))
 
 
 @cases.hidden("no rows", group="nulls")
 def no_rows(rng):
-    return _inputs([], rng.choice(FULL_HOUR), rng.choice(ZONES))
+    return _inputs([], rng.choice(BY_NIGHT), rng.choice(ZONES))
 
 
 @cases.hidden("random small logs", group="random", repeat=24)
@@ -181,7 +181,7 @@ def random_log(rng):
 
 @cases.large("50 000 times over fifteen years", rows=50_000)
 def large(rng, rows):
-    source, target = rng.choice(FULL_HOUR, 2, replace=False)
+    source, target = rng.choice(BY_NIGHT, 2, replace=False)
     changes = [np.datetime64(day, "us").astype("int64") for days in CHANGES[source] for day in days]
     near = rng.choice(changes, rows) + rng.integers(-HOUR, 2 * HOUR, rows)
     wall = np.where(rng.random(rows) < 0.1, near, _ordinary(rng, rows)).astype("datetime64[us]")

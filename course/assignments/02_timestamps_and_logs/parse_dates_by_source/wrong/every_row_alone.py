@@ -1,0 +1,16 @@
+# A row counts as known only where it proves itself. What it proves holds for its whole source; your other rows of that source stayed unknown.
+import numpy as np
+import pandas as pd
+
+
+def parse_dates_by_source(rows: pd.DataFrame) -> pd.DataFrame:
+    """Read slashed dates."""
+    day_first = pd.to_datetime(rows["text"], format="%d/%m/%Y", errors="coerce")
+    month_first = pd.to_datetime(rows["text"], format="%m/%d/%Y", errors="coerce")
+    proves_day = day_first.notna() & month_first.isna()
+    proves_month = month_first.notna() & day_first.isna()
+    is_day_first = proves_day
+    is_month_first = proves_month
+    date = day_first.where(is_day_first, month_first.where(is_month_first))
+    convention = np.select([is_day_first, is_month_first], ["day_first", "month_first"], default="unknown")
+    return pd.DataFrame({"date": date, "convention": convention})
