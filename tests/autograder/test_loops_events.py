@@ -97,6 +97,18 @@ def test_an_endless_loop_is_stopped_at_the_limit():
     assert (count.events, count.stopped, count.audited) == (500, True, ())
 
 
+@pytest.mark.parametrize("limit", range(500, 504))
+def test_a_handler_of_exceptions_does_not_catch_the_stop(limit):
+    """Wherever in a try block the limit falls, the loop ends there."""
+    source = (
+        "def answer(ended):\n    for i in range(1000):\n        try:\n            x = i\n"
+        "        except Exception:\n            pass\n    ended.append(i)\n"
+    )
+    ended = []
+    assert counted(source, ended, limit=limit).stopped
+    assert ended == []
+
+
 def test_a_call_below_the_limit_is_not_stopped():
     """A limit that is not exceeded changes nothing."""
     events = counted(LOOP, 10).events

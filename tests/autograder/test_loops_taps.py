@@ -118,6 +118,12 @@ def test_values_are_the_same_under_taps():
         assert np.frompyfunc(len, 1, 1)(np.array(["ab"], object)).tolist() == [2]
 
 
+def test_a_ufunc_made_by_a_library_stays_a_ufunc():
+    """It may outlive the taps, so only the learner's own is wrapped."""
+    with taps(FILES):
+        assert isinstance(np.frompyfunc(len, 1, 1), np.ufunc)
+
+
 def test_wrong_arguments_get_the_librarys_own_error():
     """A call without a size fails as it would without taps."""
     with pytest.raises(TypeError, match="arr"):

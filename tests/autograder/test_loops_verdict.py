@@ -89,6 +89,7 @@ def test_two_runs_cut_at_the_limit_still_grow():
     )
     assert measured.events == ((400, 1000), (4000, 1000))
     assert measured.slope == pytest.approx(1000 / 3600)
+    assert {line for line, _ in measured.growing} == {2, 3}
     verdict = loops(measured, None)
     assert verdict.reason.startswith("line 2: `while` had to be stopped even on the smaller input: at least 0.3")
 
