@@ -1,0 +1,17 @@
+-- You count abandoned attempts as labels. A task that one of the two gave up is not shared: there is nothing to agree with.
+WITH final_labels AS (
+    SELECT task_id, annotator_id, label
+    FROM labels
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY task_id, annotator_id ORDER BY submitted_at DESC, label_id DESC) = 1
+)
+SELECT one.annotator_id AS annotator_a,
+       other.annotator_id AS annotator_b,
+       COUNT(*) AS shared_tasks,
+       COUNT(*) FILTER (WHERE one.label = other.label) AS agreed_tasks,
+       agreed_tasks / shared_tasks AS agreement
+FROM final_labels AS one
+JOIN final_labels AS other
+    ON other.task_id = one.task_id
+    AND one.annotator_id < other.annotator_id   -- each pair once, nobody with themselves
+GROUP BY one.annotator_id, other.annotator_id
+HAVING COUNT(*) >= 3
