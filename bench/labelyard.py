@@ -5,7 +5,10 @@ Run it as `python bench/labelyard.py`, or shorter with `--large-labels 10000000`
 
 from __future__ import annotations
 
+# ruff: noqa: INP001 - a script, not a package
 import argparse
+import dataclasses
+import resource
 import subprocess
 import sys
 import tempfile
@@ -21,25 +24,14 @@ from labelyard.sizes import SIZES  # noqa: E402
 
 MOST_RATIO = 3.0
 MOST_MEGABYTES = 2048
-_MAKE_AND_TELL = """
-import resource, sys
-from pathlib import Path
-from labelyard import make
-from labelyard.sizes import SIZES
-import dataclasses
-size = dataclasses.replace(SIZES["large"], labels=int(sys.argv[2]))
-make(Path(sys.argv[1]), size=size, progress=lambda what, share: print(f"\\r{share:4.0%} {what:<40}", end="", file=sys.stderr))
-status = Path("/proc/self/status")
-if status.exists():  # the peak since this program started; getrusage would count the parent's too
-    print(next(int(line.split()[1]) for line in status.open() if line.startswith("VmHWM")) / 1024)
-else:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1)))
-"""
 
 
 def main() -> int:
     """Print both measurements; the exit status is 1 when one of them is over its limit."""
     options = _options()
+    if options.only_large:
+        _make_large(options.only_large, options.large_labels)
+        return 0
     with tempfile.TemporaryDirectory() as scratch:
         ratio = measure_course(Path(scratch) / "course", options.repeats)
         peak = measure_large(Path(scratch) / "large", options.large_labels)
@@ -78,7 +70,7 @@ def duckdb_seconds(folder: Path) -> float:
 def measure_large(folder: Path, labels: int) -> float:
     """Make the large size in a process of its own and return its peak of resident memory in megabytes."""
     start = time.perf_counter()
-    command = [sys.executable, "-P", "-c", _MAKE_AND_TELL, str(folder), str(labels)]
+    command = [sys.executable, __file__, "--large-labels", str(labels), "--only-large", str(folder)]
     answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     peak, seconds = float(answer.stdout), time.perf_counter() - start
     bytes_ = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -87,10 +79,31 @@ def measure_large(folder: Path, labels: int) -> float:
     return peak
 
 
+def _make_large(folder: Path, labels: int) -> None:
+    """Make the large size in this process and print its peak of resident memory in megabytes."""
+
+    def tell(what: str, share: float) -> None:
+        print(f"\r{share:4.0%} {what:<40}", end="", file=sys.stderr)
+
+    make(folder, size=dataclasses.replace(SIZES["large"], labels=labels), progress=tell)
+    print(_peak_kilobytes() / 1024)
+
+
+def _peak_kilobytes() -> float:
+    status = Path("/proc/self/status")
+    if status.exists():  # the peak since this program began; getrusage counts that of the parent too
+        lines = status.read_text(encoding="utf-8").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--large-labels", type=int, default=SIZES["large"].labels, help="make fewer labels than %(default)s")
+    parser.add_argument(
+        "--large-labels", type=int, default=SIZES["large"].labels, help="make fewer labels than %(default)s"
+    )
     parser.add_argument("--repeats", type=int, default=3, help="runs of the course size (%(default)s)")
+    parser.add_argument("--only-large", type=Path, metavar="FOLDER", help="make the large size there, print its peak")
     return parser.parse_args()
 
 

@@ -9,5 +9,5 @@ from numpy.typing import NDArray
 
 Bools: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
-Codes: TypeAlias = NDArray[np.integer[Any]]
+Ints: TypeAlias = NDArray[np.integer[Any]]  # ids, counts and times: 64 bits
+Codes: TypeAlias = NDArray[np.integer[Any]]  # places in a list: 8 to 32 bits

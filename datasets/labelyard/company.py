@@ -64,7 +64,7 @@ def found_company(size: Size, seed: int, effects: Effects) -> Company:
     calendar = make_calendar(size.days, seed, effects)
     staff = make_staff(size.annotators, calendar, seed, effects)
     projects = make_projects(size.projects, calendar, seed)
-    plan = make_plan(size, staff, projects, calendar, seed, effects)
+    plan = make_plan(size, staff, projects, calendar, seed=seed, effects=effects)
     return Company(size, seed, effects, calendar, staff, projects, plan, make_clusters(plan, size.days, effects))
 
 

@@ -35,8 +35,8 @@ class Events:
     def of(type_: int, ts: Ints, annotator_id: Ints | int = NOBODY, task_id: Ints | int = NOBODY) -> Events:
         """Make events of one type."""
         n = len(ts)
-        ids = (np.broadcast_to(np.asarray(column, dtype=np.int64), n) for column in (annotator_id, task_id))
-        return Events(*ids, np.full(n, type_, dtype=np.int8), ts)
+        who, task = (np.broadcast_to(np.asarray(column, dtype=np.int64), n) for column in (annotator_id, task_id))
+        return Events(who, task, np.full(n, type_, dtype=np.int8), ts)
 
 
 def make_events(batch: Batch, rows: LabelRows, reviews: Reviews) -> Events:

@@ -102,7 +102,7 @@ def _write_batch(writer: TableWriter, batch: Batch, ids: Counter[str]) -> None:
     _number(ids, "labels", len(rows.code))
     true_code = tasks.true_class + batch.company.projects.first_code[tasks.project]
     reviews = make_reviews(batch, rows, true_code[dealing.task][rows.made])
-    _write_tasks(writer, batch, tasks, true_code, task_id, created_at(batch, dealing, times.started))
+    _write_tasks(writer, batch, tasks, true_code, task_id, created=created_at(batch, dealing, times.started))
     _write_labels(writer, batch, rows)
     _write_reviews(writer, rows, reviews, ids)
     _write_events(writer, make_events(batch, rows, reviews), ids)
@@ -117,7 +117,7 @@ def _number(ids: Counter[str], table: str, n: int) -> Ints:
 
 
 def _write_tasks(
-    writer: TableWriter, batch: Batch, tasks: Tasks, true_code: Codes, task_id: Ints, created: Ints
+    writer: TableWriter, batch: Batch, tasks: Tasks, true_code: Codes, task_id: Ints, *, created: Ints
 ) -> None:
     vocabulary = batch.company.projects.vocabulary
     item_id = task_id * 3 + 700_000_000  # ids of another system: related to nothing
@@ -136,7 +136,7 @@ def _write_labels(writer: TableWriter, batch: Batch, rows: LabelRows) -> None:
     # The smallest 64-bit number is "not a time", which becomes NULL.
     writer.write("labels", [rows.label_id, rows.task_id, rows.annotator_id, label, rows.started, rows.submitted])
     dirty = np.flatnonzero(rows.dirt)
-    table = words(np.zeros(len(dirty)), ("labels",))
+    table = words(np.zeros(len(dirty), np.int8), ("labels",))
     writer.write("truth/dirty_rows", [table, rows.label_id[dirty], words(rows.dirt[dirty], LABEL_DIRT)])
 
 
@@ -168,5 +168,5 @@ def _write_raw_events(writer: TableWriter, rows: LabelRows, raw: RawEvents, ids:
     writer.write("truth/raw_events", [raw_id, raw.happened_at])
     for dirt in raw.dirt:
         dirty = np.flatnonzero(dirt)
-        table = words(np.zeros(len(dirty)), ("raw_events",))
+        table = words(np.zeros(len(dirty), np.int8), ("raw_events",))
         writer.write("truth/dirty_rows", [table, raw_id[dirty], words(dirt[dirty], RAW_DIRT)])

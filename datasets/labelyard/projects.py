@@ -86,7 +86,7 @@ class Projects:
     def mistake(self) -> Codes:
         """The step from the true class to a wrong one that a byte leads to: the next class is the likeliest."""
         halves = [[0.5**step for step in range(1, len(brief.labels))] for brief in self.briefs]
-        return np.array([_spread(chances) for chances in halves], dtype=np.int16) + np.int16(1)
+        return np.array([_spread(tuple(chances)) for chances in halves], dtype=np.int16) + np.int16(1)
 
     @cached_property
     def raters(self) -> Ints:

@@ -35,7 +35,7 @@ def quantile_table(quantile: Callable[[float], float]) -> Floats:
     """Tabulate a quantile function at 4097 places, shape (4097,), the ends moved in by an eighth of a cell."""
     places = np.arange(_CELLS + 1) / _CELLS
     places[0], places[-1] = 1 / (8 * _CELLS), 1 - 1 / (8 * _CELLS)
-    return np.round([quantile(float(place)) for place in places], 9)
+    return np.round(np.array([quantile(float(place)) for place in places]), 9)
 
 
 def draw(rng: np.random.Generator, n: int, table: Floats, row: Ints | int = 0) -> Floats:
@@ -45,13 +45,15 @@ def draw(rng: np.random.Generator, n: int, table: Floats, row: Ints | int = 0) -
     part = (word & (2**_CELL_BITS - 1)) * 2.0**-_CELL_BITS
     flat = table.reshape(-1)
     low = flat[cell]
-    return low + part * (flat[cell + 1] - low)
+    drawn: Floats = low + part * (flat[cell + 1] - low)
+    return drawn
 
 
 def happens(rng: np.random.Generator, chance: Floats | float, n: int) -> Bools:
     """Toss n coins, shape (n,) of bool; `chance` is one number or one for each."""
     threshold = np.rint(np.multiply(chance, 65536)).astype(np.int64)
-    return rng.integers(0, 65536, n, dtype=np.uint16) < threshold
+    tossed: Bools = rng.integers(0, 65536, n, dtype=np.uint16) < threshold
+    return tossed
 
 
 def whole(values: Floats) -> Ints:
@@ -69,7 +71,7 @@ def normal_table() -> Floats:
 def lognormal_tables(sigmas: tuple[float, float]) -> Floats:
     """Quantiles of lognormals of median 1, shape (7, 4097): from the smallest sigma to the largest in even steps."""
     steps = np.linspace(*sigmas, _SIGMA_STEPS)
-    return np.round(np.exp(np.outer(steps, normal_table())), 9)
+    return np.exp(np.outer(steps, normal_table())).round(9)
 
 
 @lru_cache(maxsize=8)
@@ -95,5 +97,5 @@ def difficulty_table(spread: float) -> Floats:
     """Difficulties at 256 even quantiles: mean 0, skewed, most items a little easy and a few hard."""
     places = (np.arange(256) + 0.5) / 256
     exponential = -np.log1p(-places)
-    centred = (exponential - exponential.mean()) / exponential.std()
+    centred: Floats = (exponential - exponential.mean()) / exponential.std()
     return np.round(spread * centred, 4)

@@ -60,4 +60,5 @@ def _reviewers(company: Company, rng: np.random.Generator, author_id: Ints) -> I
     pool = senior[: max(len(senior) // 12, 2)] + 1
     place = rng.integers(0, len(pool), len(author_id))
     own = pool[place] == author_id
-    return pool[(place + own) % len(pool)]
+    reviewer: Ints = pool[(place + own) % len(pool)]
+    return reviewer

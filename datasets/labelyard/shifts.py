@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,12 +42,12 @@ class Plan:
 
     def part(self, chosen: slice | Ints) -> Plan:
         """Return some of the shifts."""
-        return Plan(*(getattr(self, field.name)[chosen] for field in fields(self)))
+        return replace(self, **{name: getattr(self, name)[chosen] for name in Plan.__slots__})
 
 
-def make_plan(size: Size, staff: Staff, projects: Projects, calendar: Calendar, seed: int, effects: Effects) -> Plan:
+def make_plan(size: Size, staff: Staff, projects: Projects, calendar: Calendar, *, seed: int, effects: Effects) -> Plan:
     """Plan every shift of the period so that exactly `size.labels` labels come out of it."""
-    days = [_plan_day(day, size, staff, projects, calendar, seed, effects) for day in range(calendar.days)]
+    days = [_plan_day(day, size, staff, projects, calendar, seed=seed, effects=effects) for day in range(calendar.days)]
     draft = _Draft(*(np.concatenate([getattr(day, name) for day in days]) for name in _Draft.__slots__))
     expected = draft.intensity * (size.labels / draft.intensity.sum())
     labels = _share_out(size.labels, np.minimum(expected, _most(draft, staff, projects)))
@@ -65,12 +65,12 @@ class _Draft:
     day: Codes
     project: Codes
     start: Ints
-    intensity: Floats  # what the shift is worth, in any unit
+    intensity: Ints  # what the shift is worth, in any unit; whole, so that its sum is the same on every machine
     place: Ints  # sorts the plan
 
 
 def _plan_day(
-    day: int, size: Size, staff: Staff, projects: Projects, calendar: Calendar, seed: int, effects: Effects
+    day: int, size: Size, staff: Staff, projects: Projects, calendar: Calendar, *, seed: int, effects: Effects
 ) -> _Draft:
     rng = stream(seed, "plan", day)
     who = _attend(day, staff, calendar, rng, effects)
@@ -81,7 +81,7 @@ def _plan_day(
     byte = np.where(rng.random(n) < 0.7, who * 151 % 256, rng.integers(0, 256, n))
     project = projects.assignment[day, byte]
     intensity = staff.weight[who] / staff.attendance[who] * calendar.volume[day]
-    intensity = np.round(intensity * draw(rng, n, lognormal_table(1.0, 0.35)), 4)
+    intensity = whole(intensity * draw(rng, n, lognormal_table(1.0, 0.35)) * 1e4)
     window = day // size.deal_days
     place = (window * len(projects.briefs) + project) * 2**32 + _order(window, staff, seed)[who]
     return _Draft(who.astype(np.int32), np.full(n, day, np.int16), project.astype(np.int16), start, intensity, place)
@@ -90,12 +90,13 @@ def _plan_day(
 def _order(window: int, staff: Staff, seed: int) -> Ints:
     """Rank the annotators: those who share items change from time to time, copiers come after those they copy."""
     rank = stream(seed, "order", window).permutation(len(staff))
-    return rank + len(staff) * (staff.spammer == COPIER)
+    rank[staff.spammer == COPIER] += len(staff)
+    return rank
 
 
 def _most(draft: _Draft, staff: Staff, projects: Projects) -> Floats:
     """Return how many labels fit into each shift."""
-    median = projects.seconds[draft.project] * staff.pace[draft.annotator]
+    median: Floats = projects.seconds[draft.project] * staff.pace[draft.annotator]
     return _LONGEST / (median * _MEAN_OF_MEDIAN + _MEAN_PAUSE)
 
 
@@ -110,10 +111,12 @@ def _attend(day: int, staff: Staff, calendar: Calendar, rng: np.random.Generator
 def _version(day: Codes, days: int, who: Codes) -> Codes:
     """Return the client version of each: six releases over the period, taken up with a delay of one's own."""
     delay = who * 89 % max(days // 12, 1)
-    return (np.maximum(day - delay, 0) * len(CLIENT_VERSIONS)) // days
+    version: Codes = np.maximum(day - delay, 0) * len(CLIENT_VERSIONS) // days
+    return version
 
 
 def _share_out(labels: int, expected: Floats) -> Ints:
     """Divide a whole number of labels in proportion to what is expected, so that the sum is exact."""
     grid = np.cumsum(whole(expected * 1e6)).astype(np.float64)
-    return np.diff(np.floor(grid * (labels / grid[-1]) + 1e-6).astype(np.int64), prepend=0)
+    counts: Ints = np.diff(whole(np.floor(grid * (labels / grid[-1]) + 1e-6)), prepend=0)
+    return counts

@@ -79,7 +79,8 @@ def created_at(batch: Batch, dealing: Dealing, started: Ints) -> Ints:
     lead = draw(batch.stream("created"), len(earliest), lognormal_table(6.0, 0.9))
     company = batch.company
     opened = company.calendar.midnight[0] + company.projects.started[dealing.project] * DAY
-    return np.minimum(earliest, np.maximum(earliest - (lead * HOUR).astype(np.int64), opened))
+    created: Ints = np.minimum(earliest, np.maximum(earliest - (lead * HOUR).astype(np.int64), opened))
+    return created
 
 
 def _blocks(plan: Plan, deal_days: int) -> tuple[Ints, Ints]:
@@ -93,4 +94,5 @@ def _made_before(plan: Plan, block_of: Ints) -> Ints:
     """Return how many labels the annotator of each shift made in earlier shifts of the same block, shape (shifts,)."""
     new = (np.diff(plan.annotator, prepend=-1) != 0) | (np.diff(block_of, prepend=-1) != 0)
     before = np.cumsum(plan.labels) - plan.labels
-    return before - before[np.flatnonzero(new)][np.cumsum(new) - 1]
+    made: Ints = before - before[np.flatnonzero(new)][np.cumsum(new) - 1]
+    return made

@@ -53,7 +53,8 @@ class Calendar:
     def offset_at(self, ts: Ints, zone: Codes) -> Ints:
         """Return the minutes east of UTC at UTC microseconds in zones, all of shape (n,)."""
         hour = (ts - (self.midnight[0] - DAY)) // HOUR
-        return self.utc_offset[hour.clip(0, len(self.utc_offset) - 1), zone]
+        minutes: Ints = self.utc_offset[hour.clip(0, len(self.utc_offset) - 1), zone]
+        return minutes
 
 
 def day_index(moment: dt.date) -> int:
@@ -72,7 +73,7 @@ def make_calendar(days: int, seed: int, effects: Effects) -> Calendar:
         offset_minutes=np.array([[_offset(date, zone) for zone in ZONES] for date in dates]),
         weekend=np.array([date.weekday() >= 5 for date in dates]),
         closed=np.array([date.strftime("%m-%d") in effects.closed_days for date in dates]),
-        volume=np.round(np.exp(effects.burst_sigma * sway), 6),
+        volume=np.exp(effects.burst_sigma * sway).round(6),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import pyarrow as pa
@@ -30,7 +30,7 @@ class TableWriter:
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._waiting: deque[Future[None]] = deque()
 
-    def __enter__(self) -> TableWriter:
+    def __enter__(self) -> Self:
         """Open the files of all tables, so that a table without rows has a file too."""
         for name, schema in self._schemas.items():
             path = self._folder / f"{name}.parquet"
