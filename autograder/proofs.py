@@ -161,7 +161,10 @@ def _detail(report: Report, bucket: str) -> str:
 
 
 def _mutants(question: Question) -> tuple[tuple[str, str], ...]:
-    return tuple((mutant.key, mutant.source) for mutant in mutants(question.solution.clean, question.language))
+    """Return the solution's mutants as (key, source); a final ORDER BY is left alone where the question asks for no order."""
+    made = mutants(question.solution.clean, question.language)
+    ordered = question.order != "any"
+    return tuple((mutant.key, mutant.source) for mutant in made if ordered or not mutant.key.startswith("order: "))
 
 
 def _prove_mutants(question: Question, claim: Claim, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:

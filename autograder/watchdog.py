@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -29,7 +30,7 @@ class Watchdog:
         with self._lock:
             self._deadline = time.monotonic() + seconds
             if self._thread is None:
-                self._thread = threading.Thread(target=self._watch, daemon=True)
+                self._thread = threading.Thread(target=_watch, args=(weakref.ref(self),), daemon=True)
                 self._thread.start()
         try:
             yield
@@ -37,14 +38,26 @@ class Watchdog:
             with self._lock:
                 self._deadline = None
 
-    def _watch(self) -> None:
-        idle = 0
-        while True:
-            time.sleep(_TICK)
-            with self._lock:
-                idle = 0 if self._deadline is not None else idle + 1
-                if idle > _IDLE_TICKS:
-                    self._thread = None
-                    return
-                if self._deadline is not None and time.monotonic() > self._deadline:
-                    self._interrupt()
+    def tick(self, idle: int) -> int:
+        """Interrupt what is overdue; return for how many ticks nothing was running, or -1 when the thread may end."""
+        with self._lock:
+            if self._deadline is None:
+                if idle < _IDLE_TICKS:
+                    return idle + 1
+                self._thread = None
+                return -1
+            if time.monotonic() > self._deadline:
+                self._interrupt()
+            return 0
+
+
+def _watch(dog: weakref.ref[Watchdog]) -> None:
+    """Tick until idle. Only a weak reference is held, so that the thread keeps no database open at exit."""
+    idle = 0
+    while idle >= 0:
+        time.sleep(_TICK)
+        watchdog = dog()
+        if watchdog is None:
+            return
+        idle = watchdog.tick(idle)
+        del watchdog

@@ -1,0 +1,138 @@
+"""Assemble the source notebook of an assignment from the files of its folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+
+from autograder.question import Question
+from autograder.report import BUCKETS
+from course.bank import Assignment
+
+NotebookNode = Any
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+_BLOCK = re.compile(r"^```(python|sql)[ \t]*(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
+_SETUP = "from course import check"
+_HEAD = {"sql": "%%sql {name}\n", "python": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The manually graded cell of an assignment."""
+
+    title: str
+    points: float
+    prompt: str
+    rubric: str
+    model_answer: str
+
+
+def assemble(assignment: Assignment) -> NotebookNode:
+    """Return the source notebook: the lesson, the questions from the easiest on, the written cell; nothing executed yet."""
+    cells = [*_lesson(assignment.folder / "lesson.md"), *_questions(assignment), *_written(assignment)]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return notebook
+
+
+def read_written(path: Path) -> Written:
+    """Read `written.md`."""
+    matter, body = front_matter(path)
+    prompt, rubric, model_answer = (part.strip() for part in re.split(r"^## (?:Rubric|Model answer)$", body, flags=re.MULTILINE))
+    return Written(str(matter["title"]), float(matter["points"]), prompt, rubric, model_answer)
+
+
+def front_matter(path: Path) -> tuple[dict[str, Any], str]:
+    """Return the front matter and the body of a Markdown file."""
+    match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+    if match is None:
+        msg = f"{path}: no front matter; begin the file with '---', its keys and '---'"
+        raise ValueError(msg)
+    return dict(yaml.safe_load(match[1])), match[2]
+
+
+def _lesson(path: Path) -> Iterator[NotebookNode]:
+    if not path.exists():
+        yield _code(_SETUP, "setup")
+        return
+    matter, body = front_matter(path)
+    text = f"# {matter['title']}\n\n*About {matter['minutes']} minutes of reading.*\n\n"
+    position, number = 0, 0
+    setup = _code(_SETUP, "setup")
+    for block in _BLOCK.finditer(body):
+        yield _markdown(text + body[position : block.start()], f"lesson-{number}")
+        if setup is not None:
+            yield setup
+            setup = None
+        language, name, code = block.groups()
+        head = f"%%sql {name}\n" if language == "sql" else ""
+        yield _code(head + code.rstrip(), f"lesson-{number}-code")
+        text, position, number = "", block.end(), number + 1
+    yield _markdown(text + body[position:], f"lesson-{number}")
+    if setup is not None:
+        yield setup
+
+
+def _questions(assignment: Assignment) -> Iterator[NotebookNode]:
+    for number, question in enumerate(assignment.questions, 1):
+        yield from _question(number, question)
+
+
+def _question(number: int, question: Question) -> Iterator[NotebookNode]:
+    name = question.name
+    points = ", ".join(f"{bucket} {question.points[bucket]:g}" for bucket in BUCKETS)
+    head = f"## {number}. {question.title}\n\n*{question.minutes} minutes · {', '.join(question.skills)} · points: {points}*"
+    yield _markdown(f"{head}\n\n{question.prompt}", f"{name}-prompt")
+    answer = _HEAD[question.language].format(name=name) + question.solution.source.rstrip()
+    yield _code(answer, name, nbgrader=_nbgrader(name, solution=True))
+    if question.language == "python":
+        yield _code(f"{name}(**check.example({name!r}))".replace("'", '"'), f"{name}-try", tolerate=True)
+    for bucket in BUCKETS:
+        grade_id = f"{name}-{bucket}"
+        yield _code(f'check.{bucket}("{name}")', grade_id, nbgrader=_nbgrader(grade_id, points=question.points[bucket]))
+    yield _code(f'# check.hint("{name}")\n# check.solution("{name}")', f"{name}-help")
+
+
+def _written(assignment: Assignment) -> Iterator[NotebookNode]:
+    path = assignment.folder / "written.md"
+    if not path.exists():
+        return
+    written = read_written(path)
+    prompt = f"## {written.title}\n\n{written.prompt}\n\n**How it is graded** ({written.points:g} points)\n\n{written.rubric}"
+    yield _markdown(prompt, "written-prompt")
+    metadata = _nbgrader("written", points=written.points, solution=True)
+    yield _markdown(written.model_answer, "written", nbgrader=metadata)
+
+
+def _nbgrader(grade_id: str, *, points: float | None = None, solution: bool = False) -> dict[str, Any]:
+    graded = {"points": points} if points is not None else {}
+    return {
+        "grade": points is not None,
+        "grade_id": grade_id,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+        **graded,
+    }
+
+
+def _markdown(text: str, identity: str, **metadata: Any) -> NotebookNode:
+    return nbformat.v4.new_markdown_cell(text.strip(), id=_cell_id(identity), metadata=metadata)
+
+
+def _code(text: str, identity: str, *, tolerate: bool = False, **metadata: Any) -> NotebookNode:
+    if tolerate:  # the starter of the question raises; running the notebook from top to bottom must go on
+        metadata["tags"] = ["raises-exception"]
+    return nbformat.v4.new_code_cell(text, id=_cell_id(identity), metadata=metadata)
+
+
+def _cell_id(identity: str) -> str:
+    return identity.replace("_", "-")[:64]

@@ -1,0 +1,23 @@
+"""nbgrader's ClearSolutions with a stub in the language of each cell: a `%%sql` cell gets an SQL comment, not Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbgrader.preprocessors import ClearSolutions
+
+from autograder.answer import STUBS
+
+
+class ClearSolutionsByLanguage(ClearSolutions):  # type: ignore[misc]
+    """Replaces each marked region by the stub of the cell's language."""
+
+    def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> Any:
+        """Clear one cell."""
+        kept = self.code_stub
+        if cell.cell_type == "code" and cell.source.startswith("%%sql"):
+            self.code_stub = {**kept, resources.get("language", "python"): STUBS["sql"]}
+        try:
+            return super().preprocess_cell(cell, resources, cell_index)
+        finally:
+            self.code_stub = kept
