@@ -1,0 +1,5 @@
+"""`python -m course.commandline`: the `loopless` command without its script."""
+
+from course.commandline.application import app
+
+app(prog_name="loopless")
