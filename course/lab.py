@@ -28,7 +28,7 @@ class Laboratory:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One file that was put into the learner's folder: `new`, `renewed` (was untouched) or `beside` the learner's own."""
+    """One file put into the learner's folder: `new`, `renewed` (it was untouched) or `beside` the learner's own."""
 
     what: What
     path: Path
@@ -66,10 +66,10 @@ def released_name(release: Path, name: str) -> str:
 
 
 def deliver(release: Path, work: Path, assignment: str) -> list[Delivery]:
-    """Bring an assignment in `work` up to date with its release; return what was put there, nothing for what is up to date.
+    """Bring an assignment in `work` up to date with its release; return what was put there.
 
-    A file that is as it was delivered is renewed. A file that the learner changed stays, and the new release arrives beside it,
-    once, as `NAME (release 2).ipynb`.
+    A file that is as it was delivered is renewed. A file that the learner changed stays, and the new release
+    arrives beside it, once, as `NAME (release 2).ipynb`.
     """
     record = _read_record(work)
     found = (_deliver_file(source, work, name, record) for name, source in _files(release, assignment))

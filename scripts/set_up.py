@@ -1,6 +1,6 @@
 """Make the environment that Loopless runs in: what the lock file names, by hash, and the project itself, editable.
 
-Runs on a bare Python 3.11 to 3.13, standard library only. Does nothing when the environment is already as the lock wants it.
+Runs on a bare Python 3.11 to 3.13, standard library only. Does nothing when the environment is as the lock wants it.
 Usage: `python scripts/set_up.py [ENVIRONMENT]`, by default `.venv` in the project's folder.
 """
 
@@ -91,7 +91,7 @@ def _install(environment: Path) -> None:
         if _run([*installer, *locked]) == 0 and _run([*installer, *project]) == 0:
             return
         print(f"{installer[0]} could not install everything", file=sys.stderr, flush=True)
-    msg = "the packages could not be installed (the reasons are above); is this machine online? Then type the command again"
+    msg = "the packages could not be installed (the reasons are above); type the command again when this machine is online"
     raise SetUpError(msg)
 
 
