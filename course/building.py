@@ -1,18 +1,19 @@
 """Build `source/` and `release/`: assemble, execute, keep the outputs, and let nbgrader make the students' version.
 
-Building twice gives the same bytes: cell ids come from grade ids, no timing is recorded, and a passing check prints no figure
-that varies.
+Building twice gives the same bytes: cell ids come from grade ids, no timing is recorded, and a passing check prints no
+figure that varies. What is built replaces what was there in one step, so that nothing half-written is ever seen.
 """
 
 from __future__ import annotations
 
 import filecmp
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,18 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 from course import recorded
 from course.bank import ROOT, Assignment
 from course.notebooks import assemble
 
 CELL_SECONDS = 120
+KINDS = ("source", "release")
+_LEFT_BY_RUNS = {".loopless", ".ipynb_checkpoints"}
+_ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}")
+
+Told = Callable[[str], None]
 
 
 class BuildError(RuntimeError):
@@ -40,25 +47,30 @@ class Built:
     source: Path
     release: Path
 
+    def folders(self) -> Iterator[tuple[str, Path]]:
+        """Yield (``source`` or ``release``, its folder on disk)."""
+        yield from zip(KINDS, (self.source, self.release), strict=True)
+
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield every built file as (path within the repository, path on disk)."""
-        for kind, folder in (("source", self.source), ("release", self.release)):
-            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                yield f"{kind}/{self.name}/{path.relative_to(folder)}", path
+        for kind, folder in self.folders():
+            for path in _files(folder):
+                yield f"{kind}/{self.name}/{path.relative_to(folder).as_posix()}", path
 
 
-def build(assignment: Assignment, workplace: Path) -> Built:
-    """Build one assignment in an empty folder.
+def build(assignment: Assignment, workplace: Path, told: Told | None = None) -> Built:
+    """Build one assignment in an empty folder; `told` hears the id of every cell that has run.
 
     Raises
     ------
     BuildError
-        A cell fails, or nbgrader refuses the notebook.
+        A cell fails, a solution does not earn its points, an output varies, or nbgrader refuses the notebook.
 
     """
     source = workplace / "source" / assignment.name
     source.mkdir(parents=True)
-    notebook = execute(assemble(assignment), source)
+    notebook = execute(assemble(assignment), source, told)
+    _inspect(notebook)
     nbformat.write(notebook, source / f"{assignment.name}.ipynb")
     (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8")
     _generate(workplace, assignment.name)
@@ -68,41 +80,85 @@ def build(assignment: Assignment, workplace: Path) -> Built:
 def install(built: Built, root: Path = ROOT) -> list[str]:
     """Put built files into the repository; return the paths that changed."""
     changed = stale(built, root)
-    for kind, folder in (("source", built.source), ("release", built.release)):
-        target = root / kind / built.name
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(folder, target)
+    for kind, folder in built.folders():
+        _exchange(folder, root / kind / built.name)
     return changed
 
 
 def stale(built: Built, root: Path = ROOT) -> list[str]:
     """Return the committed paths that differ from what was built, are missing or should not be there."""
     made = dict(built.files())
-    differ = [name for name, path in made.items() if not (root / name).exists() or not filecmp.cmp(path, root / name, False)]
-    committed = [
-        str(path.relative_to(root))
-        for kind in ("source", "release")
-        for path in sorted((root / kind / built.name).rglob("*"))
-        if path.is_file() and ".ipynb_checkpoints" not in path.parts
-    ]
+    differ = [name for name, path in made.items() if not (root / name).exists() or not _same(path, root / name)]
+    committed = [path.relative_to(root).as_posix() for kind in KINDS for path in _files(root / kind / built.name)]
     return differ + [name for name in committed if name not in made]
 
 
-def execute(notebook: Any, folder: Path) -> Any:
+def strays(names: set[str], root: Path = ROOT) -> list[str]:
+    """Return what lies in source/ and release/ beside the assignments called `names`."""
+    found = [path for kind in KINDS if (root / kind).is_dir() for path in sorted((root / kind).iterdir())]
+    return [path.relative_to(root).as_posix() for path in found if path.name not in names | _LEFT_BY_RUNS]
+
+
+def execute(notebook: Any, folder: Path, told: Told | None = None) -> Any:
     """Execute a notebook in `folder` on the committed sample and keep its outputs."""
     client = NotebookClient(
-        notebook, timeout=CELL_SECONDS, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(folder)}}
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+        config=kernel_config(),
+        on_cell_complete=lambda cell, cell_index: (told or _silent)(cell.id),  # noqa: ARG005 (called by these names)
     )
-    environment = {**os.environ, "LOOPLESS_FEEDBACK": "rows"}
-    environment.pop("LOOPLESS_DATA", None)
     try:
-        client.execute(env=environment)
+        client.execute(env=_kernel_environment())
     except CellExecutionError as error:
         msg = f"a cell fails: {error}"
         raise BuildError(msg) from error
     notebook.metadata.pop("language_info", None)
     shutil.rmtree(folder / ".loopless", ignore_errors=True)
     return notebook
+
+
+def kernel_config() -> Config:
+    """Return how kernels are reached: by socket files where there are any, since a TCP port is open to every user."""
+    return Config({"KernelManager": {"transport": "ipc"}}) if os.name == "posix" else Config()
+
+
+def _silent(_cell: str) -> None:
+    return
+
+
+def _kernel_environment() -> dict[str, str]:
+    environment = {**os.environ, "LOOPLESS_FEEDBACK": "rows", "PYTHONHASHSEED": "0"}
+    environment.pop("LOOPLESS_DATA", None)
+    return environment
+
+
+def _inspect(notebook: Any) -> None:
+    """Refuse what must not be committed: a solution without full points, an address that changes with every run."""
+    for cell in notebook.cells:
+        outputs = cell.get("outputs", [])
+        points = cell.metadata.get("nbgrader", {}).get("points")
+        if points is not None and cell.cell_type == "code" and _result(outputs) != points:
+            said = "\n".join(_texts(outputs))
+            msg = f"cell {cell.id!r}: the solution earns {_result(outputs)!r} of {points:g} points:\n{said}"
+            raise BuildError(msg)
+        if address := next((text for text in _texts(outputs) if _ADDRESS.search(text)), None):
+            msg = f"cell {cell.id!r} prints an address, different in every run: {address!r}; end its last line with ';'"
+            raise BuildError(msg)
+
+
+def _texts(outputs: list[Any]) -> list[str]:
+    return [
+        str(output["data"].get("text/plain", "")) if "data" in output else str(output.get("text", ""))
+        for output in outputs
+    ]
+
+
+def _result(outputs: list[Any]) -> float | None:
+    results = [output["data"]["text/plain"] for output in outputs if output["output_type"] == "execute_result"]
+    return float(results[-1]) if results else None
 
 
 def _generate(workplace: Path, name: str) -> None:
@@ -127,3 +183,24 @@ def _generate(workplace: Path, name: str) -> None:
 def _environment() -> dict[str, str]:
     """Return an environment in which nbgrader finds the commands of this interpreter's own installation."""
     return {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])}
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a folder, without what a run of its notebook leaves behind."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not _LEFT_BY_RUNS & set(path.relative_to(folder).parts))
+
+
+def _same(one: Path, other: Path) -> bool:
+    return filecmp.cmp(one, other, shallow=False)
+
+
+def _exchange(made: Path, target: Path) -> None:
+    """Put a copy of a folder in the place of another; a crash in between leaves the one or the other whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as scratch:
+        new, old = Path(scratch) / "new", Path(scratch) / "old"
+        shutil.copytree(made, new)
+        if target.exists():
+            target.rename(old)
+        new.rename(target)

@@ -35,17 +35,24 @@ class Written:
 
 
 def assemble(assignment: Assignment) -> NotebookNode:
-    """Return the source notebook: the lesson, the questions from the easiest on, the written cell; nothing executed yet."""
+    """Return the source notebook, not executed: the lesson, the questions from the easiest on, the written cell."""
     cells = [*_lesson(assignment.folder / "lesson.md"), *_questions(assignment), *_written(assignment)]
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     return notebook
 
 
+def count_code_cells(assignment: Assignment) -> int:
+    """Return how many cells of the assignment's notebook run."""
+    return sum(cell.cell_type == "code" for cell in assemble(assignment).cells)
+
+
 def read_written(path: Path) -> Written:
     """Read `written.md`."""
     matter, body = front_matter(path)
-    prompt, rubric, model_answer = (part.strip() for part in re.split(r"^## (?:Rubric|Model answer)$", body, flags=re.MULTILINE))
+    prompt, rubric, model_answer = (
+        part.strip() for part in re.split(r"^## (?:Rubric|Model answer)$", body, flags=re.MULTILINE)
+    )
     return Written(str(matter["title"]), float(matter["points"]), prompt, rubric, model_answer)
 
 
@@ -87,9 +94,7 @@ def _questions(assignment: Assignment) -> Iterator[NotebookNode]:
 
 def _question(number: int, question: Question) -> Iterator[NotebookNode]:
     name = question.name
-    points = ", ".join(f"{bucket} {question.points[bucket]:g}" for bucket in BUCKETS)
-    head = f"## {number}. {question.title}\n\n*{question.minutes} minutes · {', '.join(question.skills)} · points: {points}*"
-    yield _markdown(f"{head}\n\n{question.prompt}", f"{name}-prompt")
+    yield _markdown(f"{_heading(number, question)}\n\n{question.prompt}", f"{name}-prompt")
     answer = _HEAD[question.language].format(name=name) + question.solution.source.rstrip()
     yield _code(answer, name, nbgrader=_nbgrader(name, solution=True))
     if question.language == "python":
@@ -100,12 +105,19 @@ def _question(number: int, question: Question) -> Iterator[NotebookNode]:
     yield _code(f'# check.hint("{name}")\n# check.solution("{name}")', f"{name}-help")
 
 
+def _heading(number: int, question: Question) -> str:
+    points = ", ".join(f"{bucket} {question.points[bucket]:g}" for bucket in BUCKETS)
+    skills = ", ".join(question.skills)
+    return f"## {number}. {question.title}\n\n*{question.minutes} minutes · {skills} · points: {points}*"
+
+
 def _written(assignment: Assignment) -> Iterator[NotebookNode]:
     path = assignment.folder / "written.md"
     if not path.exists():
         return
     written = read_written(path)
-    prompt = f"## {written.title}\n\n{written.prompt}\n\n**How it is graded** ({written.points:g} points)\n\n{written.rubric}"
+    grading = f"**How it is graded** ({written.points:g} points)\n\n{written.rubric}"
+    prompt = f"## {written.title}\n\n{written.prompt}\n\n{grading}"
     yield _markdown(prompt, "written-prompt")
     metadata = _nbgrader("written", points=written.points, solution=True)
     yield _markdown(written.model_answer, "written", nbgrader=metadata)
