@@ -153,9 +153,9 @@ def random_delivery(rng):
     return _rows(list(zip(CITIES[source].tolist(), texts, strict=True)))
 
 
-@cases.large("20 000 rows of 1 000 sources", rows=20_000)
+@cases.large("20 000 rows of 500 sources", rows=20_000)
 def large(rng, rows):
-    count = max(rows // 20, 1)
+    count = max(rows // 40, 1)
     source = rng.integers(0, count, rows)
     day_first = (rng.random(count) < 0.5)[source]
     is_quiet = (rng.random(count) < 0.2)[source]
