@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from labelyard.arrays import Codes, Ints
-    from labelyard.company import Batch
+    from labelyard.company import Batch, Company
     from labelyard.copies import LabelRows
     from labelyard.events import Events
     from labelyard.labels import Times
@@ -50,22 +50,10 @@ def make(
 ) -> Path:
     """Make a company and write its tables, its vendors' logs and the truth about it below a folder.
 
-    Parameters
-    ----------
-    folder
-        Where `NAME.parquet`, `vendor_logs/` and `truth/` go; made if missing, files of the same name are replaced.
-    size
-        The name of a size, or a `Size` of one's own.
-    seed
-        A whole number from 0 on; the same seed gives the same bytes on every machine.
-    effects
-        What is planted; everything at its usual strength when None.
-    progress
-        Called with what is being made and how much is done, from 0 to 1.
-
-    Returns
-    -------
-    The folder.
+    `NAME.parquet`, `vendor_logs/` and `truth/` go into the folder, which is returned; it is made if missing, and files
+    of the same names are replaced. The same seed, a whole number from 0 on, gives the same bytes on every machine.
+    Everything is planted at its usual strength when `effects` is None. `progress` is called with what is being made
+    and how much is done, from 0 to 1.
 
     Raises
     ------
@@ -81,14 +69,18 @@ def make(
     with TableWriter(folder, TABLES | TRUTH) as writer:
         write_registers(writer, company)
         write_vendor_logs(writer, folder, company)
-        ids: Counter[str] = Counter()
-        for batch in batches(company):
-            day = int(batch.plan.day.min())
-            report(f"working through day {day + 1} of {company.size.days}", day / company.size.days)
-            _write_batch(writer, batch, ids)
+        _write_batches(writer, company, report)
     write_effects(folder, company)
     report("done", 1.0)
     return folder
+
+
+def _write_batches(writer: TableWriter, company: Company, report: Callable[[str, float], None]) -> None:
+    ids: Counter[str] = Counter()
+    for batch in batches(company):
+        day = int(batch.plan.day.min())
+        report(f"working through day {day + 1} of {company.size.days}", day / company.size.days)
+        _write_batch(writer, batch, ids)
 
 
 def _write_batch(writer: TableWriter, batch: Batch, ids: Counter[str]) -> None:

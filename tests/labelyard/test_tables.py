@@ -85,6 +85,19 @@ def test_tasks_exist_before_their_labels(company):
     assert _one(company, "SELECT count(*) FROM labels JOIN tasks USING (task_id) WHERE started_at < created_at") == 0
 
 
+def test_tasks_wait_for_their_labels(company):
+    """Half of the tasks are created some hours before their first label."""
+    first = "SELECT task_id, min(started_at) AS started_at FROM labels GROUP BY task_id"
+    query = f"SELECT median(started_at - created_at) > INTERVAL 3 HOUR FROM ({first}) JOIN tasks USING (task_id)"
+    assert _one(company, query)
+
+
+def test_label_ids_follow_the_start_of_labels():
+    """In the sample, which is made in one batch, a later id never starts earlier."""
+    query = "SELECT count(*) FROM (SELECT started_at, lag(started_at) OVER (ORDER BY label_id) AS earlier FROM labels)"
+    assert _one(labelyard.connect(), f"{query} WHERE started_at < earlier") == 0
+
+
 def test_labels_lie_within_a_shift(company):
     """Every label starts within a shift of its annotator."""
     query = """SELECT count(*) FROM labels ANTI JOIN shifts ON labels.annotator_id = shifts.annotator_id
