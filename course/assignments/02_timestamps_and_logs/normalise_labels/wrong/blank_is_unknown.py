@@ -1,0 +1,19 @@
+# You did not tell nothing from something strange: a row with no visible character was left `blank` by its annotator; `unknown` is for a text that we do not know.
+import numpy as np
+import pandas as pd
+
+
+def clean(text: pd.Series) -> pd.Series:
+    """Write texts alike that mean the same."""
+    visible = text.fillna("").str.replace("[\u200b\u200c\u200d\u2060\ufeff]", "", regex=True)
+    return visible.str.normalize("NFKC").str.casefold().str.split().str.join(" ")
+
+
+def normalise_labels(raw: pd.Series, vocabulary: list[str], synonyms: pd.DataFrame) -> pd.DataFrame:
+    """Bring each text to a label of the vocabulary."""
+    text = clean(raw)
+    is_label = text.isin(vocabulary)
+    meaning = pd.Series(synonyms["label"].array, index=clean(synonyms["alias"]))
+    label = text.where(is_label, text.map(meaning))
+    status = np.select([raw.isna(), is_label, label.notna()], ["blank", "label", "synonym"], "unknown")
+    return pd.DataFrame({"label": label, "status": status})
