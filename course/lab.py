@@ -90,9 +90,9 @@ def deliver_fresh(release: Path, work: Path, assignment: str) -> list[Delivery]:
     return deliveries
 
 
-def notebooks(work: Path, assignment: str) -> list[Path]:
-    """Return the learner's notebooks of an assignment, relative to `work`."""
-    return sorted(path.relative_to(work) for path in (work / assignment).glob("*.ipynb"))
+def notebooks(release: Path, assignment: str) -> list[Path]:
+    """Return the released notebooks of an assignment, relative to `release`."""
+    return sorted(path.relative_to(release) for path in (release / assignment).glob("*.ipynb"))
 
 
 def _files(release: Path, assignment: str) -> Iterator[tuple[str, Path]]:

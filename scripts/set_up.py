@@ -91,7 +91,7 @@ def _install(environment: Path) -> None:
         if _run([*installer, *locked]) == 0 and _run([*installer, *project]) == 0:
             return
         print(f"{installer[0]} could not install everything", file=sys.stderr, flush=True)
-    msg = "the packages could not be installed (the reasons are above); type the command again when this machine is online"
+    msg = "the packages could not be installed (see above); type the command again when this machine is online"
     raise SetUpError(msg)
 
 
@@ -102,7 +102,9 @@ def _installers(environment: Path) -> list[list[str]]:
     uv = _uv_on_path() or str(_python(environment).parent / "uv")
     if not Path(uv).exists():
         _run([*pip, "--quiet", "--require-hashes", "-r", INSTALLER_LOCK], quiet=True)
-    return [[uv, "pip", "install", "--python", python], pip] if Path(uv).exists() else [pip]
+    # Compiled once here rather than at the first start of everything.
+    quick = [uv, "pip", "install", "--compile-bytecode", "--python", python]
+    return [quick, pip] if Path(uv).exists() else [pip]
 
 
 def _uv_on_path() -> str | None:

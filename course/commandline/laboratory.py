@@ -18,6 +18,8 @@ from course.company_data import DataFolderError, default_folder, known_size, mak
 from course.lab import Delivery, Laboratory, deliver, deliver_fresh, laboratory, notebooks, released, released_name
 
 _SETTINGS = Path(__file__).resolve().parent.parent / "jupyterlab"
+# Handing out and grading are not for this folder, and take seconds to start.
+_NOT_FOR_LEARNERS = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +42,7 @@ def lab(
     _make_once(folders.data)
     for name in released(folders.release):
         _tell(folders, deliver(folders.release, folders.work, name))
-    first = next(path for name in released(folders.release) for path in notebooks(folders.work, name))
+    first = next(path for name in released(folders.release) for path in notebooks(folders.release, name))
     say = f"Opening JupyterLab on {_short(folders.work)}/ (Ctrl-C twice stops it).\nNext: open {first}"
     CONSOLE.print(say, highlight=False, markup=False, soft_wrap=True)
     _open_jupyterlab(folders, browser=browser and not os.environ.get("NO_BROWSER"), arguments=context.args)
@@ -127,6 +129,8 @@ def _tell(folders: Laboratory, deliveries: Iterable[Delivery]) -> None:
 
 def _open_jupyterlab(folders: Laboratory, *, browser: bool, arguments: list[str]) -> NoReturn:
     options = [f"--ServerApp.root_dir={folders.work}", f"--LabApp.app_settings_dir={_SETTINGS}"]
+    off = (f"nbgrader.server_extensions.{name}=False" for name in _NOT_FOR_LEARNERS)
+    options += [f"--ServerApp.jpserver_extensions={setting}" for setting in off]
     options += [] if browser else ["--no-browser"]
     options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # a container, most often
     command = [sys.executable, "-m", "jupyterlab", *options, *arguments]

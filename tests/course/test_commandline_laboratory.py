@@ -1,0 +1,208 @@
+"""`loopless lab`, `start` and `data` as a learner types them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from course import company_data
+from course.commandline import laboratory
+from course.commandline.application import app
+from course.company_data import read_made
+from course.lab import Laboratory
+
+NAME = "01_window_sql"
+NOTEBOOK = f"{NAME}/{NAME}.ipynb"
+
+
+@pytest.fixture
+def clone(tmp_path, monkeypatch) -> Path:
+    """A clone with one released assignment, in a folder with a blank in its name."""
+    root = tmp_path / "a clone"
+    (root / "release" / NAME).mkdir(parents=True)
+    (root / "release" / NOTEBOOK).write_text("release one")
+    (root / "pyproject.toml").touch()
+    folders = Laboratory(root / "release", root / "work", root / "data" / "course")
+    monkeypatch.setattr(laboratory, "laboratory", lambda: folders)
+    monkeypatch.setattr(company_data, "ROOT", root)
+    monkeypatch.setattr(company_data.labelyard, "make", made)
+    for name in ("LOOPLESS_DATA", "NO_BROWSER", "LOOPLESS_BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def started(monkeypatch) -> list[tuple[list[str], dict[str, str]]]:
+    """The servers that were started: arguments and environment."""
+    servers = []
+    monkeypatch.setattr(os, "execve", lambda _program, command, environment: servers.append((command, environment)))
+    return servers
+
+
+def made(folder, **_):
+    folder.mkdir()
+    (folder / "labels.parquet").write_bytes(b"rows")
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(app, list(arguments))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_lab(clone, started):
+    """`lab` makes the data, delivers the notebooks, says what is next, and starts JupyterLab on work/ with the data."""
+    result = run("lab", "--no-browser", "--", "--port", "8890")
+    assert result.exit_code == 0, result.output
+    assert f"new: work/{NOTEBOOK}" in result.output
+    assert f"Next: open {NOTEBOOK}" in result.output
+    ((command, environment),) = started
+    assert f"--ServerApp.root_dir={clone / 'work'}" in command
+    assert "--no-browser" in command
+    assert command[-2:] == ["--port", "8890"]
+    assert environment["LOOPLESS_DATA"] == str(clone / "data" / "course")
+    assert read_made(clone / "data" / "course").size == "course"
+
+
+@pytest.mark.usefixtures("started")
+def test_lab_again(clone, monkeypatch):
+    """A second `lab` makes no data, brings nothing, and a started notebook is as it was."""
+    run("lab")
+    (clone / "work" / NOTEBOOK).write_text("my answers")
+    monkeypatch.setattr(company_data.labelyard, "make", lambda *_, **__: pytest.fail("made again"))
+    result = run("lab")
+    assert result.exit_code == 0, result.output
+    assert "new:" not in result.output
+    assert (clone / "work" / NOTEBOOK).read_text() == "my answers"
+
+
+@pytest.mark.usefixtures("started")
+def test_lab_tells(clone):
+    """`lab` tells a learner of a new release beside the started notebook, and sends him to his own."""
+    run("lab")
+    (clone / "work" / NOTEBOOK).write_text("my answers")
+    (clone / "release" / NOTEBOOK).write_text("release two")
+    result = run("lab")
+    beside = f"beside your own {NOTEBOOK}, which stays as it is: work/{NAME}/{NAME} (release 2).ipynb"
+    assert beside in result.output
+    assert f"Next: open {NOTEBOOK}" in result.output
+
+
+@pytest.mark.usefixtures("started")
+def test_lab_changed_simulation(clone, monkeypatch):
+    """When the simulation has changed, `lab` makes the data again with the seed that the learner chose, and says so."""
+    run("data", "--seed", "7")
+    monkeypatch.setattr(company_data, "simulation", lambda: "another")
+    result = run("lab")
+    assert "making them again" in result.output
+    assert (read_made(clone / "data" / "course").seed, read_made(clone / "data" / "course").simulation) == (
+        7,
+        "another",
+    )
+
+
+@pytest.mark.usefixtures("clone")
+def test_lab_without_browser(started, monkeypatch):
+    """NO_BROWSER keeps the browser closed; without it nothing does."""
+    run("lab")
+    monkeypatch.setenv("NO_BROWSER", "1")
+    run("lab")
+    assert ["--no-browser" in command for command, _ in started] == [False, True]
+
+
+def test_lab_with_own_data(clone, started, monkeypatch):
+    """Data that LOOPLESS_DATA names are used, and no others are made."""
+    monkeypatch.setenv("LOOPLESS_DATA", "elsewhere")
+    run("lab")
+    assert started[0][1]["LOOPLESS_DATA"] == str(clone / "elsewhere")
+    assert not (clone / "data").exists()
+
+
+def test_nothing_released(clone, started):
+    """Where nothing is released, `lab` and `start` say how to build it, and start nothing."""
+    (clone / "release" / NOTEBOOK).unlink()
+    for arguments in (["lab"], ["start", NAME]):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "next: loopless build" in result.output
+    assert started == []
+
+
+def test_not_a_clone(clone):
+    """Where the course's content is not installed, `start` says where notebooks come from."""
+    (clone / "release" / NOTEBOOK).unlink()
+    (clone / "pyproject.toml").unlink()
+    result = run("start", NAME)
+    assert result.exit_code == 2
+    assert "next: nbgrader fetch_assignment" in result.output
+
+
+@pytest.mark.usefixtures("clone")
+def test_start():
+    """`start` brings one assignment, and the second time says that it is up to date."""
+    assert f"new: work/{NOTEBOOK}" in run("start", "01").output
+    again = run("start", "01")
+    assert f"work/{NAME}/ is up to date" in again.output
+    assert "next: loopless lab" in again.output
+
+
+def test_start_fresh(clone):
+    """`start --fresh` puts an unanswered copy beside the learner's own."""
+    run("start", NAME)
+    (clone / "work" / NOTEBOOK).write_text("my answers")
+    assert f"{NAME} (fresh).ipynb" in run("start", NAME, "--fresh").output
+    assert (clone / "work" / NOTEBOOK).read_text() == "my answers"
+
+
+@pytest.mark.usefixtures("clone")
+def test_start_nearest():
+    """A mistyped assignment gets the nearest one and the next command, and no traceback."""
+    result = run("start", "01_windowsql")
+    assert result.exit_code == 2
+    assert "did you mean '01_window_sql'?" in one_line(result.output)
+    assert "next: loopless start --help" in result.output
+
+
+def test_data(clone):
+    """`data` makes the size and the seed asked for, in data/SIZE, and ends with the next command."""
+    result = run("data", "--size", "sample", "--seed", "3")
+    assert result.exit_code == 0, result.output
+    made_from = read_made(clone / "data" / "sample")
+    assert (made_from.size, made_from.seed) == ("sample", 3)
+    assert "made the company in data/sample: size sample, seed 3" in result.output
+    assert "next: LOOPLESS_DATA='data/sample' loopless lab" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--size", "corse"], "did you mean 'course'?"),
+        (["--out", "release"], "name a new folder"),
+        (["--seed", "-1"], "--seed"),
+    ],
+)
+def test_data_refused(clone, arguments, said):
+    """A wrong size, a folder with other files and a negative seed are refused with a sentence."""
+    result = run("data", *arguments)
+    assert result.exit_code == 2
+    assert said in one_line(result.output)
+    assert not (clone / "data").exists()
+
+
+@pytest.mark.parametrize("command", ["lab", "start", "data", "judge", "verify"])
+def test_help_has_an_example(command):
+    """Every command's help has an example."""
+    assert f"Example: loopless {command}" in one_line(run(command, "--help").output)
+
+
+def test_nearest_command():
+    """A mistyped command gets the nearest one."""
+    result = run("strat")
+    assert result.exit_code == 2
+    assert "start" in result.output
