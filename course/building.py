@@ -121,8 +121,8 @@ def execute(notebook: Any, folder: Path, told: Told | None = None) -> Any:
 
 
 def kernel_config() -> Config:
-    """Return how kernels are reached: by socket files where there are any, since a TCP port is open to every user."""
-    return Config({"KernelManager": {"transport": "ipc"}}) if os.name == "posix" else Config()
+    """Return how kernels are reached: encrypted, since a TCP port of this machine is open to all of its users."""
+    return Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
 def _silent(_cell: str) -> None:
