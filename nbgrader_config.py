@@ -1,20 +1,25 @@
 """The repository root is the nbgrader course root."""
 
-import os
 from pathlib import Path
 
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
     ClearHiddenTests,
     ClearMarkScheme,
     ClearOutput,
     ComputeChecksums,
+    IgnorePattern,
     IncludeHeaderFooter,
     InstantiateTests,
+    LimitOutput,
     LockCells,
+    SaveAutoGrades,
     SaveCells,
 )
 
+from course.autograding import ExecuteSubmission
 from course.starters import ClearSolutionsByLanguage
 
 c = get_config()
@@ -38,17 +43,28 @@ c.GenerateAssignment.preprocessors = [
     CheckCellMetadata,
 ]
 
+# nbgrader's own list, with one member exchanged: feedback names hidden cases only, and stderr costs no points.
+c.Autograde.autograde_preprocessors = [
+    ExecuteSubmission,
+    IgnorePattern,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+
 # A deleted check must not keep an older score.
 c.OverwriteCells.add_missing_cells = True
 
-# A question takes its learner's code and the reference through dozens of cases.
-c.ExecutePreprocessor.timeout = 300
+# A check takes its learner's code and the reference through dozens of cases.
 c.Execute.timeout = 300
 
-# Submissions come home from zip files named STUDENT_ASSIGNMENT.ipynb or STUDENT/ASSIGNMENT.ipynb.
-c.FileNameCollectorPlugin.named_regexp = r"^(?P<student_id>[A-Za-z0-9\-]+)_(?P<file_name>.+\.ipynb)$"
-c.ZipCollectApp.strict = False
+# A kernel's TCP ports are open to every user of the machine; encrypted, they tell nothing.
+c.KernelManager.transport_encryption = "auto"
 
-# In a class, feedback names the case and the misconception and keeps the hidden rows to itself.
-if os.environ.get("LOOPLESS_FEEDBACK") is None:
-    os.environ["LOOPLESS_FEEDBACK"] = "names"
+# What a run of a notebook leaves behind is neither released nor submitted.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".loopless"]
+
+# Submissions from another system are called STUDENT_ASSIGNMENT.ipynb, or ASSIGNMENT.ipynb within STUDENT.zip.
+c.FileNameCollectorPlugin.named_regexp = r".*[/\\](?P<student_id>[^/\\]+?)[_/\\](?P<file_id>\d\d_[^/\\]+)$"

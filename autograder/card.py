@@ -47,16 +47,21 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
     return f'<div class="loopless-card" style="{style}">{"".join(parts)}</div>'
 
 
-def card_text(verdict: Verdict) -> str:
-    """Return the card as one or a few lines of plain text."""
+def card_text(verdict: Verdict, *, rows: bool = True) -> str:
+    """Return the card as one or a few lines of plain text; without `rows`, a hidden case is only named."""
     mark, _, word = _MARKS[verdict.outcome]
     head = f"{mark} {verdict.bucket}: {word}, {verdict.points:g} of {verdict.of:g} points. {verdict.summary}"
-    failed = [f"  ✘ {case.name}: {case.difference.sentence}" for case in verdict.cases if case.difference is not None]
+    failed = [_case_text(case, rows or case.visible) for case in verdict.cases if case.difference is not None]
     lines = [head, *failed[:_SHOWN_CASES]]
     if verdict.misconception:
         lines.insert(1, f"  {verdict.misconception}")
     lines += [f"  line {finding.line}: {finding.reason}" for finding in verdict.findings]
     return "\n".join(lines)
+
+
+def _case_text(case: CaseResult, rows: bool) -> str:
+    told = f": {case.difference.sentence}" if rows and case.difference is not None else ""
+    return f"  ✘ {case.name}{told}"
 
 
 def _behind(verdict: Verdict, rows: bool, hint: str) -> list[str]:

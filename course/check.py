@@ -54,7 +54,9 @@ def solution(name: str, *, anyway: bool = False) -> None:
     if asked is None:
         return
     if (name, "accuracy") not in PRACTICE.passed and not anyway:
-        show_text(f'Your answer has not passed yet. To see the solution all the same: check.solution("{name}", anyway=True)')
+        show_text(
+            f'Your answer has not passed yet. To see the solution all the same: check.solution("{name}", anyway=True)'
+        )
         return
     PRACTICE.note(name, "solution seen")
     fence = f"```{asked.language}\n{asked.solution.clean.strip()}\n```"
@@ -65,7 +67,9 @@ def example(name: str) -> dict[str, Any]:
     """Show the inputs of the question's example, and return them: table name or parameter -> value."""
     exam = _exam(name)
     sample = next(iter(exam.samples()))
-    inputs = {key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in exam.inputs(sample).items()}
+    inputs = {
+        key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in exam.inputs(sample).items()
+    }
     show_inputs(inputs)
     return inputs
 
@@ -77,14 +81,16 @@ def _judged(name: str, bucket: Bucket) -> float:
         verdict = _later(exam.question)
     else:
         exam, known = PRACTICE.recall(exam, answer, bucket)
-        report = judge(exam.question, answer, buckets=("accuracy", bucket), namespace=namespace(), exam=exam, known=known)
+        report = judge(
+            exam.question, answer, buckets=("accuracy", bucket), namespace=namespace(), exam=exam, known=known
+        )
         PRACTICE.remember(exam, answer, report["accuracy"])
         verdict = report[bucket]
     if verdict.outcome is Outcome.PASSED:
         PRACTICE.passed.add((name, bucket))
         PRACTICE.note(name, f"{bucket} passed")
     rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
-    show(card_html(verdict, rows=rows, hint=_first_hint(exam.question, verdict)), card_text(verdict))
+    show(card_html(verdict, rows=rows, hint=_first_hint(exam.question, verdict)), card_text(verdict, rows=rows))
     if exam.recorded:
         show_text("Only the visible cases are judged here; the hidden ones count at grading.")
     return float(verdict.points)

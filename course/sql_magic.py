@@ -1,10 +1,9 @@
-"""The `%%sql NAME` cell: runs a query on the simulated company, shows the result, and names the query for the checks."""
+"""The `%%sql NAME` cell: runs a query on the simulated company, shows its result, and names it for the checks."""
 
 from __future__ import annotations
 
 import os
 from functools import cache
-from html import escape
 from pathlib import Path
 
 import duckdb
@@ -15,9 +14,8 @@ from IPython.core.magic import Magics, cell_magic, magics_class
 
 from autograder.answer import Answer
 from course.practice import PRACTICE
-from course.showing import show, show_text
+from course.showing import SHOWN_ROWS, count_rows, show, show_text, table_html
 
-SHOWN_ROWS = 10
 FETCHED_ROWS = 1_000_000
 
 
@@ -40,7 +38,7 @@ class SqlMagic(Magics):  # type: ignore[misc]
         except duckdb.Error as error:
             show_text(f"The query did not run. {str(error).strip()}")
             return
-        show(_html(frame, total), f"{frame.head(SHOWN_ROWS).to_string(index=False)}\n{_count(total)}")
+        show(table_html(frame, total), f"{frame.head(SHOWN_ROWS).to_string(index=False)}\n{count_rows(total)}")
         if name and self.shell is not None and name.isidentifier():
             self.shell.user_ns[name] = frame
 
@@ -52,7 +50,7 @@ def register(shell: InteractiveShell) -> None:
 
 @cache
 def connection() -> duckdb.DuckDBPyConnection:
-    """Return the connection to the simulated company: the folder that LOOPLESS_DATA names, else the committed sample."""
+    """Return the connection to the simulated company: the folder LOOPLESS_DATA names, else the committed sample."""
     named = os.environ.get("LOOPLESS_DATA")
     folder = Path(named) if named and Path(named).is_dir() else None
     return labelyard.connect(folder)
@@ -64,24 +62,3 @@ def _result(query: str) -> tuple[pd.DataFrame, int]:
         return pd.DataFrame(), 0
     table = relation.to_arrow_table()
     return table.slice(0, FETCHED_ROWS).to_pandas(), len(table)
-
-
-def _html(frame: pd.DataFrame, total: int) -> str:
-    head = "".join(f"<th>{escape(str(column))}</th>" for column in frame.columns)
-    rows = (
-        "".join(f"<td>{escape(_text(value))}</td>" for value in row)
-        for row in frame.head(SHOWN_ROWS).itertuples(index=False, name=None)
-    )
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><div>{_count(total)}</div>"
-
-
-def _text(value: object) -> str:
-    if value is None or value is pd.NaT or value != value:  # noqa: PLR0124 (NaN is the one value that differs from itself)
-        return "NULL"
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _count(total: int) -> str:
-    shown = f", the first {SHOWN_ROWS} shown" if total > SHOWN_ROWS else ""
-    return f"{total:,} row{'' if total == 1 else 's'}{shown}"
