@@ -15,6 +15,7 @@ READING = "the query says what it depends on"
 _STOPPED_RUNS = 2
 _SLOWER_IN_ALL = 30
 _SURE_SECONDS = 2.0
+_SHOWN_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
         observation = trial.observe(sample)
         difference = trial.difference(sample, observation)
         seen.append(_Seen(sample, observation, difference))
-        stopped += observation.error is not None and observation.error.kind == "time"
+        if observation.error is not None and observation.error.kind == "time":
+            stopped += 1 if len(seen) > 1 else _STOPPED_RUNS
         failed = difference is not None
         if stopped >= _STOPPED_RUNS or (first_only and failed) or _never_runs(observation) or _hopeless(trial, seen):
             break
@@ -98,10 +100,10 @@ def _called(trial: Trial, sample: Sample) -> str:
 
 
 def _size(value: object) -> str:
-    try:
-        return f"{len(value)} rows"  # type: ignore[arg-type]
-    except TypeError:
-        return repr(value)
+    if isinstance(value, (str, bytes, int, float)) or not hasattr(value, "__len__"):
+        text = repr(value)
+        return text if len(text) <= _SHOWN_CHARACTERS else f"{type(value).__name__} of {len(text)}"
+    return f"{len(value)} row{'s' * (len(value) != 1)}"
 
 
 def _points(results: Sequence[CaseResult], of: float, groups: set[str], cut_short: bool) -> float:

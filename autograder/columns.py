@@ -93,7 +93,9 @@ def _joined(arrays: Sequence[pa.ChunkedArray]) -> pa.Array:
     types = {array.type for array in arrays if not pa.types.is_null(array.type)}
     # Unsigned and signed integers meet in int64; anything else has one type by now.
     common = types.pop() if len(types) == 1 else pa.int64()
-    return pa.concat_arrays([chunk.cast(common) for array in arrays for chunk in array.chunks] or [pa.array([], common)])
+    return pa.concat_arrays(
+        [chunk.cast(common) for array in arrays for chunk in array.chunks] or [pa.array([], common)]
+    )
 
 
 def _rounded(values: Floats) -> Floats:

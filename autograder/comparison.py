@@ -126,7 +126,7 @@ class _Rows:
         ]
         if len(self.mine) != len(self.theirs):
             return Difference(self._count_sentence(), tuple(pairs))
-        sentence = f"{len(mine)} of {_rows_word(len(self.mine))} are not among the rows expected"
+        sentence = f"{len(mine)} of {_rows_word(len(self.mine))} {'is' if len(mine) == 1 else 'are'} not among the rows expected"
         return Difference(sentence, tuple(pairs))
 
     def _only_in(self, mine: Ints, theirs: Ints) -> tuple[list[int], list[int]]:
@@ -171,7 +171,14 @@ def _surplus(keys: np.ndarray, rows: Ints, others: Ints) -> list[int]:
 def _row(table: pa.Table, row: int) -> Mapping[str, str] | None:
     if row >= len(table):
         return None
-    return {name: _shown(value) for name, value in table.slice(row, 1).to_pylist()[0].items()}
+    return {name: _shown(_value(table[name][row])) for name in table.column_names}
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        return scalar.as_py()
+    except (OverflowError, ValueError):  # a timestamp outside Python's years 1 to 9999
+        return f"{scalar.value} {getattr(scalar.type, 'unit', '')} since 1970"
 
 
 def _shown(value: object) -> str:
@@ -179,7 +186,7 @@ def _shown(value: object) -> str:
         return "null"
     text = value if isinstance(value, str) else str(value)
     text = repr(text) if isinstance(value, str) else text
-    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 (a cell of a small table)
+    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _rows_word(count: int) -> str:

@@ -21,6 +21,7 @@ from autograder.report_json import from_plain, to_plain
 
 SECONDS = 60.0
 MEMORY_BYTES = 8 * 2**30
+_LAST_BREATH_SECONDS = 10.0
 
 
 def judge_confined(question: Question, answer: Answer, *, seed: int | None = None, seconds: float = SECONDS) -> Report:
@@ -34,14 +35,15 @@ def judge_confined(question: Question, answer: Answer, *, seed: int | None = Non
     child = context.Process(target=_child, args=(theirs, question, answer, seed), daemon=True)
     child.start()
     theirs.close()
-    where, report = _listen(ours, time.monotonic() + seconds)
-    if report is not None:
-        child.join(1.0)
-    stopped = report is None and child.is_alive()
+    until = time.monotonic() + seconds
+    where, report = _listen(ours, until)
+    overdue = time.monotonic() > until
+    if not overdue:  # the pipe is closed: the child is done, or about to be
+        child.join(_LAST_BREATH_SECONDS)
     if child.is_alive():
         child.kill()
     child.join()
-    return report or _lost(question, seed, _cause(child.exitcode, seconds, stopped=stopped), where)
+    return report or _lost(question, seed, _cause(child.exitcode, seconds, stopped=overdue), where)
 
 
 def _child(pipe: Connection, question: Question, answer: Answer, seed: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from autograder.loops import LoopEvidence, LoopVerdict, loops, measure
 from autograder.quiet import limited, quiet
 from autograder.run_python import InProcessPython
+from autograder.runner import Runner
 from autograder.trial import Sample, Trial
 
 _SECONDS = 5.0
@@ -55,10 +56,11 @@ class Counted:
 
 def count_loops(trial: Trial, sizes: tuple[int, int]) -> Counted:
     """Count learner-frame events of the answer and of the reference at two sizes (rows)."""
-    return Counted(_evidence(trial, trial.runner, sizes), _evidence(trial, trial.exam.reference, sizes))
+    reference = trial.exam.once(f"events {sizes}", lambda: _evidence(trial, trial.exam.reference, sizes))
+    return Counted(_evidence(trial, trial.runner, sizes), reference)
 
 
-def _evidence(trial: Trial, runner: object, sizes: tuple[int, int]) -> LoopEvidence:
+def _evidence(trial: Trial, runner: Runner, sizes: tuple[int, int]) -> LoopEvidence:
     if not isinstance(runner, InProcessPython):
         msg = f"events are counted in this process only, not by {type(runner).__name__}"
         raise TypeError(msg)
@@ -76,16 +78,15 @@ def _evidence(trial: Trial, runner: object, sizes: tuple[int, int]) -> LoopEvide
 
 def peak_memory(trial: Trial, rows: int) -> dict[str, float]:
     """Return the peak bytes that the answer and the reference allocate on the large case at `rows` rows."""
-    sample = Sample(trial.question.large, 0, rows)
-    peaks = {}
-    for key, runner in (("peak_bytes", trial.runner), ("peak_bytes_reference", trial.exam.reference)):
-        tracemalloc.start()
-        try:
-            runner.run(trial.exam.inputs(sample), seconds=_SECONDS)
-            peaks[key] = float(tracemalloc.get_traced_memory()[1])
-        finally:
-            tracemalloc.stop()
-    return peaks
+    reference = trial.exam.once(f"memory {rows}", lambda: _peak(trial, trial.exam.reference, rows))
+    return {"peak_bytes": _peak(trial, trial.runner, rows), "peak_bytes_reference": reference}
 
 
-__all__ = ["Counted", "count_loops", "peak_memory"]
+def _peak(trial: Trial, runner: Runner, rows: int) -> float:
+    inputs = trial.exam.inputs(Sample(trial.question.large, 0, rows))
+    tracemalloc.start()
+    try:
+        runner.run(inputs, seconds=_SECONDS)
+        return float(tracemalloc.get_traced_memory()[1])
+    finally:
+        tracemalloc.stop()

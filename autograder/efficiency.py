@@ -99,7 +99,7 @@ def _with_counts(verdict: Verdict, *counts: _Handled) -> Verdict:
 
 def _handled(trial: Trial, sample: Sample) -> _Handled:
     expected = trial.exam.expected(sample)
-    seen = trial.timed(trial.runner, sample, max(0.25, 30 * expected.wall_seconds))
+    seen = trial.timed(trial.runner, sample, max(0.25, 30 * expected.cpu_seconds))
     return _Handled(sample, seen.counts, expected.counts)
 
 
@@ -110,7 +110,9 @@ def _by_ratio(trial: Trial, verdict: Verdict, ratio: Ratio) -> Verdict:
         least = "more than " if ratio.stopped else ""
         times = f"{least}{max(ratio.value, FAIL_RATIO):.0f} times"
         return replace(verdict, summary=f"On the large case it takes {times} the CPU time of a good answer.")
-    return replace(verdict, outcome=Outcome.PASSED, summary="Scales: no loop over rows, and about as fast as a good answer.")
+    return replace(
+        verdict, outcome=Outcome.PASSED, summary="Scales: no loop over rows, and about as fast as a good answer."
+    )
 
 
 def _ratio_figures(ratio: Ratio) -> dict[str, float]:
@@ -121,7 +123,7 @@ def _middle_ratio(trial: Trial, sample: Sample | None = None) -> Ratio | None:
     """Return the ratio at a middling size where it is already beyond doubt, so that nobody waits for the large case."""
     sample = sample or Sample(trial.question.large, 0, BIG_ROWS)
     expected = trial.exam.expected(sample)
-    seen = trial.timed(trial.runner, sample, max(_SURE_SECONDS * 5, 30 * expected.wall_seconds))
+    seen = trial.timed(trial.runner, sample, max(_SURE_SECONDS * 5, 30 * expected.cpu_seconds))
     again = trial.timed(trial.exam.reference, sample, _SECONDS)
     ratio = seen.cpu_seconds / max(min(again.cpu_seconds, expected.cpu_seconds), 1e-4)
     if ratio >= _CLEARLY_SLOW and seen.cpu_seconds >= _SURE_SECONDS:
@@ -139,14 +141,15 @@ def _large_ratio(trial: Trial) -> Ratio:
     if wrong is not None:
         return Ratio(0.0, 0, error=wrong)
     return cpu_ratio(
-        lambda turn, seconds: run(trial.exam.reference, turn, seconds), lambda turn, seconds: run(trial.runner, turn, seconds)
+        lambda turn, seconds: run(trial.exam.reference, turn, seconds),
+        lambda turn, seconds: run(trial.runner, turn, seconds),
     )
 
 
 def _wrong_at_scale(trial: Trial, sample: Sample) -> Observation | None:
     """Return what came back when the answer, right on every case, is wrong on the large one: it may have seen its size."""
     expected = trial.exam.expected(sample)
-    seen = trial.timed(trial.runner, sample, max(0.5, 30 * expected.wall_seconds))
+    seen = trial.timed(trial.runner, sample, max(0.5, 30 * expected.cpu_seconds))
     if seen.error is not None:
         return None
     difference = trial.difference(sample, seen)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -39,9 +41,14 @@ def encode(result: Any) -> tuple[str, pa.Table]:
     if result is None:
         msg = "the function returned None; is the `return` missing?"
         raise FormError(msg)
-    if np.isscalar(result) or isinstance(result, (pd.Timestamp, pd.Timedelta)) or result is pd.NaT or result is pd.NA:
+    if (
+        np.isscalar(result)
+        or isinstance(result, (dt.date, dt.timedelta, Decimal))
+        or result is pd.NaT
+        or result is pd.NA
+    ):
         return "scalar", pa.table({VALUE: _cell(result, VALUE)})
-    msg = f"the function returned a {type(result).__module__}.{type(result).__name__}; return what the prompt asks for"
+    msg = f"the function returned an object of type {type(result).__name__!r}; return what the prompt asks for"
     raise FormError(msg)
 
 
@@ -86,8 +93,17 @@ def _arrow(values: Any, name: str) -> pa.Array:
         values = values.sparse.to_dense()
     try:
         array = pa.array(values, from_pandas=True)
-    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, ValueError, TypeError) as error:
+    except (
+        pa.ArrowInvalid,
+        pa.ArrowTypeError,
+        pa.ArrowNotImplementedError,
+        OverflowError,
+        ValueError,
+        TypeError,
+    ) as error:
         types = sorted({type(value).__name__ for value in list(values)[:1000]})
-        msg = f"column `{name}` cannot be read as one type (it holds {', '.join(types)}); give every value the same type"
+        msg = (
+            f"column `{name}` cannot be read as one type (it holds {', '.join(types)}); give every value the same type"
+        )
         raise FormError(msg) from error
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array

@@ -63,7 +63,9 @@ def _axes(scale: _Scale, unit: str) -> str:
 def _line(name: str, points: Points, scale: _Scale) -> str:
     colour = _COLOURS.get(name, "currentColor")
     path = " ".join(f"{scale.x(rows)},{scale.y(count)}" for rows, count in points)
-    dots = "".join(f'<circle cx="{scale.x(rows)}" cy="{scale.y(count)}" r="3" fill="{colour}"/>' for rows, count in points)
+    dots = "".join(
+        f'<circle cx="{scale.x(rows)}" cy="{scale.y(count)}" r="3" fill="{colour}"/>' for rows, count in points
+    )
     return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>{dots}'
 
 

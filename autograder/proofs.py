@@ -110,8 +110,9 @@ def _prove_right(question: Question, answer: Answer, seeds: Sequence[int]) -> It
         report = _judged(question, answer, seed)
         for verdict in report.verdicts:
             if verdict.outcome is not Outcome.PASSED:
-                yield f"{verdict.bucket} is {verdict.outcome.value!r} with seed {seed}: {_detail(report, verdict.bucket)}", (
-                    "mend the answer, or the case that goes beyond the prompt"
+                yield (
+                    f"{verdict.bucket} is {verdict.outcome.value!r} with seed {seed}: {_detail(report, verdict.bucket)}",
+                    ("mend the answer, or the case that goes beyond the prompt"),
                 )
         if not report.full:
             return
@@ -127,8 +128,9 @@ def _prove_wrong(question: Question, answer: Answer, seeds: Sequence[int]) -> It
             yield f"it is {verdict.outcome.value!r} with seed {seed}", "add a case on which the mistake shows"
             return
         if verdict.diagnosis not in accepted and not _twin_of(question, verdict.diagnosis, answer):
-            yield f"with seed {seed} it is diagnosed as {verdict.diagnosis!r}", (
-                f"add a case that tells the two apart, or the comment line 'twin: {verdict.diagnosis}'"
+            yield (
+                f"with seed {seed} it is diagnosed as {verdict.diagnosis!r}",
+                (f"add a case that tells the two apart, or the comment line 'twin: {verdict.diagnosis}'"),
             )
             return
 
@@ -144,8 +146,9 @@ def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Ite
         for bucket in BUCKETS:
             found = report[bucket].outcome
             if found is not wanted[bucket]:
-                yield f"{bucket} is {found.value!r} with seed {seed}, not {wanted[bucket].value!r}: {_detail(report, bucket)}", (
-                    "a slow answer is right and readable, and loops or multiplies rows on the large case"
+                yield (
+                    f"{bucket} is {found.value!r} with seed {seed}, not {wanted[bucket].value!r}: {_detail(report, bucket)}",
+                    ("a slow answer is right and readable, and loops or multiplies rows on the large case"),
                 )
         if any(report[bucket].outcome is not wanted[bucket] for bucket in BUCKETS):
             return
@@ -178,8 +181,9 @@ def _prove_mutants(question: Question, claim: Claim, seeds: Sequence[int]) -> It
     for key, source in made[claim.first : claim.first + MUTANTS_A_CLAIM]:
         refused = _refused(exams, Answer(source, question.language, question.name))
         if not refused and key not in question.equivalent:
-            yield f"the mutant {key!r} gets full marks", (
-                "add a case that refuses it, or list it with the reason why it cannot differ"
+            yield (
+                f"the mutant {key!r} gets full marks",
+                ("add a case that refuses it, or list it with the reason why it cannot differ"),
             )
         if refused and key in question.equivalent:
             yield f"the mutant {key!r} is listed as equivalent, but a case refuses it", "remove the line"

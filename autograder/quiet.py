@@ -13,8 +13,12 @@ import warnings
 from collections.abc import Iterator
 from types import FrameType
 
+PATIENCE = 8
+"""Wall seconds granted for each CPU second: what waits is stopped too, and a busy machine is forgiven."""
+_AGAIN_SECONDS = 0.2
 
-class TimeLimit(BaseException):  # noqa: N818 (a BaseException, so that `except Exception` in an answer does not swallow it)
+
+class TimeLimit(BaseException):
     """The answer ran out of time."""
 
 
@@ -69,8 +73,9 @@ def _no_figures() -> Iterator[None]:
 
 @contextlib.contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise `TimeLimit` in the block after `seconds`, again and again where it is swallowed.
+    """Raise `TimeLimit` in the block after `seconds` of CPU time, again and again where it is swallowed.
 
+    CPU time, so that a busy machine refuses nobody; what only waits is stopped after `PATIENCE` times as long on the clock.
     Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
     """
     if os.name != "posix" or threading.current_thread() is not threading.main_thread():
@@ -80,10 +85,13 @@ def limited(seconds: float) -> Iterator[None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TimeLimit
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    before = [(number, signal.signal(number, stop)) for number in (signal.SIGPROF, signal.SIGALRM)]
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN_SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds, _AGAIN_SECONDS)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, handler in before:
+            signal.signal(number, handler)

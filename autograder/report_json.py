@@ -20,7 +20,9 @@ def from_plain(plain: dict[str, Any]) -> Report:
 
 
 def _verdict(plain: dict[str, Any]) -> Verdict:
-    series = {name: tuple((int(rows), float(count)) for rows, count in points) for name, points in plain["series"].items()}
+    series = {
+        name: tuple((int(rows), float(count)) for rows, count in points) for name, points in plain["series"].items()
+    }
     return Verdict(
         **{
             **plain,

@@ -80,9 +80,11 @@ class InProcessPython:
             with quiet(), limited(seconds):
                 return call(), None
         except TimeLimit:
-            return None, RunError("time", "", f"the function was stopped after {seconds:.1f} s")
+            return None, RunError("time", "", f"the function was stopped after {seconds:.1f} s of CPU time")
         except SystemExit:
-            return None, RunError("exit", "SystemExit", "the answer ends the program; return a result instead", self._line())
+            return None, RunError(
+                "exit", "SystemExit", "the answer ends the program; return a result instead", self._line()
+            )
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 (whatever a learner's code raises becomes a verdict)
@@ -118,4 +120,4 @@ def _short(error: BaseException) -> str:
     except Exception:  # noqa: BLE001 (an exception of the learner's may not even print)
         text = ""
     first = text.splitlines()[0] if text else "no message"
-    return first if len(first) <= 300 else first[:297] + "…"  # noqa: PLR2004 (one line of a card)
+    return first if len(first) <= 300 else first[:297] + "…"

@@ -22,7 +22,9 @@ class SqlSession:
     """One DuckDB connection that holds the tables of the case being judged; queries of one judgement share it."""
 
     def __init__(self) -> None:
-        self.connection = duckdb.connect(config={"threads": 1, "memory_limit": "4GB", "python_enable_replacements": False})
+        self.connection = duckdb.connect(
+            config={"threads": 1, "memory_limit": "4GB", "python_enable_replacements": False}
+        )
         # The profile is read, never printed; the configuration is locked so that a query cannot open files or spend threads.
         for setting in (
             "TimeZone = 'UTC'",
@@ -78,7 +80,7 @@ class InProcessSql:
             with self.session.watchdog.limited(seconds):
                 result, error = _fetch(self.session.connection, self.answer.clean)
         except duckdb.InterruptException:
-            result, error = None, RunError("time", "", f"the query was stopped after {seconds:.1f} s")
+            result, error = None, RunError("time", "", f"the query was stopped after {seconds:.1f} s of CPU time")
         except duckdb.Error as raised:
             result, error = None, _sql_error(raised)
         return Observation(
@@ -101,7 +103,9 @@ def _fetch(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[pa.Table 
         rows += batch.num_rows
         if rows > MAX_RESULT_ROWS:
             reader.close()
-            return None, RunError("size", "", f"the query returns more than {MAX_RESULT_ROWS:,} rows; is a join missing its condition?")
+            return None, RunError(
+                "size", "", f"the query returns more than {MAX_RESULT_ROWS:,} rows; is a join missing its condition?"
+            )
     return pa.Table.from_batches(batches, schema=reader.schema), None
 
 

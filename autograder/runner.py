@@ -51,7 +51,7 @@ class Runner(Protocol):
     answer: Answer
 
     def run(self, inputs: Inputs, *, seconds: float) -> Observation:
-        """Run the answer on `inputs`, for at most about `seconds` of wall time."""
+        """Run the answer on `inputs`, for at most about `seconds` of CPU time."""
         ...
 
 

@@ -42,7 +42,9 @@ def _unordered_windows(tree: exp.Expression) -> list[str]:
         function = _function(window)
         if isinstance(function, _ORDERED) and not _ordered(window, named) and not function.args.get("order"):
             what = function.sql_name().upper()
-            refusals.append(f"{what} depends on the order of rows, but its window has no ORDER BY: any row may come first")
+            refusals.append(
+                f"{what} depends on the order of rows, but its window has no ORDER BY: any row may come first"
+            )
     return refusals
 
 

@@ -71,7 +71,7 @@ def _pair(
 
 
 def _limit(base: Observation) -> float:
-    return max(_LEAST_SECONDS, WALL_RATIO * base.wall_seconds)
+    return max(_LEAST_SECONDS, WALL_RATIO * base.cpu_seconds)
 
 
 def _sure(ratios: list[float]) -> bool:

@@ -1,0 +1,1 @@
+-- accuracy: not_attempted, efficiency: not_attempted, readability: not_attempted; says: Nothing to judge yet

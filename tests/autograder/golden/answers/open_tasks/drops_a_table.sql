@@ -1,0 +1,2 @@
+-- accuracy: failed, efficiency: failed, readability: failed; says: found DROP
+DROP TABLE tasks

@@ -1,0 +1,2 @@
+-- accuracy: failed, efficiency: failed, readability: failed; says: Parser Error
+SELEC task_id

@@ -1,0 +1,2 @@
+# accuracy: failed, efficiency: failed, readability: failed; says: ends the program
+raise SystemExit
