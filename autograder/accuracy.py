@@ -1,4 +1,4 @@
-"""The first verdict: is it right, on every named case, and if not, which known mistake is it?"""
+"""The first verdict: is it right on every named case, and if not, which known mistake is it."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _size(value: object) -> str:
 
 
 def _points(results: Sequence[CaseResult], of: float, groups: set[str], cut_short: bool) -> float:
-    """Share the points equally among the groups; none where a visible case fails, none for a group not wholly judged."""
+    """Share the points equally among the groups; none where a visible case fails or the judging was cut short."""
     if any(result.visible and not result.passed for result in results):
         return 0.0
     groups = groups | {result.group for result in results}

@@ -51,7 +51,7 @@ class Answer:
 
     @property
     def twin(self) -> str | None:
-        """The other known mistake that this one is said to be indistinguishable from (`twin: name` in the first comment)."""
+        """The known mistake that this one cannot be told from (`twin: name` in the first comment)."""
         twins = [line.removeprefix("twin:").strip() for line in _first_comment(self) if line.startswith("twin:")]
         return twins[0] if twins else None
 

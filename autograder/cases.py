@@ -20,7 +20,7 @@ Inputs = Mapping[str, Any]
 Builder = Callable[..., Inputs]
 
 MEDIUM_ROWS = 4_000
-"""Rows of the large case when it is judged for accuracy: big enough to be realistic, small enough for an answer that loops."""
+"""Rows of the large case when it is judged for accuracy: realistic, yet bearable for an answer that loops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,7 @@ class CaseBook:
 
         """
         rng = np.random.default_rng([seed & 0xFFFFFFFF, zlib.crc32(case.name.encode()), turn])
-        if case.kind == "large":
-            built = case.build(rng, rows or case.rows)
-        else:
-            built = case.build(rng)
+        built = case.build(rng, rows or case.rows) if case.kind == "large" else case.build(rng)
         return self._typed(case, built)
 
     def _typed(self, case: Case, built: Inputs) -> Inputs:

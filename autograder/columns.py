@@ -32,12 +32,12 @@ class Column:
 
     def equal(self, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
         """Compare the rows `left` with the rows `right`, pair by pair."""
-        same = self.exact[left] == self.exact[right]
+        same: npt.NDArray[np.bool_] = self.exact[left] == self.exact[right]
         if self.floats is None:
             return same
         one, other = self.floats[left], self.floats[right]
         near = np.isclose(one, other, rtol=SIGNIFICANT, atol=_ABSOLUTE, equal_nan=True)
-        return np.asarray(same & near)
+        return np.asarray(same & near, dtype=np.bool_)
 
     def sort_key(self) -> npt.NDArray[np.int64] | Floats:
         """Return values to sort by; floats at fewer digits, so that rounding noise cannot pair rows wrongly."""
@@ -58,7 +58,7 @@ def pair(found: pa.ChunkedArray, expected: pa.ChunkedArray) -> Column:
     return Column(np.asarray(codes, dtype=np.int64), None)
 
 
-def _plain(array: pa.ChunkedArray, kind: Kind) -> pa.ChunkedArray:
+def _plain(array: pa.ChunkedArray, kind: Kind) -> pa.ChunkedArray:  # noqa: PLR0911 (one return a kind)
     if pa.types.is_null(array.type):
         return array
     if pa.types.is_dictionary(array.type):
@@ -82,7 +82,7 @@ def _plain(array: pa.ChunkedArray, kind: Kind) -> pa.ChunkedArray:
 
 
 def _whole(array: pa.ChunkedArray) -> bool:
-    return pa.types.is_integer(array.type) or pa.types.is_null(array.type)
+    return bool(pa.types.is_integer(array.type) or pa.types.is_null(array.type))
 
 
 def _floats(array: pa.ChunkedArray) -> Floats:

@@ -1,6 +1,7 @@
 """Does a result equal what was expected? Rules that accept every correct way, and a difference a learner can read.
 
-Column names without case for SQL, any column order; rows as a bag, by position, or sorted by named columns; numbers at nine
+Column names without case for SQL, any column order; rows as a bag, by position, or sorted by named columns; numbers
+at nine
 significant digits (integers exact); a DATE equals midnight of a TIMESTAMP; null, NaN and NaT are one.
 """
 
@@ -126,7 +127,8 @@ class _Rows:
         ]
         if len(self.mine) != len(self.theirs):
             return Difference(self._count_sentence(), tuple(pairs))
-        sentence = f"{len(mine)} of {_rows_word(len(self.mine))} {'is' if len(mine) == 1 else 'are'} not among the rows expected"
+        verb = "is" if len(mine) == 1 else "are"
+        sentence = f"{len(mine)} of {_rows_word(len(self.mine))} {verb} not among the rows expected"
         return Difference(sentence, tuple(pairs))
 
     def _only_in(self, mine: Ints, theirs: Ints) -> tuple[list[int], list[int]]:

@@ -147,7 +147,7 @@ def _large_ratio(trial: Trial) -> Ratio:
 
 
 def _wrong_at_scale(trial: Trial, sample: Sample) -> Observation | None:
-    """Return what came back when the answer, right on every case, is wrong on the large one: it may have seen its size."""
+    """Return what came back where an answer that is right on every case is wrong on the large one."""
     expected = trial.exam.expected(sample)
     seen = trial.timed(trial.runner, sample, max(0.5, 30 * expected.cpu_seconds))
     if seen.error is not None:

@@ -20,7 +20,7 @@ class FormError(ValueError):
 
 
 def encode(result: Any) -> tuple[str, pa.Table]:
-    """Return the form of `result` (DataFrame, Series, Index, array, list, tuple, dict, scalar) and its values as an Arrow table.
+    """Return the form of `result` (DataFrame, Series, array, list, dict, scalar …) and its values as an Arrow table.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def _cell(value: Any, name: str) -> pa.Array:
 
 def _arrow(values: Any, name: str) -> pa.Array:
     if isinstance(values, pd.Series) and isinstance(values.dtype, pd.SparseDtype):
-        values = values.sparse.to_dense()
+        values = values.sparse.to_dense()  # type: ignore[attr-defined]  # the stubs do not know it
     try:
         array = pa.array(values, from_pandas=True)
     except (

@@ -39,7 +39,8 @@ def judge(
     told
         Called with a case's name before the answer runs on it.
     exam
-        The question under a seed, where several answers share its inputs and reference results; `seed` is then the exam's.
+        The question under a seed, where several answers share its inputs and reference results; `seed` is then the
+        exam's.
     known
         The accuracy verdict, where this very answer was judged before.
 

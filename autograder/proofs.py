@@ -1,6 +1,7 @@
 """Prove a question: every claim that its folder makes, one by one, each with its fault and its cure.
 
-A claim is a file (or the folder's shape) and what must hold for it. Claims are independent, so that they can be proved side
+A claim is a file (or the folder's shape) and what must hold for it. Claims are independent, so that they can be
+proved side
 by side and remembered by content.
 """
 
@@ -82,7 +83,7 @@ def prove(claim: Claim, seeds: Sequence[int] = SEEDS) -> tuple[Fault, ...]:
 
 @lru_cache(maxsize=2 * len(SEEDS))
 def _exam(folder: Path, seed: int) -> Exam:
-    """Return the exam of a folder: a question's claims are proved one after another, and share inputs and references."""
+    """Return the exam of a folder; claims that are proved one after another share inputs and reference results."""
     return Exam(load_question(folder), seed)
 
 
@@ -111,7 +112,10 @@ def _prove_right(question: Question, answer: Answer, seeds: Sequence[int]) -> It
         for verdict in report.verdicts:
             if verdict.outcome is not Outcome.PASSED:
                 yield (
-                    f"{verdict.bucket} is {verdict.outcome.value!r} with seed {seed}: {_detail(report, verdict.bucket)}",
+                    (
+                        f"{verdict.bucket} is {verdict.outcome.value!r} with seed {seed}: "
+                        f"{_detail(report, verdict.bucket)}"
+                    ),
                     ("mend the answer, or the case that goes beyond the prompt"),
                 )
         if not report.full:
@@ -147,7 +151,10 @@ def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Ite
             found = report[bucket].outcome
             if found is not wanted[bucket]:
                 yield (
-                    f"{bucket} is {found.value!r} with seed {seed}, not {wanted[bucket].value!r}: {_detail(report, bucket)}",
+                    (
+                        f"{bucket} is {found.value!r} with seed {seed}, not {wanted[bucket].value!r}: "
+                        f"{_detail(report, bucket)}"
+                    ),
                     ("a slow answer is right and readable, and loops or multiplies rows on the large case"),
                 )
         if any(report[bucket].outcome is not wanted[bucket] for bucket in BUCKETS):
@@ -164,7 +171,7 @@ def _detail(report: Report, bucket: str) -> str:
 
 
 def _mutants(question: Question) -> tuple[tuple[str, str], ...]:
-    """Return the solution's mutants as (key, source); a final ORDER BY is left alone where the question asks for no order."""
+    """Return the solution's mutants as (key, source); where no order is asked, a final ORDER BY is left alone."""
     made = mutants(question.solution.clean, question.language)
     ordered = question.order != "any"
     return tuple((mutant.key, mutant.source) for mutant in made if ordered or not mutant.key.startswith("order: "))

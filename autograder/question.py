@@ -32,7 +32,8 @@ class QuestionError(ValueError):
 class Question:
     """One question of the bank, as its folder tells it.
 
-    `order` says how rows are compared: ``any`` (a bag; the default for SQL), ``rows`` (position by position; the default for
+    `order` says how rows are compared: ``any`` (a bag; the default for SQL), ``rows`` (position by position; the
+    default for
     Python), or the columns by which the result must be sorted (ties in any order).
     `loops` is the reason why loops are allowed, None where they are not.
     """

@@ -12,6 +12,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
 PATIENCE = 8
 """Wall seconds granted for each CPU second: what waits is stopped too, and a busy machine is forgiven."""
@@ -57,7 +58,7 @@ def quiet() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _no_figures() -> Iterator[None]:
-    pyplot = sys.modules.get("matplotlib.pyplot")
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
         yield
         return
@@ -75,7 +76,8 @@ def _no_figures() -> Iterator[None]:
 def limited(seconds: float) -> Iterator[None]:
     """Raise `TimeLimit` in the block after `seconds` of CPU time, again and again where it is swallowed.
 
-    CPU time, so that a busy machine refuses nobody; what only waits is stopped after `PATIENCE` times as long on the clock.
+    CPU time, so that a busy machine refuses nobody; what only waits is stopped after `PATIENCE` times as long on the
+    clock.
     Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
     """
     if os.name != "posix" or threading.current_thread() is not threading.main_thread():

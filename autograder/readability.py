@@ -10,7 +10,7 @@ _OUTCOMES = {1.0: Outcome.PASSED, 0.5: Outcome.PARTLY, 0.0: Outcome.FAILED}
 
 
 def judge_readability(trial: Trial, accuracy: Verdict) -> Verdict:
-    """Judge the source; it earns points only where the visible cases are right, so that an empty shell reads as nothing."""
+    """Judge the source; it earns points only where the visible cases are right, so that an empty shell earns none."""
     of = trial.question.points["readability"]
     if accuracy.outcome is Outcome.NOT_ATTEMPTED:
         return Verdict("readability", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)

@@ -58,6 +58,6 @@ def _rows(difference: Difference) -> RenderableType:
     for column in ("", *columns):
         table.add_column(column)
     for mine, expected in difference.rows:
-        table.add_row("yours", *([mine[name] for name in columns] if mine else ["–"] * len(columns)))
-        table.add_row("expected", *([expected[name] for name in columns] if expected else ["–"] * len(columns)))
+        table.add_row("yours", *([mine[name] for name in columns] if mine else ["-"] * len(columns)))
+        table.add_row("expected", *([expected[name] for name in columns] if expected else ["-"] * len(columns)))
     return Padding(table, (0, 0, 0, 2))

@@ -41,14 +41,16 @@ class InProcessPython:
         call = self.bound(inputs)
         wall, cpu = time.perf_counter(), time.process_time()
         result, error = self._attempt(call, seconds)
-        spent = {"cpu_seconds": time.process_time() - cpu, "wall_seconds": time.perf_counter() - wall}
+        seen = Observation(
+            None, error=error, cpu_seconds=time.process_time() - cpu, wall_seconds=time.perf_counter() - wall
+        )
         if error is not None:
-            return Observation(None, error=error, **spent)
+            return seen
         try:
             form, table = encode(result)
         except FormError as refused:
-            return Observation(None, error=RunError("form", "", str(refused)), **spent)
-        return Observation(table, form, **spent)
+            return replace(seen, error=RunError("form", "", str(refused)))
+        return replace(seen, result=table, form=form)
 
     def bound(self, inputs: Inputs) -> Callable[[], Any]:
         """Return the function bound to fresh copies of `inputs`."""
@@ -67,9 +69,9 @@ class InProcessPython:
             return RunError("load", type(error).__name__, str(error.args[0]), getattr(error, "lineno", None))
         # A traceback or a debugger finds the answer's lines here.
         linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
-        _, error = self._attempt(lambda: exec(code, self.namespace), LOADING_SECONDS)  # noqa: S102 (the learner's own code)
-        if error is not None:
-            return replace(error, kind="load")
+        _, failed = self._attempt(lambda: exec(code, self.namespace), LOADING_SECONDS)  # noqa: S102 (the learner's own code)
+        if failed is not None:
+            return replace(failed, kind="load")
         self.function = self.namespace.get(name) if name in _defined(self.source) else None
         if not callable(self.function):
             return RunError("load", "", f"no function called `{name}` is defined; define `def {name}(...)`")

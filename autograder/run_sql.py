@@ -25,7 +25,7 @@ class SqlSession:
         self.connection = duckdb.connect(
             config={"threads": 1, "memory_limit": "4GB", "python_enable_replacements": False}
         )
-        # The profile is read, never printed; the configuration is locked so that a query cannot open files or spend threads.
+        # The profile is read, never printed; the settings are locked, so that a query cannot open files or use threads.
         for setting in (
             "TimeZone = 'UTC'",
             "enable_profiling = 'no_output'",

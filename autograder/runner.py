@@ -1,6 +1,7 @@
 """The one seam between a learner's code and the judge.
 
-A runner runs one answer on inputs and tells what was observed. `InProcess` runners serve self-study: quick, and a debugger
+A runner runs one answer on inputs and tells what was observed. `InProcess` runners serve self-study: quick, and a
+debugger
 can step into the answer. A runner that isolates the answer gives the same observations.
 """
 
@@ -20,7 +21,7 @@ ErrorKind = Literal["load", "error", "time", "exit", "form", "size"]
 
 @dataclass(frozen=True, slots=True)
 class RunError:
-    """Why an answer gave no result: it never loaded, its own exception, the time limit, an exit, a result of no known form, or too large a one."""
+    """Why an answer gave no result: it did not load, raised, ran out of time, exited, or gave no known form."""
 
     kind: ErrorKind
     type: str
@@ -35,7 +36,7 @@ class RunError:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one run showed: the result as an Arrow table (with its form), CPU and wall seconds, counts, the error if any."""
+    """What one run showed: the result as an Arrow table (and its form), CPU and wall seconds, counts, the error."""
 
     result: pa.Table | None
     form: str = "table"

@@ -13,7 +13,7 @@ MINUTES = range(5, 26)
 _TOP = {"question.md", "cases.py", "equivalent.yaml", "solution.sql", "solution.py", "right", "wrong", "slow"}
 _CODE_SPAN = re.compile(r"`([^`]+)`")
 _GIVEN_AWAY = 18
-"""A code span of this many characters that stands in the solution gives it away; a column's or function's name does not."""
+"""A code span of this many characters that stands in the solution gives it away; a column's name does not."""
 
 
 def shape_faults(question: Question) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ def reading_refusals(query: str) -> tuple[str, ...]:
     return tuple(_unordered_windows(tree)) + tuple(_unordered_limits(tree))
 
 
-def _unordered_windows(tree: exp.Expression) -> list[str]:
+def _unordered_windows(tree: exp.Expr) -> list[str]:
     named = {window.name.casefold(): window for window in tree.find_all(exp.Window) if not _function(window)}
     refusals = []
     for window in tree.find_all(exp.Window):
@@ -48,7 +48,7 @@ def _unordered_windows(tree: exp.Expression) -> list[str]:
     return refusals
 
 
-def _function(window: exp.Window) -> exp.Expression | None:
+def _function(window: exp.Window) -> exp.Expr | None:
     inner = window.this
     while isinstance(inner, (exp.IgnoreNulls, exp.RespectNulls, exp.Filter)):
         inner = inner.this
@@ -63,7 +63,7 @@ def _ordered(window: exp.Window, named: dict[str, exp.Window]) -> bool:
     return base is not None and base is not window and bool(base.args.get("order"))
 
 
-def _unordered_limits(tree: exp.Expression) -> list[str]:
+def _unordered_limits(tree: exp.Expr) -> list[str]:
     limited = [select for select in tree.find_all(exp.Select, exp.SetOperation) if select.args.get("limit")]
     if any(not select.args.get("order") for select in limited):
         return ["LIMIT without ORDER BY keeps whichever rows come first"]

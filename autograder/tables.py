@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Schema = pa.Schema
+Schema = Any  # pyarrow ships no types
 
 _TYPES: dict[str, pa.DataType] = {
     "BIGINT": pa.int64(),
@@ -30,7 +30,8 @@ _COLUMN = re.compile(r"\s*(\w+)\s+(\w+(?:\(\d+,\s*\d+\))?)\s*(?:,|$)")
 @lru_cache(maxsize=512)
 def parse_schema(columns: str) -> Schema:
     """Read ``"annotator_id BIGINT, ts TIMESTAMP"`` as an Arrow schema; every column may hold nulls."""
-    fields, position = [], 0
+    fields: list[Any] = []
+    position = 0
     while position < len(columns):
         match = _COLUMN.match(columns, position)
         if match is None:

@@ -40,7 +40,7 @@ class Ratio:
 
 
 def cpu_ratio(reference: Timed, answer: Timed) -> Ratio:
-    """Run interleaved pairs (ABBA) on fresh data until the verdict is sure; both sides have run before, caches are warm."""
+    """Run interleaved pairs (ABBA) on fresh data until the verdict is sure; both sides have run before."""
     ratios: list[float] = []
     base: Observation | None = None
     while len(ratios) < _MORE_PAIRS:

@@ -37,7 +37,7 @@ class Sample:
 
 
 class Exam:
-    """A question under one seed: its samples and what the reference answers, each made once and shared by all answers."""
+    """A question under one seed: its samples and the reference's answers, each made once and shared by all trials."""
 
     recorded = False
     """Whether only recorded results of visible cases are at hand, not the reference."""
@@ -127,7 +127,7 @@ class Trial:
         self._least = _FIRST_SECONDS
 
     def observe(self, sample: Sample, runner: Runner | None = None) -> Observation:
-        """Run the answer (or another runner's) on a sample, for at most fifty times the CPU time that the reference took."""
+        """Run the answer (or another runner's) on a sample, for at most fifty times the reference's CPU time."""
         seconds = max(self._least, _SLOWER * self.exam.expected(sample).cpu_seconds)
         self._least = _LEAST_SECONDS
         return self.timed(runner or self.runner, sample, seconds)

@@ -1,6 +1,7 @@
-"""The verbs of a notebook: `check.accuracy`, `check.efficiency`, `check.readability`, `check.hint`, `check.solution`, `check.example`.
+"""The verbs of a notebook: `check.accuracy`, `.efficiency`, `.readability`, `.hint`, `.solution` and `.example`.
 
-The same calls stand in source, release and submitted notebooks. Each of the first three shows a card and returns the points earned
+The same calls stand in source, release and submitted notebooks. Each of the first three shows a card and returns the
+points earned
 as a float, which is what nbgrader reads.
 """
 

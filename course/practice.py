@@ -36,7 +36,7 @@ class Practice:
         self.judged[answer.name] = (answer, exam, accuracy)
 
     def recall(self, exam: Exam, answer: Answer, bucket: Bucket) -> tuple[Exam, Verdict | None]:
-        """Return the exam and the accuracy verdict that the same answer had last; accuracy itself is always judged afresh."""
+        """Return the exam and accuracy verdict that this answer had last; accuracy itself is judged afresh."""
         last = self.judged.get(answer.name)
         if bucket == "accuracy" or last is None or last[0] != answer:
             return exam, None
@@ -77,9 +77,8 @@ def _cell_defining(name: str) -> str:
     shell = _shell()
     cells = list(shell.user_ns.get("In", [])) if shell is not None else []
     for cell in reversed(cells):
-        if f"def {name}" in cell or f"{name} =" in cell:
-            if _defines(cell, name):
-                return str(cell)
+        if name in cell and _defines(cell, name):
+            return str(cell)
     return ""
 
 

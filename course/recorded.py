@@ -1,6 +1,7 @@
 """Visible cases as a file beside a released notebook, for machines without the course's content.
 
-The build records the visible cases' inputs and the reference's results; on a student's machine they stand in for the question.
+The build records the visible cases' inputs and the reference's results; on a student's machine they stand in for the
+question.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import pyarrow as pa
 from autograder.answer import Answer
 from autograder.cases import Case, CaseBook
 from autograder.forms import encode
-from autograder.question import Question
+from autograder.question import Order, Question
 from autograder.runner import Observation
 from autograder.trial import Exam, Sample
 from course.bank import UnknownNameError
@@ -93,7 +94,7 @@ def _record(question: Question) -> dict[str, Any]:
 
 
 def _exam(name: str, plain: Mapping[str, Any]) -> RecordedExam:
-    order = plain["order"] if isinstance(plain["order"], str) else tuple(plain["order"])
+    order: Order = tuple(plain["order"]) if isinstance(plain["order"], list) else plain["order"]
     question = Question(
         folder=Path(name),
         title=plain["title"],

@@ -1,4 +1,4 @@
-"""nbgrader's ClearSolutions with a stub in the language of each cell: a `%%sql` cell gets an SQL comment, not Python."""
+"""nbgrader's ClearSolutions with a stub in the language of each cell: an SQL comment in a `%%sql` cell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class ClearSolutionsByLanguage(ClearSolutions):  # type: ignore[misc]
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> Any:
         """Clear one cell."""
-        kept = self.code_stub
+        kept: dict[str, str] = self.code_stub
         if cell.cell_type == "code" and cell.source.startswith("%%sql"):
             self.code_stub = {**kept, resources.get("language", "python"): STUBS["sql"]}
         try:

@@ -1,4 +1,4 @@
-"""The `loopless` application: one module a group of commands. Mistyped commands get the nearest right one from Typer."""
+"""The `loopless` application: one module a group of commands. Typer answers a mistyped one with the nearest."""
 
 from __future__ import annotations
 

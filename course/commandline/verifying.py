@@ -24,13 +24,17 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(
-    names: Annotated[list[str] | None, typer.Argument(metavar="NAME…", help="Questions or assignments; all of them when left out.")] = None,
-    mutants: Annotated[bool, typer.Option("--mutants", help="Refuse every automatic mutant of the solutions too.")] = False,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME…", help="Questions or assignments; all of them when left out.")
+    ] = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Refuse every automatic mutant of the solutions too.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the faults as JSON.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was proved before.")] = False,
     jobs: Annotated[int, typer.Option(help="Proofs at a time.")] = os.cpu_count() or 1,
 ) -> None:
-    """Prove questions: right answers get full marks, known mistakes are refused and named, slow ones lose efficiency only.
+    """Prove questions: right answers get full marks, known mistakes are refused and named, slow ones lose efficiency.
 
     What was proved is remembered by content, so that only what changed is proved again. Exit code 1 when a claim fails.
     """
@@ -55,7 +59,8 @@ def _asked(names: Sequence[str]) -> list[Question]:
     except (UnknownNameError, QuestionError) as error:
         raise stop(str(error), "loopless verify --help") from error
     if not everything:
-        raise stop("the course's questions are not installed here", "git clone the repository and run loopless verify there")
+        msg = "the course's questions are not installed here"
+        raise stop(msg, "git clone the repository and run loopless verify there")
     return picked or everything
 
 
@@ -89,7 +94,9 @@ def _prove(
 def _line(name: str, listed: Sequence[Claim], faults: Sequence[Fault]) -> str:
     count = {kind: sum(claim.kind == kind for claim in listed) for kind in ("right", "wrong", "slow")}
     killed = next((claim.name for claim in listed if claim.kind == "mutants"), None)
-    parts = [f"{number} {kind}" for kind, number in count.items()] + ([f"{killed} mutants"] if killed is not None else [])
+    parts = [f"{number} {kind}" for kind, number in count.items()] + (
+        [f"{killed} mutants"] if killed is not None else []
+    )
     mark = "[green]✔[/green]" if not faults else f"[red]✘ {len(faults)} faults[/red]"
     return f"{mark} {name}: {', '.join(parts)}"
 
@@ -98,7 +105,9 @@ def _tell(todo: dict[str, tuple[Claim, ...]], found: dict[str, tuple[Fault, ...]
     for name, faults in found.items():
         for fault in faults:
             CONSOLE.print(f"[red]{name}/{fault.file}[/red]", highlight=False)
-            CONSOLE.print(f"  fault: {fault.fault}\n  cure:  {fault.cure}", highlight=False, markup=False, soft_wrap=True)
+            CONSOLE.print(
+                f"  fault: {fault.fault}\n  cure:  {fault.cure}", highlight=False, markup=False, soft_wrap=True
+            )
     bad = sum(1 for faults in found.values() if faults)
     total = sum(len(listed) for listed in todo.values())
     verdict = f"{bad} of {len(found)} questions have faults" if bad else f"{len(found)} questions proved"
