@@ -6,8 +6,6 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help lab test lint bench environment questions clean lock
 
 PYTHON_OF_ENVIRONMENT := .venv/bin/python
-LOOPLESS := $(PYTHON_OF_ENVIRONMENT) -m course.commandline
-step = @printf '\n== %s\n' $(1)
 
 help: ## list what can be made
 	@printf 'make lab        set up, make the data, put the notebooks into work/ and open JupyterLab there\n'
@@ -16,39 +14,23 @@ help: ## list what can be made
 	@printf 'make bench      measure what the project promises to be quick at\n'
 	@printf 'make questions  prove the questions only, mutants included\n'
 	@printf 'make clean      remove the environment and what was made; work/ stays as it is\n'
-	@printf '\nPYTHON=… chooses the interpreter; NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab.\n'
+	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves.\n'
 	@printf 'Next: make lab\n'
 
 environment:
 	@python="$$(sh scripts/find_python.sh)" && "$$python" scripts/set_up.py
 
 lab: environment
-	@$(LOOPLESS) lab -- $(LAB_ARGS)
+	@$(PYTHON_OF_ENVIRONMENT) -m course.commandline lab -- $(LAB_ARGS)
 
-test: export LOOPLESS_DATA =
-test: lint
-	$(call step,'tests (pytest)')
-	@$(PYTHON_OF_ENVIRONMENT) -m pytest -n auto --dist loadfile
-	@$(PYTHON_OF_ENVIRONMENT) scripts/test_pythons.py
-	@if compgen -G 'source/*/*.ipynb' >/dev/null; then \
-	    printf '\n== notebooks (pytest --nbval source)\n'; \
-	    $(PYTHON_OF_ENVIRONMENT) -m pytest --nbval --nbval-current-env -p no:cacheprovider -n auto --dist loadfile source; fi
-	@$(MAKE) questions
-	@printf '\nEverything is proved. Next: make lab\n'
-
-questions: environment
-	$(call step,'questions and their mutants (loopless verify --mutants)')
-	@$(LOOPLESS) verify --mutants
+test: environment
+	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py $(STEPS)
 
 lint: environment
-	$(call step,'lint (ruff)')
-	@$(PYTHON_OF_ENVIRONMENT) -m ruff check
-	@$(PYTHON_OF_ENVIRONMENT) -m ruff format --check
-	$(call step,'types (mypy)')
-	@$(PYTHON_OF_ENVIRONMENT) -m mypy
-	@if $(LOOPLESS) build --help >/dev/null 2>&1; then \
-	    printf '\n== notebooks are built from their sources (loopless build --check)\n'; \
-	    $(LOOPLESS) build --check; fi
+	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py lint
+
+questions: environment
+	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py questions
 
 bench: environment
 	@for script in bench/*.py; do printf '\n== %s\n' "$$script"; $(PYTHON_OF_ENVIRONMENT) "$$script"; done
