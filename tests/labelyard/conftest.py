@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import labelyard
 import pytest
+
+import labelyard
 from labelyard.schema import TRUTH
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from labelyard import Effects
 
 _HONEST = """

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 
-import labelyard
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
+import labelyard
 
 MEGABYTE = 1_000_000
 
@@ -30,6 +35,16 @@ def _same_writer():
 def test_same_seed_makes_the_same_bytes(rebuilt, tmp_path):
     """Making the sample twice gives the same files, byte by byte."""
     assert _digests(labelyard.make(tmp_path, size="sample")) == _digests(rebuilt)
+
+
+def test_bytes_do_not_depend_on_the_processor(rebuilt, tmp_path):
+    """A processor without any of the vector instructions that this one has makes the same files."""
+    features = " ".join(np.show_config(mode="dicts")["SIMD Extensions"].get("found", []))
+    environment = os.environ | {"NPY_DISABLE_CPU_FEATURES": features, "ARROW_USER_SIMD_LEVEL": "NONE"}
+    environment["PYTHONPATH"] = str(labelyard.SAMPLE.parent)
+    program = "import sys, pathlib, labelyard; labelyard.make(pathlib.Path(sys.argv[1]), size='sample')"
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], env=environment, check=True)
+    assert _digests(tmp_path) == _digests(rebuilt)
 
 
 @pytest.mark.skipif(not _same_writer(), reason="the committed sample was written by another release of pyarrow")

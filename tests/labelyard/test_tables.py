@@ -6,8 +6,9 @@ import importlib
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import labelyard
 import pytest
+
+import labelyard
 from labelyard.schema import TABLES, TRUTH
 
 _FOREIGN_KEYS = [

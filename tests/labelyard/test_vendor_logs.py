@@ -7,8 +7,9 @@ import datetime as dt
 import json
 from zoneinfo import ZoneInfo
 
-import labelyard
 import pytest
+
+import labelyard
 from labelyard.vendor_logs import CSV_ZONE
 
 LOGS = labelyard.SAMPLE / "vendor_logs"
