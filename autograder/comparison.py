@@ -132,15 +132,19 @@ class _Rows:
         return Difference(sentence, tuple(pairs))
 
     def _only_in(self, mine: Ints, theirs: Ints) -> tuple[list[int], list[int]]:
-        if len(mine) + len(theirs) > _WALKED_ROWS:
-            mine, theirs = self._sorted(mine), self._sorted(theirs)
-            common = min(len(mine), len(theirs))
-            unequal = np.zeros(common, dtype=bool)
-            for column in self.columns:
-                unequal |= ~column.equal(mine[:common], theirs[:common])
-            return [int(row) for row in mine[:common][unequal]], [int(row) for row in theirs[:common][unequal]]
-        keys = np.column_stack([column.sort_key() for column in self.columns]) if self.columns else np.empty((0, 0))
-        return _surplus(keys, mine, theirs), _surplus(keys, theirs, mine)
+        """Return the rows of each side that the other has not, as far as they are worth showing."""
+        if len(mine) + len(theirs) <= _WALKED_ROWS and self.columns:
+            keys = np.column_stack([column.sort_key() for column in self.columns])
+            surplus = _surplus(keys, mine, theirs), _surplus(keys, theirs, mine)
+            if any(surplus):
+                return surplus
+        # Many rows, or rows that differ beyond the digits that they are sorted by: compare them pair by pair.
+        mine, theirs = self._sorted(mine), self._sorted(theirs)
+        common = min(len(mine), len(theirs))
+        unequal = np.zeros(common, dtype=bool)
+        for column in self.columns:
+            unequal |= ~column.equal(mine[:common], theirs[:common])
+        return [int(row) for row in mine[:common][unequal]], [int(row) for row in theirs[:common][unequal]]
 
     def _sorted_by(self, order: tuple[str, ...]) -> Difference | None:
         named = dict(zip(_fold(self.expected.column_names, Rule(order, True)), self.columns, strict=True))

@@ -72,28 +72,38 @@ def _no_figures() -> Iterator[None]:
             pyplot.close(number)
 
 
-@contextlib.contextmanager
-def limited(seconds: float) -> Iterator[None]:
+class limited:  # noqa: N801 (reads as the verb it is: `with limited(2.0):`)
     """Raise `TimeLimit` in the block after `seconds` of CPU time, again and again where it is swallowed.
 
     CPU time, so that a busy machine refuses nobody; what only waits is stopped after `PATIENCE` times as long on the
-    clock.
-    Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
+    clock. Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
     """
-    if os.name != "posix" or threading.current_thread() is not threading.main_thread():
-        yield
-        return
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeLimit
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._possible = os.name == "posix" and threading.current_thread() is threading.main_thread()
+        self._armed = False
+        self._before: list[tuple[signal.Signals, Any]] = []
 
-    before = [(number, signal.signal(number, stop)) for number in (signal.SIGPROF, signal.SIGALRM)]
-    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN_SECONDS)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds, _AGAIN_SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        for number, handler in before:
-            signal.signal(number, handler)
+    def __enter__(self) -> None:
+        """Start the clocks."""
+        if not self._possible:
+            return
+        self._armed = True
+        self._before = [(number, signal.signal(number, self._stop)) for number in (signal.SIGPROF, signal.SIGALRM)]
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE * self._seconds, _AGAIN_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, self._seconds, _AGAIN_SECONDS)
+
+    def __exit__(self, *_: object) -> None:
+        """Stop the clocks."""
+        self._armed = False
+        if self._possible:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            for number, handler in self._before:
+                signal.signal(number, handler)
+
+    def _stop(self, _signal: int, frame: FrameType | None) -> None:
+        # A signal that arrives while the block is left already must not raise: the clocks would never be stopped.
+        if self._armed and (frame is None or frame.f_code is not limited.__exit__.__code__):
+            raise TimeLimit

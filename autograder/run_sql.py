@@ -28,6 +28,7 @@ class SqlSession:
         # The profile is read, never printed; the settings are locked, so that a query cannot open files or use threads.
         for setting in (
             "TimeZone = 'UTC'",
+            "enable_progress_bar = false",
             "enable_profiling = 'no_output'",
             "enable_external_access = false",
             "lock_configuration = true",

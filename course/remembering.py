@@ -56,7 +56,9 @@ def prove_all(claims: Sequence[Claim], memory: ProofMemory, jobs: int) -> Iterat
 def _faults(done: Future[tuple[Fault, ...]], claim: Claim) -> tuple[Fault, ...]:
     try:
         return done.result()
-    except Exception as error:  # noqa: BLE001 (one broken proof must not hide the others)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 (one broken proof must not hide the others)
         cure = "mend the file, or report the fault if the file is right"
         return (Fault(claim.file, f"the proof itself broke: {error!r}", cure),)
 

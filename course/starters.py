@@ -14,7 +14,7 @@ class ClearSolutionsByLanguage(ClearSolutions):  # type: ignore[misc]
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> Any:
         """Clear one cell."""
-        kept: dict[str, str] = self.code_stub
+        kept: dict[str, str] = self.code_stub  # type: ignore[has-type]  # a trait of nbgrader's
         if cell.cell_type == "code" and cell.source.startswith("%%sql"):
             self.code_stub = {**kept, resources.get("language", "python"): STUBS["sql"]}
         try:
