@@ -8,4 +8,5 @@ def totals_by_team(work: pd.DataFrame) -> pd.DataFrame:
     for team, hours in zip(work["team"], work["hours"].fillna(0), strict=True):
         if pd.notna(team):
             totals[team] = totals.get(team, 0.0) + hours
-    return pd.DataFrame({"team": list(totals), "total": list(totals.values())}).astype({"team": "str", "total": "float"})
+    found = pd.DataFrame({"team": list(totals), "total": list(totals.values())})
+    return found.astype({"team": "str", "total": "float"})

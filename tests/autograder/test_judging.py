@@ -1,0 +1,114 @@
+"""Points, diagnosis and faults, on two small golden questions."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder import judge as judging
+from autograder.accuracy import judge_accuracy
+from autograder.answer import Answer
+from autograder.cases import CaseBook
+from autograder.judge import judge
+from autograder.question import Question, load_question
+from autograder.report import Outcome
+from autograder.report_json import from_plain, to_plain
+from autograder.trial import Exam, Trial
+
+QUESTIONS = Path(__file__).parent / "golden" / "questions"
+
+
+@pytest.fixture
+def totals() -> Question:
+    return load_question(QUESTIONS / "totals_by_team")
+
+
+def totals_of(expression: str) -> Answer:
+    source = f'import pandas as pd\n\n\ndef totals_by_team(work):\n    """Return hours."""\n    return {expression}\n'
+    return Answer(source, "python", "totals_by_team")
+
+
+def test_groups_of_cases_share_the_points(totals: Question) -> None:
+    """An answer that fails one of five groups keeps four fifths of the points, however many of its cases fail."""
+    answer = totals_of("work.dropna().groupby('team')['hours'].sum().reset_index(name='total')")
+    verdict = judge(totals, answer, seed=1)["accuracy"]
+    assert {case.group for case in verdict.cases if not case.passed} == {"nulls"}
+    assert (verdict.outcome, verdict.points) == (Outcome.PARTLY, 4.8)
+
+
+def test_no_credit_without_the_example(totals: Question) -> None:
+    """An answer that fails the visible example gets nothing, though it is right on other cases."""
+    answer = totals_of("work.iloc[:0].rename(columns={'hours': 'total'})")
+    report = judge(totals, answer, seed=1)
+    assert any(case.passed for case in report["accuracy"].cases)
+    assert report.points == 0
+
+
+def test_same_seed_same_verdict(totals: Question) -> None:
+    """A verdict can be repeated from its seed; another seed brings other data."""
+    answer = totals_of("work.groupby('team')['hours'].max().reset_index(name='total')")
+    first, again, other = (judge(totals, answer, seed=seed)["accuracy"] for seed in (7, 7, 8))
+    assert first == again
+    assert first.cases != other.cases
+
+
+def test_unseeded_judgements_differ(totals: Question) -> None:
+    """Without a seed each judgement draws its own, and tells it."""
+    answer = totals_of("work")
+    assert judge(totals, answer).seed != judge(totals, answer).seed
+
+
+def test_answer_that_knows_the_small_cases_fails_at_scale(totals: Question) -> None:
+    """An answer that changes with the size of its input is found wrong on the large case."""
+    expression = (
+        "work.groupby('team')['hours'].sum().reset_index(name='total') if len(work) < 4001"
+        " else pd.DataFrame({'team': ['a'], 'total': [0.0]})"
+    )
+    verdict = judge(totals, totals_of(expression), seed=1)["efficiency"]
+    assert verdict.outcome is Outcome.FAILED
+    assert "the result is wrong there" in verdict.summary
+
+
+def test_broken_case_is_a_grader_fault(totals: Question) -> None:
+    """A case that cannot be built costs the learner nothing in any bucket."""
+    book = CaseBook(cases=[replace(totals.book.cases[0], build=lambda rng: 1 / 0), *totals.book.cases[1:]])
+    broken = replace(totals)
+    broken.__dict__["book"] = book
+    report = judge(broken, totals_of("work"), seed=1)
+    assert report["accuracy"].outcome is Outcome.GRADER_FAULT
+    assert report["accuracy"].points == totals.points["accuracy"]
+    assert "ZeroDivisionError" in report["accuracy"].summary
+
+
+def test_broken_judge_is_a_grader_fault(totals: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception of the judge's own is a grader fault with full points, never a zero."""
+
+    def broken(*_: object) -> None:
+        msg = "ours"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr(judging, "judge_readability", broken)
+    verdict = judge(totals, totals_of("work"), seed=1)["readability"]
+    assert (verdict.outcome, verdict.points) == (Outcome.GRADER_FAULT, 2.0)
+
+
+def test_diagnosis_needs_every_case(totals: Question) -> None:
+    """A wrong answer that behaves like no known mistake on every case gets no diagnosis."""
+    verdict = judge(totals, totals_of("work.groupby('team')['hours'].min().reset_index(name='total')"), seed=1)[
+        "accuracy"
+    ]
+    assert verdict.outcome is Outcome.FAILED
+    assert verdict.diagnosis is None
+
+
+def test_first_only_stops_at_the_first_wrong_case(totals: Question) -> None:
+    """Refusing needs one case; diagnosing needs all."""
+    trial = Trial(Exam(totals, 1), totals_of("work"))
+    assert len(judge_accuracy(trial, first_only=True).cases) == 1
+
+
+def test_reports_survive_json(totals: Question) -> None:
+    """A report crosses a process border unchanged."""
+    answer = totals_of("work.groupby('team')['hours'].apply(lambda hours: hours.sum()).reset_index(name='total')")
+    report = judge(totals, answer, seed=3)
+    assert from_plain(to_plain(report)) == report
