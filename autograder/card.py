@@ -56,7 +56,7 @@ def card_text(verdict: Verdict, *, rows: bool = True) -> str:
     lines = [head, *failed[:_SHOWN_CASES]]
     if verdict.misconception:
         lines.insert(1, f"  {verdict.misconception}")
-    lines += [f"  line {finding.line}: {finding.reason}" for finding in verdict.findings]
+    lines += [f"  {finding}" for finding in verdict.findings]
     return "\n".join(lines)
 
 
@@ -74,7 +74,7 @@ def _behind(verdict: Verdict, rows: bool, hint: str) -> list[str]:
     if len(failed) > _SHOWN_CASES:
         rest = ", ".join(f"“{escape(case.name)}”" for case in failed[_SHOWN_CASES:])
         parts.append(f"<div>Wrong also on: {rest}</div>")
-    parts += [f"<div>line {finding.line}: {escape(finding.reason)}</div>" for finding in verdict.findings]
+    parts += [f"<div>{escape(str(finding))}</div>" for finding in verdict.findings]
     if verdict.bucket == "efficiency" and verdict.series:
         parts.append(picture(verdict.series, _unit(verdict)))
     if hint:

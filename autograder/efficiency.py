@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from autograder.report import Outcome, Verdict
+from autograder.report import Finding, Outcome, Verdict
 from autograder.runner import Observation, RunError, Runner
 from autograder.timing import FAIL_RATIO, Ratio, cpu_ratio
 from autograder.trial import Sample, Trial
@@ -17,6 +17,8 @@ ROWS_RATIO = 20.0
 _CLEARLY_SLOW = 15.0
 _SURE_SECONDS = 0.1
 _SECONDS = 10.0
+_REMARKABLE_MEMORY = 10.0
+_REMARKABLE_BYTES = 50 * 2**20
 
 
 def judge_efficiency(trial: Trial, accuracy: Verdict) -> Verdict:
@@ -42,13 +44,20 @@ def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
         return replace(verdict, summary=_sentence(counted.reason))
     ratio = _middle_ratio(trial) or _large_ratio(trial)
     figures |= _ratio_figures(ratio)
-    memory = peak_memory(trial, BIG_ROWS)
-    figures |= memory
-    verdict = replace(verdict, figures=figures)
+    figures |= peak_memory(trial, BIG_ROWS)
+    verdict = replace(verdict, figures=figures, findings=_memory_remark(figures))
     looping = counted.weighed(ratio.value)
     if looping.loops and not allowed:
         return replace(verdict, summary=_sentence(looping.reason))
     return _by_ratio(trial, verdict, ratio)
+
+
+def _memory_remark(figures: Mapping[str, float]) -> tuple[Finding, ...]:
+    """Remark on an answer that allocates far more than the reference: it costs no points, an interviewer would ask."""
+    mine, reference = figures["peak_bytes"], figures["peak_bytes_reference"]
+    if mine < _REMARKABLE_BYTES or mine < _REMARKABLE_MEMORY * reference:
+        return ()
+    return (Finding(0, "memory", "It needs far more memory than a good answer; what does it build and throw away?"),)
 
 
 def _judge_sql(trial: Trial, blank: Verdict) -> Verdict:

@@ -166,7 +166,7 @@ def _detail(report: Report, bucket: str) -> str:
     wrong = [case for case in verdict.cases if not case.passed]
     if wrong:
         return f"case {wrong[0].name!r} (turn {wrong[0].turn}): {wrong[0].difference}"
-    remarks = "; ".join(f"line {finding.line}: {finding.reason}" for finding in verdict.findings)
+    remarks = "; ".join(str(finding) for finding in verdict.findings)
     return f"{verdict.summary} {remarks} {dict(verdict.figures)}"
 
 

@@ -50,11 +50,15 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark on the source: the line, the rule that speaks and the reason."""
+    """One remark: the line (0 where it is on the whole answer), the rule that speaks and the reason."""
 
     line: int
     rule: str
     reason: str
+
+    def __str__(self) -> str:
+        """Return the remark as a learner reads it."""
+        return f"line {self.line}: {self.reason}" if self.line else self.reason
 
 
 @dataclass(frozen=True, slots=True)

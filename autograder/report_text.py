@@ -35,7 +35,7 @@ def _verdict(verdict: Verdict) -> list[RenderableType]:
     passed = [case.name for case in verdict.cases if case.passed]
     if passed:
         parts.append(_indented(Text(f"right on: {', '.join(passed)}", "dim")))
-    parts += [_indented(Text(f"line {finding.line}: {finding.reason}")) for finding in verdict.findings]
+    parts += [_indented(Text(str(finding))) for finding in verdict.findings]
     if verdict.figures:
         measured = ", ".join(f"{name} {value:g}" for name, value in verdict.figures.items())
         parts.append(_indented(Text(f"measured: {measured}", "dim")))
