@@ -183,9 +183,9 @@ def small(rng):
     return funnel(rng, *stories, people=int(rng.integers(0, 3)))
 
 
-@cases.large("100 000 events, 500 tasks, 200 annotators", rows=100_000)
+@cases.large("100 000 events, 250 tasks, 200 annotators", rows=100_000)
 def large(rng, rows):
-    tasks = max(10, rows // 200)
+    tasks = max(10, rows // 400)
     task = rng.integers(1, tasks + 1, rows)
     furthest = rng.integers(1, 5, tasks + 1)[task]  # how far a task comes at most
     step = np.minimum(rng.integers(0, 4, rows), furthest - 1)
