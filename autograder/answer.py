@@ -20,8 +20,15 @@ _COMMENT = {"python": "#", "sql": "--"}
 _SUFFIX: dict[str, Language] = {".py": "python", ".sql": "sql"}
 
 
+MAX_BYTES = 1_000_000
+
+
 class AnswerError(ValueError):
-    """A file cannot be read as an answer."""
+    """There is no answer to judge: the file is missing, or is neither a query nor a module."""
+
+
+class UnreadableAnswerError(AnswerError):
+    """There is an answer, and it cannot be read as text: that is a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +80,26 @@ def read_answer(path: Path) -> Answer:
     Raises
     ------
     AnswerError
-        The file is missing, has another suffix or is not UTF-8 text.
+        The file is missing or has another suffix.
+    UnreadableAnswerError
+        The file is not UTF-8 text, or larger than a megabyte.
 
     """
     if path.suffix not in _SUFFIX:
         msg = f"cannot judge {path.name!r}: an answer is a .sql or a .py file"
         raise AnswerError(msg)
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        source = content[: MAX_BYTES + 1].decode("utf-8-sig")
     except OSError as error:
         msg = f"cannot read {str(path)!r}: {error.strerror}; name a file that exists"
         raise AnswerError(msg) from error
     except UnicodeDecodeError as error:
-        msg = f"{str(path)!r} is not UTF-8 text (byte {error.start}): save it as UTF-8"
-        raise AnswerError(msg) from error
+        msg = f"{path.name!r} is not UTF-8 text (byte {error.start}): save it as UTF-8"
+        raise UnreadableAnswerError(msg) from error
+    if len(content) > MAX_BYTES:
+        msg = f"{path.name!r} holds {len(content):,} bytes; an answer holds at most {MAX_BYTES:,}"
+        raise UnreadableAnswerError(msg)
     return Answer(source, _SUFFIX[path.suffix], path.stem)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -11,6 +12,7 @@ import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from autograder.answer import Answer
@@ -40,10 +42,28 @@ def judge_confined(question: Question, answer: Answer, *, seed: int | None = Non
     overdue = time.monotonic() > until
     if not overdue:  # the pipe is closed: the child is done, or about to be
         child.join(_LAST_BREATH_SECONDS)
-    if child.is_alive():
-        child.kill()
+    _end(child)
+    if report is not None:
+        return report
+    cause = _cause(child.exitcode, seconds, stopped=overdue)
+    return refusal(question, f"{cause}, at: {where}. Return a result instead.", seed)
+
+
+def _end(child: BaseProcess) -> None:
+    """End the child and whatever it left running in its session."""
+    if child.pid is not None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
     child.join()
-    return report or _lost(question, seed, _cause(child.exitcode, seconds, stopped=overdue), where)
+
+
+def refusal(question: Question, reason: str, seed: int = 0) -> Report:
+    """Return the report on an answer that nothing could be seen of, for one reason in all three buckets."""
+    verdicts = tuple(
+        Verdict(bucket, Outcome.FAILED, 0.0, question.points[bucket], reason, seed=seed) for bucket in BUCKETS
+    )
+    return Report(question.name, question.title, seed, verdicts)
 
 
 def _child(pipe: Connection, question: Question, answer: Answer, seed: int) -> None:
@@ -75,11 +95,3 @@ def _cause(exitcode: int | None, seconds: float, *, stopped: bool) -> str:
     if exitcode is not None and exitcode < 0:
         return f"The answer ended its process ({signal.Signals(-exitcode).name})"
     return f"The answer ended its process (exit code {exitcode})"
-
-
-def _lost(question: Question, seed: int, cause: str, where: str) -> Report:
-    summary = f"{cause}, at: {where}. Return a result instead."
-    verdicts = tuple(
-        Verdict(bucket, Outcome.FAILED, 0.0, question.points[bucket], summary, seed=seed) for bucket in BUCKETS
-    )
-    return Report(question.name, question.title, seed, verdicts)

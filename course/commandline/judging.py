@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from autograder.answer import AnswerError, read_answer
-from autograder.confined import judge_confined
+from autograder.answer import AnswerError, UnreadableAnswerError, read_answer
+from autograder.confined import judge_confined, refusal
 from autograder.question import Question, QuestionError
+from autograder.report import Report
 from autograder.report_json import to_plain
 from autograder.report_text import to_text
 from course.bank import UnknownNameError, question
@@ -33,17 +34,23 @@ def judge(
     Exit code 0 whenever a verdict was reached, 2 when there was nothing to judge.
     """
     asked = _question(name)
-    try:
-        answer = read_answer(file)
-    except AnswerError as error:
-        raise stop(str(error), f"loopless judge {name} answer.{_suffix(asked)}") from error
-    if answer.language != asked.language:
-        raise stop(f"{file.name!r} is not in the question's language: {name!r} is answered in a .{_suffix(asked)} file")
-    report = judge_confined(asked, answer, seed=seed)
+    report = _report(asked, file, seed)
     if as_json:
         print(json.dumps(to_plain(report), indent=2))
     else:
         CONSOLE.print(to_text(report))
+
+
+def _report(asked: Question, file: Path, seed: int | None) -> Report:
+    again = f"loopless judge {asked.name} answer.{_suffix(asked)}"
+    if file.suffix in (".sql", ".py") and file.suffix != f".{_suffix(asked)}":
+        raise stop(f"{file.name!r} is in another language: {asked.name!r} takes a .{_suffix(asked)} file", again)
+    try:
+        return judge_confined(asked, read_answer(file), seed=seed)
+    except UnreadableAnswerError as error:
+        return refusal(asked, f"{error}.")
+    except AnswerError as error:
+        raise stop(str(error), again) from error
 
 
 def _question(name: str) -> Question:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from autograder.answer import Answer, AnswerError, read_answer, starter
 from autograder import proofs
+from autograder.answer import Answer, AnswerError, read_answer, starter
 from autograder.cases import CaseBook, CaseError
 from autograder.proofs import Claim, claims, prove
 from autograder.question import QuestionError, load_question

@@ -1,0 +1,96 @@
+"""Cards and pictures: what a learner sees."""
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+from autograder.card import card_html, card_text
+from autograder.picture import picture
+from autograder.report import CaseResult, Difference, Finding, Outcome, Verdict
+
+DIFFERENCE = Difference("1 row came back, 2 rows were expected", ((None, {"day": "<b>", "n": "2"}),))
+WRONG = Verdict(
+    "accuracy",
+    Outcome.PARTLY,
+    3.0,
+    6.0,
+    "Wrong on 2 of 3 cases.",
+    cases=(
+        CaseResult("the example", "the example", True, True),
+        CaseResult("a quiet day", "days", False, False, "daily(events: 3 rows)", DIFFERENCE),
+        CaseResult("shown to all", "days", True, False, "daily(events: 1 row)", DIFFERENCE),
+    ),
+    diagnosis="days_from_events",
+    misconception="Quiet days have no rows & need a calendar.",
+    seed=42,
+)
+SERIES = {"yours": ((400, 1206.0), (4000, 12006.0)), "the reference": ((400, 3.0), (4000, 3.0))}
+
+
+def test_wrong_answer_names_the_misconception_and_shows_rows() -> None:
+    """A wrong answer's card names the misconception, the case, the call and the rows, all escaped."""
+    card = card_html(WRONG)
+    for text in (
+        "need a calendar",
+        "a quiet day",
+        "daily(events: 3 rows)",
+        "no such row",
+        "&lt;b&gt;",
+        "seed 42",
+        "3 of 6",
+    ):
+        assert text in card
+    assert "<b></td>" not in card
+    assert "rows &amp; need" in card
+
+
+def test_class_feedback_keeps_hidden_rows_back() -> None:
+    """Without rows a hidden case is named, and only a visible one shows what it holds."""
+    hidden_only = replace(WRONG, cases=WRONG.cases[:2])
+    card = card_html(hidden_only, rows=False)
+    assert "a quiet day" in card
+    assert "were expected" not in card
+    assert "&lt;b&gt;" not in card
+    assert "&lt;b&gt;" in card_html(WRONG, rows=False)
+
+
+def test_passed_card_carries_no_figure_that_varies() -> None:
+    """Two passes with other seeds, figures and pictures give the same card, byte for byte."""
+    passed = Verdict("efficiency", Outcome.PASSED, 3.0, 3.0, "Scales.", figures={"cpu_ratio": 1.1}, seed=1)
+    other = replace(passed, figures={"cpu_ratio": 1.9}, seed=2, series=SERIES)
+    assert card_html(passed) == card_html(other)
+    assert card_text(passed) == card_text(other)
+
+
+def test_slow_answer_gets_a_picture() -> None:
+    """A failed efficiency card draws the learner's work beside the reference's."""
+    failed = Verdict("efficiency", Outcome.FAILED, 0.0, 3.0, "Line 5 loops.", figures={"slope": 3.0}, series=SERIES)
+    assert "<svg" in card_html(failed)
+    assert "steps in your code" in card_html(failed)
+
+
+def test_picture_is_well_formed_and_in_bounds() -> None:
+    """The picture is valid XML, each line has as many dots as points, and the labels stand apart."""
+    drawn = picture(SERIES, "steps & more")
+    tree = ET.fromstring(drawn)
+    assert len(tree.findall("circle")) == 4
+    heights = [float(text.get("y", 0)) for text in tree.findall("text") if text.text in SERIES]
+    assert abs(heights[0] - heights[1]) >= 13
+    assert all(0 <= float(y) <= 140 for y in re.findall(r'cy="([\d.]+)"', drawn))
+
+
+def test_flat_lines_lie_apart_too() -> None:
+    """Two equal lines still get labels that do not cover each other; no points, no picture."""
+    flat = {"yours": ((400, 0.0), (4000, 0.0)), "the reference": ((400, 0.0), (4000, 0.0))}
+    tree = ET.fromstring(picture(flat, "steps"))
+    heights = [float(text.get("y", 0)) for text in tree.findall("text") if text.text in flat]
+    assert abs(heights[0] - heights[1]) >= 13
+    assert picture({}, "steps") == ""
+
+
+def test_remarks_name_their_lines() -> None:
+    """A remark shows its line; one on the whole answer shows none."""
+    verdict = Verdict(
+        "readability", Outcome.PARTLY, 1.0, 2.0, "2 remarks.", findings=(Finding(3, "a", "x."), Finding(0, "b", "y."))
+    )
+    assert card_text(verdict).splitlines()[1:] == ["  line 3: x.", "  y."]

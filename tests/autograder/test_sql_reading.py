@@ -1,0 +1,36 @@
+"""What is read off a query because the engine answers alike by accident."""
+
+import pytest
+
+from autograder.sql_reading import reading_refusals
+
+REFUSED = {
+    "SELECT ROW_NUMBER() OVER () FROM t": "ROW_NUMBER",
+    "SELECT LAG(x) OVER (PARTITION BY y) FROM t": "LAG",
+    "SELECT FIRST_VALUE(x IGNORE NULLS) OVER (PARTITION BY y) FROM t": "FIRST_VALUE",
+    "SELECT RANK() OVER named FROM t WINDOW named AS (PARTITION BY y)": "RANK",
+    "SELECT x FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY y) = 1": "ROW_NUMBER",
+    "SELECT x FROM t LIMIT 3": "LIMIT",
+    "WITH few AS (SELECT x FROM t LIMIT 3) SELECT x FROM few ORDER BY x": "LIMIT",
+}
+ACCEPTED = [
+    "SELECT ROW_NUMBER() OVER (ORDER BY x) FROM t",
+    "SELECT LAG(x) OVER named FROM t WINDOW named AS (PARTITION BY y ORDER BY x)",
+    "SELECT LAG(x) OVER (named ORDER BY x) FROM t WINDOW named AS (PARTITION BY y)",
+    "SELECT RANK() OVER (named) FROM t WINDOW named AS (PARTITION BY y ORDER BY x)",
+    "SELECT COUNT(*) OVER (PARTITION BY y), SUM(x) OVER () FROM t",
+    "SELECT x FROM t ORDER BY x LIMIT 3",
+    "SELECT this is no query",
+]
+
+
+@pytest.mark.parametrize(("query", "what"), REFUSED.items())
+def test_order_that_nobody_asked_for_is_refused(query: str, what: str) -> None:
+    """A ranking or neighbour window, or a LIMIT, without ORDER BY is refused by its name."""
+    assert [what in refusal for refusal in reading_refusals(query)] == [True]
+
+
+@pytest.mark.parametrize("query", ACCEPTED)
+def test_order_that_is_stated_is_accepted(query: str) -> None:
+    """Windows with an order, windows that need none, and queries for the engine to refuse are left alone."""
+    assert reading_refusals(query) == ()
