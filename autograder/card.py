@@ -1,6 +1,6 @@
 """A verdict as a card: HTML that shows in a notebook, light or dark, and the same as plain text.
 
-The card of a passed verdict carries no figure that varies from run to run, so that a notebook's stored output can be
+The card of a passed verdict carries no figure that varies from run to run: a notebook's stored output can be compared.
 compared.
 """
 

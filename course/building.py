@@ -20,7 +20,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from traitlets.config import Config
 
 from course import recorded
@@ -110,11 +110,18 @@ def execute(notebook: Any, folder: Path, told: Told | None = None) -> Any:
         config=kernel_config(),
         on_cell_complete=lambda cell, cell_index: (told or _silent)(cell.id),  # noqa: ARG005 (called by these names)
     )
-    try:
-        client.execute(env=_kernel_environment())
-    except CellExecutionError as error:
-        msg = f"a cell fails: {error}"
-        raise BuildError(msg) from error
+    with tempfile.TemporaryFile(
+        "w+", encoding="utf-8"
+    ) as said:  # by the kernel's process; cells' output comes otherwise
+        try:
+            client.execute(env=_kernel_environment(), stderr=said)
+        except CellExecutionError as error:
+            msg = f"a cell fails: {error}"
+            raise BuildError(msg) from error
+        except DeadKernelError as error:
+            said.seek(0)
+            msg = f"the kernel died:\n{said.read().strip()}"
+            raise BuildError(msg) from error
     notebook.metadata.pop("language_info", None)
     shutil.rmtree(folder / ".loopless", ignore_errors=True)
     return notebook

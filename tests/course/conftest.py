@@ -1,0 +1,46 @@
+"""A small assignment of two questions, for tests that build, run and grade notebooks."""
+
+from __future__ import annotations
+
+import pytest
+
+from course.bank import Assignment, question
+
+LESSON = """---
+title: A small assignment
+minutes: 1
+---
+Whoever finishes most is asked first.
+
+```sql busiest
+SELECT annotator_id, COUNT(*) AS labels
+FROM labels
+GROUP BY annotator_id
+ORDER BY labels DESC, annotator_id
+LIMIT 3
+```
+
+That is all.
+"""
+WRITTEN = """---
+title: Say what you assumed
+points: 4
+---
+What did you assume about ties?
+
+## Rubric
+Two points for each assumption that a query relies on.
+
+## Model answer
+The unique identifier of a label breaks every tie.
+"""
+
+
+@pytest.fixture(scope="session")
+def small_assignment(tmp_path_factory) -> Assignment:
+    """Return an assignment of one SQL and one Python question, with a lesson and a written cell."""
+    folder = tmp_path_factory.mktemp("assignments") / "07_small"
+    folder.mkdir()
+    (folder / "lesson.md").write_text(LESSON, encoding="utf-8")
+    (folder / "written.md").write_text(WRITTEN, encoding="utf-8")
+    return Assignment(folder, (question("latest_labels"), question("parse_dates_by_source")))

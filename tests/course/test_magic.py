@@ -1,0 +1,74 @@
+"""The `%%sql` cell."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from course.practice import PRACTICE
+from course.showing import SHOWN_ROWS, cell_text, count_rows, table_html
+from course.sql_magic import connection, register
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    """Return an IPython that knows the magic."""
+    monkeypatch.delenv("LOOPLESS_DATA", raising=False)
+    monkeypatch.setattr(PRACTICE, "queries", {})
+    connection.cache_clear()
+    shell = InteractiveShell.instance()
+    register(shell)
+    yield shell
+    InteractiveShell.clear_instance()
+    connection.cache_clear()
+
+
+def test_a_query_runs_on_the_simulated_company(shell, capsys):
+    """A query's result is shown and kept under the query's name, and so is its text."""
+    shell.run_cell_magic("sql", "everyone", "SELECT COUNT(*) AS people FROM annotators")
+    assert shell.user_ns["everyone"]["people"][0] > 10
+    assert PRACTICE.queries == {"everyone": "SELECT COUNT(*) AS people FROM annotators"}
+    assert "1 row" in capsys.readouterr().out
+
+
+def test_a_broken_query_is_told_in_a_sentence(shell, capsys):
+    """A query that does not run shows the engine's message, not a traceback."""
+    shell.run_cell_magic("sql", "broken", "SELECT no_such_column FROM annotators")
+    said = capsys.readouterr().out
+    assert "The query did not run." in said
+    assert "no_such_column" in said
+    assert "broken" not in shell.user_ns
+
+
+def test_an_empty_cell_says_what_to_write(shell, capsys):
+    """The starter, which holds only a comment, asks for a query."""
+    shell.run_cell_magic("sql", "later", "-- YOUR QUERY HERE")
+    assert "No query yet" in capsys.readouterr().out
+
+
+def test_a_statement_without_a_result_is_no_error(shell, capsys):
+    """A statement that returns nothing shows no rows."""
+    shell.run_cell_magic("sql", "", "CREATE TEMP TABLE mine AS SELECT 1 AS one")
+    assert "did not run" not in capsys.readouterr().out
+
+
+def test_a_table_shows_its_first_rows_and_says_how_many_there_are():
+    """Ten rows are shown of any number, and the line beneath gives the number."""
+    html = table_html(pd.DataFrame({"<n>": range(25)}))
+    assert html.count("<tr>") == SHOWN_ROWS + 1
+    assert "&lt;n&gt;" in html
+    assert "25 rows, the first 10 shown" in html
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, "NULL"), (float("nan"), "NULL"), (0.1, "0.1"), (3, "3"), ("a", "a")]
+)
+def test_a_value_is_shown_as_sql_has_it(value, text):
+    """What is missing is NULL, and a number is shown without noise."""
+    assert cell_text(value) == text
+
+
+def test_one_row_is_one_row():
+    """The count has a singular."""
+    assert [count_rows(total) for total in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]

@@ -1,0 +1,102 @@
+"""Where the course's content is not installed: checks on the visible cases beside the notebook."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.answer import starter
+from course import bank, check
+from course.bank import UnknownNameError, question
+from course.practice import PRACTICE
+from course.recorded import FILE, record, recorded_exam
+
+SQL, PYTHON = "latest_labels", "parse_dates_by_source"
+
+
+@pytest.fixture
+def classroom(tmp_path, monkeypatch):
+    """Stand in a folder as a student fetched it, on a machine without the course's questions."""
+    sources = {name: question(name) for name in (SQL, PYTHON)}
+    (tmp_path / FILE).write_text(record(tuple(sources.values())), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(bank, "ASSIGNMENTS", tmp_path / "no assignments")
+    monkeypatch.setattr(PRACTICE, "queries", {})
+    monkeypatch.setattr(PRACTICE, "judged", {})
+    monkeypatch.setattr(PRACTICE, "passed", set())
+    bank.assignments.cache_clear()
+    yield sources
+    bank.assignments.cache_clear()
+
+
+def test_a_right_answer_passes_on_the_visible_cases(classroom, capsys):
+    """A right query has full accuracy, and the learner is told that the hidden cases count at grading."""
+    PRACTICE.queries[SQL] = classroom[SQL].solution.clean
+    assert check.accuracy(SQL) == classroom[SQL].points["accuracy"]
+    assert "the hidden ones count at grading" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("classroom")
+def test_a_wrong_answer_fails_on_the_example():
+    """A query that gives something else has no points."""
+    PRACTICE.queries[SQL] = "SELECT task_id, annotator_id, label_id, label, submitted_at FROM labels"
+    assert check.accuracy(SQL) == 0.0
+
+
+def test_an_untouched_starter_is_not_attempted(classroom, capsys):
+    """The starter has no points in any bucket and is told apart from a wrong answer."""
+    PRACTICE.queries[SQL] = starter(classroom[SQL].solution)
+    assert [check.accuracy(SQL), check.readability(SQL)] == [0.0, 0.0]
+    assert "not attempted" in capsys.readouterr().out
+
+
+def test_efficiency_waits_for_grading(classroom, capsys):
+    """Without the reference nothing can be compared: efficiency says that it counts at grading."""
+    PRACTICE.queries[SQL] = classroom[SQL].solution.clean
+    assert check.efficiency(SQL) == 0.0
+    assert "counts at grading" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("classroom")
+def test_hints_and_solutions_stay_with_the_instructor(capsys):
+    """Neither hint nor solution is there, and the learner is told why."""
+    check.hint(SQL)
+    check.solution(SQL, anyway=True)
+    assert capsys.readouterr().out.count("stay with your instructor") == 2
+
+
+@pytest.mark.usefixtures("classroom")
+def test_the_example_of_a_python_question_is_the_recorded_one(capsys):
+    """The example comes from the record with its types: the reference's function takes it as it is."""
+    inputs = check.example(PYTHON)
+    assert list(inputs) == ["rows"]
+    assert len(inputs["rows"]) > 0
+    assert "rows =" in capsys.readouterr().out
+
+
+def test_recorded_inputs_are_the_cases_inputs(classroom):
+    """What is read back equals what the case makes, frame for frame."""
+    exam = recorded_exam(PYTHON)
+    sample = next(iter(exam.samples()))
+    asked = classroom[PYTHON]
+    made = asked.book.inputs(asked.cases[0], 0)["rows"]
+    assert exam.inputs(sample)["rows"].equals(made)
+
+
+@pytest.mark.usefixtures("classroom")
+def test_a_folder_without_a_record_says_where_to_go(tmp_path):
+    """Without the record beside it a notebook tells the learner to open it where it was fetched."""
+    with pytest.raises(UnknownNameError, match="open the notebook in the folder that you fetched"):
+        recorded_exam(SQL, tmp_path / "elsewhere")
+
+
+@pytest.mark.usefixtures("classroom")
+def test_an_unknown_question_is_told_the_known_ones():
+    """A question that is not recorded is answered with those that are."""
+    with pytest.raises(UnknownNameError, match=rf"no question is called 'lates'; this notebook has .*{SQL}"):
+        recorded_exam("lates")
+
+
+def test_recording_twice_gives_the_same_bytes():
+    """The record of a question depends on nothing but its files."""
+    asked = (question(SQL), question(PYTHON))
+    assert record(asked) == record(asked)
