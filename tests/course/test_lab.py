@@ -90,13 +90,15 @@ def test_second_new_release(release, work):
 
 
 def test_removed_beside_stays_away(release, work):
-    """A copy beside that the learner removed does not come back."""
+    """A copy beside that the learner removed does not come back, and its number is not given again."""
     deliver(release, work, NAME)
     write(work / NOTEBOOK, "my answers")
     write(release / NOTEBOOK, "release two")
     (beside,) = deliver(release, work, NAME)
     beside.path.unlink()
     assert deliver(release, work, NAME) == []
+    write(release / NOTEBOOK, "release three")
+    assert told(work, deliver(release, work, NAME)) == [("beside", f"{NAME}/{NAME} (release 3).ipynb")]
 
 
 def test_removed_notebook_comes_back(release, work):

@@ -72,7 +72,8 @@ def test_the_environments_own(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("version", "said"), [("3, 9", "here is Python 3, 9"), (None, "here is no Python that starts")]
+    ("version", "said"),
+    [("3, 9", "here is Python 3, 9"), ("3, 14", "here is Python 3, 14"), (None, "here is no Python that starts")],
 )
 def test_none_is_found(tmp_path, version, said):
     """Where no supported Python is, the refusal says what is there and what to install."""
@@ -194,3 +195,17 @@ def test_steps_see_the_sample(monkeypatch, tmp_path):
     monkeypatch.setattr(prove, "STEPS", (prove.Step("one", "first", (sys.executable, "-c", asks)),))
     monkeypatch.setenv("LOOPLESS_DATA", str(tmp_path))
     assert prove.main([]) == 0
+
+
+def test_interrupted_update(project, runs, monkeypatch):
+    """An environment whose update failed halfway is not taken for whole when the earlier lock comes back."""
+    set_up.main([])
+    make_anything = set_up._run
+    monkeypatch.setattr(set_up, "_run", lambda command, **more: make_anything(command, **more) or int("-r" in command))
+    (project / "requirements.lock").write_text("one==2")
+    assert set_up.main([]) == 2
+    (project / "requirements.lock").write_text("one==1")
+    monkeypatch.setattr(set_up, "_run", make_anything)
+    runs.clear()
+    assert set_up.main([]) == 0
+    assert runs
