@@ -19,6 +19,7 @@ NotebookNode = Any
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _BLOCK = re.compile(r"^```(python|sql)[ \t]*(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
+_WRITTEN = re.compile(r"(.*?)^## Rubric$(.*?)^## Model answer$(.*)", re.MULTILINE | re.DOTALL)
 _SETUP = "from course import check"
 _HEAD = {"sql": "%%sql {name}\n", "python": ""}
 
@@ -48,12 +49,20 @@ def count_code_cells(assignment: Assignment) -> int:
 
 
 def read_written(path: Path) -> Written:
-    """Read `written.md`."""
+    """Read `written.md`: front matter (title, points), the prompt, `## Rubric`, `## Model answer`.
+
+    Raises
+    ------
+    ValueError
+        The front matter or a heading is missing; the message names the file and the cure.
+
+    """
     matter, body = front_matter(path)
-    prompt, rubric, model_answer = (
-        part.strip() for part in re.split(r"^## (?:Rubric|Model answer)$", body, flags=re.MULTILINE)
-    )
-    return Written(str(matter["title"]), float(matter["points"]), prompt, rubric, model_answer)
+    parts = _WRITTEN.match(body)
+    if parts is None:
+        msg = f"{path}: after the prompt, write '## Rubric' and then '## Model answer', each on a line of its own"
+        raise ValueError(msg)
+    return Written(str(matter["title"]), float(matter["points"]), *(part.strip() for part in parts.groups()))
 
 
 def front_matter(path: Path) -> tuple[dict[str, Any], str]:
