@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import cast
 
 import labelyard
-from labelyard.sizes import SIZES, Size
-
 from course.bank import ROOT, UnknownNameError
+from labelyard.sizes import SIZES, Size
 
 _RECORD = "company.json"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from labelyard import tables
-from labelyard.sizes import SIZES
 
 from course import company_data
 from course.bank import UnknownNameError
 from course.company_data import DataFolderError, known_size, make_data, read_made, up_to_date
+from labelyard import tables
+from labelyard.sizes import SIZES
 
 TINY = dataclasses.replace(
     SIZES["sample"], name="tiny", labels=1_500, annotators=20, days=21, raw_events=200, log_lines=30
