@@ -6,6 +6,7 @@ compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -15,11 +16,12 @@ from autograder.report import CaseResult, Difference, Outcome, Verdict
 _MARKS = {
     Outcome.PASSED: ("✔", "#2e8540", "passed"),
     Outcome.PARTLY: ("◐", "#b7791f", "partly right"),
-    Outcome.FAILED: ("✘", "#c53030", "not yet"),
+    Outcome.FAILED: ("✘", "#d64545", "not yet"),
     Outcome.NOT_ATTEMPTED: ("·", "#718096", "not attempted"),
     Outcome.GRADER_FAULT: ("!", "#805ad5", "grader fault"),
 }
 _SHOWN_CASES = 4
+_CODE = re.compile(r"`([^`]+)`")
 _CELL = "padding:1px 8px;text-align:left;font-family:monospace"
 
 
@@ -39,7 +41,7 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
         f'<div><b style="color:{colour}">{mark} {verdict.bucket.capitalize()}: {word}</b>'
         f" &nbsp; {verdict.points:g} of {verdict.of:g} points</div>"
     )
-    parts = [head, f"<div>{escape(verdict.summary)}</div>"]
+    parts = [head, f"<div>{_prose(verdict.summary)}</div>"]
     if verdict.outcome is not Outcome.PASSED:
         parts += _behind(verdict, rows, hint)
     elif verdict.bucket == "accuracy":
@@ -68,17 +70,17 @@ def _case_text(case: CaseResult, rows: bool) -> str:
 def _behind(verdict: Verdict, rows: bool, hint: str) -> list[str]:
     parts = []
     if verdict.misconception:
-        parts.append(f'<div style="margin:6px 0"><b>What happened:</b> {escape(verdict.misconception)}</div>')
+        parts.append(f'<div style="margin:6px 0"><b>What happened:</b> {_prose(verdict.misconception)}</div>')
     failed = [case for case in verdict.cases if not case.passed]
     parts += [_case(case, rows or case.visible) for case in failed[:_SHOWN_CASES]]
     if len(failed) > _SHOWN_CASES:
         rest = ", ".join(f"“{escape(case.name)}”" for case in failed[_SHOWN_CASES:])
         parts.append(f"<div>Wrong also on: {rest}</div>")
-    parts += [f"<div>{escape(str(finding))}</div>" for finding in verdict.findings]
+    parts += [f"<div>{_prose(str(finding))}</div>" for finding in verdict.findings]
     if verdict.bucket == "efficiency" and verdict.series:
         parts.append(picture(verdict.series, _unit(verdict)))
     if hint:
-        parts.append(f'<div style="margin-top:6px"><b>Hint:</b> {escape(hint)}</div>')
+        parts.append(f'<div style="margin-top:6px"><b>Hint:</b> {_prose(hint)}</div>')
     if verdict.seed is not None and verdict.outcome is not Outcome.NOT_ATTEMPTED and verdict.bucket != "readability":
         parts.append(f'<div style="opacity:.6;font-size:smaller">seed {verdict.seed} repeats this verdict</div>')
     return parts
@@ -89,8 +91,13 @@ def _unit(verdict: Verdict) -> str:
 
 
 def _names(cases: Sequence[CaseResult]) -> str:
-    names = ", ".join(escape(case.name) for case in cases)
+    names = " · ".join(escape(case.name) for case in cases)
     return f'<div style="opacity:.7;font-size:smaller">{len(cases)} cases: {names}</div>' if cases else ""
+
+
+def _prose(text: str) -> str:
+    """Return a sentence as HTML: what stands between backticks is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def _case(case: CaseResult, rows: bool) -> str:
@@ -120,5 +127,5 @@ def _row(who: str, row: Mapping[str, str] | None, other: Mapping[str, str] | Non
 
 
 def _cell(value: str, *, differs: bool) -> str:
-    weight = ";font-weight:bold;color:#c53030" if differs else ""
+    weight = ";font-weight:bold;color:#d64545" if differs else ""
     return f'<td style="{_CELL}{weight}">{escape(value)}</td>'

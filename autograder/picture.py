@@ -8,9 +8,9 @@ from html import escape
 
 Points = Sequence[tuple[int, float]]
 
-_WIDTH, _HEIGHT = 330, 140
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 96, 14, 34
-_COLOURS = {"yours": "#c53030", "the reference": "#2b6cb0"}
+_WIDTH, _HEIGHT = 330, 154
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 96, 28, 34
+_COLOURS = {"yours": "#d64545", "the reference": "#3a7fc1"}  # each stands out on white and on black
 
 
 def picture(series: Mapping[str, Points], unit: str) -> str:
@@ -55,7 +55,7 @@ def _axes(scale: _Scale, unit: str) -> str:
         _text(scale.x(scale.least_rows), floor + 14, _short(scale.least_rows), "middle"),
         _text(scale.x(scale.most_rows), floor + 14, _short(scale.most_rows), "middle"),
         _text((_LEFT + edge) / 2, floor + 28, "rows of input", "middle"),
-        _text(4, _TOP - 4, unit, "start"),
+        _text(4, 12, unit, "start"),
     ]
     return line + "".join(texts)
 

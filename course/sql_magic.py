@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
-import labelyard
 import pandas as pd
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, cell_magic, magics_class
 
+import labelyard
 from autograder.answer import Answer
 from course.practice import PRACTICE
 from course.showing import SHOWN_ROWS, count_rows, show, show_text, table_html
