@@ -100,9 +100,9 @@ def label_again(rng):
     return funnel(rng, "lols", "slolsa", "alolsa", "o")
 
 
-@cases.hidden("opened again after everything", group="repeated steps")
+@cases.hidden("opened or submitted again after everything", group="repeated steps")
 def opened_again(rng):
-    return funnel(rng, "olsao", "olsol", "ollosa")
+    return funnel(rng, "olsao", "olsol", "ollosa", "olsasa", "olsas")
 
 
 @cases.hidden("submitted too early, and again in time", group="repeated steps")
@@ -179,7 +179,7 @@ def no_steps(rng):
 def small(rng):
     letters = list("oolllsssaarh()")
     words = ["".join(rng.choice(letters, size=int(rng.integers(1, 8)))) for _ in range(int(rng.integers(1, 9)))]
-    stories = [("?" if rng.random() < 0.1 else "o" if rng.random() < 0.5 else "") + word for word in words]
+    stories = [str(rng.choice(["?", "", "", "o", "ol", "ols", "olsa"])) + word for word in words]
     return funnel(rng, *stories, people=int(rng.integers(0, 3)))
 
 

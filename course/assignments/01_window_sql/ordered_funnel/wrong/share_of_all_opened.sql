@@ -33,6 +33,8 @@ WITH opened AS (
 SELECT step_number,
        step,
        tasks,
-       CASE WHEN step_number > 1 THEN tasks / NULLIF(FIRST_VALUE(tasks) OVER (ORDER BY step_number), 0) END AS conversion
+       CASE
+           WHEN step_number > 1 THEN tasks / NULLIF(FIRST_VALUE(tasks) OVER (ORDER BY step_number), 0)
+       END AS conversion
 FROM funnel
 ORDER BY step_number
