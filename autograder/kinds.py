@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -21,6 +22,7 @@ class Kind(IntEnum):
     OTHER = 8
 
 
+@lru_cache(maxsize=256)
 def kind_of(kind: pa.DataType) -> Kind:
     """Return the kind of an Arrow type."""
     if pa.types.is_dictionary(kind):

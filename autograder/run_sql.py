@@ -19,7 +19,7 @@ _ARROW = "__arrow_input"
 
 
 class SqlSession:
-    """One DuckDB connection that holds the tables of the case being judged; queries of one judgement share it."""
+    """One DuckDB connection that holds the tables of all cases judged so far; the queries of one exam share it."""
 
     def __init__(self) -> None:
         self.connection = duckdb.connect(
@@ -35,17 +35,19 @@ class SqlSession:
         ):
             self.connection.execute(f"SET {setting}")
         self.watchdog = Watchdog(self.connection.interrupt)
-        self._loaded: Inputs | None = None
+        self._schemas: dict[int, tuple[str, Inputs]] = {}
 
     def load(self, inputs: Inputs) -> None:
-        """Make `inputs` the database's tables; loading the same object again is free."""
-        if inputs is self._loaded:
-            return
-        for name, table in inputs.items():
-            self.connection.register(_ARROW, table)
-            self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS FROM {_ARROW}')
-            self.connection.unregister(_ARROW)
-        self._loaded = inputs
+        """Make `inputs` the tables that queries see; the same object is loaded once and kept in a schema of its own."""
+        if id(inputs) not in self._schemas:
+            schema = f"case_{len(self._schemas)}"
+            self.connection.execute(f"CREATE SCHEMA {schema}")
+            for name, table in inputs.items():
+                self.connection.register(_ARROW, table)
+                self.connection.execute(f'CREATE TABLE {schema}."{name}" AS FROM {_ARROW}')
+                self.connection.unregister(_ARROW)
+            self._schemas[id(inputs)] = (schema, inputs)  # the reference keeps the id from being used again
+        self.connection.execute(f"USE {self._schemas[id(inputs)][0]}")
 
     def handled(self) -> dict[str, float]:
         """Return what the last query's operators handled: rows (those scanned included) and peak bytes."""
