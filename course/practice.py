@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import linecache
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -79,7 +80,14 @@ def _cell_defining(name: str) -> str:
     for cell in reversed(cells):
         if name in cell and _defines(cell, name):
             return str(cell)
-    return ""
+    return _cell_compiled(shell, name)
+
+
+def _cell_compiled(shell: Any, name: str) -> str:
+    """Return the cell that the function was compiled from: cells that run without a history are found so (nbval)."""
+    code = getattr(shell.user_ns.get(name), "__code__", None) if shell is not None else None
+    cell = "".join(linecache.getlines(code.co_filename)) if code is not None else ""
+    return cell if _defines(cell, name) else ""
 
 
 def _defines(cell: str, name: str) -> bool:

@@ -72,3 +72,11 @@ def test_a_value_is_shown_as_sql_has_it(value, text):
 def test_one_row_is_one_row():
     """The count has a singular."""
     assert [count_rows(total) for total in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
+
+
+@pytest.mark.parametrize("store_history", [True, False])
+def test_an_answer_is_found_with_or_without_a_history(shell, store_history):
+    """The cell that defines the function is the answer, also where the program that runs it keeps no history."""
+    cell = "import math\n\ndef rounded(number):\n    return math.floor(number)\n"
+    shell.run_cell(cell, store_history=store_history)
+    assert PRACTICE.answer("rounded", "python").source.strip() == cell.strip()
