@@ -5,7 +5,6 @@ Run it as `python bench/labelyard.py`, or shorter with `--large-labels 10000000`
 
 from __future__ import annotations
 
-# ruff: noqa: INP001 - a script, not a package
 import argparse
 import dataclasses
 import resource
