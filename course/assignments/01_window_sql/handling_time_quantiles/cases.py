@@ -117,12 +117,12 @@ def no_labels(_rng):
     return {"labels": [], "tasks": [(70, 1), (71, 2)]}
 
 
-@cases.hidden("a fifth of a second, across the full second", group="durations")
+@cases.hidden("a quarter of a second, across the full second", group="durations")
 def fractions(rng):
-    starts = [MORNING + np.timedelta64(900_000, "us") + np.timedelta64(int(s), "s") for s in rng.integers(0, HOUR, 3)]
+    starts = [MORNING + np.timedelta64(875_000, "us") + np.timedelta64(int(s), "s") for s in rng.integers(0, HOUR, 3)]
     return {
         "labels": [
-            (number, 70, number, str(start), str(start + np.timedelta64(200_000 * number, "us")))
+            (number, 70, number, str(start), str(start + np.timedelta64(250_000 * number, "us")))
             for number, start in enumerate(starts, start=1)
         ],
         "tasks": [(70, 1)],
@@ -162,7 +162,7 @@ def two_projects(rng):
 @cases.hidden("random small companies", group="random", repeat=24)
 def small(rng):
     tasks = [(task, int(rng.integers(1, 4))) for task in range(1, 6)]
-    choices = [None, -60, -1, 0, 0, 0.4, 1, 7.25, 30, 59, 60, 61, 90, 3599.5, 3600, 9000]
+    choices = [None, -60, -1, 0, 0, 0.375, 1, 7.25, 30, 59, 60, 61, 90, 3599.5, 3600, 9000]
     count = int(rng.integers(0, 25))
     picks = [(int(rng.integers(1, 6)), choices[int(pick)]) for pick in rng.integers(0, len(choices), count)]
     return {"labels": labels_of(rng, picks), "tasks": tasks}
@@ -172,7 +172,7 @@ def small(rng):
 def large(rng, rows):
     tasks = rows // 3 + 1
     started = MORNING + rng.integers(0, 90 * 24 * HOUR, rows).astype("timedelta64[s]")
-    millis = (rng.lognormal(3.5, 0.8, rows) * 1e3).astype(np.int64)
+    millis = (rng.lognormal(3.5, 0.8, rows) * 8).astype(np.int64) * 125  # eighths of a second are exact as floats
     skewed = rng.random(rows) < 0.005
     submitted = started + np.where(skewed, -millis, millis).astype("timedelta64[ms]")
     return {

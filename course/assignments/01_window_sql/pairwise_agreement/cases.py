@@ -64,6 +64,14 @@ def greater_first(rng):
     return {"labels": attempts(*meeting(rng, other, one, tasks=4, agreed=2))}
 
 
+@cases.hidden("the same word in capitals", group="pairs")
+def capitals(rng):
+    one, other = two_people(rng)
+    return {
+        "labels": attempts(*meeting(rng, one, other, tasks=3, agreed=2), (80, one, "Cat", 1), (80, other, "cat", 2))
+    }
+
+
 @cases.hidden("three annotators on the same tasks", group="pairs")
 def three_people(rng):
     people = [int(person) for person in rng.permutation([3, 11, 27])]

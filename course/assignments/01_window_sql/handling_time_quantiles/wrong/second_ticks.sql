@@ -1,4 +1,4 @@
--- You counted the ticks of the second hand: from 09:00:00.9 to 09:00:01.1 you find one second, and it was a fifth of one. Subtract the timestamps to keep the fractions.
+-- You counted the ticks of the second hand: from 09:00:00.9 to 09:00:01.15 you find one second, and it was a quarter of one. Subtract the timestamps to keep the fractions.
 WITH timed AS (
     SELECT tasks.project_id, DATE_DIFF('second', labels.started_at, labels.submitted_at) AS seconds
     FROM labels
