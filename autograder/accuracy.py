@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from autograder.answer import Answer
 from autograder.report import CaseResult, Difference, Outcome, Verdict
 from autograder.runner import Observation
-from autograder.sql_reading import reading_refusals
+from autograder.sql_reading import Refusal, reading_refusals
 from autograder.trial import Sample, Trial, alike
 
 READING = "the query says what it depends on"
@@ -88,10 +88,17 @@ def _results(trial: Trial, seen: Sequence[_Seen]) -> tuple[CaseResult, ...]:
             results[case.name] = CaseResult(
                 case.name, case.group, case.visible, not failed, called, one.difference, one.sample.turn
             )
-    refusals = reading_refusals(trial.answer.clean) if trial.question.language == "sql" else ()
-    if refusals:
-        results[READING] = CaseResult(READING, READING, True, False, "", Difference(refusals[0]))
+    for refusal in _refusals(trial, trial.answer)[:1]:
+        # An accident in the middle of a query is no answer; a forgotten final order costs its share.
+        fatal = refusal.kind != "final order"
+        results[READING] = CaseResult(READING, READING, fatal, False, "", Difference(refusal.reason))
     return tuple(results.values())
+
+
+def _refusals(trial: Trial, answer: Answer) -> tuple[Refusal, ...]:
+    if trial.question.language != "sql":
+        return ()
+    return reading_refusals(answer.clean, ordered=isinstance(trial.question.order, tuple))
 
 
 def _called(trial: Trial, sample: Sample) -> str:
@@ -135,11 +142,10 @@ def _summary(results: Sequence[CaseResult]) -> str:
 
 def _diagnose(trial: Trial, seen: Sequence[_Seen]) -> Answer | None:
     """Find the known mistake that behaves exactly like the answer on every sample that was run."""
-    sql = trial.question.language == "sql"
-    refusals = len(reading_refusals(trial.answer.clean)) if sql else 0
+    kinds = {refusal.kind for refusal in _refusals(trial, trial.answer)}
     telling_first = sorted(seen, key=lambda one: one.difference is None)
     for mistake in trial.question.mistakes:
-        if sql and bool(reading_refusals(mistake.clean)) != bool(refusals):
+        if {refusal.kind for refusal in _refusals(trial, mistake)} != kinds:
             continue
         if mistake.clean == trial.answer.clean:  # the very same text need not run again to behave the same
             return mistake

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import sqlglot
 from sqlglot import exp
@@ -22,17 +24,31 @@ _ORDERED = (
 )
 
 
-@lru_cache(maxsize=1024)
-def reading_refusals(query: str) -> tuple[str, ...]:
-    """Return why a query's answer is an accident: a ranking or neighbour window, or a LIMIT, without ORDER BY.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a query's answer is an accident; a final order that was asked for and not stated is a lesser one."""
 
-    A query that cannot be read is refused by the engine instead, with its own message.
+    reason: str
+    kind: Literal["window", "limit", "final order"]
+
+
+@lru_cache(maxsize=1024)
+def reading_refusals(query: str, *, ordered: bool = False) -> tuple[Refusal, ...]:
+    """Return why a query's answer is an accident of the engine.
+
+    A ranking or neighbour window, or a LIMIT, without ORDER BY; where the prompt asks for an order (`ordered`), an
+    outermost query without ORDER BY. A query that cannot be read is refused by the engine, with its own message.
     """
     try:
         tree = sqlglot.parse_one(query, dialect="duckdb")
     except sqlglot.errors.SqlglotError:
         return ()
-    return tuple(_unordered_windows(tree)) + tuple(_unordered_limits(tree))
+    refusals = [Refusal(reason, "window") for reason in _unordered_windows(tree)]
+    refusals += [Refusal(reason, "limit") for reason in _unordered_limits(tree)]
+    if ordered and isinstance(tree, exp.Query) and not tree.args.get("order"):
+        reason = "the prompt asks for an order and the query states none: rows may come in any order"
+        refusals.append(Refusal(reason, "final order"))
+    return tuple(refusals)
 
 
 def _unordered_windows(tree: exp.Expr) -> list[str]:

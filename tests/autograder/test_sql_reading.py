@@ -27,10 +27,24 @@ ACCEPTED = [
 @pytest.mark.parametrize(("query", "what"), REFUSED.items())
 def test_order_that_nobody_asked_for_is_refused(query: str, what: str) -> None:
     """A ranking or neighbour window, or a LIMIT, without ORDER BY is refused by its name."""
-    assert [what in refusal for refusal in reading_refusals(query)] == [True]
+    assert [what in refusal.reason for refusal in reading_refusals(query)] == [True]
 
 
 @pytest.mark.parametrize("query", ACCEPTED)
 def test_order_that_is_stated_is_accepted(query: str) -> None:
     """Windows with an order, windows that need none, and queries for the engine to refuse are left alone."""
     assert reading_refusals(query) == ()
+
+
+def test_asked_order_must_be_stated() -> None:
+    """Where an order is asked for, the outermost query must state it; an inner ORDER BY does not count."""
+    for query, kinds in {
+        "SELECT x FROM t": ["final order"],
+        "SELECT x FROM (SELECT x FROM t ORDER BY x) AS sorted": ["final order"],
+        "SELECT x FROM t UNION ALL SELECT y FROM u": ["final order"],
+        "SELECT x FROM t UNION ALL SELECT y FROM u ORDER BY x": [],
+        "WITH few AS (SELECT x FROM t) SELECT x FROM few ORDER BY ALL": [],
+        "FROM t ORDER BY x": [],
+    }.items():
+        assert [refusal.kind for refusal in reading_refusals(query, ordered=True)] == kinds
+        assert reading_refusals(query) == ()

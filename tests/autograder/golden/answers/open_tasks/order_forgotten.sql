@@ -1,2 +1,2 @@
--- accuracy: failed, efficiency: failed, readability: failed; says: not ordered by task_id
+-- accuracy: failed, efficiency: failed, readability: failed; says: states none
 SELECT task_id FROM tasks ANTI JOIN labels USING (task_id)
