@@ -162,6 +162,12 @@ def two_years(rng):
     return company(rng, some_monday(rng), [(1, (0, 7)), (2, (0,)), (365, (0, 7)), (364, (0, 7))], 400)
 
 
+@cases.hidden("one of the first hires, many years ago", group="weeks")
+def first_hires(rng):
+    days = [14, -6000, 7, -9000, 0]  # so far apart and so mixed that the weeks come in order only if they are sorted
+    return company(rng, some_monday(rng) + timedelta(weeks=600), [(day, (0, 7)) for day in days], 40)
+
+
 @cases.hidden("day 7 in the next month, over a leap day", group="weeks")
 def leap_day(rng):
     return company(rng, date(2024, 2, 19), [(3, (0, 7)), (4, (0, 7)), (5, (0,)), (6, (0,))], 30)
