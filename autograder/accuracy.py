@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from autograder.answer import Answer
+from autograder.cases import SMALL_ROWS
 from autograder.report import CaseResult, Difference, Outcome, Verdict
 from autograder.runner import Observation
 from autograder.sql_reading import Refusal, reading_refusals
@@ -53,15 +54,24 @@ def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
     seen: list[_Seen] = []
     stopped = 0
     for sample in trial.exam.samples():
-        observation = trial.observe(sample)
-        difference = trial.difference(sample, observation)
-        seen.append(_Seen(sample, observation, difference))
+        one = _see(trial, sample)
+        observation, difference = one.observation, one.difference
+        seen.append(one)
         if observation.error is not None and observation.error.kind == "time":
             stopped += 1 if len(seen) > 1 else _STOPPED_RUNS
         failed = difference is not None
         if stopped >= _STOPPED_RUNS or (first_only and failed) or _never_runs(observation) or _hopeless(trial, seen):
             break
     return seen
+
+
+def _see(trial: Trial, sample: Sample) -> _Seen:
+    observation = trial.observe(sample)
+    if sample.rows is not None and observation.error is not None and observation.error.kind == "time":
+        # Too slow for its size is efficiency's business: accuracy asks again at a size that a slow answer can bear.
+        sample = Sample(sample.case, sample.turn, SMALL_ROWS)
+        observation = trial.observe(sample)
+    return _Seen(sample, observation, trial.difference(sample, observation))
 
 
 def _hopeless(trial: Trial, seen: Sequence[_Seen]) -> bool:

@@ -22,6 +22,9 @@ Builder = Callable[..., Inputs]
 MEDIUM_ROWS = 4_000
 """Rows of the large case when it is judged for accuracy: realistic, yet bearable for an answer that loops."""
 
+SMALL_ROWS = 400
+"""Rows of the large case for an answer that cannot bear more; every large case must work from here on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

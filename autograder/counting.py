@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from autograder.loops import LoopEvidence, LoopVerdict, loops, measure
-from autograder.quiet import limited, quiet
+from autograder.cases import SMALL_ROWS
+from autograder.loops import LoopEvidence, LoopVerdict, loops, measure, syntax
+from autograder.loops.events import EventLimitReached
+from autograder.quiet import TimeLimit, limited, quiet
 from autograder.run_python import InProcessPython
 from autograder.runner import Runner
 from autograder.trial import Sample, Trial
 
-_SECONDS = 5.0
+_SECONDS = 1.5
+_SIZES = ((SMALL_ROWS, 10 * SMALL_ROWS), (SMALL_ROWS, 2 * SMALL_ROWS))
+"""Two sizes (rows) to count at; the second pair is for answers that are too slow for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +61,69 @@ class Counted:
         }
 
 
-def count_loops(trial: Trial, sizes: tuple[int, int]) -> Counted:
-    """Count learner-frame events of the answer and of the reference at two sizes (rows)."""
-    reference = trial.exam.once(f"events {sizes}", lambda: _evidence(trial, trial.exam.reference, sizes))
-    return Counted(_evidence(trial, trial.runner, sizes), reference)
+class UncountableError(Exception):
+    """The answer got through no input while it was counted: one sentence for the learner, and a lost bucket."""
 
 
-def _evidence(trial: Trial, runner: Runner, sizes: tuple[int, int]) -> LoopEvidence:
+def count_loops(trial: Trial) -> Counted:
+    """Count learner-frame events of the answer and of the reference at two sizes.
+
+    Raises
+    ------
+    UncountableError
+        The answer raises, or is too slow for the smallest sizes.
+
+    """
+    for sizes in _SIZES:
+        evidence = _evidence(trial, trial.runner, sizes)
+        if evidence is not None:
+            reference = trial.exam.once(f"events {sizes}", partial(_evidence, trial, trial.exam.reference, sizes))
+            return Counted(evidence, reference or evidence)
+    msg = f"{_suspect(trial)} was stopped before it got through {_SIZES[-1][1]} rows."
+    raise UncountableError(msg)
+
+
+def _suspect(trial: Trial) -> str:
+    """Return what the syntax tree suspects of an answer too slow to count: its first loop that nothing bounds."""
+    sites = [site for site in syntax(trial.answer.clean, trial.question.name) if not site.bounded]
+    return f"Line {sites[0].line}: `{sites[0].construct}` loops, and the answer" if sites else "The answer"
+
+
+def _evidence(trial: Trial, runner: Runner, sizes: tuple[int, int]) -> LoopEvidence | None:
+    """Return the evidence at two sizes (rows), or None where the answer is too slow for them."""
     if not isinstance(runner, InProcessPython):
         msg = f"events are counted in this process only, not by {type(runner).__name__}"
         raise TypeError(msg)
-    small, big = (trial.exam.inputs(Sample(trial.question.large, 0, rows)) for rows in sizes)
-    with quiet(), limited(_SECONDS):
-        return measure(
-            runner.bound(small),
-            runner.bound(big),
-            *sizes,
-            frozenset({runner.file}),
-            runner.source,
-            trial.question.name,
-        )
+    small, big = (runner.bound(trial.exam.inputs(Sample(trial.question.large, 0, rows))) for rows in sizes)
+    clock = limited(_SECONDS)
+    files = frozenset({runner.file})
+    try:
+        with quiet(), clock:
+            return measure(_marked(small), _marked(big), *sizes, files, runner.source, trial.question.name)
+    except TimeLimit:
+        return None
+    except _AnswerRaisedError as raised:
+        if clock.fired:  # a library turned the stop into an error of its own
+            return None
+        cause = raised.__cause__
+        msg = f"While its steps were counted it raised {type(cause).__name__}."
+        raise UncountableError(msg) from raised
+
+
+class _AnswerRaisedError(Exception):
+    """Marks an exception as the answer's own, so that it is never taken for a fault of the judge."""
+
+
+def _marked(call: Callable[[], Any]) -> Callable[[], Any]:
+    def run() -> Any:
+        try:
+            return call()
+        except (TimeLimit, EventLimitReached):
+            raise
+        except BaseException as error:
+            raise _AnswerRaisedError from error
+
+    return run
 
 
 def peak_memory(trial: Trial, rows: int) -> dict[str, float]:

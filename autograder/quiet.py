@@ -76,13 +76,15 @@ class limited:  # noqa: N801 (reads as the verb it is: `with limited(2.0):`)
     """Raise `TimeLimit` in the block after `seconds` of CPU time, again and again where it is swallowed.
 
     CPU time, so that a busy machine refuses nobody; what only waits is stopped after `PATIENCE` times as long on the
-    clock. Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
+    clock. `fired` tells afterwards, where a library turned the stop into an error of its own.
+    Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
     """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._possible = os.name == "posix" and threading.current_thread() is threading.main_thread()
         self._armed = False
+        self.fired = False
         self._before: list[tuple[signal.Signals, Any]] = []
 
     def __enter__(self) -> None:
@@ -106,4 +108,5 @@ class limited:  # noqa: N801 (reads as the verb it is: `with limited(2.0):`)
     def _stop(self, _signal: int, frame: FrameType | None) -> None:
         # A signal that arrives while the block is left already must not raise: the clocks would never be stopped.
         if self._armed and (frame is None or frame.f_code is not limited.__exit__.__code__):
+            self.fired = True
             raise TimeLimit

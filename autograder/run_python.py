@@ -78,11 +78,13 @@ class InProcessPython:
         return None
 
     def _attempt(self, call: Callable[[], Any], seconds: float) -> tuple[Any, RunError | None]:
+        clock = limited(seconds)
+        late = RunError("time", "", f"the function was stopped after {seconds:.1f} s of CPU time")
         try:
-            with quiet(), limited(seconds):
+            with quiet(), clock:
                 return call(), None
         except TimeLimit:
-            return None, RunError("time", "", f"the function was stopped after {seconds:.1f} s of CPU time")
+            return None, late
         except SystemExit:
             return None, RunError(
                 "exit", "SystemExit", "the answer ends the program; return a result instead", self._line()
@@ -90,6 +92,8 @@ class InProcessPython:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 (whatever a learner's code raises becomes a verdict)
+            if clock.fired:
+                return None, late
             return None, RunError("error", type(error).__name__, _short(error), self._line(error))
 
     def _line(self, error: BaseException | None = None) -> int | None:
