@@ -136,8 +136,9 @@ def between_changes(rng):
 @cases.hidden("the reader's clock changes", group="the reader's clock")
 def reader_changes(rng):
     target = rng.choice(BY_NIGHT)
-    change = [_spring, _autumn][rng.integers(2)](rng, target)
-    return _inputs(change + np.arange(-14, 14) * HOUR, rng.choice(STEADY), target)
+    changes = np.array([_spring(rng, target), _autumn(rng, target)])
+    wall = changes[:, None] + np.arange(-14, 14) * HOUR
+    return _inputs(wall.ravel(), rng.choice(STEADY), target)
 
 
 @cases.hidden("north and south: one falls back, one springs forward", group="the reader's clock")
