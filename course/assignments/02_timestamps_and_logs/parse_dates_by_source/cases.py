@@ -78,6 +78,13 @@ def proof_first(rng):
     return _rows([(city, text) for text in [_proof(rng, day_first), *_doubtful(rng, 6, day_first)]])
 
 
+@cases.hidden("one proof in eighty rows", group="one source")
+def rare_proof(rng):
+    (city,) = _cities(rng, 1)
+    day_first = bool(rng.integers(2))
+    return _shuffled(rng, [(city, text) for text in [*_doubtful(rng, 79, day_first), _proof(rng, day_first)]])
+
+
 @cases.hidden("the twelfth and the thirteenth", group="one source")
 def twelfth(rng):
     one, other, third = _cities(rng, 3)
@@ -156,7 +163,7 @@ def random_delivery(rng):
 @cases.large("20 000 rows of 500 sources", rows=20_000)
 def large(rng, rows):
     count = max(rows // 40, 1)
-    source = rng.integers(0, count, rows)
+    source = np.where(rng.random(rows) < 1 / 6, 0, rng.integers(0, count, rows))  # one vendor sends a sixth of it
     day_first = (rng.random(count) < 0.5)[source]
     is_quiet = (rng.random(count) < 0.2)[source]
     day = np.where(is_quiet, rng.integers(1, 13, rows), rng.integers(1, 29, rows))
