@@ -48,7 +48,11 @@ def _indented(part: RenderableType) -> RenderableType:
 
 def _case(case: CaseResult) -> RenderableType:
     difference = case.difference or Difference("")
-    sentence = Text.assemble(("✘ ", "red"), (case.name, "bold"), f": {case.called}: {difference.sentence}")
+    sentence = Text.assemble(
+        ("✘ ", "red"),
+        (case.name, "bold"),
+        f": {case.called}: {difference.sentence}" if case.called else f": {difference.sentence}",
+    )
     return Group(sentence, _rows(difference)) if difference.rows else sentence
 
 

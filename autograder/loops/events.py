@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -97,9 +98,11 @@ def _tracing(tally: Tally) -> Iterator[None]:
             tally.add(code, frame.f_lineno)
         return trace
 
-    before = sys.gettrace()
+    before, before_in_threads = sys.gettrace(), threading.gettrace()
     sys.settrace(trace)
+    threading.settrace(trace)  # a loop in a thread is a loop
     try:
         yield
     finally:
         sys.settrace(before)
+        threading.settrace(before_in_threads)  # type: ignore[arg-type]  # None is what it holds at first

@@ -1,5 +1,6 @@
 """The places where pandas and numpy hand values to Python one at a time, and how many they hand over there."""
 
+import builtins
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -64,6 +65,10 @@ def _slices(args: Arguments, options: Options) -> int:
     return int(values.size // max(values.shape[given["axis"]], 1))
 
 
+def _given_iterables(args: Arguments, _options: Options) -> int:
+    return max((len(values) for values in args[1:] if hasattr(values, "__len__")), default=0)
+
+
 def _given_callable(size: SizeOf) -> SizeOf:
     """Count only calls that pass a Python function: names, mappings and ufuncs are handled in compiled code."""
 
@@ -114,6 +119,9 @@ def tap_points() -> tuple[TapPoint, ...]:
         *points.values(),
         TapPoint(np.vectorize, "__call__", "np.vectorize", vectorize, _vectorized),
         TapPoint(np, "apply_along_axis", "np.apply_along_axis", np.apply_along_axis, _slices),
+        # A compiled function under `map` adds no event and iterates an array that cannot be patched.
+        TapPoint(builtins, "map", "map", builtins.map, _given_iterables),
+        TapPoint(builtins, "filter", "filter", builtins.filter, _given_iterables),
     )
 
 

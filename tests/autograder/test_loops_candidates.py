@@ -12,7 +12,7 @@ from autograder.loops import LoopEvidence, loops, measure
 
 CANDIDATES = sorted((Path(__file__).parent / "loop_candidates").glob("*.py"))
 # Nothing but the outside CPU ratio shows a compiled function walking an array: their loops need it to be refused.
-NEEDS_RATIO = frozenset({"loop_map_ndarray", "loop_reduce_ndarray"})
+NEEDS_RATIO = frozenset({"loop_reduce_ndarray"})
 
 
 @functools.cache
