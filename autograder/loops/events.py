@@ -105,4 +105,4 @@ def _tracing(tally: Tally) -> Iterator[None]:
         yield
     finally:
         sys.settrace(before)
-        threading.settrace(before_in_threads)  # type: ignore[arg-type]  # None is what it holds at first
+        threading.settrace(before_in_threads)
