@@ -8,7 +8,11 @@ import duckdb
 
 from labelyard.schema import TABLES
 
-SAMPLE = Path(__file__).parent.parent / "sample"
+_PACKAGE = Path(__file__).parent
+# A wheel carries the sample inside the package; in the repository it lies beside it.
+SAMPLE = next(
+    path for path in (_PACKAGE / "sample", _PACKAGE.parent / "sample") if path.is_dir() or path.parent != _PACKAGE
+)
 
 
 def tables(folder: Path) -> dict[str, Path]:
