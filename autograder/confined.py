@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import json
 import multiprocessing
 import os
@@ -68,6 +69,7 @@ def refusal(question: Question, reason: str, seed: int = 0) -> Report:
 
 def _child(pipe: Connection, question: Question, answer: Answer, seed: int) -> None:
     os.setsid()
+    faulthandler.disable()  # a crash of the answer's is told in the report, not as a dump in the terminal
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
