@@ -1,5 +1,7 @@
 """Readability of Python answers."""
 
+import ast
+
 import pytest
 
 from autograder.style import lint, remarks
@@ -334,8 +336,17 @@ def test_unparsable_answer(source, line):
 
 @pytest.mark.parametrize("source", ["x = 1" + " + 1" * 5000, "x = " + "(" * 500 + ")" * 500, "x = " + "-" * 3000 + "1"])
 def test_deep_nesting_does_not_raise(source):
-    """Code nested beyond Python's parser gets a major remark instead of an error."""
-    assert [remark.severity for remark in remarks(source, "python")] == ["major"]
+    """Code nested beyond this Python's parser gets a major remark instead of an error; else only its line is too long."""
+    expected = "minor" if _parses(source) else "major"
+    assert [remark.severity for remark in remarks(source, "python")] == [expected]
+
+
+def _parses(source):
+    try:
+        ast.parse(source)
+    except (SyntaxError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def test_one_ruff_process(monkeypatch):
