@@ -336,7 +336,7 @@ def test_unparsable_answer(source, line):
 
 @pytest.mark.parametrize("source", ["x = 1" + " + 1" * 5000, "x = " + "(" * 500 + ")" * 500, "x = " + "-" * 3000 + "1"])
 def test_deep_nesting_does_not_raise(source):
-    """Code nested beyond this Python's parser gets a major remark instead of an error; else only its line is too long."""
+    """Code nested beyond this Python's parser gets a major remark, not an error; else its line is too long."""
     expected = "minor" if _parses(source) else "major"
     assert [remark.severity for remark in remarks(source, "python")] == [expected]
 
