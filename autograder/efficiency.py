@@ -40,19 +40,23 @@ def judge_efficiency(trial: Trial, accuracy: Verdict) -> Verdict:
 def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
     from autograder.counting import UncountableError, count_loops, peak_memory  # noqa: PLC0415 (queries need no loop detector)
 
+    allowed = trial.question.loops is not None
+    if allowed and (slow := _middle_ratio(trial)) is not None:  # where loops are in order, only time can fail
+        return _by_ratio(trial, replace(blank, figures=_ratio_figures(slow)), slow)
     try:
         counted = count_loops(trial)
     except UncountableError as error:
         return replace(blank, summary=str(error))
     figures = {"slope": round(counted.slope, 4), "tap_slope": round(counted.tap_slope, 4)}
     verdict = replace(blank, figures=figures, series=counted.series)
-    allowed = trial.question.loops is not None
     if counted.loops and not allowed:
         return replace(verdict, summary=_sentence(counted.reason))
     ratio = _middle_ratio(trial) or _large_ratio(trial)
     figures |= _ratio_figures(ratio)
-    figures |= peak_memory(trial, BIG_ROWS)
-    verdict = replace(verdict, figures=figures, findings=_memory_remark(figures))
+    if not ratio.slow:  # nobody waits to hear about the memory of an answer that is too slow
+        figures |= peak_memory(trial, BIG_ROWS)
+        verdict = replace(verdict, findings=_memory_remark(figures))
+    verdict = replace(verdict, figures=figures)
     looping = counted.weighed(ratio.value)
     if looping.loops and not allowed:
         return replace(verdict, summary=_sentence(looping.reason))
