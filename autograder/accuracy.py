@@ -93,11 +93,11 @@ def _never_runs(observation: Observation) -> bool:
 def _results(trial: Trial, seen: Sequence[_Seen]) -> tuple[CaseResult, ...]:
     results: dict[str, CaseResult] = {}
     for one in seen:
-        case, failed = one.sample.case, one.difference is not None
-        if case.name not in results or (failed and results[case.name].passed):
+        case, name, failed = one.sample.case, one.sample.name, one.difference is not None
+        if name not in results or (failed and results[name].passed):
             called = _called(trial, one.sample) if failed else ""
-            results[case.name] = CaseResult(
-                case.name, case.group, case.visible, not failed, called, one.difference, one.sample.turn
+            results[name] = CaseResult(
+                name, case.group, case.visible, not failed, called, one.difference, one.sample.turn
             )
     for refusal in _refusals(trial, trial.answer)[:1]:
         # An accident in the middle of a query is no answer; a forgotten final order costs its share.

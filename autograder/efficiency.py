@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from autograder.report import Finding, Outcome, Verdict
-from autograder.runner import Observation, RunError, Runner
-from autograder.timing import FAIL_RATIO, Ratio, cpu_ratio
+from autograder.speed import Reading, large_ratio, middle_ratio, middle_rows, read
+from autograder.timing import FAIL_RATIO, Ratio
 from autograder.trial import Sample, Trial
 
-BIG_ROWS = 4_000
-"""A middling size: where a slow answer is slow beyond doubt there, nobody waits for the large case."""
 ROWS_RATIO = 20.0
 """A query whose operators handle this many times the reference's rows fails whatever the clock says."""
-_CLEARLY_SLOW = 15.0
-_SURE_SECONDS = 0.1
-_SECONDS = 10.0
+_AGREEING_ROWS_RATIO = 10.0
+"""Beside this many times the rows, one reading of the clock above its limit is enough."""
 _PASSED = {
     True: "Scales: no loop over rows, and about as fast as a good answer.",
     False: "Scales: about as fast as a good answer; a loop is in order here.",
@@ -41,8 +38,9 @@ def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
     from autograder.counting import UncountableError, count_loops, peak_memory  # noqa: PLC0415 (queries need no loop detector)
 
     allowed = trial.question.loops is not None
-    if allowed and (slow := _middle_ratio(trial)) is not None:  # where loops are in order, only time can fail
-        return _by_ratio(trial, replace(blank, figures=_ratio_figures(slow)), slow)
+    ratio = _python_ratio(trial) if allowed else None
+    if ratio is not None and (ratio.slow or ratio.error is not None):  # where loops are in order, only time can fail
+        return _by_ratio(trial, replace(blank, figures=_ratio_figures(ratio)), ratio)
     try:
         counted = count_loops(trial)
     except UncountableError as error:
@@ -51,16 +49,23 @@ def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
     verdict = replace(blank, figures=figures, series=counted.series)
     if counted.loops and not allowed:
         return replace(verdict, summary=_sentence(counted.reason))
-    ratio = _middle_ratio(trial) or _large_ratio(trial)
+    ratio = ratio or _python_ratio(trial)
     figures |= _ratio_figures(ratio)
     if not ratio.slow:  # nobody waits to hear about the memory of an answer that is too slow
-        figures |= peak_memory(trial, BIG_ROWS)
+        figures |= peak_memory(trial, middle_rows(trial))
         verdict = replace(verdict, findings=_memory_remark(figures))
     verdict = replace(verdict, figures=figures)
     looping = counted.weighed(ratio.value)
     if looping.loops and not allowed:
         return replace(verdict, summary=_sentence(looping.reason))
     return _by_ratio(trial, verdict, ratio)
+
+
+def _python_ratio(trial: Trial) -> Ratio:
+    middle = middle_ratio(trial)
+    if middle is not None:
+        return middle
+    return large_ratio(trial, read(trial, Sample(trial.question.large, 0, trial.question.large.rows)))
 
 
 def _memory_remark(figures: Mapping[str, float]) -> tuple[Finding, ...]:
@@ -73,54 +78,37 @@ def _memory_remark(figures: Mapping[str, float]) -> tuple[Finding, ...]:
 
 def _judge_sql(trial: Trial, blank: Verdict) -> Verdict:
     case = trial.question.large
-    middle = _handled(trial, Sample(case, 0, max(BIG_ROWS, case.rows // 10)))
+    middle = read(trial, Sample(case, 0, middle_rows(trial)))
     verdict = _with_counts(blank, middle)
-    if verdict.figures["rows_ratio"] >= ROWS_RATIO:
+    if middle.rows_ratio >= ROWS_RATIO:
         return replace(verdict, summary=_too_many_rows(verdict))
-    ratio = _middle_ratio(trial, middle.sample)
+    ratio = middle_ratio(trial, middle)
     if ratio is None:
-        ratio = _large_ratio(trial)
-        verdict = _with_counts(blank, middle, _handled(trial, Sample(case, 0, case.rows)))
-    verdict = replace(verdict, figures={**verdict.figures, **_ratio_figures(ratio)})
-    if verdict.figures["rows_ratio"] >= ROWS_RATIO:
-        return replace(verdict, summary=_too_many_rows(verdict))
-    return _by_ratio(trial, verdict, ratio)
-
-
-@dataclass(frozen=True, slots=True)
-class _Handled:
-    """What the operators of both queries handled on one sample; no counts where the answer was stopped."""
-
-    sample: Sample
-    mine: Mapping[str, float]
-    reference: Mapping[str, float]
-
-    @property
-    def ratio(self) -> float:
-        return self.mine.get("rows_handled", 0.0) / max(self.reference["rows_handled"], 1.0)
+        large = read(trial, Sample(case, 0, case.rows))
+        verdict = _with_counts(blank, middle, large)
+        if large.rows_ratio >= ROWS_RATIO:
+            return replace(verdict, summary=_too_many_rows(verdict))
+        ratio = large_ratio(trial, large, agreed=large.rows_ratio >= _AGREEING_ROWS_RATIO)
+    return _by_ratio(trial, replace(verdict, figures={**verdict.figures, **_ratio_figures(ratio)}), ratio)
 
 
 def _too_many_rows(verdict: Verdict) -> str:
     return f"The query's operators handle {verdict.figures['rows_ratio']:.0f} times the rows that they need to."
 
 
-def _with_counts(verdict: Verdict, *counts: _Handled) -> Verdict:
-    sides = {"yours": [(one.sample.rows or 0, one.mine) for one in counts]}
-    sides["the reference"] = [(one.sample.rows or 0, one.reference) for one in counts]
+def _with_counts(verdict: Verdict, *readings: Reading) -> Verdict:
+    both = {
+        "yours": [(one.sample.rows or 0, one.counts) for one in readings],
+        "the reference": [(one.sample.rows or 0, one.expected.counts) for one in readings],
+    }
     series = {
         who: tuple((rows, found["rows_handled"]) for rows, found in points if "rows_handled" in found)
-        for who, points in sides.items()
+        for who, points in both.items()
     }
-    last = counts[-1]
-    figures = {"rows_ratio": round(max(one.ratio for one in counts), 2)}
-    figures |= {"rows_handled_reference": last.reference["rows_handled"], **last.mine}
+    last = readings[-1]
+    figures = {"rows_ratio": round(max(one.rows_ratio for one in readings), 2)}
+    figures |= {"rows_handled_reference": last.expected.counts["rows_handled"], **last.counts}
     return replace(verdict, figures=figures, series=series)
-
-
-def _handled(trial: Trial, sample: Sample) -> _Handled:
-    expected = trial.exam.expected(sample)
-    seen = trial.timed(trial.runner, sample, max(0.25, 30 * expected.cpu_seconds))
-    return _Handled(sample, seen.counts, expected.counts)
 
 
 def _by_ratio(trial: Trial, verdict: Verdict, ratio: Ratio) -> Verdict:
@@ -135,45 +123,6 @@ def _by_ratio(trial: Trial, verdict: Verdict, ratio: Ratio) -> Verdict:
 
 def _ratio_figures(ratio: Ratio) -> dict[str, float]:
     return {"cpu_ratio": round(ratio.value, 2), "pairs": float(ratio.pairs)}
-
-
-def _middle_ratio(trial: Trial, sample: Sample | None = None) -> Ratio | None:
-    """Return the ratio at a middling size where it is already beyond doubt, so that nobody waits for the large case."""
-    sample = sample or Sample(trial.question.large, 0, BIG_ROWS)
-    expected = trial.exam.expected(sample)
-    seen = trial.timed(trial.runner, sample, max(_SURE_SECONDS * 5, 30 * expected.cpu_seconds))
-    again = trial.timed(trial.exam.reference, sample, _SECONDS)
-    ratio = seen.cpu_seconds / max(min(again.cpu_seconds, expected.cpu_seconds), 1e-4)
-    if ratio >= _CLEARLY_SLOW and seen.cpu_seconds >= _SURE_SECONDS:
-        return Ratio(ratio, 1, stopped=seen.error is not None, error=seen if seen.error is not None else None)
-    return None
-
-
-def _large_ratio(trial: Trial) -> Ratio:
-    case = trial.question.large
-
-    def run(runner: Runner, turn: int, seconds: float) -> Observation:
-        return trial.timed(runner, Sample(case, turn, case.rows), seconds)
-
-    wrong = _wrong_at_scale(trial, Sample(case, 0, case.rows))
-    if wrong is not None:
-        return Ratio(0.0, 0, error=wrong)
-    return cpu_ratio(
-        lambda turn, seconds: run(trial.exam.reference, turn, seconds),
-        lambda turn, seconds: run(trial.runner, turn, seconds),
-    )
-
-
-def _wrong_at_scale(trial: Trial, sample: Sample) -> Observation | None:
-    """Return what came back where an answer that is right on every case is wrong on the large one."""
-    expected = trial.exam.expected(sample)
-    seen = trial.timed(trial.runner, sample, max(0.5, 30 * expected.cpu_seconds))
-    if seen.error is not None:
-        return None
-    difference = trial.difference(sample, seen)
-    if difference is None:
-        return None
-    return replace(seen, error=RunError("error", "", f"the result is wrong there ({difference.sentence})"))
 
 
 def _sentence(reason: str) -> str:

@@ -36,6 +36,11 @@ class Sample:
     turn: int
     rows: int | None = None
 
+    @property
+    def name(self) -> str:
+        """What a learner reads: the large case says at which size it was judged, since that is not its full one."""
+        return self.case.name if self.rows in (None, self.case.rows) else f"realistic data at size {self.rows:,}"
+
 
 class Exam:
     """A question under one seed: its samples and the reference's answers, each made once and shared by all trials."""
@@ -139,7 +144,7 @@ class Trial:
 
     def timed(self, runner: Runner, sample: Sample, seconds: float) -> Observation:
         """Run one side on a sample for at most `seconds` of CPU time."""
-        self._told(sample.case.name)
+        self._told(sample.name)
         return runner.run(self.exam.inputs(sample), seconds=seconds)
 
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:

@@ -1,0 +1,141 @@
+"""How slow is an answer beside the reference, decided with as few and as small runs as are sure.
+
+One run decides where it is far from the limits; interleaved pairs decide near them. An answer that is slow at a
+middling size is not asked for the large case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from autograder.cases import MEDIUM_ROWS, SMALL_ROWS
+from autograder.runner import Observation, RunError, Runner
+from autograder.timing import FAIL_RATIO, Ratio, cpu_ratio
+from autograder.trial import Sample, Trial
+
+FAST_RATIO = 1.5
+"""One run below this passes: the limit lies twice as far, and a first run is rather too slow than too fast."""
+SLOW_RATIO = 8.0
+"""One run of some length above this fails: a fair answer would have to be disturbed for most of its time."""
+_SLOW_RATIO_OF_SHORT_RUNS = 15.0
+_LONG_SECONDS, _SHORT_SECONDS = 0.25, 0.1
+_GROWTH = 2.0
+_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One run of an answer on a sample of the large case, beside two runs of the reference on it."""
+
+    sample: Sample
+    seen: Observation
+    least: float
+    """CPU seconds of the reference's faster run."""
+    most: float
+    """CPU seconds of the reference's slower run."""
+    expected: Observation
+
+    @property
+    def ratio(self) -> float:
+        """How many times the reference's CPU time the answer took, the reference at its slower."""
+        return self.seen.cpu_seconds / max(self.most, 1e-4)
+
+    @property
+    def counts(self) -> Mapping[str, float]:
+        """What the answer's operators handled; nothing where it was stopped."""
+        return self.seen.counts
+
+    @property
+    def rows_ratio(self) -> float:
+        """How many times the reference's rows the answer's operators handled."""
+        return self.counts.get("rows_handled", 0.0) / max(self.expected.counts.get("rows_handled", 0.0), 1.0)
+
+    @property
+    def surely_slow(self) -> bool:
+        """Whether this one run is enough to call the answer slow."""
+        spent = self.seen.cpu_seconds
+        return (spent >= _LONG_SECONDS and self.ratio >= SLOW_RATIO) or (
+            spent >= _SHORT_SECONDS and self.ratio >= _SLOW_RATIO_OF_SHORT_RUNS
+        )
+
+    @property
+    def surely_fast(self) -> bool:
+        """Whether this one run is enough to call the answer fast."""
+        return self.seen.error is None and self.seen.cpu_seconds <= FAST_RATIO * self.least
+
+    def as_ratio(self) -> Ratio:
+        """Return the reading as a ratio of one pair."""
+        stopped = self.seen.error is not None
+        return Ratio(self.ratio, 1, stopped=stopped, error=self.seen if stopped else None)
+
+
+def read(trial: Trial, sample: Sample) -> Reading:
+    """Run the answer once on a sample, for at most thirty times the reference's CPU time."""
+    expected = trial.exam.expected(sample)
+    again = trial.exam.once(f"again {sample}", lambda: trial.timed(trial.exam.reference, sample, _SECONDS).cpu_seconds)
+    seen = trial.timed(trial.runner, sample, max(2 * _LONG_SECONDS, 30 * expected.cpu_seconds))
+    spent = (expected.cpu_seconds, again)
+    return Reading(sample, seen, min(spent), max(spent), expected)
+
+
+def middle_rows(trial: Trial) -> int:
+    """Return the size at which a slow answer is found out before the large case keeps a learner waiting."""
+    return max(MEDIUM_ROWS, trial.question.large.rows // 10) if trial.question.language == "sql" else MEDIUM_ROWS
+
+
+def middle_ratio(trial: Trial, reading: Reading | None = None) -> Ratio | None:
+    """Return the ratio at a middling size where it is already beyond doubt that the answer is slow."""
+    reading = reading or read(trial, Sample(trial.question.large, 0, middle_rows(trial)))
+    spent = reading.seen.cpu_seconds
+    if reading.surely_slow:
+        return reading.as_ratio() if _grows(trial, reading) else None
+    if spent >= _LONG_SECONDS and reading.ratio >= FAIL_RATIO and _grows(trial, reading):
+        ratio = _pairs(trial, reading.sample.rows)
+        return ratio if ratio.slow else None
+    return None
+
+
+def _grows(trial: Trial, reading: Reading) -> bool:
+    """Whether the answer's time comes from the rows; a constant cost tells nothing about the large case."""
+    if reading.seen.error is not None:
+        return True
+    sample = Sample(trial.question.large, 0, SMALL_ROWS)
+    few = trial.timed(trial.runner, sample, reading.seen.cpu_seconds)
+    return few.error is None and few.cpu_seconds * _GROWTH <= reading.seen.cpu_seconds
+
+
+def large_ratio(trial: Trial, reading: Reading, *, agreed: bool = False) -> Ratio:
+    """Return the ratio on the large case, of which `reading` is the first run.
+
+    Parameters
+    ----------
+    agreed
+        Counts call the answer slow as well, so that one reading above the limit is enough.
+
+    """
+    wrong = _wrong(trial, reading)
+    if wrong is not None:
+        return Ratio(0.0, 0, error=wrong)
+    if reading.surely_fast or reading.surely_slow or (agreed and reading.ratio >= FAIL_RATIO):
+        return reading.as_ratio()
+    return _pairs(trial, reading.sample.rows)
+
+
+def _pairs(trial: Trial, rows: int | None) -> Ratio:
+    def side(runner: Runner) -> Callable[[int, float], Observation]:
+        return lambda turn, seconds: trial.timed(runner, Sample(trial.question.large, turn, rows), seconds)
+
+    return cpu_ratio(side(trial.exam.reference), side(trial.runner))
+
+
+def _wrong(trial: Trial, reading: Reading) -> Observation | None:
+    """Return what came back where an answer that is right on every case is wrong on the large one."""
+    if reading.seen.error is not None and reading.seen.error.kind == "time":
+        return None
+    difference = trial.difference(reading.sample, reading.seen)
+    if difference is None:
+        return None
+    if reading.seen.error is not None:
+        return reading.seen
+    return replace(reading.seen, error=RunError("error", "", f"the result is wrong there ({difference.sentence})"))

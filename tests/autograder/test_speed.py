@@ -1,0 +1,86 @@
+"""When one run is enough to call an answer fast or slow, and when it is not."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from autograder.cases import MEDIUM_ROWS, Case
+from autograder.runner import Observation, RunError
+from autograder.speed import large_ratio, middle_ratio, read
+from autograder.trial import Sample
+
+LARGE = Case("a hundred thousand rows", "large", "at scale", dict, rows=100_000)
+
+
+class FakeTrial:
+    """A trial whose two sides take the CPU seconds that a function of the rows says; no code runs."""
+
+    def __init__(
+        self, answer: Callable[[int], float], *, error: RunError | None = None, language: str = "python"
+    ) -> None:
+        self.runs: list[int] = []
+        self.runner, reference = "answer", "reference"
+        self._answer, self._error = answer, error
+        self.question = SimpleNamespace(large=LARGE, language=language)
+        self.exam = SimpleNamespace(
+            reference=reference,
+            expected=lambda sample: self.timed(reference, sample, 60.0),
+            once=lambda _key, make: make(),
+        )
+
+    def timed(self, runner: Any, sample: Sample, _seconds: float) -> Observation:
+        """Return what a run of so many rows takes: the reference a microsecond a row."""
+        rows = sample.rows or 0
+        if runner == "reference":
+            return Observation(None, cpu_seconds=1e-6 * rows, wall_seconds=1e-6 * rows)
+        self.runs.append(rows)
+        spent = self._answer(rows)
+        return Observation(None, cpu_seconds=spent, wall_seconds=spent, error=self._error)
+
+    def difference(self, _sample: Sample, _seen: Observation) -> None:
+        """Every result is right."""
+
+
+def large(trial: FakeTrial, *, agreed: bool = False) -> Any:
+    """Return the ratio on the large case and how often the answer ran for it."""
+    reading = read(trial, Sample(LARGE, 0, LARGE.rows))  # type: ignore[arg-type]
+    return large_ratio(trial, reading, agreed=agreed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("times", "slow", "runs"), [(1.2, False, 1), (1.9, False, 3), (9.0, True, 1), (6.0, True, 8)])
+def test_one_run_decides_far_from_the_limits(times: float, slow: bool, runs: int) -> None:
+    """One run is enough for a ratio far from the limits, pairs follow near them."""
+    trial = FakeTrial(lambda rows: times * 1e-6 * rows)
+    assert (large(trial).slow, len(trial.runs)) == (slow, runs)
+
+
+def test_counts_that_agree_spare_the_pairs() -> None:
+    """Where the rows handled call a query slow as well, one reading above the limit is enough."""
+    trial = FakeTrial(lambda rows: 6e-6 * rows)
+    assert large(trial, agreed=True).slow
+    assert len(trial.runs) == 1
+
+
+def test_slow_answer_is_found_out_at_a_middling_size() -> None:
+    """An answer whose time grows with the rows is refused before it sees the large case."""
+    trial = FakeTrial(lambda rows: 1e-4 * rows)
+    ratio = middle_ratio(trial)  # type: ignore[arg-type]
+    assert ratio is not None
+    assert ratio.slow
+    assert max(trial.runs) == MEDIUM_ROWS
+
+
+def test_constant_cost_decides_nothing_at_a_middling_size() -> None:
+    """A constant cost (a library that starts up) is no proof of slowness, however it compares with few rows."""
+    assert middle_ratio(FakeTrial(lambda _rows: 0.4)) is None  # type: ignore[arg-type]
+
+
+def test_stopped_answer_needs_no_second_size() -> None:
+    """An answer that was cut off after much CPU time is slow without being run on fewer rows."""
+    trial = FakeTrial(lambda _rows: 1.0, error=RunError("time", "", "stopped"))
+    ratio = middle_ratio(trial)  # type: ignore[arg-type]
+    assert ratio is not None
+    assert ratio.stopped
+    assert len(trial.runs) == 1
