@@ -21,6 +21,7 @@ SLOW_RATIO = 8.0
 _SLOW_RATIO_OF_SHORT_RUNS = 15.0
 _LONG_SECONDS, _SHORT_SECONDS = 0.25, 0.1
 _GROWTH = 2.0
+_WORTH_PAIRS = 6.0
 _SECONDS = 10.0
 
 
@@ -86,12 +87,15 @@ def middle_rows(trial: Trial) -> int:
 
 def middle_ratio(trial: Trial, reading: Reading | None = None) -> Ratio | None:
     """Return the ratio at a middling size where it is already beyond doubt that the answer is slow."""
-    reading = reading or read(trial, Sample(trial.question.large, 0, middle_rows(trial)))
+    rows = middle_rows(trial)
+    if trial.question.large.rows < _GROWTH * rows:  # the large case itself keeps nobody waiting
+        return None
+    reading = reading or read(trial, Sample(trial.question.large, 0, rows))
     spent = reading.seen.cpu_seconds
     if reading.surely_slow:
         return reading.as_ratio() if _grows(trial, reading) else None
-    if spent >= _LONG_SECONDS and reading.ratio >= FAIL_RATIO and _grows(trial, reading):
-        ratio = _pairs(trial, reading.sample.rows)
+    if spent >= _LONG_SECONDS and reading.ratio >= _WORTH_PAIRS and _grows(trial, reading):
+        ratio = _pairs(trial, reading)
         return ratio if ratio.slow else None
     return None
 
@@ -119,14 +123,19 @@ def large_ratio(trial: Trial, reading: Reading, *, agreed: bool = False) -> Rati
         return Ratio(0.0, 0, error=wrong)
     if reading.surely_fast or reading.surely_slow or (agreed and reading.ratio >= FAIL_RATIO):
         return reading.as_ratio()
-    return _pairs(trial, reading.sample.rows)
+    return _pairs(trial, reading)
 
 
-def _pairs(trial: Trial, rows: int | None) -> Ratio:
+def _pairs(trial: Trial, reading: Reading) -> Ratio:
+    """Run pairs until the verdict is sure; a reading long enough not to mind a cold start is the first of them."""
+
     def side(runner: Runner) -> Callable[[int, float], Observation]:
+        rows = reading.sample.rows
         return lambda turn, seconds: trial.timed(runner, Sample(trial.question.large, turn, rows), seconds)
 
-    return cpu_ratio(side(trial.exam.reference), side(trial.runner))
+    spent = reading.seen.cpu_seconds
+    first = (reading.ratio, spent) if reading.seen.error is None and spent >= _LONG_SECONDS else None
+    return cpu_ratio(side(trial.exam.reference), side(trial.runner), first=first)
 
 
 def _wrong(trial: Trial, reading: Reading) -> Observation | None:

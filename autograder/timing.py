@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.runner import Observation
 
 PASS_RATIO = 3.0
 FAIL_RATIO = 5.0
 WALL_RATIO = 15.0
-_PAIRS, _MORE_PAIRS, _LEAST_PAIRS = 7, 15, 2
-_CLEARLY_FAST = 2.0
-_CLEARLY_SLOW = {2: 8.0, 3: 6.5}
-"""After so many pairs, all of them above this, more pairs cannot change the verdict."""
+_PAIRS, _MORE_PAIRS = 7, 15
+_CLEARLY_FAST = {2: 2.5, 3: PASS_RATIO}
+"""After so many pairs, all of them below this, more pairs cannot change the verdict: it fails at the higher limit."""
+_CLEARLY_SLOW = {2: 7.0, 3: 6.0}
+"""After so many pairs, all of them above this, likewise."""
+_LONG_PAIRS, _LONG_SECONDS = 2, 1.2
+"""Long runs measure well: after so many pairs and CPU seconds of the answer, a median beyond the limits decides."""
 _LEAST_SECONDS = 0.25
 _TICK = 1e-4
 _SECONDS = 60.0
@@ -39,23 +42,40 @@ class Ratio:
         return self.stopped or self.value >= FAIL_RATIO
 
 
-def cpu_ratio(reference: Timed, answer: Timed) -> Ratio:
-    """Run interleaved pairs (ABBA) on fresh data until the verdict is sure; both sides have run before."""
-    ratios: list[float] = []
+def cpu_ratio(reference: Timed, answer: Timed, *, first: tuple[float, float] | None = None) -> Ratio:
+    """Run interleaved pairs (ABBA) on fresh data until the verdict is sure; both sides have run before.
+
+    Parameters
+    ----------
+    first
+        The ratio of turn 0 and the CPU seconds of the answer in it, where they are known already.
+
+    """
+    ratios, spent = ([], 0.0) if first is None else ([first[0]], first[1])
     base: Observation | None = None
     while len(ratios) < _MORE_PAIRS:
-        ratio, base, stop = _pair(reference, answer, len(ratios), base)
-        if stop is not None:
-            return stop
-        ratios.append(ratio)
-        if _sure(ratios):
+        pair = _pair(reference, answer, len(ratios), base)
+        if pair.stop is not None:
+            return pair.stop
+        base = pair.base
+        spent += pair.spent
+        ratios.append(pair.ratio)
+        if _sure(ratios, spent):
             break
     return Ratio(statistics.median(ratios), len(ratios))
 
 
-def _pair(
-    reference: Timed, answer: Timed, turn: int, last: Observation | None
-) -> tuple[float, Observation, Ratio | None]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One pair: its ratio, the answer's CPU seconds, the reference's run; `stop` where the answer gave no result."""
+
+    ratio: float
+    spent: float
+    base: Observation
+    stop: Ratio | None = None
+
+
+def _pair(reference: Timed, answer: Timed, turn: int, last: Observation | None) -> _Pair:
     if turn % 2 and last is not None:
         mine = answer(turn, _limit(last))
         base = reference(turn, _SECONDS)
@@ -63,22 +83,23 @@ def _pair(
         base = reference(turn, _SECONDS)
         mine = answer(turn, _limit(base))
     ratio = max(mine.cpu_seconds, _TICK) / max(base.cpu_seconds, _TICK)
+    pair = _Pair(ratio, mine.cpu_seconds, base)
     if mine.error is None:
-        return ratio, base, None
+        return pair
     if mine.error.kind == "time" and ratio < FAIL_RATIO and mine.wall_seconds < WALL_RATIO * base.wall_seconds:
-        return ratio, base, None  # the machine was busy, not the answer slow
-    return ratio, base, Ratio(max(ratio, FAIL_RATIO), turn + 1, mine.error.kind == "time", mine)
+        return pair  # the machine was busy, not the answer slow
+    return replace(pair, stop=Ratio(max(ratio, FAIL_RATIO), turn + 1, mine.error.kind == "time", mine))
 
 
 def _limit(base: Observation) -> float:
     return max(_LEAST_SECONDS, WALL_RATIO * base.cpu_seconds)
 
 
-def _sure(ratios: list[float]) -> bool:
-    if len(ratios) >= _LEAST_PAIRS and max(ratios) <= _CLEARLY_FAST:
+def _sure(ratios: list[float], spent: float) -> bool:
+    if max(ratios) <= _CLEARLY_FAST.get(len(ratios), 0.0):
         return True
     if min(ratios) >= _CLEARLY_SLOW.get(len(ratios), math.inf):
         return True
-    if len(ratios) < _PAIRS:
+    if len(ratios) < _PAIRS and not (len(ratios) >= _LONG_PAIRS and spent >= _LONG_SECONDS):
         return False
     return not PASS_RATIO < statistics.median(ratios) < FAIL_RATIO

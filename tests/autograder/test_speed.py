@@ -49,11 +49,18 @@ def large(trial: FakeTrial, *, agreed: bool = False) -> Any:
     return large_ratio(trial, reading, agreed=agreed)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("times", "slow", "runs"), [(1.2, False, 1), (1.9, False, 3), (9.0, True, 1), (6.0, True, 8)])
+@pytest.mark.parametrize(("times", "slow", "runs"), [(1.2, False, 1), (2.1, False, 3), (9.0, True, 1), (5.9, True, 3)])
 def test_one_run_decides_far_from_the_limits(times: float, slow: bool, runs: int) -> None:
     """One run is enough for a ratio far from the limits, pairs follow near them."""
     trial = FakeTrial(lambda rows: times * 1e-6 * rows)
     assert (large(trial).slow, len(trial.runs)) == (slow, runs)
+
+
+def test_a_long_first_run_is_the_first_pair() -> None:
+    """A first run too short to be trusted is measured again, a long one counts."""
+    short, long = FakeTrial(lambda rows: 2.4e-6 * rows), FakeTrial(lambda rows: 2.5e-6 * rows)
+    assert (large(short).pairs, len(short.runs)) == (2, 3)
+    assert (large(long).pairs, len(long.runs)) == (2, 2)
 
 
 def test_counts_that_agree_spare_the_pairs() -> None:

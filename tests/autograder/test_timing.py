@@ -26,11 +26,14 @@ def stopped(seconds: float, wall: float) -> Timed:
     [
         (taking(0.010), False, 2),
         (taking(0.019), False, 2),
-        (taking(0.029), False, 7),
+        (taking(0.025), False, 2),
+        (taking(0.030), False, 3),
+        (taking(0.031), False, 15),
         (taking(0.040), False, 15),
         (taking(0.049), False, 15),
         (taking(0.055), True, 7),
-        (taking(0.070), True, 3),
+        (taking(0.065), True, 3),
+        (taking(0.075), True, 2),
         (taking(0.090), True, 2),
     ],
 )
@@ -38,6 +41,12 @@ def test_ratio_is_decided_by_as_few_pairs_as_are_sure(answer: Timed, slow: bool,
     """Clear ratios need two pairs, doubtful ones fifteen; between 3 and 5 the learner gets the benefit of doubt."""
     ratio = cpu_ratio(taking(0.010), answer)
     assert (ratio.slow, ratio.pairs) == (slow, pairs)
+
+
+def test_long_runs_need_fewer_pairs() -> None:
+    """Where the answer takes long, two pairs beyond a limit are enough; between the limits more are run."""
+    assert cpu_ratio(taking(0.150), taking(0.840)).pairs == 2
+    assert cpu_ratio(taking(0.300), taking(1.200)).pairs == 15
 
 
 def test_one_slow_run_does_not_fail_an_answer() -> None:
@@ -67,7 +76,7 @@ def test_sides_take_turns() -> None:
     order: list[str] = []
 
     def told(name: str) -> Timed:
-        run = taking(0.025 if name == "answer" else 0.010)
+        run = taking(0.040 if name == "answer" else 0.010)
 
         def timed(turn: int, limit: float) -> Observation:
             order.append(name[0])

@@ -249,7 +249,7 @@ def _random_line(rng):
     return line[: int(rng.integers(1, len(line)))] if rng.random() < 0.1 else line
 
 
-@cases.large("8 000 lines with outlines, one in a hundred broken", rows=8_000)
+@cases.large("5 000 lines with outlines, one in a hundred broken", rows=5_000)
 def large(rng, rows):
     head = '{"task": {"id": %d, "tags": []}, "annotator": {"id": %d, "client": {"version": "5.%d"}}, "event": '
     tail = '{"type": "submit", "ts": %d}, "answer": {"label": "car", "confidence": %.2f, "outline": %s%s}}'

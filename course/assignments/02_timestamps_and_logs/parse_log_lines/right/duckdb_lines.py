@@ -2,6 +2,7 @@
 import duckdb
 import pandas as pd
 
+CONNECTION = duckdb.connect()
 FORM = (
     r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})Z ([A-Z]+) +\[([^\]]+)\] "
     r'latency_ms=(\d+|-) msg="((?:[^"\\]|\\.)*)"$'
@@ -41,7 +42,6 @@ def parse_log_lines(data: bytes) -> pd.DataFrame:
     text = data.decode(errors="replace").split("\n")
     lines = pd.Series(text, dtype="str").str.removesuffix("\r")
     source = pd.DataFrame({"line": lines.index + 1, "text": lines})
-    with duckdb.connect() as connection:
-        connection.register("source", source)
-        table = connection.execute(QUERY, {"form": FORM}).to_arrow_table().to_pandas()
+    CONNECTION.register("source", source)
+    table = CONNECTION.execute(QUERY, {"form": FORM}).to_arrow_table().to_pandas()
     return table.assign(ts=pd.to_datetime(table["ts"], format="ISO8601").dt.tz_localize("UTC"))
