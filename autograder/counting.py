@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import tracemalloc
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from autograder.cases import SMALL_ROWS
-from autograder.loops import LoopEvidence, LoopVerdict, loops, measure, syntax
-from autograder.loops.events import EventLimitReached
-from autograder.quiet import TimeLimit, limited, quiet
-from autograder.run_python import InProcessPython
-from autograder.runner import Runner
+from autograder.loops import LoopEvidence, LoopVerdict, loops, syntax
+from autograder.runner import PythonRunner, Runner
 from autograder.trial import Sample, Trial
 
 _SECONDS = 1.5
@@ -92,39 +86,11 @@ def _suspect(trial: Trial) -> str:
 
 def _evidence(trial: Trial, runner: Runner, sizes: tuple[int, int]) -> LoopEvidence | None:
     """Return the evidence at two sizes (rows), or None where the answer is too slow for them."""
-    if not isinstance(runner, InProcessPython):
-        msg = f"events are counted in this process only, not by {type(runner).__name__}"
-        raise TypeError(msg)
-    small, big = (runner.bound(trial.exam.inputs(Sample(trial.question.large, 0, rows))) for rows in sizes)
-    clock = limited(_SECONDS)
-    files = frozenset({runner.file})
-    try:
-        with quiet(), clock:
-            return measure(_marked(small), _marked(big), *sizes, files, runner.source, trial.question.name)
-    except TimeLimit:
-        return None
-    except _AnswerRaisedError as raised:
-        if clock.fired:  # a library turned the stop into an error of its own
-            return None
-        cause = raised.__cause__
-        msg = f"While its steps were counted it raised {type(cause).__name__}."
-        raise UncountableError(msg) from raised
-
-
-class _AnswerRaisedError(Exception):
-    """Marks an exception as the answer's own, so that it is never taken for a fault of the judge."""
-
-
-def _marked(call: Callable[[], Any]) -> Callable[[], Any]:
-    def run() -> Any:
-        try:
-            return call()
-        except (TimeLimit, EventLimitReached):
-            raise
-        except BaseException as error:
-            raise _AnswerRaisedError from error
-
-    return run
+    small, big = (trial.exam.inputs(Sample(trial.question.large, 0, rows)) for rows in sizes)
+    counted = _python(runner).measure(small, big, sizes, trial.question.name, _SECONDS)
+    if isinstance(counted, str):
+        raise UncountableError(counted)
+    return counted
 
 
 def peak_memory(trial: Trial, rows: int) -> dict[str, float]:
@@ -134,10 +100,11 @@ def peak_memory(trial: Trial, rows: int) -> dict[str, float]:
 
 
 def _peak(trial: Trial, runner: Runner, rows: int) -> float:
-    inputs = trial.exam.inputs(Sample(trial.question.large, 0, rows))
-    tracemalloc.start()
-    try:
-        runner.run(inputs, seconds=_SECONDS)
-        return float(tracemalloc.get_traced_memory()[1])
-    finally:
-        tracemalloc.stop()
+    return _python(runner).peak(trial.exam.inputs(Sample(trial.question.large, 0, rows)), _SECONDS)
+
+
+def _python(runner: Runner) -> PythonRunner:
+    if not isinstance(runner, PythonRunner):
+        msg = f"steps are counted of Python answers only, not by {type(runner).__name__}"
+        raise TypeError(msg)
+    return runner

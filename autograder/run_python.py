@@ -7,9 +7,10 @@ import copy
 import linecache
 import time
 import traceback
+import tracemalloc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,9 @@ from autograder.cases import Inputs
 from autograder.forms import FormError, encode
 from autograder.quiet import TimeLimit, limited, quiet
 from autograder.runner import Observation, RunError
+
+if TYPE_CHECKING:
+    from autograder.loops import LoopEvidence
 
 LOADING_SECONDS = 5.0
 
@@ -40,7 +44,7 @@ class InProcessPython:
             return Observation(None, error=self.error)
         call = self.bound(inputs)
         wall, cpu = time.perf_counter(), time.process_time()
-        result, error = self._attempt(call, seconds)
+        result, error = self.attempt(call, seconds)
         seen = Observation(
             None, error=error, cpu_seconds=time.process_time() - cpu, wall_seconds=time.perf_counter() - wall
         )
@@ -52,14 +56,51 @@ class InProcessPython:
             return replace(seen, error=RunError("form", "", str(refused)))
         return replace(seen, result=table, form=form)
 
-    def bound(self, inputs: Inputs) -> Callable[[], Any]:
-        """Return the function bound to fresh copies of `inputs`."""
+    def bound(self, inputs: Inputs, *, copies: bool = True) -> Callable[[], Any]:
+        """Return the function bound to `inputs`, or to fresh copies of them."""
         function = self.function
         if function is None:
             msg = f"{self.answer.name!r} did not load: {self.error}"
             raise RuntimeError(msg)
-        arguments = {name: fresh(value) for name, value in inputs.items()}
+        arguments = {name: fresh(value) for name, value in inputs.items()} if copies else inputs
         return lambda: function(**arguments)
+
+    def measure(
+        self, small: Inputs, big: Inputs, sizes: tuple[int, int], name: str, seconds: float
+    ) -> LoopEvidence | str | None:
+        """Count the learner's steps on inputs of two sizes (rows).
+
+        Returns None where the answer is too slow for `seconds` of CPU time, and a sentence where it raises.
+        """
+        from autograder.loops import measure  # noqa: PLC0415 (a plain call needs no loop detector)
+
+        calls = (_marked(self.bound(small)), _marked(self.bound(big)))
+        clock = limited(seconds)
+        try:
+            with quiet(), clock:
+                return measure(*calls, *sizes, self.files, self.source, name)
+        except TimeLimit:
+            return None
+        except AnswerRaisedError as raised:
+            if clock.fired:  # a library turned the stop into an error of its own
+                return None
+            return f"While its steps were counted it raised {type(raised.__cause__).__name__}."
+
+    def peak(self, inputs: Inputs, seconds: float) -> float:
+        """Return the peak bytes that one call allocates."""
+        tracemalloc.start()
+        try:
+            self.run(inputs, seconds=seconds)
+            return float(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The file names that the learner's own code was compiled with: the answer's, and its helpers' cells."""
+        helpers = (getattr(value, "__code__", None) for value in self.namespace.values())
+        cells = {code.co_filename for code in helpers if code is not None and _is_cell(code.co_filename)}
+        return frozenset({self.file} | cells)
 
     def _load(self) -> RunError | None:
         name = self.answer.name
@@ -69,7 +110,7 @@ class InProcessPython:
             return RunError("load", type(error).__name__, str(error.args[0]), getattr(error, "lineno", None))
         # A traceback or a debugger finds the answer's lines here.
         linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
-        _, failed = self._attempt(lambda: exec(code, self.namespace), LOADING_SECONDS)  # noqa: S102 (the learner's own code)
+        _, failed = self.attempt(lambda: exec(code, self.namespace), LOADING_SECONDS)  # noqa: S102 (the learner's own code)
         if failed is not None:
             return replace(failed, kind="load")
         self.function = self.namespace.get(name) if name in _defined(self.source) else None
@@ -77,7 +118,8 @@ class InProcessPython:
             return RunError("load", "", f"no function called `{name}` is defined; define `def {name}(...)`")
         return None
 
-    def _attempt(self, call: Callable[[], Any], seconds: float) -> tuple[Any, RunError | None]:
+    def attempt(self, call: Callable[[], Any], seconds: float) -> tuple[Any, RunError | None]:
+        """Call, quiet and for at most `seconds` of CPU time; return the result, or why there is none."""
         clock = limited(seconds)
         late = RunError("time", "", f"the function was stopped after {seconds:.1f} s of CPU time")
         try:
@@ -101,6 +143,29 @@ class InProcessPython:
             return None
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == self.file]
         return frames[-1].lineno if frames else None
+
+
+class AnswerRaisedError(Exception):
+    """Marks an exception as the answer's own, so that it is never taken for a fault of the judge."""
+
+
+def _marked(call: Callable[[], Any]) -> Callable[[], Any]:
+    from autograder.loops.events import EventLimitReached  # noqa: PLC0415 (as above)
+
+    def run() -> Any:
+        try:
+            return call()
+        except (TimeLimit, EventLimitReached):
+            raise
+        except BaseException as error:
+            raise AnswerRaisedError from error
+
+    return run
+
+
+def _is_cell(filename: str) -> bool:
+    """Whether code was compiled from a notebook's cell, by IPython's or its kernel's way of naming them."""
+    return filename.startswith("<ipython-input-") or "ipykernel_" in filename
 
 
 def fresh(value: Any) -> Any:

@@ -36,11 +36,13 @@ class SqlSession:
             self.connection.execute(f"SET {setting}")
         self.watchdog = Watchdog(self.connection.interrupt)
         self._schemas: dict[int, tuple[str, Inputs]] = {}
+        self._made = 0
 
     def load(self, inputs: Inputs) -> None:
         """Make `inputs` the tables that queries see; the same object is loaded once and kept in a schema of its own."""
         if id(inputs) not in self._schemas:
-            schema = f"case_{len(self._schemas)}"
+            schema = f"case_{self._made}"
+            self._made += 1
             self.connection.execute(f"CREATE SCHEMA {schema}")
             for name, table in inputs.items():
                 self.connection.register(_ARROW, table)
@@ -48,6 +50,13 @@ class SqlSession:
                 self.connection.unregister(_ARROW)
             self._schemas[id(inputs)] = (schema, inputs)  # the reference keeps the id from being used again
         self.connection.execute(f"USE {self._schemas[id(inputs)][0]}")
+
+    def forget(self, inputs: Inputs) -> None:
+        """Drop the tables of `inputs`."""
+        known = self._schemas.pop(id(inputs), None)
+        if known is not None:
+            self.connection.execute("USE memory.main")
+            self.connection.execute(f"DROP SCHEMA {known[0]} CASCADE")
 
     def handled(self) -> dict[str, float]:
         """Return what the last query's operators handled: rows (those scanned included) and peak bytes."""
@@ -71,7 +80,7 @@ class InProcessSql:
     def __init__(self, answer: Answer, session: SqlSession) -> None:
         self.answer = answer
         self.session = session
-        self._refusal = _refusal(answer.clean)
+        self._refusal = refusal(answer.clean)
 
     def run(self, inputs: Inputs, *, seconds: float) -> Observation:
         """Run the query; see `Runner`."""
@@ -112,7 +121,7 @@ def _fetch(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[pa.Table 
     return pa.Table.from_batches(batches, schema=reader.schema), None
 
 
-def _refusal(query: str) -> RunError | None:
+def refusal(query: str) -> RunError | None:
     """Refuse what is not exactly one SELECT, before anything runs."""
     try:
         statements = duckdb.extract_statements(query)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 import pyarrow as pa
 
 from autograder.answer import Answer
 from autograder.cases import Inputs
+
+if TYPE_CHECKING:
+    from autograder.loops import LoopEvidence
 
 ErrorKind = Literal["load", "error", "time", "exit", "form", "size"]
 
@@ -53,6 +56,21 @@ class Runner(Protocol):
 
     def run(self, inputs: Inputs, *, seconds: float) -> Observation:
         """Run the answer on `inputs`, for at most about `seconds` of CPU time."""
+        ...
+
+
+@runtime_checkable
+class PythonRunner(Runner, Protocol):
+    """Runs a Python answer, and can count its steps."""
+
+    def measure(
+        self, small: Inputs, big: Inputs, sizes: tuple[int, int], name: str, seconds: float
+    ) -> LoopEvidence | str | None:
+        """Count the learner's steps at two sizes; None where it is too slow, a sentence where it raises."""
+        ...
+
+    def peak(self, inputs: Inputs, seconds: float) -> float:
+        """Return the peak bytes that one call allocates."""
         ...
 
 

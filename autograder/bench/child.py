@@ -1,0 +1,178 @@
+"""The child: runs a learner's cells and answers calls of its functions; or runs queries. Inside the sandbox.
+
+Nothing that it says is believed: the judge compares results, reads its clock from outside and counts what it can.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import socket
+import tracemalloc
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from autograder.answer import Answer
+from autograder.bench import wire
+from autograder.bench.shell import make_shell, run_cell
+from autograder.forms import FormError, encode
+from autograder.run_python import InProcessPython
+from autograder.runner import Observation, RunError
+
+_GOOD_NIGHT = (wire.WireError, OSError)
+
+
+def quieten() -> None:
+    """Point the standard descriptors at nothing: what is printed below Python's streams goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def serve(connection: socket.socket, role: str) -> None:
+    """Answer the judge until it goes away."""
+    served: Python | Queries = Queries() if role == "sql" else Python(connection)
+    wire.send(connection, {"hello": role})
+    while True:
+        try:
+            asked, body = wire.receive(connection, body_bytes=2**40)
+        except _GOOD_NIGHT:
+            return
+        try:
+            answer = getattr(served, f"do_{asked.pop('do')}")(body, **asked)
+        except Exception as error:  # noqa: BLE001 (told, so that the judge need not wait)
+            answer = {"raised": f"{type(error).__name__}: {error}"}
+        header, content = answer if isinstance(answer, tuple) else (answer, b"")
+        wire.send(connection, header, content)
+
+
+class Python:
+    """A notebook's process: cells, and the functions they define."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._runner: InProcessPython | None = None
+
+    def do_file(self, body: bytes, name: str) -> dict[str, Any]:
+        """Put a file beside the notebook."""
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+        return {}
+
+    def do_cell(self, body: bytes) -> dict[str, Any]:
+        """Run a cell; it may be interrupted, nothing else may."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            outputs, count = run_cell(body.decode())
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        return {"outputs": outputs, "count": count}
+
+    def do_load(self, body: bytes, name: str) -> dict[str, Any]:
+        """Define an answer's function anew, among the notebook's own names."""
+        self._runner = InProcessPython(Answer(body.decode(), "python", name), _namespace())
+        return {"error": _error(self._runner.error)}
+
+    def do_call(self, body: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+        """Call the function: tell when the inputs are there, wait for the word, tell when the result is."""
+        runner = self._loaded()
+        call = runner.bound(pickle.loads(body), copies=False)  # noqa: S301 (from the judge, which is trusted)
+        wire.send(self._connection, {"phase": "ready"})
+        wire.receive(self._connection)
+        result, error = runner.attempt(call, seconds)
+        wire.send(self._connection, {"phase": "done"})
+        if error is not None:
+            return {"error": _error(error)}, b""
+        try:
+            form, table = encode(result)
+        except FormError as refused:
+            return {"error": _error(RunError("form", "", str(refused)))}, b""
+        return {"form": form}, _arrow(table)
+
+    def do_measure(self, body: bytes, sizes: list[int], name: str, seconds: float) -> dict[str, Any]:
+        """Count the learner's steps at two sizes."""
+        small, big = pickle.loads(body)  # noqa: S301 (from the judge, which is trusted)
+        counted = self._loaded().measure(small, big, (sizes[0], sizes[1]), name, seconds)
+        if isinstance(counted, str) or counted is None:
+            return {"failed": counted}
+        return {"evidence": {**asdict(counted), "sites": [], "events": counted.events}}
+
+    def do_peak(self, body: bytes, seconds: float) -> dict[str, Any]:
+        """Tell the peak bytes of one call."""
+        runner = self._loaded()
+        inputs = pickle.loads(body)  # noqa: S301 (from the judge, which is trusted)
+        tracemalloc.start()
+        try:
+            runner.run(inputs, seconds=seconds)
+            return {"bytes": tracemalloc.get_traced_memory()[1]}
+        finally:
+            tracemalloc.stop()
+
+    def _loaded(self) -> InProcessPython:
+        if self._runner is None:
+            msg = "no answer is loaded"
+            raise RuntimeError(msg)
+        return self._runner
+
+
+class Queries:
+    """The engine that runs queries: no code of a learner's but SQL ever comes here."""
+
+    def __init__(self) -> None:
+        from autograder.run_sql import SqlSession  # noqa: PLC0415 (a notebook's process needs none)
+
+        self._session = SqlSession()
+        self._tables: dict[int, dict[str, pa.Table]] = {}
+
+    def do_table(self, body: bytes, inputs: int, name: str) -> dict[str, Any]:
+        """Take one table of the inputs called by a number."""
+        self._tables.setdefault(inputs, {})[name] = pa.ipc.open_stream(body).read_all()
+        return {}
+
+    def do_forget(self, _: bytes, inputs: int) -> dict[str, Any]:
+        """Drop the tables of the inputs called by a number."""
+        known = self._tables.pop(inputs, None)
+        if known is not None:
+            self._session.forget(known)
+        return {}
+
+    def do_query(self, body: bytes, inputs: int, seconds: float) -> tuple[dict[str, Any], bytes]:
+        """Run a query."""
+        from autograder.run_sql import InProcessSql  # noqa: PLC0415 (as above)
+
+        seen = InProcessSql(Answer(body.decode(), "sql", "query"), self._session).run(
+            self._tables[inputs], seconds=seconds
+        )
+        header = {"cpu": seen.cpu_seconds, "wall": seen.wall_seconds, "counts": dict(seen.counts)}
+        return {**header, "error": _error(seen.error), "form": seen.form}, _arrow_of(seen)
+
+
+def _namespace() -> dict[str, Any]:
+    shell = make_shell()
+    hidden = set(shell.user_ns_hidden) | {"In", "Out", "get_ipython", "exit", "quit"}
+    return {name: value for name, value in shell.user_ns.items() if name not in hidden and not name.startswith("_")}
+
+
+def _error(error: RunError | None) -> dict[str, Any] | None:
+    return None if error is None else asdict(error)
+
+
+def _arrow_of(seen: Observation) -> bytes:
+    return b"" if seen.result is None else _arrow(seen.result)
+
+
+def _arrow(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+__all__ = ["Python", "Queries", "quieten", "serve"]

@@ -1,0 +1,99 @@
+"""The bench process: imports once, then forks a child for each submission. Runs inside the sandbox.
+
+`python -m autograder.bench.inside DESCRIPTOR`: the descriptor is a socket to the judge, which says what to import and
+then, for each child, hands over the socket that the child answers on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from autograder.bench import landlock, namespaces, wire
+from autograder.bench.shell import make_shell
+
+_LIBRARIES = ("numpy", "pandas", "pyarrow", "duckdb", "autograder.run_python", "autograder.run_sql", "autograder.loops")
+
+
+def main(descriptor: int) -> None:
+    """Serve until the judge goes away."""
+    control = socket.socket(fileno=descriptor)
+    control.set_inheritable(False)
+    settings, _ = wire.receive(control)
+    level = settings["isolation"]
+    _import([*_LIBRARIES, *settings["preload"]])
+    if level == "landlock":
+        _keep_to([Path(path) for path in settings["readable"]])
+    if level != "none":
+        namespaces.become_nobody() if level == "bubblewrap" else None
+        namespaces.keep_private()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a child: the judge hears of its end by its socket
+    gc.collect()
+    gc.freeze()  # what all children share is not written to by the collector
+    wire.send(control, {"ready": True})
+    while True:
+        try:
+            asked, connection = wire.receive_descriptor(control)
+        except (wire.WireError, OSError):
+            return
+        if os.fork() == 0:
+            control.close()
+            _start(asked, socket.socket(fileno=connection), level)
+        os.close(connection)
+
+
+def _import(names: list[str]) -> None:
+    make_shell()  # first: what learners import may look for a running IPython
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def _keep_to(readable: list[Path]) -> None:
+    system = [Path(name) for name in ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/proc", "/sys")]
+    landlock.restrict([*system, *readable], [Path("/dev/null"), Path("/dev/zero"), Path("/dev/urandom"), Path.cwd()])
+
+
+def _start(asked: dict[str, Any], connection: socket.socket, level: str) -> None:
+    """Go on as the child: pid 1 of namespaces of its own, so that whatever it leaves behind ends with it."""
+    code = 1
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        if level != "none":
+            namespaces.keep_private()
+            with contextlib.suppress(OSError) if level == "landlock" else contextlib.nullcontext():
+                namespaces.leave(mounts=level == "bubblewrap")
+        child = os.fork()
+        if child:
+            _, status = os.waitpid(child, 0)
+            code = os.waitstatus_to_exitcode(status)
+            wire.send(connection, {"ended": code})
+        else:
+            _serve(asked, connection, level)
+            code = 0
+    finally:
+        os._exit(code & 0xFF)
+
+
+def _serve(asked: dict[str, Any], connection: socket.socket, level: str) -> None:
+    from autograder.bench import child  # noqa: PLC0415 (the bench process itself never serves)
+
+    if level != "none":
+        namespaces.keep_private()
+        namespaces.limit(memory_bytes=None if asked["role"] == "sql" else namespaces.MEMORY_BYTES)
+    folder = Path(asked["scratch"])
+    folder.mkdir(exist_ok=True)
+    os.chdir(folder)
+    child.quieten()
+    child.serve(connection, asked["role"])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

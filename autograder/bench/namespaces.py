@@ -1,0 +1,77 @@
+"""What a bench does to itself and to each child before a learner's code runs: namespaces, limits, no rights."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from pathlib import Path
+
+from autograder.bench import seccomp, system
+
+NOBODY = 65534
+SCRATCH_MEGABYTES = 50
+MEMORY_BYTES = 2**30
+PROCESSES = 50
+FILE_BYTES = SCRATCH_MEGABYTES * 2**20
+SCRATCH = "/tmp"  # noqa: S108 (a memory disk of the child's own)
+
+
+def become_nobody() -> None:
+    """Give up root for good: only then does the kernel count a child's processes against its limit."""
+    if os.geteuid() == 0 and os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+def keep_private() -> None:
+    """Let no other process read this one's memory or descriptors, and end with the parent."""
+    system.prctl(system.PR_SET_DUMPABLE, 0)
+    system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def leave(*, mounts: bool) -> None:
+    """Leave the bench's namespaces, as the process that will fork a child: its pid 1, with memory disks of its own."""
+    user, group = os.getuid(), os.getgid()
+    flags = system.CLONE_NEWUSER | system.CLONE_NEWPID | system.CLONE_NEWIPC | system.CLONE_NEWNET
+    system.unshare(flags | (system.CLONE_NEWNS if mounts else 0))
+    system.prctl(system.PR_SET_DUMPABLE, 1)  # else its own entries in /proc belong to root
+    Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    system.prctl(system.PR_SET_DUMPABLE, 0)
+    if mounts:
+        system.mount_tmpfs(SCRATCH, SCRATCH_MEGABYTES)
+        system.mount_tmpfs("/dev/shm", SCRATCH_MEGABYTES // 4)  # noqa: S108 (a memory disk of the child's own)
+
+
+def limit(*, memory_bytes: int | None = MEMORY_BYTES) -> None:
+    """Limit memory, processes, files and their size; give up all capabilities and the calls that regain them."""
+    for name, value in (
+        (resource.RLIMIT_NPROC, PROCESSES),
+        (resource.RLIMIT_FSIZE, FILE_BYTES),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_MSGQUEUE, 0),
+    ):
+        resource.setrlimit(name, (value, value))
+    if memory_bytes is not None:
+        most = _virtual_bytes() + memory_bytes
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    system.drop_capabilities()
+    system.prctl(system.PR_SET_NO_NEW_PRIVS, 1)
+    seccomp.refuse_namespaces()
+
+
+def probe() -> None:
+    """Do once what every child does; fails where the machine forbids it."""
+    become_nobody()
+    keep_private()
+    leave(mounts=True)
+    limit()
+
+
+def _virtual_bytes() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()

@@ -1,0 +1,171 @@
+"""What a bench may see and do: the strongest isolation that the machine offers, and what it leaves possible."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import autograder
+from autograder.bench import landlock
+
+NOBODY = 65534
+_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
+_FROM_ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "fonts", "alternatives", "mime.types")
+_TRIAL_SECONDS = 20
+
+
+class Isolation(StrEnum):
+    """How strongly a learner's code is kept apart."""
+
+    BUBBLEWRAP = "bubblewrap"
+    LANDLOCK = "landlock"
+    NONE = "none"
+
+    @property
+    def possible(self) -> str:
+        """What a learner's code can still do, in one sentence; nothing where it is fully kept apart."""
+        return _POSSIBLE[self]
+
+
+_POSSIBLE = {
+    Isolation.BUBBLEWRAP: "",
+    Isolation.LANDLOCK: (
+        "Without bubblewrap, a submission can see which processes run and fill the machine's memory disk, and its own"
+        " scratch folder lies on this machine's disk; it still reads no course file and reaches no network. Install"
+        " bubblewrap to close that."
+    ),
+    Isolation.NONE: (
+        "Without any isolation, a submission can read hidden cases and solutions from the disk, change the gradebook"
+        " and other submissions, and use the network. Grade only what you would run yourself, or install bubblewrap."
+    ),
+}
+
+
+class IsolationError(RuntimeError):
+    """No isolation is to be had on this machine; the message says what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """What the processes of a bench see.
+
+    Parameters
+    ----------
+    visible
+        Files and folders that are readable inside, besides Python, its libraries and the judge's own package.
+    hidden
+        Folders below `visible` that are empty inside.
+    preload
+        Modules that are imported once, before any child is forked.
+    environment
+        Variables set inside; nothing of the judge's own environment is.
+
+    """
+
+    visible: tuple[Path, ...] = ()
+    hidden: tuple[Path, ...] = ()
+    preload: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def readable(self) -> list[Path]:
+        """Return all that must be readable for Python to run there."""
+        paths = [Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent, *self.visible]
+        return [path for path in dict.fromkeys(path.resolve() for path in paths) if path.exists()]
+
+    def variables(self) -> dict[str, str]:
+        """Return the environment inside: one thread, no bytecode written, a home in the scratch folder."""
+        threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        inside = {"HOME": "/tmp", "TMPDIR": "/tmp", "PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC"}  # noqa: S108 (private there)
+        return {**threads, **inside, "PYTHONDONTWRITEBYTECODE": "1", **self.environment}
+
+
+def command(sandbox: Sandbox, isolation: Isolation, inside: list[str]) -> list[str]:
+    """Return the command that runs `inside` (a Python module's arguments) at a level of isolation."""
+    python = [sys.executable, "-I", *inside]
+    if isolation is not Isolation.BUBBLEWRAP:
+        return python
+    return [*_bubblewrap(sandbox), "--", *python]
+
+
+def _bubblewrap(sandbox: Sandbox) -> list[str]:
+    # It ends when its socket to the judge closes; "die with parent" would mean the thread that started it.
+    words = [_bwrap() or "bwrap", "--new-session", "--clearenv"]
+    words += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    if os.geteuid() == 0:  # root's limit on processes binds nobody; the bench drops to a user without rights instead
+        words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        words += ["--unshare-user"]
+    for folder in _SYSTEM:
+        if Path(folder).is_symlink():
+            words += ["--symlink", str(Path(folder).readlink()), folder]
+        elif Path(folder).exists():
+            words += ["--ro-bind", folder, folder]
+    for name in _FROM_ETC:
+        words += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    ours = [path for path in sandbox.readable() if not any(path.is_relative_to(folder) for folder in _SYSTEM)]
+    # bubblewrap makes the folders above a path for their owner only, and a bench gives up being that one.
+    above = {parent for path in ours for parent in path.parents if parent != Path("/")}
+    for path in sorted(above):
+        words += ["--perms", "0755", "--dir", str(path)]
+    for path in ours:
+        words += ["--ro-bind", str(path), str(path)]
+    for path in sandbox.hidden:
+        words += ["--perms", "0755", "--tmpfs", str(path.resolve())]
+    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--tmpfs", "/tmp", "--chdir", "/tmp"]  # noqa: S108 (private there)
+    for name, value in sandbox.variables().items():
+        words += ["--setenv", name, value]
+    return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]
+
+
+def _bwrap() -> str | None:
+    return shutil.which("bwrap")
+
+
+@cache
+def strongest(*, unsafe: bool = False) -> Isolation:
+    """Return the strongest isolation that works here.
+
+    Raises
+    ------
+    IsolationError
+        There is none, and `unsafe` does not say to go on without.
+
+    """
+    if _works():
+        return Isolation.BUBBLEWRAP
+    if landlock.works():
+        return Isolation.LANDLOCK
+    if unsafe:
+        return Isolation.NONE
+    found = "bubblewrap is installed but does not start here" if _bwrap() else "bubblewrap is not installed"
+    msg = (
+        f"submissions are graded in a sandbox, and this machine offers none: {found}, and the kernel has no Landlock."
+        " Install bubblewrap (apt-get install bubblewrap), or say --unsafe to grade without: then a submission can"
+        " read the hidden cases and change grades."
+    )
+    raise IsolationError(msg)
+
+
+def _works() -> bool:
+    """Whether bubblewrap is there and may do what a bench needs: some machines forbid its namespaces."""
+    if _bwrap() is None:
+        return False
+    probe = "from autograder.bench.namespaces import probe; probe()"
+    words = command(Sandbox(), Isolation.BUBBLEWRAP, ["-c", probe])
+    with tempfile.TemporaryFile() as said:
+        try:
+            done = subprocess.run(words, stdout=said, stderr=said, timeout=_TRIAL_SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+    return done.returncode == 0
+
+
+__all__ = ["Isolation", "IsolationError", "Sandbox", "command", "strongest"]

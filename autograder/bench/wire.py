@@ -1,0 +1,101 @@
+"""Messages between the judge and a bench: a JSON header and byte strings, each of a length told beforehand.
+
+The judge reads what a hostile process may have sent: every length has a limit, and nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import array
+import json
+import socket
+import struct
+from collections.abc import Callable
+from typing import Any
+
+_LENGTHS = struct.Struct("!IQ")
+HEADER_BYTES = 4 * 2**20
+BODY_BYTES = 256 * 2**20
+_CHUNK = 2**20
+
+Wait = Callable[[], None]
+"""Called before each read: returns when there is something to read, raises when nothing may be waited for."""
+
+
+class WireError(Exception):
+    """The other side sent what is no message, too much, or went away."""
+
+
+def send(connection: socket.socket, header: dict[str, Any], body: bytes = b"") -> None:
+    """Send one message."""
+    plain = json.dumps(header).encode()
+    connection.sendall(_LENGTHS.pack(len(plain), len(body)) + plain)
+    if body:
+        connection.sendall(body)
+
+
+def receive(
+    connection: socket.socket, wait: Wait | None = None, *, body_bytes: int = BODY_BYTES
+) -> tuple[dict[str, Any], bytes]:
+    """Receive one message.
+
+    Raises
+    ------
+    WireError
+        The connection ended, the header is no JSON object, or a length is above its limit.
+
+    """
+    lengths = _read(connection, _LENGTHS.size, wait)
+    header_length, body_length = _LENGTHS.unpack(lengths)
+    if header_length > HEADER_BYTES or body_length > body_bytes:
+        msg = f"a message of {header_length + body_length:,} bytes is refused; the limit is {body_bytes:,}"
+        raise WireError(msg)
+    try:
+        header = json.loads(_read(connection, header_length, wait))
+    except (ValueError, RecursionError) as error:
+        msg = f"a message is no JSON: {error}"
+        raise WireError(msg) from error
+    if not isinstance(header, dict):
+        msg = f"a message is {type(header).__name__}, not an object"
+        raise WireError(msg)
+    return header, bytes(_read(connection, body_length, wait))
+
+
+def _read(connection: socket.socket, length: int, wait: Wait | None) -> bytearray:
+    read = bytearray()
+    while len(read) < length:
+        if wait is not None:
+            wait()
+        try:
+            chunk = connection.recv(min(length - len(read), _CHUNK))
+        except (ConnectionError, TimeoutError) as error:
+            msg = f"the connection broke: {error}"
+            raise WireError(msg) from error
+        if not chunk:
+            msg = "the other side went away"
+            raise WireError(msg)
+        read += chunk
+    return read
+
+
+def send_descriptor(connection: socket.socket, header: dict[str, Any], descriptor: int) -> None:
+    """Send a header together with an open file descriptor."""
+    plain = json.dumps(header).encode()
+    rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))]
+    connection.sendmsg([_LENGTHS.pack(len(plain), 0) + plain], rights)
+
+
+def receive_descriptor(connection: socket.socket) -> tuple[dict[str, Any], int]:
+    """Receive a header together with an open file descriptor."""
+    size = array.array("i", [0]).itemsize
+    data, ancillary, _, _ = connection.recvmsg(_LENGTHS.size + HEADER_BYTES, socket.CMSG_SPACE(size))
+    if not data:
+        msg = "the other side went away"
+        raise WireError(msg)
+    descriptors = array.array("i")
+    for level, kind, content in ancillary:
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+            descriptors.frombytes(content[: len(content) - len(content) % size])
+    if not descriptors:
+        msg = "no file descriptor came along"
+        raise WireError(msg)
+    return json.loads(data[_LENGTHS.size :]), descriptors[0]
