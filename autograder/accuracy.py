@@ -54,6 +54,8 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, first_only: bool = Fa
 def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
     seen: list[_Seen] = []
     stopped = 0
+    if not first_only:
+        trial.observe_many([sample for sample in trial.exam.samples() if sample.rows is None])
     for sample in trial.exam.samples():
         one = _see(trial, sample)
         observation, difference = one.observation, one.difference
@@ -67,7 +69,7 @@ def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
 
 
 def _see(trial: Trial, sample: Sample) -> _Seen:
-    observation = trial.observe(sample)
+    observation = trial.seen.get(sample) or trial.observe(sample)
     if sample.rows is not None and observation.error is not None and observation.error.kind == "time":
         # Too slow for its size is efficiency's business: accuracy asks again at a size that a slow answer can bear.
         sample = Sample(sample.case, sample.turn, SMALL_ROWS)
@@ -160,10 +162,16 @@ def _diagnose(trial: Trial, seen: Sequence[_Seen]) -> Answer | None:
             continue
         if mistake.clean == trial.answer.clean:  # the very same text need not run again to behave the same
             return mistake
-        runner = trial.exam.open(mistake)
-        if all(alike(one.observation, trial.observe(one.sample, runner), trial.exam.rule) for one in telling_first):
+        if all(alike(one.observation, _mistaken(trial, mistake, one.sample), trial.exam.rule) for one in telling_first):
             return mistake
     return None
+
+
+def _mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
+    """Return what a known mistake answers; asked once for all answers of an exam."""
+    exam = trial.exam
+    runner = exam.once(f"mistake {mistake.name}", lambda: exam.open(mistake))
+    return exam.once(f"mistake {mistake.name} on {sample}", lambda: trial.observe(sample, runner))
 
 
 __all__ = ["READING", "judge_accuracy"]

@@ -51,7 +51,9 @@ def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
         return replace(verdict, summary=_sentence(counted.reason))
     ratio = ratio or _python_ratio(trial)
     figures |= _ratio_figures(ratio)
-    if not ratio.slow:  # nobody waits to hear about the memory of an answer that is too slow
+    if (
+        trial.exam.weighs_memory and not ratio.slow
+    ):  # nobody waits to hear about the memory of an answer that is too slow
         figures |= peak_memory(trial, middle_rows(trial))
         verdict = replace(verdict, findings=_memory_remark(figures))
     verdict = replace(verdict, figures=figures)

@@ -12,6 +12,7 @@ from autograder.efficiency import judge_efficiency
 from autograder.question import Question
 from autograder.readability import judge_readability
 from autograder.report import BUCKETS, Bucket, Outcome, Report, Verdict
+from autograder.runner import Runner
 from autograder.trial import Exam, Trial
 
 
@@ -25,8 +26,9 @@ def judge(
     told: Callable[[str], None] | None = None,
     exam: Exam | None = None,
     known: Verdict | None = None,
+    runner: Runner | None = None,
 ) -> Report:
-    """Judge an answer in this process.
+    """Judge an answer, in this process or wherever `runner` runs it.
 
     Parameters
     ----------
@@ -43,6 +45,8 @@ def judge(
         exam's.
     known
         The accuracy verdict, where this very answer was judged before.
+    runner
+        Runs the answer, where that is not this process.
 
     """
     if exam is not None:
@@ -50,7 +54,7 @@ def judge(
     seed = secrets.randbelow(2**31) if seed is None else seed
     verdicts: dict[Bucket, Verdict] = {}
     try:
-        trial = Trial(exam or Exam(question, seed), answer, namespace, told)
+        trial = Trial(exam or Exam(question, seed), answer, namespace, told, runner)
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
         faults = tuple(fault(question, bucket, seed, error) for bucket in buckets)
         return Report(question.name, question.title, seed, faults)

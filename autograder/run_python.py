@@ -38,11 +38,11 @@ class InProcessPython:
         self.function: Callable[..., Any] | None = None
         self.error = self._load()
 
-    def run(self, inputs: Inputs, *, seconds: float) -> Observation:
-        """Call the function on copies of `inputs`; see `Runner`."""
+    def run(self, inputs: Inputs, *, seconds: float, copies: bool = True) -> Observation:
+        """Call the function on `inputs`, on copies of them unless they are its own; see `Runner`."""
         if self.error is not None:
             return Observation(None, error=self.error)
-        call = self.bound(inputs)
+        call = self.bound(inputs, copies=copies)
         wall, cpu = time.perf_counter(), time.process_time()
         result, error = self.attempt(call, seconds)
         seen = Observation(

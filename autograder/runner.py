@@ -7,7 +7,7 @@ can step into the answer. A runner that isolates the answer gives the same obser
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
@@ -56,6 +56,15 @@ class Runner(Protocol):
 
     def run(self, inputs: Inputs, *, seconds: float) -> Observation:
         """Run the answer on `inputs`, for at most about `seconds` of CPU time."""
+        ...
+
+
+@runtime_checkable
+class ManyRunner(Runner, Protocol):
+    """Runs one answer, and can run it on many small inputs at once."""
+
+    def run_many(self, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
+        """Run the answer on inputs, each for at most so many seconds; what is missing at the end was not run."""
         ...
 
 

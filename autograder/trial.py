@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from autograder.comparison import Rule, compare
 from autograder.forms import describe_form
 from autograder.question import Question
 from autograder.report import Difference
-from autograder.runner import Observation, Runner, open_runner
+from autograder.runner import ManyRunner, Observation, Runner, open_runner
 
 T = TypeVar("T")
 
@@ -47,6 +47,8 @@ class Exam:
 
     recorded = False
     """Whether only recorded results of visible cases are at hand, not the reference."""
+    weighs_memory = True
+    """Whether peak memory is measured; it is a remark, and costs a run under a tracer."""
 
     def __init__(self, question: Question, seed: int) -> None:
         self.question = question
@@ -76,6 +78,11 @@ class Exam:
             for turn in range(case.repeat):
                 yield Sample(case, turn)
         yield Sample(self.question.large, 0, MEDIUM_ROWS)
+
+    def release(self, sample: Sample) -> None:
+        """Keep a sample no longer: what is timed on fresh data is needed once."""
+        self._inputs.pop(sample, None)
+        self._expected.pop(sample, None)
 
     @property
     def size(self) -> int:
@@ -113,6 +120,8 @@ class Trial:
         Names that a Python answer finds besides its own.
     told
         Called with a case's name before the answer runs on it.
+    runner
+        Runs the answer, where that is not this process.
 
     """
 
@@ -122,6 +131,7 @@ class Trial:
         answer: Answer,
         namespace: Mapping[str, Any] | None = None,
         told: Callable[[str], None] | None = None,
+        runner: Runner | None = None,
     ) -> None:
         self.exam = exam
         self.question = exam.question
@@ -129,18 +139,31 @@ class Trial:
         self.seed = exam.seed
         self._told = told or (lambda _name: None)
         self._told("loading the answer")
-        self.runner = exam.open(answer, namespace)
+        self.runner = runner or exam.open(answer, namespace)
         self._least = _FIRST_SECONDS
+        self.seen: dict[Sample, Observation] = {}
 
     def observe(self, sample: Sample, runner: Runner | None = None) -> Observation:
         """Run the answer (or another runner's) on a sample, for at most fifty times the reference's CPU time.
 
         The large case allows fifteen times: a slow answer is heard out on fewer rows instead.
         """
-        slower = _SLOWER if sample.rows is None else _SLOWER_AT_SCALE
-        seconds = max(self._least, slower * self.exam.expected(sample).cpu_seconds)
+        seconds = self._allowed(sample)
         self._least = _LEAST_SECONDS
-        return self.timed(runner or self.runner, sample, seconds)
+        seen = self.timed(runner or self.runner, sample, seconds)
+        if runner is None:
+            self.seen[sample] = seen
+        return seen
+
+    def observe_many(self, samples: Sequence[Sample]) -> None:
+        """Run the answer on many small samples at once, where its runner can; `seen` holds what came back."""
+        if isinstance(self.runner, ManyRunner):
+            calls = [(self.exam.inputs(sample), self._allowed(sample)) for sample in samples]
+            self.seen |= dict(zip(samples, self.runner.run_many(calls), strict=False))
+
+    def _allowed(self, sample: Sample) -> float:
+        slower = _SLOWER if sample.rows is None else _SLOWER_AT_SCALE
+        return max(self._least, slower * self.exam.expected(sample).cpu_seconds)
 
     def timed(self, runner: Runner, sample: Sample, seconds: float) -> Observation:
         """Run one side on a sample for at most `seconds` of CPU time."""

@@ -78,7 +78,7 @@ def _cell_defining(name: str) -> str:
     shell = _shell()
     cells = list(shell.user_ns.get("In", [])) if shell is not None else []
     for cell in reversed(cells):
-        if name in cell and _defines(cell, name):
+        if name in cell and defines(cell, name):
             return str(cell)
     return _cell_compiled(shell, name)
 
@@ -87,10 +87,11 @@ def _cell_compiled(shell: Any, name: str) -> str:
     """Return the cell that the function was compiled from: cells that run without a history are found so (nbval)."""
     code = getattr(shell.user_ns.get(name), "__code__", None) if shell is not None else None
     cell = "".join(linecache.getlines(code.co_filename)) if code is not None else ""
-    return cell if _defines(cell, name) else ""
+    return cell if defines(cell, name) else ""
 
 
-def _defines(cell: str, name: str) -> bool:
+def defines(cell: str, name: str) -> bool:
+    """Whether a cell defines the function `name`."""
     try:
         body = ast.parse(cell).body
     except SyntaxError:

@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import socket
+import time
 import tracemalloc
 from dataclasses import asdict
 from pathlib import Path
@@ -24,6 +25,8 @@ from autograder.run_python import InProcessPython
 from autograder.runner import Observation, RunError
 
 _GOOD_NIGHT = (wire.WireError, OSError)
+_SLOW_CALLS = 2
+_MANY_SECONDS = 3.0
 
 
 def quieten() -> None:
@@ -96,6 +99,25 @@ class Python:
             return {"error": _error(RunError("form", "", str(refused)))}, b""
         return {"form": form}, _arrow(table)
 
+    def do_calls(self, body: bytes, lengths: list[int], seconds: list[float]) -> tuple[dict[str, Any], bytes]:
+        """Call the function on many inputs, until they are done or it has been too slow on some."""
+        runner = self._loaded()
+        results: list[dict[str, Any]] = []
+        content, position, slow = [], 0, 0
+        began = time.process_time()
+        for length, most in zip(lengths, seconds, strict=True):
+            inputs = pickle.loads(body[position : position + length])  # noqa: S301 (from the judge, which is trusted)
+            position += length
+            seen = runner.run(inputs, seconds=most, copies=False)
+            arrow = _arrow_of(seen)
+            content.append(arrow)
+            told = {"error": _error(seen.error), "form": seen.form, "bytes": len(arrow), "cpu": seen.cpu_seconds}
+            results.append(told)
+            slow += seen.error is not None and seen.error.kind == "time"
+            if slow >= _SLOW_CALLS or time.process_time() - began > _MANY_SECONDS:
+                break
+        return {"results": results}, b"".join(content)
+
     def do_measure(self, body: bytes, sizes: list[int], name: str, seconds: float) -> dict[str, Any]:
         """Count the learner's steps at two sizes."""
         small, big = pickle.loads(body)  # noqa: S301 (from the judge, which is trusted)
@@ -145,11 +167,27 @@ class Queries:
 
     def do_query(self, body: bytes, inputs: int, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Run a query."""
+        header, arrow = self._queried(body.decode(), inputs, seconds)
+        return header, arrow
+
+    def do_queries(self, body: bytes, inputs: list[int], seconds: list[float]) -> tuple[dict[str, Any], bytes]:
+        """Run a query on many inputs, until they are done or it has been too slow on some."""
+        query = body.decode()
+        results, content, slow = [], [], 0
+        began = time.process_time()
+        for one, most in zip(inputs, seconds, strict=True):
+            header, arrow = self._queried(query, one, most)
+            content.append(arrow)
+            results.append({**header, "bytes": len(arrow)})
+            slow += header["error"] is not None and header["error"]["kind"] == "time"
+            if slow >= _SLOW_CALLS or time.process_time() - began > _MANY_SECONDS:
+                break
+        return {"results": results}, b"".join(content)
+
+    def _queried(self, query: str, inputs: int, seconds: float) -> tuple[dict[str, Any], bytes]:
         from autograder.run_sql import InProcessSql  # noqa: PLC0415 (as above)
 
-        seen = InProcessSql(Answer(body.decode(), "sql", "query"), self._session).run(
-            self._tables[inputs], seconds=seconds
-        )
+        seen = InProcessSql(Answer(query, "sql", "query"), self._session).run(self._tables[inputs], seconds=seconds)
         header = {"cpu": seen.cpu_seconds, "wall": seen.wall_seconds, "counts": dict(seen.counts)}
         return {**header, "error": _error(seen.error), "form": seen.form}, _arrow_of(seen)
 

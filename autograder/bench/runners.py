@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -25,6 +25,7 @@ _ENCODING_SECONDS = 20.0
 _ENCODING_FACTOR = 3.0
 _ENCODING_LEAST = 0.1
 _TEXT = 500
+_MANY_CPU_SECONDS, _MANY_WALL_SECONDS = 20.0, 120.0
 _KINDS = frozenset(get_args(ErrorKind))
 
 
@@ -78,6 +79,22 @@ class BenchPython:
         if whole - spent > max(_ENCODING_LEAST, _ENCODING_FACTOR * spent):
             spent = whole
         return _observed(header, body, spent, passed)
+
+    def run_many(self, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
+        """Call the function on many inputs; none is seen where that ends the child: then each is called by itself."""
+        if self._error is not None or not calls:
+            return []
+        bodies = [self._packed(inputs) for inputs, _ in calls]
+        asked = {"do": "calls", "lengths": [len(one) for one in bodies], "seconds": [seconds for _, seconds in calls]}
+        try:
+            header, body = self._child.ask(asked, b"".join(bodies), cpu=_MANY_CPU_SECONDS, wall=_MANY_WALL_SECONDS)
+        except OverdueError as overdue:
+            self._error = RunError("time", "", f"the function ran too long: {overdue}")
+            return []
+        except ChildDiedError as died:
+            self._error = RunError("exit", "", f"the answer gave no result: {died}")
+            return []
+        return _many(header, body)
 
     def measure(
         self, small: Inputs, big: Inputs, sizes: tuple[int, int], name: str, seconds: float
@@ -164,6 +181,23 @@ class SqlEngine:
             raise RuntimeError(msg)
         return _observed(header, body, float(header["cpu"]), float(header["wall"]), counts=header["counts"])
 
+    def run_many(self, query: str, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
+        """Run a query on the tables of many inputs; none is seen where that ends the engine."""
+        try:
+            for inputs, _ in calls:
+                self._ready(inputs)
+            child = self._ready(calls[0][0])
+            asked = {
+                "do": "queries",
+                "inputs": [id(inputs) for inputs, _ in calls],
+                "seconds": [seconds for _, seconds in calls],
+            }
+            header, body = child.ask(asked, query.encode(), cpu=_MANY_CPU_SECONDS, wall=_MANY_WALL_SECONDS)
+        except ChildDiedError:
+            self._sent.clear()
+            return []
+        return _many(header, body)
+
     def forget(self, inputs: Inputs) -> None:
         """Drop the tables of these inputs."""
         if self._sent.pop(id(inputs), None) is not None and self._child is not None and self._child.ended is None:
@@ -201,6 +235,27 @@ class BenchSql:
         if self._refusal is not None:
             return Observation(None, error=self._refusal)
         return self._engine.run(self.answer.clean, inputs, seconds)
+
+    def run_many(self, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
+        """Run the query on many inputs."""
+        return [] if self._refusal is not None or not calls else self._engine.run_many(self.answer.clean, calls)
+
+
+def _many(header: Mapping[str, Any], body: bytes) -> list[Observation]:
+    """Return the observations of a message that holds several; as many as are whole."""
+    seen: list[Observation] = []
+    results = header.get("results")
+    position = 0
+    for one in results if isinstance(results, list) else []:
+        try:
+            length, cpu = int(one["bytes"]), float(one["cpu"])
+        except (KeyError, TypeError, ValueError):
+            return seen
+        counts = one.get("counts")
+        counted = counts if isinstance(counts, dict) else None
+        seen.append(_observed(one, body[position : position + max(length, 0)], cpu, cpu, counted))
+        position += max(length, 0)
+    return seen
 
 
 def _observed(

@@ -103,6 +103,29 @@ def _bubblewrap(sandbox: Sandbox) -> list[str]:
         words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         words += ["--unshare-user"]
+    words += _system()
+    ours = [path for path in sandbox.readable() if not any(path.is_relative_to(folder) for folder in _SYSTEM)]
+    # bubblewrap makes the folders above a path for their owner only, and a bench gives up being that one.
+    above = {parent for path in ours for parent in path.parents if parent != Path("/")}
+    for path in sorted(above):
+        words += ["--perms", "0755", "--dir", str(path)]
+    hidden = [path.resolve() for path in sandbox.hidden]
+    again = [path for path in ours if any(path.is_relative_to(folder) for folder in hidden)]
+    for path in (one for one in ours if one not in again):
+        words += ["--ro-bind", str(path), str(path)]
+    for path in hidden:
+        words += ["--perms", "0755", "--tmpfs", str(path)]
+    for path in again:
+        words += ["--ro-bind", str(path), str(path)]
+    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--tmpfs", "/tmp", "--chdir", "/tmp"]  # noqa: S108 (private there)
+    for name, value in sandbox.variables().items():
+        words += ["--setenv", name, value]
+    return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]
+
+
+def _system() -> list[str]:
+    """Return the options that show the machine's own programs and libraries."""
+    words: list[str] = []
     for folder in _SYSTEM:
         if Path(folder).is_symlink():
             words += ["--symlink", str(Path(folder).readlink()), folder]
@@ -110,19 +133,7 @@ def _bubblewrap(sandbox: Sandbox) -> list[str]:
             words += ["--ro-bind", folder, folder]
     for name in _FROM_ETC:
         words += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-    ours = [path for path in sandbox.readable() if not any(path.is_relative_to(folder) for folder in _SYSTEM)]
-    # bubblewrap makes the folders above a path for their owner only, and a bench gives up being that one.
-    above = {parent for path in ours for parent in path.parents if parent != Path("/")}
-    for path in sorted(above):
-        words += ["--perms", "0755", "--dir", str(path)]
-    for path in ours:
-        words += ["--ro-bind", str(path), str(path)]
-    for path in sandbox.hidden:
-        words += ["--perms", "0755", "--tmpfs", str(path.resolve())]
-    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--tmpfs", "/tmp", "--chdir", "/tmp"]  # noqa: S108 (private there)
-    for name, value in sandbox.variables().items():
-        words += ["--setenv", name, value]
-    return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]
+    return words
 
 
 def _bwrap() -> str | None:

@@ -21,6 +21,7 @@ class FakeTrial:
         self, answer: Callable[[int], float], *, error: RunError | None = None, language: str = "python"
     ) -> None:
         self.runs: list[int] = []
+        self.seen: dict[Sample, Observation] = {}
         self.runner, reference = "answer", "reference"
         self._answer, self._error = answer, error
         self.question = SimpleNamespace(large=LARGE, language=language)
@@ -28,6 +29,7 @@ class FakeTrial:
             reference=reference,
             expected=lambda sample: self.timed(reference, sample, 60.0),
             once=lambda _key, make: make(),
+            release=lambda _sample: None,
         )
 
     def timed(self, runner: Any, sample: Sample, _seconds: float) -> Observation:

@@ -1,0 +1,42 @@
+"""Exams shared by a class: cases built once, the reference and the known mistakes run once, queries in an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from autograder.answer import Answer
+from autograder.bench.runners import BenchSql, Packed, SqlEngine
+from autograder.question import Question
+from autograder.runner import Runner
+from autograder.trial import Exam, Sample
+
+
+class ClassExam(Exam):
+    """An exam for many submissions.
+
+    Trusted Python (the reference, the known mistakes) runs in the judge's own process; queries, trusted or not, run in
+    the engine, so that their times compare.
+    """
+
+    weighs_memory = False
+
+    def __init__(self, question: Question, seed: int, engine: SqlEngine) -> None:
+        self._engine = engine
+        self.packed = Packed()
+        super().__init__(question, seed)
+
+    def open(self, answer: Answer, namespace: Mapping[str, Any] | None = None) -> Runner:
+        """Return a runner for an answer."""
+        if self.question.language != "sql":
+            return super().open(answer, namespace)
+        return BenchSql(self._engine, replace(answer, name=self.question.name))
+
+    def release(self, sample: Sample) -> None:
+        """Keep a sample no longer, nor its bytes, nor its tables."""
+        inputs = self._inputs.get(sample)
+        super().release(sample)
+        if inputs is not None:
+            self.packed.forget(inputs)
+            self._engine.forget(inputs)

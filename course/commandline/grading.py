@@ -1,0 +1,198 @@
+"""`loopless grade`: grade a class, or one notebook."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from autograder.bench import Isolation, IsolationError, strongest
+from autograder.report_json import from_plain
+from autograder.report_text import to_text
+from course.bank import ROOT, UnknownNameError, assignment
+from course.commandline.console import CONSOLE, ERRORS, stop
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    examples = "Examples: `loopless grade 01_window_sql --workers 2`, `loopless grade my_notebook.ipynb`"
+    app.command("grade", epilog=examples)(grade)
+
+
+def grade(  # noqa: PLR0917 (a command's options)
+    what: Annotated[str, typer.Argument(metavar="ASSIGNMENT|FILE.ipynb", help="An assignment, or one notebook.")],
+    workers: Annotated[int, typer.Option(min=1, help="Submissions graded at a time.")] = os.cpu_count() or 1,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Grade on this Dask cluster.")] = None,
+    student: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this student; may be repeated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade again who is graded already.")] = False,
+    root: Annotated[Path, typer.Option(help="The nbgrader course root.")] = ROOT,
+    db_url: Annotated[
+        str | None, typer.Option("--db", metavar="URL", help="Another gradebook than the course's.")
+    ] = None,
+    feedback: Annotated[str, typer.Option(help="What students read of hidden cases: names, or rows.")] = "names",
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade even where nothing isolates a submission.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
+) -> None:
+    """Grade a whole class into nbgrader's gradebook, or print the report on one notebook.
+
+    Each submission runs in a sandbox and is judged from outside. What was graded is kept: run it again after a stop,
+    and it goes on where it was. Exit code 1 when a submission could not be graded.
+    """
+    if feedback not in ("names", "rows"):
+        raise stop(f"--feedback is names or rows, not {feedback!r}", "loopless grade --help")
+    isolation = _isolation(unsafe=unsafe)
+    if what.endswith(".ipynb"):
+        _grade_file(Path(what), isolation, as_json=as_json)
+        return
+    _grade_class(
+        _assignment(what, root),
+        isolation,
+        root.resolve(),
+        workers,
+        scheduler,
+        student,
+        db_url,
+        feedback,
+        force=force,
+        as_json=as_json,
+    )
+
+
+def _isolation(*, unsafe: bool) -> Isolation:
+    try:
+        isolation = strongest(unsafe=unsafe)
+    except IsolationError as error:
+        raise stop(str(error), "apt-get install bubblewrap") from error
+    if isolation.possible:
+        ERRORS.print(f"[yellow]isolation: {isolation}.[/yellow] {isolation.possible}", highlight=False)
+    return isolation
+
+
+def _assignment(name: str, root: Path) -> str:
+    """Return the assignment's whole name; an instructor's own, which the course does not have, is taken as it is."""
+    try:
+        return assignment(name).name
+    except UnknownNameError as error:
+        if (root / "source" / name).is_dir() or any((root / "submitted").glob(f"*/{name}")):
+            return name
+        raise stop(str(error), "ls source") from error
+
+
+def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> None:
+    """Print the report on one notebook: the strict grade, with the rows of the cases that went wrong."""
+    import nbformat  # noqa: PLC0415 (slow to import, and not needed for a usage error)
+
+    from course.grading import work  # noqa: PLC0415 (as above)
+    from course.grading.alone import with_checks  # noqa: PLC0415 (as above)
+    from course.grading.intake import UnreadableError, read_notebook  # noqa: PLC0415 (as above)
+
+    try:
+        notebook = with_checks(read_notebook(path.read_bytes()))
+    except (OSError, UnreadableError) as error:
+        raise stop(f"{path} cannot be graded: {error}", "loopless grade NOTEBOOK.ipynb") from error
+    beside = path.parent / "visible_cases.json"
+    files = {beside.name: beside.read_bytes()} if beside.is_file() else {}
+    task = work.Task("", nbformat.writes(notebook), _fresh_seed(), isolation.value, "rows", files)
+    result = work.grade(task)
+    if as_json:
+        print(json.dumps({key: value for key, value in result.items() if key != "notebook"}, indent=2))
+        return
+    reports = [from_plain(plain) for plain in result["reports"]]
+    for report in reports:
+        CONSOLE.print(to_text(report))
+    for incident in result["incidents"]:
+        CONSOLE.print(f"{incident['where']}: {incident['what']}", markup=False)
+    points, of = sum(one.points for one in reports), sum(verdict.of for one in reports for verdict in one.verdicts)
+    CONSOLE.print(f"\n{points:g} of {of:g} points; isolation: {isolation}. Next: loopless lab", highlight=False)
+
+
+def _fresh_seed() -> int:
+    from course.practice import fresh_seed  # noqa: PLC0415 (a usage error needs no seed)
+
+    return fresh_seed()
+
+
+def _grade_class(  # noqa: PLR0917 (a command's options)
+    name: str,
+    isolation: Isolation,
+    root: Path,
+    workers: int,
+    scheduler: str | None,
+    wanted: Sequence[str] | None,
+    db_url: str | None,
+    feedback: Any,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    from course.grading.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
+    from course.grading.classroom import BusyError, Classroom  # noqa: PLC0415 (as above)
+    from course.grading.pool import Cluster, PoolError, Processes  # noqa: PLC0415 (as above)
+
+    try:
+        book = Book(root, name, db_url)
+        students = _students(book.students(), wanted, name)
+        room = Classroom(book, isolation, feedback)
+        pool = Cluster(scheduler) if scheduler is not None else Processes(workers)
+    except BookError as error:
+        raise stop(str(error), "loopless grade --help") from error
+    except PoolError as error:
+        raise stop(str(error), f"loopless grade {name}") from error
+    with _progress(quiet=as_json) as progress:
+        bar = progress.add_task("grading", total=len(students), failed=0)
+        failed = 0
+
+        def told(_student: str, what: str) -> None:
+            nonlocal failed
+            failed += what == "failed"
+            progress.update(bar, advance=1, failed=failed)
+
+        try:
+            tally = room.grade(students, pool, told, force=force)
+        except BusyError as error:
+            raise stop(str(error), f"loopless grade {name}") from error
+        except OSError as error:
+            again = f"loopless grade {name}"
+            raise stop(f"grading stopped: {error}; what was graded is kept", again) from error
+    _tell(name, tally, isolation, as_json=as_json)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+def _students(found: Sequence[str], wanted: Sequence[str] | None, name: str) -> list[str]:
+    if not found:
+        raise stop(f"nobody handed in {name}: there is no submitted/STUDENT/{name}", f"nbgrader collect {name}")
+    missing = [student for student in wanted or [] if student not in found]
+    if missing:
+        raise stop(f"{', '.join(missing)} did not hand in {name}", f"ls submitted/*/{name}")
+    return list(wanted or found)
+
+
+def _progress(*, quiet: bool) -> Progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("failed: {task.fields[failed]}"),
+    )
+    return Progress(*columns, console=ERRORS, disable=quiet)
+
+
+def _tell(name: str, tally: Any, isolation: Isolation, *, as_json: bool) -> None:
+    if as_json:
+        plain = {"assignment": name, "isolation": isolation.value, "isolation_leaves_possible": isolation.possible}
+        print(json.dumps({**plain, "graded": tally.graded, "kept": tally.kept, "failed": tally.failed}, indent=2))
+        return
+    for student, reason in tally.failed.items():
+        ERRORS.print(f"[red]not graded:[/red] {student}: {reason}", highlight=False)
+    kept = f", {len(tally.kept)} kept as they were" if tally.kept else ""
+    CONSOLE.print(f"Graded {len(tally.graded)} of {name}{kept}; isolation: {isolation}.", highlight=False)
+    CONSOLE.print(f"Next: loopless report {name}, nbgrader generate_feedback {name}, nbgrader export", highlight=False)

@@ -1,0 +1,301 @@
+"""nbgrader's side of grading a class: what it does before and after a notebook runs, in memory and on one connection.
+
+The steps are nbgrader's own classes, in the order of `nbgrader_config.py`; only the one that executes is left out,
+since a bench does that. So a score, a manual grade and a late penalty end up as `nbgrader autograde` would leave them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import json
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import sqlalchemy.exc
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import CheckCellMetadata, Execute
+from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config.loader import ConfigFileNotFound
+
+from course.grading.intake import UnreadableError, read_submission
+
+NotebookNode = Any
+
+_USERS_OF_THE_GRADEBOOK = (
+    "nbgrader.converters.autograde",
+    "nbgrader.preprocessors.overwritecells",
+    "nbgrader.preprocessors.saveautogrades",
+    "nbgrader.preprocessors.assignlatepenalties",
+)
+
+
+class BookError(RuntimeError):
+    """The course's folder or gradebook is not as grading needs it; the message says what is, and what to do."""
+
+
+@dataclass
+class Prepared:
+    """A submission as it is to be executed: its notebook, what lies beside it, and what a person should know."""
+
+    student: str
+    notebook: NotebookNode
+    files: dict[str, bytes]
+    incidents: list[dict[str, str]] = field(default_factory=list)
+    needs_human: list[str] = field(default_factory=list)
+
+
+class Book:
+    """The gradebook and folders of one assignment.
+
+    Parameters
+    ----------
+    root
+        The nbgrader course root.
+    db_url
+        Another gradebook than the course's own, as nbgrader writes it.
+
+    Raises
+    ------
+    BookError
+        The configuration or the gradebook cannot be read, or the assignment is not in it.
+
+    """
+
+    def __init__(self, root: Path, assignment: str, db_url: str | None = None) -> None:
+        self.root = root
+        self.assignment = assignment
+        config = _config(root)
+        config.CourseDirectory.root = str(root)
+        config.CourseDirectory.assignment_id = assignment
+        if db_url is not None:
+            config.CourseDirectory.db_url = db_url
+        self._steps = _steps(config)
+        self._directory = CourseDirectory(config=config)
+        self._converter = Autograde(coursedir=self._directory, config=config)
+        self._converter.log.setLevel(logging.CRITICAL)
+        self._converter.exporter = self._converter.exporter_class(config=config)
+        self.url = str(self._directory.db_url)
+        self._preprocessors: dict[type, Any] = {}
+        self.notebook = self._notebook()
+
+    def students(self) -> list[str]:
+        """Return who handed something in."""
+        pattern = self._directory.format_path(
+            self._directory.submitted_directory, "(?P<student>[^/]+)", self.assignment
+        )
+        folder = Path(str(pattern).split("(?P<student>")[0])
+        found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        return sorted(name for name in found if (folder / name / self.assignment).is_dir())
+
+    def submitted(self, student: str) -> Path:
+        """Return the folder that a student handed in."""
+        return Path(self._directory.format_path(self._directory.submitted_directory, student, self.assignment))
+
+    def autograded(self, student: str) -> Path:
+        """Return the folder of a student's graded notebook."""
+        return Path(self._directory.format_path(self._directory.autograded_directory, student, self.assignment))
+
+    def source(self) -> Path:
+        """Return the assignment's source notebook, which need not exist."""
+        folder = self._directory.format_path(self._directory.source_directory, ".", self.assignment)
+        return Path(folder) / f"{self.notebook}.ipynb"
+
+    def prepare(self, student: str) -> Prepared:
+        """Enter a submission into the gradebook and return its notebook, every check put back as it was released."""
+        folder = self.submitted(student)
+        found = read_submission(folder, self.notebook)
+        prepared = Prepared(student, None, {}, list(found.incidents), list(found.needs_human))
+        with kept_gradebook():
+            self._enter(student, found.links)
+            prepared.notebook = self._sanitized(student, found.notebook, prepared)
+        prepared.files = self._beside(student)
+        return prepared
+
+    def finish(self, prepared: Prepared, notebook: NotebookNode) -> None:
+        """Score an executed notebook as nbgrader does, and put it into the folder of graded ones."""
+        student = prepared.student
+        resources = self._resources(student)
+        with kept_gradebook():
+            for step in self._steps["after"]:
+                notebook, resources = self._preprocessor(step).preprocess(notebook, resources)
+            self._account_for_empty_scores(student)
+        path = self.autograded(student) / f"{self.notebook}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        nbformat.write(notebook, path)
+        self._converter.set_permissions(self.assignment, student)
+
+    def _enter(self, student: str, links: tuple[str, ...]) -> None:
+        shutil.rmtree(self.autograded(student), ignore_errors=True)
+        self.autograded(student).mkdir(parents=True)
+        converter, ignore = self._converter, list(self._directory.ignore)
+        converter.notebooks = [str(self.submitted(student) / f"{self.notebook}.ipynb")]
+        self._directory.ignore = [*ignore, *links]  # a link would bring in what it points at
+        try:
+            with contextlib.chdir(self.root):
+                converter.init_assignment(self.assignment, student)
+        finally:
+            self._directory.ignore = ignore
+
+    def _sanitized(self, student: str, notebook: NotebookNode | None, prepared: Prepared) -> NotebookNode:
+        if notebook is not None:
+            try:
+                return self._checks_put_back(student, notebook)
+            except Exception as error:  # noqa: BLE001 (whatever a submitted file makes nbgrader raise)
+                prepared.needs_human.append(f"nbgrader cannot read the notebook ({type(error).__name__}: {error})")
+        return self._checks_put_back(student, _blank(prepared.needs_human))
+
+    def _checks_put_back(self, student: str, notebook: NotebookNode) -> NotebookNode:
+        resources = self._resources(student)
+        for step in self._steps["before"]:
+            notebook, resources = self._preprocessor(step).preprocess(notebook, resources)
+        return notebook
+
+    def _beside(self, student: str) -> dict[str, bytes]:
+        folder = self.autograded(student)
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in files
+            if path.suffix != ".ipynb" and path.name != "timestamp.txt"
+        }
+
+    def _account_for_empty_scores(self, student: str) -> None:
+        """Give zero to what nbgrader left without a score and nobody is asked to grade."""
+        with _Kept(self.url, self._directory.course_id) as gradebook:
+            submission = gradebook.find_submission_notebook(self.notebook, self.assignment, student)
+            for grade in submission.grades:
+                if grade.auto_score is None and grade.manual_score is None and not grade.needs_manual_grade:
+                    grade.auto_score = 0
+            gradebook.db.commit()
+
+    def _preprocessor(self, kind: type) -> Any:
+        if kind not in self._preprocessors:
+            self._preprocessors[kind] = kind(parent=self._converter)
+        return self._preprocessors[kind]
+
+    def _resources(self, student: str) -> dict[str, Any]:
+        named = {"student": student, "assignment": self.assignment, "notebook": self.notebook, "db_url": self.url}
+        return {"nbgrader": named, "unique_key": self.notebook, "metadata": {"path": str(self.autograded(student))}}
+
+    def _notebook(self) -> str:
+        """Return the name of the assignment's one notebook, from the gradebook."""
+        try:
+            with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
+                names = [one.name for one in gradebook.find_assignment(self.assignment).notebooks]
+        except MissingEntry as error:
+            msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; first: nbgrader generate_assignment"
+            raise BookError(msg) from error
+        except (sqlalchemy.exc.SQLAlchemyError, ModuleNotFoundError, OSError) as error:
+            first = str(error).splitlines()[0]
+            msg = f"the gradebook {self.url} cannot be opened ({first}); check c.CourseDirectory.db_url or --db"
+            raise BookError(msg) from error
+        if len(names) != 1:
+            msg = f"the assignment {self.assignment!r} has {len(names)} notebooks; grading by bench takes one each"
+            raise BookError(msg)
+        return str(names[0])
+
+
+class _Kept(Gradebook):  # type: ignore[misc]
+    """A gradebook whose engine, and all the statements it has compiled, outlive its session."""
+
+    _known: dict[tuple[str, str], Any] = {}  # noqa: RUF012 (one for the process)
+
+    def __init__(self, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
+        key = (db_url, course_id)
+        if key not in self._known:
+            super().__init__(db_url, course_id, authenticator)
+            self._known[key] = dict(self.__dict__)
+        self.__dict__.update(self._known[key])
+
+    def close(self) -> None:
+        """End the session; the engine stays."""
+        self.db.remove()
+
+
+@functools.lru_cache(maxsize=50_000)
+def _valid(metadata: str) -> None:
+    """Check one cell's nbgrader metadata, once: a class's notebooks share it."""
+    cell = nbformat.v4.new_code_cell(metadata=json.loads(metadata)["metadata"])
+    cell.cell_type = json.loads(metadata)["cell_type"]
+    CheckCellMetadata().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
+
+
+class CheckMetadataOnce(CheckCellMetadata):  # type: ignore[misc]
+    """nbgrader's check of cell metadata; what was found valid is not validated against the schema again."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Any:
+        """Check every cell by itself, then that no two share an id."""
+        seen: set[str] = set()
+        for cell in nb.cells:
+            if "nbgrader" not in cell.metadata:
+                continue
+            _valid(
+                json.dumps(
+                    {"metadata": {"nbgrader": cell.metadata.nbgrader}, "cell_type": cell.cell_type}, sort_keys=True
+                )
+            )
+            identity = cell.metadata.nbgrader.get("grade_id")
+            if identity in seen:
+                return super().preprocess(nb, resources)  # says which, in nbgrader's words
+            seen.add(identity)
+        return nb, resources
+
+
+@contextlib.contextmanager
+def kept_gradebook() -> Iterator[None]:
+    """Let nbgrader's steps share one engine: a new one for each of nine sessions costs more than all their queries."""
+    modules: list[Any] = [importlib.import_module(name) for name in _USERS_OF_THE_GRADEBOOK]
+    before = [module.Gradebook for module in modules]
+    for module in modules:
+        module.Gradebook = _Kept
+    try:
+        yield
+    finally:
+        for module, was in zip(modules, before, strict=True):
+            module.Gradebook = was
+
+
+def _config(root: Path) -> Config:
+    try:
+        return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    except ConfigFileNotFound as error:
+        msg = f"{root} is no nbgrader course root: it has no nbgrader_config.py; say --root, or go there"
+        raise BookError(msg) from error
+    except Exception as error:
+        msg = f"{root / 'nbgrader_config.py'} cannot be read: {type(error).__name__}: {error}"
+        raise BookError(msg) from error
+
+
+def _steps(config: Config) -> Mapping[str, list[type]]:
+    def listed(name: str) -> list[type]:
+        configured = config.get("Autograde", {}).get(name)
+        return list(configured) if configured else list(getattr(Autograde(), name))
+
+    faster = {CheckCellMetadata: CheckMetadataOnce}
+    return {
+        "before": [faster.get(step, step) for step in listed("sanitize_preprocessors")],
+        "after": [
+            faster.get(step, step) for step in listed("autograde_preprocessors") if not issubclass(step, Execute)
+        ],
+    }
+
+
+def _blank(reasons: list[str]) -> NotebookNode:
+    """Return a notebook that says why there is none; the checks are put into it."""
+    text = "**This submission could not be read.** " + " ".join(f"{reason}." for reason in reasons)
+    cell = nbformat.v4.new_markdown_cell(text, id="unreadable")
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+
+
+__all__ = ["Book", "BookError", "Prepared", "UnreadableError"]

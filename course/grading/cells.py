@@ -1,0 +1,99 @@
+"""What a grader reads from a notebook: its check cells, and the source that answers a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.answer import Answer, Language
+from autograder.report import Bucket
+from course.practice import defines
+
+NotebookNode = Any
+
+_CHECK = re.compile(r"""\A\s*check\.(accuracy|efficiency|readability)\((["'])(\w+)\2\)\s*;?\s*\Z""")
+_QUERY = re.compile(r"\A\s*%%sql[ \t]+(\w+)[ \t]*\r?\n(.*)\Z", re.DOTALL)
+_KINDS = ("stream", "display_data", "execute_result", "error")
+_MOST_LINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A cell that judges one bucket of one question."""
+
+    question: str
+    bucket: Bucket
+
+
+def check_of(cell: NotebookNode) -> Check | None:
+    """Return the check that a locked grade cell makes; None for every other cell."""
+    marked = cell.metadata.get("nbgrader", {})
+    if cell.cell_type != "code" or not marked.get("grade") or marked.get("solution"):
+        return None
+    found = _CHECK.match(cell.source)
+    if found is None:
+        return None
+    bucket: Any = found[1]
+    return Check(found[3], bucket)
+
+
+def answer_to(name: str, language: Language, sources: Sequence[str], position: int) -> Answer:
+    """Return the answer to a question as a kernel would hold it when the cell at `position` runs.
+
+    The last cell before that which names the query or defines the function; where there is none, the last one at all,
+    since a cell that was moved is an answer still.
+    """
+    before = [index for index in range(position) if _answers(sources[index], name, language)]
+    anywhere = before or [index for index in range(len(sources)) if _answers(sources[index], name, language)]
+    if not anywhere:
+        return Answer("", language, name)
+    source = sources[anywhere[-1]]
+    found = _QUERY.match(source) if language == "sql" else None
+    return Answer(found[2] if found else source, language, name)
+
+
+def comes_later(name: str, language: Language, sources: Sequence[str], position: int) -> bool:
+    """Whether the only cells that answer a question stand after its check."""
+    indices = [index for index in range(len(sources)) if _answers(sources[index], name, language)]
+    return bool(indices) and min(indices) > position
+
+
+def _answers(source: str, name: str, language: Language) -> bool:
+    if language == "sql":
+        found = _QUERY.match(source)
+        return found is not None and found[1] == name
+    return name in source and defines(source, name)
+
+
+def plain_outputs(outputs: object, count: int) -> list[NotebookNode]:
+    """Return outputs that a child sent as a notebook may hold them: known kinds, text where text belongs."""
+    from nbformat import NotebookNode as Node  # noqa: PLC0415 (a wheel's checks need no notebook files)
+
+    if not isinstance(outputs, list):
+        return []
+    clean = [_plain(output, count) for output in outputs if isinstance(output, dict)]
+    return [Node(output) for output in clean if output is not None]
+
+
+def _plain(output: Mapping[str, Any], count: int) -> dict[str, Any] | None:
+    kind = output.get("output_type")
+    if kind not in _KINDS:
+        return None
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": kind, "name": name, "text": str(output.get("text", ""))}
+    if kind == "error":
+        lines = output.get("traceback")
+        traceback = [str(line) for line in lines[:_MOST_LINES]] if isinstance(lines, list) else []
+        told = {name: str(output.get(name, "")) for name in ("ename", "evalue")}
+        return {"output_type": kind, **told, "traceback": traceback}
+    data = output.get("data")
+    bundle = {str(name): _content(str(name), value) for name, value in data.items()} if isinstance(data, dict) else {}
+    plain: dict[str, Any] = {"output_type": kind, "data": bundle, "metadata": {}}
+    return {**plain, "execution_count": count} if kind == "execute_result" else plain
+
+
+def _content(name: str, value: Any) -> Any:
+    return value if name.endswith("json") or isinstance(value, str) else str(value)

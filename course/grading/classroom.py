@@ -1,0 +1,221 @@
+"""Grade a whole class: prepare, run, score; nothing is lost when any of it is killed, and nobody is graded twice."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.bench import Isolation
+from autograder.report_json import from_plain
+from course.grading import work
+from course.grading.book import Book, Prepared
+from course.grading.grader import Feedback
+from course.grading.pool import Pool
+from course.grading.records import Incident, Record, RecordError, Seconds, read_record, records_folder, write_record
+
+Told = Callable[[str, str], None]
+"""Called with a student and what happened: ``graded``, ``kept`` or ``failed``."""
+
+
+class BusyError(RuntimeError):
+    """Another grader is at work on the same assignment."""
+
+
+@dataclass
+class Tally:
+    """What a run did: students graded, kept as they were, and failed with the reason."""
+
+    graded: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+class Classroom:
+    """One assignment of a class.
+
+    Parameters
+    ----------
+    book
+        The gradebook and folders.
+    feedback
+        What students are told of hidden cases.
+
+    """
+
+    def __init__(self, book: Book, isolation: Isolation, feedback: Feedback = "names") -> None:
+        self.book = book
+        self.isolation = isolation
+        self.feedback: Feedback = feedback
+        self._folder = records_folder(book.root, book.assignment).parent
+        self._source = book.source().read_bytes() if book.source().exists() else b""
+        self._seed = seed(book.root)
+        self._prepared: dict[str, tuple[Prepared, str]] = {}
+
+    def grade(self, students: Sequence[str], pool: Pool, told: Told, *, force: bool = False) -> Tally:
+        """Grade these students; whoever is graded already, with the same bytes and questions, is kept.
+
+        Raises
+        ------
+        BusyError
+            Another process grades this assignment now.
+
+        """
+        tally = Tally()
+        with alone(self._folder / "lock", self.book.assignment):
+            todo = []
+            for student in students:
+                key = self._key(student)
+                if not force and self._stands(student, key):
+                    tally.kept.append(student)
+                    told(student, "kept")
+                else:
+                    todo.append((student, key))
+            if force:
+                for _, key in todo:
+                    self._result_path(key).unlink(missing_ok=True)
+            for student, result in self._results(todo, pool, tally, told):
+                self._end(student, result, tally, told)
+        return tally
+
+    def _results(
+        self, todo: Sequence[tuple[str, str]], pool: Pool, tally: Tally, told: Told
+    ) -> Iterator[tuple[str, Mapping[str, Any] | Exception]]:
+        """Yield every student's result: those a killed run left behind first, then those of the pool."""
+        waiting = []
+        for student, key in todo:
+            left = self._left(key)
+            if left is None:
+                waiting.append((student, key))
+            elif self._prepare(student, key, tally, told) is not None:
+                yield student, left
+        yield from pool.results(self._tasks(waiting, tally, told))
+
+    def _tasks(self, todo: Sequence[tuple[str, str]], tally: Tally, told: Told) -> Iterator[tuple[str, work.Task]]:
+        for student, key in todo:
+            prepared = self._prepare(student, key, tally, told)
+            if prepared is not None:
+                notebook = nbformat.writes(prepared.notebook)
+                yield (
+                    student,
+                    work.Task(key, notebook, self._seed, self.isolation.value, self.feedback, prepared.files),
+                )
+
+    def _prepare(self, student: str, key: str, tally: Tally, told: Told) -> Prepared | None:
+        try:
+            prepared = self.book.prepare(student)
+        except Exception as error:  # noqa: BLE001 (one submission must not end the class)
+            self._fail(student, error, tally, told)
+            return None
+        self._prepared[student] = (prepared, key)
+        return prepared
+
+    def _end(self, student: str, result: Mapping[str, Any] | Exception, tally: Tally, told: Told) -> None:
+        prepared, key = self._prepared.pop(student)
+        if isinstance(result, Exception):
+            self._fail(student, result, tally, told)
+            return
+        self._keep(key, result)
+        try:
+            self.book.finish(prepared, nbformat.reads(str(result["notebook"]), as_version=4))
+            write_record(self.book.root, self._record(prepared, key, result))
+        except OSError:
+            raise  # a full disk hits everyone: said once, and what was graded is kept
+        except Exception as error:  # noqa: BLE001 (one submission must not end the class)
+            self._fail(student, error, tally, told)
+            return
+        self._result_path(key).unlink(missing_ok=True)
+        tally.graded.append(student)
+        told(student, "graded")
+
+    def _record(self, prepared: Prepared, key: str, result: Mapping[str, Any]) -> Record:
+        incidents = [*prepared.incidents, *result["incidents"]]
+        return Record(
+            student=prepared.student,
+            assignment=self.book.assignment,
+            key=key,
+            isolation=str(result["isolation"]),
+            seed=self._seed,
+            reports=tuple(from_plain(plain) for plain in result["reports"]),
+            incidents=tuple(Incident(one["where"], one["what"]) for one in incidents),
+            needs_human=tuple(prepared.needs_human),
+            seconds=Seconds(**result["seconds"]),
+        )
+
+    def _fail(self, student: str, error: Exception, tally: Tally, told: Told) -> None:
+        tally.failed[student] = f"{type(error).__name__}: {error}"
+        told(student, "failed")
+
+    def _key(self, student: str) -> str:
+        folder = self.book.submitted(student)
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+        content = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+        return work.key_of(content, self._source, self._seed, self.isolation.value, self.feedback)
+
+    def _stands(self, student: str, key: str) -> bool:
+        """Whether a student's grade is that of these very bytes: the record is written last of all."""
+        try:
+            record = read_record(self.book.root, self.book.assignment, student)
+        except RecordError:
+            return False
+        graded = self.book.autograded(student) / f"{self.book.notebook}.ipynb"
+        return record is not None and record.key == key and graded.exists()
+
+    def _result_path(self, key: str) -> Path:
+        return self._folder / "results" / f"{key}.json"
+
+    def _keep(self, key: str, result: Mapping[str, Any]) -> None:
+        """Keep a result on disk until the gradebook has it."""
+        path = self._result_path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+            json.dump(result, file)
+        Path(file.name).replace(path)
+
+    def _left(self, key: str) -> Mapping[str, Any] | None:
+        try:
+            result: dict[str, Any] = json.loads(self._result_path(key).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return result
+
+
+def seed(root: Path) -> int:
+    """Return the course's seed: drawn once, so that a class is asked the same and a verdict can be repeated."""
+    path = root / ".loopless" / "grading" / "seed"
+    with contextlib.suppress(OSError, ValueError):
+        return int(path.read_text(encoding="ascii"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    drawn = secrets.randbelow(2**31)
+    with (
+        contextlib.suppress(FileExistsError),
+        os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file,
+    ):
+        file.write(f"{drawn}\n")
+    return int(path.read_text(encoding="ascii"))
+
+
+@contextlib.contextmanager
+def alone(path: Path, assignment: str) -> Iterator[None]:
+    """Hold an assignment's lock; a process that is killed lets it go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            msg = f"{assignment} is being graded by process {file.read().strip() or 'unknown'}; wait for it, or end it"
+            raise BusyError(msg) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

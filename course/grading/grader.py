@@ -1,0 +1,297 @@
+"""Grade one notebook: its cells run in a child of a bench, its checks are answered from outside."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Literal, Self
+
+from autograder.answer import Answer
+from autograder.bench import Bench, BenchDiedError, Child, ChildDiedError, Isolation
+from autograder.bench.exams import ClassExam
+from autograder.bench.runners import BenchPython, BenchSql, SqlEngine
+from autograder.card import card_html, card_text
+from autograder.judge import judge
+from autograder.question import Question
+from autograder.report import Outcome, Report, Verdict
+from course.bank import UnknownNameError, question
+from course.grading.cells import Check, NotebookNode, answer_to, check_of, comes_later, plain_outputs
+from course.grading.sandbox import sandbox
+
+Feedback = Literal["names", "rows"]
+
+CELL_CPU_SECONDS, CELL_SECONDS = 10.0, 60.0
+NOTEBOOK_SECONDS = 600.0
+_DEATHS = 3
+_STOPPED = "the notebook's time was used up; this cell did not run"
+
+
+@dataclass
+class Graded:
+    """A graded notebook: the outputs are in it; what was found stands here."""
+
+    notebook: NotebookNode
+    isolation: Isolation
+    seed: int
+    reports: list[Report] = field(default_factory=list)
+    incidents: list[dict[str, str]] = field(default_factory=list)
+    cells_seconds: float = 0.0
+    judged_seconds: float = 0.0
+    seconds: float = 0.0
+
+    @property
+    def overhead_seconds(self) -> float:
+        """Wall seconds beside the learner's cells and the judged calls."""
+        return max(0.0, self.seconds - self.cells_seconds - self.judged_seconds)
+
+
+class Grader:
+    """Grades notebooks one after the other; keeps a bench, an engine and the exams of all questions seen.
+
+    Parameters
+    ----------
+    seed
+        Makes the cases; the same for a class, so that all are asked the same.
+    isolation
+        How strongly a learner's code is kept apart.
+    feedback
+        ``names`` of hidden cases that went wrong, or the first differing ``rows`` as well.
+
+    """
+
+    def __init__(self, seed: int, isolation: Isolation, feedback: Feedback = "names") -> None:
+        self.seed = seed
+        self.isolation = isolation
+        self.feedback: Feedback = feedback
+        self._sandbox = sandbox()
+        self._bench: Bench | None = None
+        self._engine: SqlEngine | None = None
+        self._exams: dict[str, ClassExam] = {}
+        self._known: dict[tuple[str, str], Report] = {}
+
+    def grade(self, notebook: NotebookNode, files: Mapping[str, bytes] | None = None) -> Graded:
+        """Run a notebook's cells and answer its checks; the outputs are put into the notebook.
+
+        Parameters
+        ----------
+        files
+            What lies beside the notebook: relative path -> content.
+
+        Raises
+        ------
+        BenchDiedError
+            The bench could not be kept running.
+
+        """
+        started = time.perf_counter()
+        graded = Graded(notebook, self.isolation, self.seed)
+        with _Run(self, graded, files or {}) as run:
+            run.all()
+        graded.seconds = time.perf_counter() - started
+        return graded
+
+    def child(self) -> Child:
+        """Fork a child, from a new bench where the last one is gone."""
+        for _ in range(2):
+            try:
+                return self.bench().child()
+            except BenchDiedError:
+                self.close()
+        return self.bench().child()
+
+    def bench(self) -> Bench:
+        """Return the bench."""
+        if self._bench is None or not self._bench.alive():
+            self.close()
+            self._bench = Bench(self._sandbox, self.isolation)
+        return self._bench
+
+    def exam(self, asked: Question) -> ClassExam:
+        """Return the exam of a question."""
+        if self._engine is None:
+            self._engine = SqlEngine(self.bench())
+        if asked.name not in self._exams:
+            self._exams[asked.name] = ClassExam(asked, self.seed, self._engine)
+        return self._exams[asked.name]
+
+    def judge_query(self, asked: Question, answer: Answer) -> Report:
+        """Judge a query; the same text is judged once."""
+        key = (asked.name, answer.clean)
+        if key not in self._known:
+            exam = self.exam(asked)
+            engine = self._engine
+            runner = BenchSql(engine, Answer(answer.source, "sql", asked.name)) if engine is not None else None
+            self._known[key] = judge(asked, answer, exam=exam, runner=runner)
+        return self._known[key]
+
+    def close(self) -> None:
+        """End the bench."""
+        if self._engine is not None:
+            self._engine.close()
+        if self._bench is not None:
+            self._bench.close()
+        self._bench = self._engine = None
+        self._exams.clear()
+
+    def __enter__(self) -> Self:
+        """Return the grader."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """End the bench."""
+        self.close()
+
+
+class _Run:
+    """One notebook's way through the bench; where a cell ends the child, the others are run again in a new one."""
+
+    def __init__(self, grader: Grader, graded: Graded, files: Mapping[str, bytes]) -> None:
+        self._grader = grader
+        self._graded = graded
+        self._files = files
+        self._cells = [cell for cell in graded.notebook.cells if cell.cell_type == "code"]
+        self._sources = [str(cell.source) for cell in self._cells]
+        self._child: Child | None = None
+        self._ran: list[str] = []
+        self._deaths = 0
+        self._count = 0
+        self._until = time.monotonic() + NOTEBOOK_SECONDS
+        self._reports: dict[str, tuple[Answer, Report]] = {}
+
+    def all(self) -> None:
+        """Run every cell in its order; checks whose answer stands behind them come last."""
+        later: list[tuple[int, Check]] = []
+        for position, cell in enumerate(self._cells):
+            self._count += 1
+            cell.execution_count = self._count
+            check = check_of(cell)
+            if check is None or not _known(check.question):
+                cell.outputs = self._run(position)
+            elif comes_later(check.question, question(check.question).language, self._sources, position):
+                later.append((position, check))
+            else:
+                cell.outputs = self._judged(check, position)
+        for position, check in later:
+            self._cells[position].outputs = self._judged(check, position)
+        self._graded.reports = [report for _, report in self._reports.values()]
+
+    def _run(self, position: int) -> list[NotebookNode]:
+        source = self._sources[position]
+        if not source.strip():
+            return []
+        if self._deaths >= _DEATHS:
+            return _error("NotRun", f"{_DEATHS} cells of this notebook ended its process; this cell did not run")
+        if time.monotonic() > self._until:
+            self._note(position, _STOPPED)
+            return _error("NotRun", _STOPPED)
+        started = time.perf_counter()
+        try:
+            child = self._ready()
+            header, _ = child.ask(
+                {"do": "cell"}, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True
+            )
+        except ChildDiedError as died:
+            self._died(position, f"the cell did not end as a cell does: {died}; the cells before it were run again")
+            return _error("EndedProcess", f"This cell did not end as a cell does: {died}.")
+        finally:
+            self._graded.cells_seconds += time.perf_counter() - started
+        self._ran.append(source)
+        return plain_outputs(header.get("outputs"), self._count)
+
+    def _judged(self, check: Check, position: int) -> list[NotebookNode]:
+        started = time.perf_counter()
+        asked = question(check.question)
+        answer = answer_to(asked.name, asked.language, self._sources, position)
+        known = self._reports.get(asked.name)
+        if known is None or known[0] != answer:
+            self._reports[asked.name] = (answer, self._judge(asked, answer, position))
+        verdict = self._reports[asked.name][1][check.bucket]
+        self._graded.judged_seconds += time.perf_counter() - started
+        return self._card(asked, verdict)
+
+    def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
+        if not answer.attempted or asked.language == "sql":
+            return self._grader.judge_query(asked, answer)
+        exam = self._grader.exam(asked)
+        try:
+            child = self._ready()
+        except ChildDiedError as died:
+            self._note(position, f"the notebook's process does not last: {died}")
+            return _refused(asked, f"The notebook's process does not last: {died}.", exam.seed)
+        child.end_others()
+        report = judge(asked, answer, exam=exam, runner=BenchPython(child, answer, exam.packed))
+        if child.ended is not None:
+            self._died(position, f"the answer to {asked.name} did not return as a function does: {child.ended}")
+        return report
+
+    def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
+        rows = self._grader.feedback == "rows"
+        hint = asked.hints[0] if _wants_hint(verdict) and asked.hints else ""
+        shown = {"text/html": card_html(verdict, rows=rows, hint=hint), "text/plain": card_text(verdict, rows=rows)}
+        result = {"text/plain": repr(float(verdict.points))}
+        return plain_outputs(
+            [{"output_type": "display_data", "data": shown}, {"output_type": "execute_result", "data": result}],
+            self._count,
+        )
+
+    def _ready(self) -> Child:
+        """Return a child in which every cell that ran so far has run."""
+        if self._child is None:
+            child = self._child = self._grader.child()
+            for name, content in self._files.items():
+                child.ask({"do": "file", "name": name}, content, cpu=10, wall=60)
+            for source in self._ran:
+                try:
+                    child.ask({"do": "cell"}, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True)
+                except ChildDiedError:
+                    self._child = None
+                    raise
+        return self._child
+
+    def _died(self, position: int, what: str) -> None:
+        self._deaths += 1
+        self._child = None
+        self._note(position, what)
+
+    def _note(self, position: int, what: str) -> None:
+        cell = self._cells[position]
+        name = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", "")
+        where = f"cell {position + 1} ({name})" if name else f"cell {position + 1}"
+        self._graded.incidents.append({"where": where, "what": what})
+
+    def __enter__(self) -> Self:
+        """Return the run."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """End the child."""
+        if self._child is not None:
+            self._child.close()
+
+
+def _known(name: str) -> bool:
+    try:
+        question(name)
+    except UnknownNameError:
+        return False
+    return True
+
+
+def _wants_hint(verdict: Verdict) -> bool:
+    wrong = verdict.bucket == "accuracy" and verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)
+    return wrong and not verdict.misconception
+
+
+def _refused(asked: Question, reason: str, seed: int) -> Report:
+    from autograder.confined import refusal  # noqa: PLC0415 (seldom needed)
+
+    return refusal(asked, reason, seed)
+
+
+def _error(name: str, text: str) -> list[NotebookNode]:
+    return plain_outputs([{"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}], 0)
+
+
+__all__ = ["Feedback", "Graded", "Grader"]

@@ -1,0 +1,134 @@
+"""Where tasks are graded: in processes of this machine, or on a Dask cluster; the same function either way."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Protocol
+
+from course.grading import work
+
+_TRIES = 3
+
+Result = dict[str, Any]
+
+
+class PoolError(RuntimeError):
+    """There is nowhere to grade; the message says what to do."""
+
+
+class Pool(Protocol):
+    """Grades tasks."""
+
+    def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
+        """Yield (student, result or why there is none) as they are done; tasks are drawn as there is room."""
+        ...
+
+
+class Processes:
+    """A pool of processes on this machine; one that dies takes nothing with it.
+
+    Parameters
+    ----------
+    workers
+        How many at a time.
+
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor = self._new()
+
+    def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
+        """Yield (student, result) as they are done."""
+        running: dict[Future[Result], tuple[str, work.Task, int]] = {}
+        again: list[tuple[str, work.Task, int]] = []
+        more = True
+        try:
+            while more or running or again:
+                while len(running) < 2 * self._workers and (again or more):
+                    student, task, tries = again.pop() if again else _next(tasks)
+                    if task is None:
+                        more = False
+                        break
+                    running[self._submitted(task)] = (student, task, tries)
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    student, task, tries = running.pop(future)
+                    error = future.exception()
+                    if isinstance(error, BrokenProcessPool) and tries + 1 < _TRIES:
+                        again.append(
+                            (student, task, tries + 1)
+                        )  # whose fault it was cannot be told: all are tried again
+                    elif error is not None:
+                        yield student, error if isinstance(error, Exception) else RuntimeError(repr(error))
+                    else:
+                        yield student, future.result()
+        finally:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _submitted(self, task: work.Task) -> Future[Result]:
+        try:
+            return self._executor.submit(work.grade, task)
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = self._new()
+            return self._executor.submit(work.grade, task)
+
+    def _new(self) -> ProcessPoolExecutor:
+        # A fresh interpreter: a forked one would hold this process's sockets and locks.
+        return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+class Cluster:
+    """A Dask cluster: the workers have the course installed, and bubblewrap.
+
+    Parameters
+    ----------
+    address
+        The scheduler's, for instance ``tcp://10.0.0.5:8786``.
+
+    Raises
+    ------
+    PoolError
+        Dask is not installed, or the scheduler does not answer.
+
+    """
+
+    def __init__(self, address: str, seconds: float = 15.0) -> None:
+        try:
+            import distributed  # noqa: PLC0415 (an extra dependency)
+        except ImportError as error:
+            msg = "grading on a cluster needs Dask: pip install 'loopless[cluster]'"
+            raise PoolError(msg) from error
+        try:
+            self._client: Any = distributed.Client(address, timeout=f"{seconds:g}s")
+        except (OSError, ValueError, TimeoutError) as error:
+            msg = f"no Dask scheduler answers at {address!r} ({error}); start one: dask scheduler, then dask worker"
+            raise PoolError(msg) from error
+
+    def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
+        """Yield (student, result) as they are done; a worker that dies has its tasks done by another."""
+        from distributed import as_completed  # noqa: PLC0415 (an extra dependency)
+
+        students: dict[str, list[str]] = {}
+        futures = []
+        for student, task in tasks:
+            students.setdefault(task.key, []).append(student)
+            futures.append(self._client.submit(work.grade, task, key=task.key, retries=_TRIES, pure=True))
+        try:
+            for future in as_completed(futures):
+                error = future.exception()
+                waiting = students.pop(future.key, [])
+                for student in waiting:
+                    yield student, error if error is not None else future.result()
+                future.release()
+        finally:
+            self._client.close()
+
+
+def _next(tasks: Iterator[tuple[str, work.Task]]) -> tuple[str, Any, int]:
+    found = next(tasks, None)
+    return ("", None, 0) if found is None else (*found, 0)
