@@ -10,16 +10,19 @@ from nbgrader.preprocessors import (
     ClearMarkScheme,
     ClearOutput,
     ComputeChecksums,
+    DeduplicateIds,
     IgnorePattern,
     IncludeHeaderFooter,
     InstantiateTests,
     LimitOutput,
     LockCells,
+    OverwriteCells,
+    OverwriteKernelspec,
     SaveAutoGrades,
     SaveCells,
 )
 
-from course.autograding import ExecuteSubmission
+from course.autograding import ExecuteSubmission, PutBackCells
 from course.starters import ClearSolutionsByLanguage
 
 c = get_config()
@@ -43,7 +46,18 @@ c.GenerateAssignment.preprocessors = [
     CheckCellMetadata,
 ]
 
-# nbgrader's own list, with one member exchanged: feedback names hidden cases only, and stderr costs no points.
+# nbgrader's own list, with one member more: a deleted answer is put back like a deleted check.
+c.Autograde.sanitize_preprocessors = [
+    ClearOutput,
+    DeduplicateIds,
+    OverwriteKernelspec,
+    PutBackCells,
+    OverwriteCells,
+    CheckCellMetadata,
+]
+
+# nbgrader's own list, with one member exchanged: a bench runs the cells, and the checks are answered from outside it.
+# What students read of hidden cases is c.ExecuteSubmission.feedback: "names" (a class), or "rows" (self-study).
 c.Autograde.autograde_preprocessors = [
     ExecuteSubmission,
     IgnorePattern,
@@ -57,11 +71,7 @@ c.Autograde.autograde_preprocessors = [
 # A deleted check must not keep an older score.
 c.OverwriteCells.add_missing_cells = True
 
-# A check takes its learner's code and the reference through dozens of cases.
-c.Execute.timeout = 300
-
-# A kernel's TCP ports are open to every user of the machine; encrypted, they tell nothing.
-c.KernelManager.transport_encryption = "auto"
+c.ExecuteSubmission.feedback = "names"
 
 # What a run of a notebook leaves behind is neither released nor submitted.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".loopless"]

@@ -26,7 +26,7 @@ from nbgrader.preprocessors import CheckCellMetadata, Execute
 from traitlets.config import Config, PyFileConfigLoader
 from traitlets.config.loader import ConfigFileNotFound
 
-from course.grading.intake import UnreadableError, read_submission
+from course.grading.intake import files_beside, read_submission
 
 NotebookNode = Any
 
@@ -34,7 +34,9 @@ _USERS_OF_THE_GRADEBOOK = (
     "nbgrader.converters.autograde",
     "nbgrader.preprocessors.overwritecells",
     "nbgrader.preprocessors.saveautogrades",
-    "nbgrader.preprocessors.assignlatepenalties",
+    "nbgrader.preprocessors.latesubmissions",
+    "nbgrader.preprocessors.overwritekernelspec",
+    "course.autograding",
 )
 
 
@@ -84,7 +86,6 @@ class Book:
         self._converter.log.setLevel(logging.CRITICAL)
         self._converter.exporter = self._converter.exporter_class(config=config)
         self.url = str(self._directory.db_url)
-        self._preprocessors: dict[type, Any] = {}
         self.notebook = self._notebook()
 
     def students(self) -> list[str]:
@@ -117,7 +118,7 @@ class Book:
         with kept_gradebook():
             self._enter(student, found.links)
             prepared.notebook = self._sanitized(student, found.notebook, prepared)
-        prepared.files = self._beside(student)
+        prepared.files = files_beside(self.autograded(student))
         return prepared
 
     def finish(self, prepared: Prepared, notebook: NotebookNode) -> None:
@@ -126,7 +127,7 @@ class Book:
         resources = self._resources(student)
         with kept_gradebook():
             for step in self._steps["after"]:
-                notebook, resources = self._preprocessor(step).preprocess(notebook, resources)
+                notebook, resources = step(parent=self._converter)(notebook, resources)
             self._account_for_empty_scores(student)
         path = self.autograded(student) / f"{self.notebook}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -157,17 +158,8 @@ class Book:
     def _checks_put_back(self, student: str, notebook: NotebookNode) -> NotebookNode:
         resources = self._resources(student)
         for step in self._steps["before"]:
-            notebook, resources = self._preprocessor(step).preprocess(notebook, resources)
+            notebook, resources = step(parent=self._converter)(notebook, resources)
         return notebook
-
-    def _beside(self, student: str) -> dict[str, bytes]:
-        folder = self.autograded(student)
-        files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in files
-            if path.suffix != ".ipynb" and path.name != "timestamp.txt"
-        }
 
     def _account_for_empty_scores(self, student: str) -> None:
         """Give zero to what nbgrader left without a score and nobody is asked to grade."""
@@ -177,11 +169,6 @@ class Book:
                 if grade.auto_score is None and grade.manual_score is None and not grade.needs_manual_grade:
                     grade.auto_score = 0
             gradebook.db.commit()
-
-    def _preprocessor(self, kind: type) -> Any:
-        if kind not in self._preprocessors:
-            self._preprocessors[kind] = kind(parent=self._converter)
-        return self._preprocessors[kind]
 
     def _resources(self, student: str) -> dict[str, Any]:
         named = {"student": student, "assignment": self.assignment, "notebook": self.notebook, "db_url": self.url}
@@ -195,7 +182,7 @@ class Book:
         except MissingEntry as error:
             msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; first: nbgrader generate_assignment"
             raise BookError(msg) from error
-        except (sqlalchemy.exc.SQLAlchemyError, ModuleNotFoundError, OSError) as error:
+        except (sqlalchemy.exc.SQLAlchemyError, OSError) as error:
             first = str(error).splitlines()[0]
             msg = f"the gradebook {self.url} cannot be opened ({first}); check c.CourseDirectory.db_url or --db"
             raise BookError(msg) from error
@@ -225,8 +212,9 @@ class _Kept(Gradebook):  # type: ignore[misc]
 @functools.lru_cache(maxsize=50_000)
 def _valid(metadata: str) -> None:
     """Check one cell's nbgrader metadata, once: a class's notebooks share it."""
-    cell = nbformat.v4.new_code_cell(metadata=json.loads(metadata)["metadata"])
-    cell.cell_type = json.loads(metadata)["cell_type"]
+    told = json.loads(metadata)
+    new = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
+    cell = new.get(told["cell_type"], nbformat.v4.new_raw_cell)(metadata=told["metadata"])
     CheckCellMetadata().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
 
 
@@ -276,8 +264,8 @@ def _config(root: Path) -> Config:
         raise BookError(msg) from error
 
 
-def _steps(config: Config) -> Mapping[str, list[type]]:
-    def listed(name: str) -> list[type]:
+def _steps(config: Config) -> Mapping[str, list[Any]]:
+    def listed(name: str) -> list[Any]:
         configured = config.get("Autograde", {}).get(name)
         return list(configured) if configured else list(getattr(Autograde(), name))
 
@@ -298,4 +286,4 @@ def _blank(reasons: list[str]) -> NotebookNode:
     return nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
 
 
-__all__ = ["Book", "BookError", "Prepared", "UnreadableError"]
+__all__ = ["Book", "BookError", "Prepared"]

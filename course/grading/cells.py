@@ -32,7 +32,8 @@ def check_of(cell: NotebookNode) -> Check | None:
     marked = cell.metadata.get("nbgrader", {})
     if cell.cell_type != "code" or not marked.get("grade") or marked.get("solution"):
         return None
-    found = _CHECK.match(cell.source)
+    # nbgrader puts a remark above a check that a student deleted.
+    found = _CHECK.match("\n".join(line for line in cell.source.splitlines() if not line.startswith("#")))
     if found is None:
         return None
     bucket: Any = found[1]

@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import json
 import os
-import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from course.grading.book import Book, Prepared
 from course.grading.grader import Feedback
 from course.grading.pool import Pool
 from course.grading.records import Incident, Record, RecordError, Seconds, read_record, records_folder, write_record
+from course.grading.seeds import seed
 
 Told = Callable[[str, str], None]
 """Called with a student and what happened: ``graded``, ``kept`` or ``failed``."""
@@ -187,21 +187,6 @@ class Classroom:
         except (OSError, ValueError):
             return None
         return result
-
-
-def seed(root: Path) -> int:
-    """Return the course's seed: drawn once, so that a class is asked the same and a verdict can be repeated."""
-    path = root / ".loopless" / "grading" / "seed"
-    with contextlib.suppress(OSError, ValueError):
-        return int(path.read_text(encoding="ascii"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    drawn = secrets.randbelow(2**31)
-    with (
-        contextlib.suppress(FileExistsError),
-        os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file,
-    ):
-        file.write(f"{drawn}\n")
-    return int(path.read_text(encoding="ascii"))
 
 
 @contextlib.contextmanager

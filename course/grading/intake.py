@@ -81,6 +81,16 @@ def read_notebook(content: bytes) -> NotebookNode:
     return notebook
 
 
+def files_beside(folder: Path) -> dict[str, bytes]:
+    """Return what lies beside a notebook, links left out: relative path -> content."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in files
+        if path.suffix != ".ipynb" and path.name != "timestamp.txt"
+    }
+
+
 def _whole(plain: object) -> dict[str, Any]:
     """Return a notebook's JSON without outputs, and with the fields that every cell must have."""
     if not isinstance(plain, dict) or not isinstance(plain.get("cells", plain.get("worksheets")), list):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -99,20 +100,19 @@ class Cluster:
 
     def __init__(self, address: str, seconds: float = 15.0) -> None:
         try:
-            import distributed  # noqa: PLC0415 (an extra dependency)
+            distributed: Any = importlib.import_module("distributed")  # an extra dependency
         except ImportError as error:
             msg = "grading on a cluster needs Dask: pip install 'loopless[cluster]'"
             raise PoolError(msg) from error
         try:
-            self._client: Any = distributed.Client(address, timeout=f"{seconds:g}s")
+            self._client = distributed.Client(address, timeout=f"{seconds:g}s")
         except (OSError, ValueError, TimeoutError) as error:
             msg = f"no Dask scheduler answers at {address!r} ({error}); start one: dask scheduler, then dask worker"
             raise PoolError(msg) from error
 
     def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
         """Yield (student, result) as they are done; a worker that dies has its tasks done by another."""
-        from distributed import as_completed  # noqa: PLC0415 (an extra dependency)
-
+        as_completed: Any = importlib.import_module("distributed").as_completed
         students: dict[str, list[str]] = {}
         futures = []
         for student, task in tasks:
