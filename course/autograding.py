@@ -41,6 +41,9 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
         """Run the cells in order; the outputs are put into the notebook."""
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         graded = self._grader(_course_root(folder)).grade(nb, files_beside(folder))
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [from_dict(output) for output in cell.outputs]
         for incident in graded.incidents:
             self.log.warning("%s: %s", incident["where"], incident["what"])
         if graded.isolation.possible:

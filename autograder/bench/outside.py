@@ -52,11 +52,6 @@ class Bench:
     isolation
         How strongly they are kept apart.
 
-    Raises
-    ------
-    BenchDiedError
-        It does not start; the message tells what it said.
-
     """
 
     def __init__(self, sandbox: Sandbox, isolation: Isolation) -> None:
@@ -76,16 +71,31 @@ class Bench:
                 stderr=self._said,
                 start_new_session=True,
             )
+        self._ready = False
         readable = [str(path) for path in sandbox.readable()]
         settings = {"isolation": isolation.value, "preload": list(sandbox.preload), "readable": readable}
-        try:
+        with contextlib.suppress(OSError):  # told when it is waited for
             wire.send(self._control, settings)
+
+    def ready(self) -> None:
+        """Wait until the bench has imported what it preloads; it does so while the judge does something else.
+
+        Raises
+        ------
+        BenchDiedError
+            It does not start; the message tells what it said.
+
+        """
+        if self._ready:
+            return
+        try:
             self._control.settimeout(_READY_SECONDS)
             wire.receive(self._control)
         except (wire.WireError, OSError) as error:
             self.close()
             msg = f"the bench did not start ({error}); it said: {self._last_words()}"
             raise BenchDiedError(msg) from error
+        self._ready = True
 
     @property
     def pid(self) -> int:
@@ -101,6 +111,7 @@ class Bench:
             ``python``: cells and the functions they define; ``sql``: an engine for queries.
 
         """
+        self.ready()
         self._count += 1
         scratch = str(Path(self._scratch) / str(self._count)) if self._scratch else "/tmp/work"  # noqa: S108 (private there)
         ours, theirs = socket.socketpair()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -130,19 +131,21 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
     force: bool,
     as_json: bool,
 ) -> None:
+    if not (root / "nbgrader_config.py").is_file():
+        raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
+    # A checker of international addresses, which no notebook holds, costs nbformat a second to import.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    pool = _pool(root, isolation, workers, scheduler, feedback, again=f"loopless grade {name}")
+
     from course.grading.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
     from course.grading.classroom import BusyError, Classroom  # noqa: PLC0415 (as above)
-    from course.grading.pool import Cluster, PoolError, Processes  # noqa: PLC0415 (as above)
 
     try:
         book = Book(root, name, db_url)
         students = _students(book.students(), wanted, name)
         room = Classroom(book, isolation, feedback)
-        pool = Cluster(scheduler) if scheduler is not None else Processes(workers)
     except BookError as error:
         raise stop(str(error), "loopless grade --help") from error
-    except PoolError as error:
-        raise stop(str(error), f"loopless grade {name}") from error
     with _progress(quiet=as_json) as progress:
         bar = progress.add_task("grading", total=len(students), failed=0)
         failed = 0
@@ -162,6 +165,21 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
     _tell(name, tally, isolation, as_json=as_json)
     if tally.failed:
         raise typer.Exit(1)
+
+
+def _pool(root: Path, isolation: Isolation, workers: int, scheduler: str | None, feedback: Any, *, again: str) -> Any:
+    """Return where to grade; processes start while nbgrader is still being imported."""
+    from course.grading.pool import Cluster, PoolError, Processes  # noqa: PLC0415 (as below)
+    from course.grading.seeds import seed  # noqa: PLC0415 (as below)
+
+    if scheduler is None:
+        processes = Processes(workers)
+        processes.warm(seed(root), isolation.value, feedback)
+        return processes
+    try:
+        return Cluster(scheduler)
+    except PoolError as error:
+        raise stop(str(error), again) from error
 
 
 def _students(found: Sequence[str], wanted: Sequence[str] | None, name: str) -> list[str]:

@@ -12,12 +12,14 @@ import importlib
 import json
 import logging
 import shutil
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import nbformat.warnings
 import sqlalchemy.exc
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
@@ -38,6 +40,11 @@ _USERS_OF_THE_GRADEBOOK = (
     "nbgrader.preprocessors.overwritekernelspec",
     "course.autograding",
 )
+
+
+# nbgrader adds objects to a session in an order that SQLAlchemy remarks on; a notebook without cell ids is no fault.
+warnings.filterwarnings("ignore", category=sqlalchemy.exc.SAWarning, message="Object of type")
+warnings.filterwarnings("ignore", category=nbformat.warnings.MissingIDFieldWarning)
 
 
 class BookError(RuntimeError):

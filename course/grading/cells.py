@@ -29,11 +29,11 @@ class Check:
 
 def check_of(cell: NotebookNode) -> Check | None:
     """Return the check that a locked grade cell makes; None for every other cell."""
-    marked = cell.metadata.get("nbgrader", {})
-    if cell.cell_type != "code" or not marked.get("grade") or marked.get("solution"):
+    marked = cell["metadata"].get("nbgrader", {})
+    if cell["cell_type"] != "code" or not marked.get("grade") or marked.get("solution"):
         return None
     # nbgrader puts a remark above a check that a student deleted.
-    found = _CHECK.match("\n".join(line for line in cell.source.splitlines() if not line.startswith("#")))
+    found = _CHECK.match("\n".join(line for line in "".join(cell["source"]).splitlines() if not line.startswith("#")))
     if found is None:
         return None
     bucket: Any = found[1]
@@ -70,12 +70,10 @@ def _answers(source: str, name: str, language: Language) -> bool:
 
 def plain_outputs(outputs: object, count: int) -> list[NotebookNode]:
     """Return outputs that a child sent as a notebook may hold them: known kinds, text where text belongs."""
-    from nbformat import NotebookNode as Node  # noqa: PLC0415 (a wheel's checks need no notebook files)
-
     if not isinstance(outputs, list):
         return []
     clean = [_plain(output, count) for output in outputs if isinstance(output, dict)]
-    return [Node(output) for output in clean if output is not None]
+    return [output for output in clean if output is not None]
 
 
 def _plain(output: Mapping[str, Any], count: int) -> dict[str, Any] | None:

@@ -30,7 +30,7 @@ _STOPPED = "the notebook's time was used up; this cell did not run"
 
 @dataclass
 class Graded:
-    """A graded notebook: the outputs are in it; what was found stands here."""
+    """A graded notebook, as its file's JSON: the outputs are in it; what was found stands here."""
 
     notebook: NotebookNode
     isolation: Isolation
@@ -151,8 +151,8 @@ class _Run:
         self._grader = grader
         self._graded = graded
         self._files = files
-        self._cells = [cell for cell in graded.notebook.cells if cell.cell_type == "code"]
-        self._sources = [str(cell.source) for cell in self._cells]
+        self._cells = [cell for cell in graded.notebook["cells"] if cell["cell_type"] == "code"]
+        self._sources = [_text(cell["source"]) for cell in self._cells]
         self._child: Child | None = None
         self._ran: list[str] = []
         self._deaths = 0
@@ -165,16 +165,16 @@ class _Run:
         later: list[tuple[int, Check]] = []
         for position, cell in enumerate(self._cells):
             self._count += 1
-            cell.execution_count = self._count
+            cell["execution_count"] = self._count
             check = check_of(cell)
             if check is None or not _known(check.question):
-                cell.outputs = self._run(position)
+                cell["outputs"] = self._run(position)
             elif comes_later(check.question, question(check.question).language, self._sources, position):
                 later.append((position, check))
             else:
-                cell.outputs = self._judged(check, position)
+                cell["outputs"] = self._judged(check, position)
         for position, check in later:
-            self._cells[position].outputs = self._judged(check, position)
+            self._cells[position]["outputs"] = self._judged(check, position)
         self._graded.reports = [report for _, report in self._reports.values()]
 
     def _run(self, position: int) -> list[NotebookNode]:
@@ -257,7 +257,7 @@ class _Run:
 
     def _note(self, position: int, what: str) -> None:
         cell = self._cells[position]
-        name = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", "")
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell.get("id", "")
         where = f"cell {position + 1} ({name})" if name else f"cell {position + 1}"
         self._graded.incidents.append({"where": where, "what": what})
 
@@ -269,6 +269,10 @@ class _Run:
         """End the child."""
         if self._child is not None:
             self._child.close()
+
+
+def _text(source: object) -> str:
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
 
 
 def _known(name: str) -> bool:

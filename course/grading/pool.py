@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol
 
 from course.grading import work
+from course.grading.grader import Feedback
 
 _TRIES = 3
 
@@ -41,6 +42,11 @@ class Processes:
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._executor = self._new()
+
+    def warm(self, seed: int, isolation: str, feedback: Feedback) -> None:
+        """Start the processes and their benches, which takes seconds, while the caller does something else."""
+        for _ in range(self._workers):
+            self._executor.submit(work.warm, seed, isolation, feedback)
 
     def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
         """Yield (student, result) as they are done."""

@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 import autograder
 from autograder.bench import BenchDiedError, Isolation
 from autograder.report_json import to_plain
@@ -48,7 +46,7 @@ def grade(task: Task) -> dict[str, Any]:
     for turn in range(_TRIES):
         grader = _grader(task)
         try:
-            graded = grader.grade(nbformat.reads(task.notebook, as_version=4), task.files)
+            graded = grader.grade(json.loads(task.notebook), task.files)
         except BenchDiedError:
             grader.close()
             if turn == _TRIES - 1:
@@ -56,6 +54,11 @@ def grade(task: Task) -> dict[str, Any]:
         else:
             return _plain(graded)
     raise AssertionError
+
+
+def warm(seed: int, isolation: str, feedback: Feedback) -> None:
+    """Start this process's bench, so that it is ready when the first task comes."""
+    _grader(Task("", "", seed, isolation, feedback)).bench()
 
 
 def key_of(submission: Mapping[str, bytes], source: bytes, seed: int, isolation: str, feedback: str) -> str:
@@ -94,7 +97,7 @@ def _close() -> None:
 
 def _plain(graded: Graded) -> dict[str, Any]:
     return {
-        "notebook": nbformat.writes(graded.notebook),
+        "notebook": json.dumps(graded.notebook),
         "isolation": graded.isolation.value,
         "reports": [to_plain(report) for report in graded.reports],
         "incidents": graded.incidents,

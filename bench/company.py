@@ -1,6 +1,6 @@
 """Measures the simulated company: time to make the course size against DuckDB's writing, memory to make the large one.
 
-Run it as `python bench/labelyard.py`, or shorter with `--large-labels 10000000`.
+Run it as `python bench/company.py`, or shorter with `--large-labels 10000000`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-# This file has the package's name: its own folder must not be searched first.
-sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
+import duckdb
 
-import duckdb  # noqa: E402 - after the search path is right
-
-from labelyard import make  # noqa: E402
-from labelyard.sizes import SIZES  # noqa: E402
+from labelyard import make
+from labelyard.sizes import SIZES
 
 MOST_RATIO = 3.0
 MOST_MEGABYTES = 2048
