@@ -189,6 +189,7 @@ class _Run:
         started = time.perf_counter()
         try:
             child = self._ready()
+            started = time.perf_counter()  # a fork is no cell's
             header, _ = child.ask(
                 {"do": "cell"}, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True
             )
