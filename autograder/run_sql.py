@@ -82,8 +82,8 @@ class InProcessSql:
         self.session = session
         self._refusal = refusal(answer.clean)
 
-    def run(self, inputs: Inputs, *, seconds: float) -> Observation:
-        """Run the query; see `Runner`."""
+    def run(self, inputs: Inputs, *, seconds: float, counted: bool = True) -> Observation:
+        """Run the query, and count what its operators handled; see `Runner`."""
         if self._refusal is not None:
             return Observation(None, error=self._refusal)
         self.session.load(inputs)
@@ -100,7 +100,7 @@ class InProcessSql:
             error=error,
             cpu_seconds=time.process_time() - cpu,
             wall_seconds=time.perf_counter() - wall,
-            counts=self.session.handled() if error is None else {},
+            counts=self.session.handled() if counted and error is None else {},
         )
 
 

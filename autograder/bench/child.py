@@ -13,7 +13,7 @@ import time
 import tracemalloc
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -23,6 +23,9 @@ from autograder.bench.shell import make_shell, run_cell
 from autograder.forms import FormError, encode
 from autograder.run_python import InProcessPython
 from autograder.runner import Observation, RunError
+
+if TYPE_CHECKING:
+    from autograder.run_sql import InProcessSql
 
 _GOOD_NIGHT = (wire.WireError, OSError)
 _SLOW_CALLS = 2
@@ -167,16 +170,15 @@ class Queries:
 
     def do_query(self, body: bytes, inputs: int, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Run a query."""
-        header, arrow = self._queried(body.decode(), inputs, seconds)
-        return header, arrow
+        return self._queried(self._runner(body), inputs, seconds, counted=True)
 
     def do_queries(self, body: bytes, inputs: list[int], seconds: list[float]) -> tuple[dict[str, Any], bytes]:
         """Run a query on many inputs, until they are done or it has been too slow on some."""
-        query = body.decode()
+        runner = self._runner(body)
         results, content, slow = [], [], 0
         began = time.process_time()
         for one, most in zip(inputs, seconds, strict=True):
-            header, arrow = self._queried(query, one, most)
+            header, arrow = self._queried(runner, one, most, counted=False)
             content.append(arrow)
             results.append({**header, "bytes": len(arrow)})
             slow += header["error"] is not None and header["error"]["kind"] == "time"
@@ -184,10 +186,15 @@ class Queries:
                 break
         return {"results": results}, b"".join(content)
 
-    def _queried(self, query: str, inputs: int, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def _runner(self, query: bytes) -> InProcessSql:
         from autograder.run_sql import InProcessSql  # noqa: PLC0415 (as above)
 
-        seen = InProcessSql(Answer(query, "sql", "query"), self._session).run(self._tables[inputs], seconds=seconds)
+        return InProcessSql(Answer(query.decode(), "sql", "query"), self._session)
+
+    def _queried(
+        self, runner: InProcessSql, inputs: int, seconds: float, *, counted: bool
+    ) -> tuple[dict[str, Any], bytes]:
+        seen = runner.run(self._tables[inputs], seconds=seconds, counted=counted)
         header = {"cpu": seen.cpu_seconds, "wall": seen.wall_seconds, "counts": dict(seen.counts)}
         return {**header, "error": _error(seen.error), "form": seen.form}, _arrow_of(seen)
 
