@@ -79,6 +79,9 @@ class Exam:
                 yield Sample(case, turn)
         yield Sample(self.question.large, 0, MEDIUM_ROWS)
 
+    def prepare(self, samples: Sequence[Sample]) -> None:
+        """Get ready what the reference answers on many small samples, where that is quicker than one by one."""
+
     def release(self, sample: Sample) -> None:
         """Keep a sample no longer: what is timed on fresh data is needed once."""
         self._inputs.pop(sample, None)
@@ -158,6 +161,7 @@ class Trial:
     def observe_many(self, samples: Sequence[Sample]) -> None:
         """Run the answer on many small samples at once, where its runner can; `seen` holds what came back."""
         if isinstance(self.runner, ManyRunner):
+            self.exam.prepare(samples)
             calls = [(self.exam.inputs(sample), self._allowed(sample)) for sample in samples]
             self.seen |= dict(zip(samples, self.runner.run_many(calls), strict=False))
 
