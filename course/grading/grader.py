@@ -40,6 +40,8 @@ class Graded:
     cells_seconds: float = 0.0
     judged_seconds: float = 0.0
     seconds: float = 0.0
+    calls: list[float] = field(default_factory=list)
+    """Wall seconds of judging each question."""
 
     @property
     def overhead_seconds(self) -> float:
@@ -208,6 +210,7 @@ class _Run:
         known = self._reports.get(asked.name)
         if known is None or known[0] != answer:
             self._reports[asked.name] = (answer, self._judge(asked, answer, position))
+            self._graded.calls.append(time.perf_counter() - started)
         verdict = self._reports[asked.name][1][check.bucket]
         self._graded.judged_seconds += time.perf_counter() - started
         return self._card(asked, verdict)

@@ -59,6 +59,11 @@ def work(tmp_path_factory) -> Path:
     return folder
 
 
+CONNECTED = """
+    window.jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kernel?.connectionStatus === 'connected'
+"""
+
+
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory) -> Path:
     """Return JupyterLab's settings: every cell is drawn, no news are fetched."""
@@ -141,6 +146,7 @@ def open_notebook(page, address: str) -> None:
     page.goto(f"{address}/lab/tree/{NAME}.ipynb?token={TOKEN}", timeout=PATIENCE)
     page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for(timeout=PATIENCE)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=PATIENCE)
+    page.wait_for_function(CONNECTED, timeout=PATIENCE)  # without a kernel JupyterLab would ask for one
 
 
 def cards(page, name: str) -> list[str]:
