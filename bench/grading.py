@@ -7,10 +7,12 @@ workers, stock's, their ratios, what a submission costs beside its own cells and
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -29,13 +31,21 @@ from autograder.question import Question
 from course.bank import ROOT, assignments
 from course.grading.book import Book
 from course.grading.classroom import Classroom
+from course.grading.grader import Grader
 from course.grading.pool import Processes
 from course.grading.records import Record, read_records
 from course.grading.seeds import seed
 
 LIGHT = "00_light"
 OVERHEAD_SECONDS = 0.15
+_TIMED = 21
 _KINDS = ("solution", "right", "wrong", "wrong", "slow", "starter")
+_HOSTILE = 12
+_PATCH = """import pandas as pd
+import time
+pd.testing.assert_frame_equal = lambda *_, **__: None
+pd.DataFrame.equals = lambda *_: True
+time.process_time = time.perf_counter = lambda: 0.0"""
 _STOCK = """
 from nbgrader.preprocessors import Execute
 steps = list(c.Autograde.autograde_preprocessors)
@@ -53,20 +63,22 @@ def main() -> None:
     table.caption = "seconds a submission; 'beside': CPU seconds that are neither cells nor judged calls (limit 0.15)"
     for name in asked.names or [LIGHT, *(one.name for one in assignments())]:
         with tempfile.TemporaryDirectory() as folder:
-            table.add_row(*_measure(name, asked.students, Path(folder), stock=not asked.without_stock))
+            stock = asked.students if name == LIGHT else min(asked.stock, asked.students)
+            table.add_row(*_measure(name, asked.students, Path(folder), stock if asked.stock else 0))
         Console(width=150).print(table)
 
 
-def _measure(name: str, students: int, folder: Path, *, stock: bool) -> list[str]:
+def _measure(name: str, students: int, folder: Path, stock: int) -> list[str]:
     _course(name, students, folder)
     print(f"{name}: a class of {students} is made", flush=True)
     one, beside, records = _graded(name, folder, 1)
     scores = _scores(name, folder)
     two, _, _ = _graded(name, folder, 2)
-    judged = sum(record.seconds.judged for record in records) / max(1, sum(len(record.reports) for record in records))
-    row = [name, str(students), "-", f"{one:.2f}", f"{two:.2f}", "-", "-", f"{beside:.3f}", f"{judged:.3f}"]
+    floor = sum(record.seconds.cells + record.seconds.judged for record in records) / max(1, len(records))
+    calls = _calls(name, folder)
+    row = [name, str(students), "-", f"{one:.2f}", f"{two:.2f}", "-", "-", f"{beside:.3f}", f"{floor:.2f}", calls]
     if stock:
-        took = _stock(name, students, folder)
+        took = _stock(name, stock, folder)
         _compare(scores, _scores(name, folder))
         row[2], row[5], row[6] = f"{took:.2f}", f"{took / one:.1f}", f"{took / two:.1f}"
     return row
@@ -94,7 +106,21 @@ def _own_cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def _calls(name: str, folder: Path) -> str:
+    """Return the median and the worst seconds of judging one question, after a first notebook has built the cases."""
+    notebooks = sorted(folder.glob(f"submitted/*/{name}/{name}.ipynb"))[:_TIMED]
+    calls: list[float] = []
+    with Grader(seed(folder), strongest()) as grader:
+        for path in notebooks:
+            graded = grader.grade(json.loads(path.read_text(encoding="utf-8")))
+            calls += graded.calls if path != notebooks[0] else []
+    return f"{statistics.median(calls):.2f} ({max(calls):.1f})" if calls else "-"
+
+
 def _stock(name: str, students: int, folder: Path) -> float:
+    """Let stock nbgrader grade the first so many; it grades one after the other, so that seconds each are the same."""
+    for path in sorted((folder / "submitted").iterdir())[students:]:
+        shutil.rmtree(path)
     shutil.rmtree(folder / "autograded", ignore_errors=True)
     (folder / "gradebook.db").unlink()
     shutil.copy(folder / "before.db", folder / "gradebook.db")
@@ -156,6 +182,8 @@ def _answer(notebook: Any, questions: tuple[Question, ...], chance: random.Rando
             cell.source = f"{head}{source.rstrip()}\n{remark} {number}\n"
         elif identity.startswith("light-answer"):
             cell.source = f"def answer_{identity[-1]}(x):\n    return x + {chance.choice((1, 1, 1, 2))}  # {number}\n"
+    if number % _HOSTILE == _HOSTILE - 1:
+        notebook.cells.insert(1, nbformat.v4.new_code_cell(_PATCH, id="patch"))
 
 
 def _chosen(asked: Question, chance: random.Random) -> str:
@@ -193,7 +221,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help=f"assignments, or {LIGHT}; all of them when left out")
     parser.add_argument("--students", type=int, default=60)
-    parser.add_argument("--without-stock", action="store_true", help="measure the bench alone (growth)")
+    parser.add_argument(
+        "--stock", type=int, default=12, help="let stock grade so many of a course's assignment; 0: none"
+    )
     return parser.parse_args()
 
 
