@@ -69,13 +69,15 @@ def main() -> None:
 
 
 def _measure(name: str, students: int, folder: Path, stock: int) -> list[str]:
-    _course(name, students, folder)
+    make_course(name, students, folder)
     print(f"{name}: a class of {students} is made", flush=True)
     one, beside, records = _graded(name, folder, 1)
     scores = _scores(name, folder)
     two, _, _ = _graded(name, folder, 2)
     floor = sum(record.seconds.cells + record.seconds.judged for record in records) / max(1, len(records))
     calls = _calls(name, folder)
+    memory = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(f"{name}: {students} submissions: grader {memory[0]:.0f} MB, largest process below it {memory[1]:.0f} MB")
     row = [name, str(students), "-", f"{one:.2f}", f"{two:.2f}", "-", "-", f"{beside:.3f}", f"{floor:.2f}", calls]
     if stock:
         took = _stock(name, stock, folder)
@@ -151,7 +153,7 @@ def _scores(name: str, folder: Path) -> dict[tuple[str, str], float | None]:
         }
 
 
-def _course(name: str, students: int, folder: Path) -> None:
+def make_course(name: str, students: int, folder: Path) -> None:
     """Make a course root with a class's submissions; every answer is different from every other."""
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     source = folder / "source" / name
