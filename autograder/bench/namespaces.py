@@ -12,6 +12,7 @@ from autograder.bench import seccomp, system
 NOBODY = 65534
 SCRATCH_MEGABYTES = 50
 MEMORY_BYTES = 2**30
+_RESERVED_FACTOR = 4
 PROCESSES = 50
 FILE_BYTES = SCRATCH_MEGABYTES * 2**20
 SCRATCH = "/tmp"  # noqa: S108 (a memory disk of the child's own)
@@ -57,8 +58,13 @@ def limit(*, memory_bytes: int | None = MEMORY_BYTES) -> None:
     ):
         resource.setrlimit(name, (value, value))
     if memory_bytes is not None:
-        most = _virtual_bytes() + memory_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        # What may be written to counts, not what is merely reserved: a database's threads reserve gigabytes.
+        reserved, writable = _virtual_bytes()
+        for name, most in (
+            (resource.RLIMIT_DATA, writable + memory_bytes),
+            (resource.RLIMIT_AS, reserved + _RESERVED_FACTOR * memory_bytes),
+        ):
+            resource.setrlimit(name, (most, most))
     system.drop_capabilities()
     system.prctl(system.PR_SET_NO_NEW_PRIVS, 1)
     seccomp.refuse_namespaces()
@@ -72,6 +78,7 @@ def probe() -> None:
     limit()
 
 
-def _virtual_bytes() -> int:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    return pages * resource.getpagesize()
+def _virtual_bytes() -> tuple[int, int]:
+    """Return the bytes of address space that this process has, and those of them that it may write to."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
+    return int(pages[0]) * resource.getpagesize(), int(pages[5]) * resource.getpagesize()

@@ -83,6 +83,7 @@ class Sandbox:
     def variables(self) -> dict[str, str]:
         """Return the environment inside: one thread, no bytecode written, a home in the scratch folder."""
         threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        threads["MALLOC_ARENA_MAX"] = "2"
         inside = {"HOME": "/tmp", "TMPDIR": "/tmp", "PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC"}  # noqa: S108 (private there)
         return {**threads, **inside, "PYTHONDONTWRITEBYTECODE": "1", **self.environment}
 
