@@ -1,0 +1,52 @@
+"""The bank's answers, judged in a bench: right ones have full marks there, slow ones lose efficiency, and only that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.answer import Answer
+from autograder.bench import Isolation, strongest
+from autograder.report import BUCKETS
+from course.bank import assignments
+from course.grading.grader import Grader
+
+SEED = 20_261_122
+QUESTIONS = [question.name for assignment in assignments() for question in assignment.questions]
+
+
+@pytest.fixture(scope="module")
+def grader() -> Iterator[Grader]:
+    """Yield one grader for the whole bank, as a class has it."""
+    if strongest(unsafe=True) is not Isolation.BUBBLEWRAP:
+        pytest.skip("bubblewrap is not installed here, or may not make namespaces")
+    with Grader(SEED, Isolation.BUBBLEWRAP) as grader:
+        yield grader
+
+
+def points(grader: Grader, name: str, answer: Answer) -> dict[str, float]:
+    """Return the points of an answer that stands in a notebook by itself."""
+    head = f"%%sql {name}\n" if answer.language == "sql" else ""
+    cells = [code("from course import check", {}), code(head + answer.source, {"solution": True, "grade_id": name})]
+    checks = [code(f'check.{one}("{name}")', {"grade": True, "grade_id": f"{name}-{one}"}) for one in BUCKETS]
+    graded = grader.grade({"cells": cells + checks})
+    return {verdict.bucket: verdict.points for verdict in graded.reports[0].verdicts}
+
+
+def code(source: str, marked: dict[str, object]) -> dict[str, object]:
+    """Return a code cell as a notebook's file holds it."""
+    return {"cell_type": "code", "source": source, "metadata": {"nbgrader": marked}, "outputs": []}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_bench_agrees_with_the_bank(grader, name):
+    """A question's right answers have full marks, its slow ones lose efficiency only, its wrong ones accuracy."""
+    question = next(one for group in assignments() for one in group.questions if one.name == name)
+    full = dict(question.points)
+    for one in (question.solution, *question.answers("right")):
+        assert points(grader, name, one) == full, one.name
+    for one in question.answers("slow"):
+        assert points(grader, name, one) == {**full, "efficiency": 0.0}, one.name
+    for one in list(question.answers("wrong"))[::4]:
+        assert points(grader, name, one)["accuracy"] < full["accuracy"], one.name
