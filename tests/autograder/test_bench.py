@@ -1,0 +1,247 @@
+"""The bench: messages that are refused, what a child may do, and what weaker isolation says."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import struct
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from autograder.answer import Answer
+from autograder.bench import (
+    Bench,
+    BenchDiedError,
+    ChildDiedError,
+    Isolation,
+    IsolationError,
+    Sandbox,
+    landlock,
+    sandbox,
+    strongest,
+    wire,
+)
+from autograder.bench.outside import Child, OverdueError
+from autograder.bench.runners import BenchPython, BenchSql, Packed, SqlEngine
+
+LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
+SECRET = "the reference"
+
+
+def possible(level: Isolation) -> bool:
+    """Whether this machine has a level of isolation."""
+    if level is Isolation.LANDLOCK:
+        return landlock.works()
+    return strongest(unsafe=True) is Isolation.BUBBLEWRAP
+
+
+@pytest.fixture(scope="module", params=LEVELS)
+def bench(request) -> Iterator[Bench]:
+    """Yield a bench at each level that this machine has."""
+    if not possible(request.param):
+        pytest.skip(f"this machine has no {request.param}")
+    with Bench(Sandbox(), request.param) as bench:
+        yield bench
+
+
+@pytest.fixture
+def child(bench) -> Iterator[Child]:
+    """Yield a child."""
+    with bench.child() as child:
+        yield child
+
+
+def ran(child: Child, source: str, *, cpu: float = 10.0, wall: float = 30.0) -> str:
+    """Run a cell and return all that it put out, as text."""
+    header, _ = child.ask({"do": "cell"}, source.encode(), cpu=cpu, wall=wall, interrupt=True)
+    return json.dumps(header["outputs"])
+
+
+def answer(source: str) -> Answer:
+    return Answer(source, "python", "doubled")
+
+
+DOUBLED = "def doubled(numbers):\n    return numbers * 2\n"
+
+
+def test_cells_put_out_what_a_kernel_would(child):
+    """Prints, results, pictures and errors come back in a notebook's form."""
+    told = ran(child, "import sys\nprint('said')\nprint('warned', file=sys.stderr)\n1 + 1")
+    assert all(one in told for one in ('"stdout"', "said", '"stderr"', "warned", '"execute_result"', '"2"'))
+    assert "ZeroDivisionError" in ran(child, "1 / 0")
+    assert "image/png" in ran(child, "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+
+
+def test_a_call_gives_the_result_and_its_cpu_time(child):
+    """An answer's function gets fresh inputs, its result comes back as Arrow, its time is read from outside."""
+    runner = BenchPython(child, answer(DOUBLED), Packed())
+    inputs = {"numbers": pd.Series([1, 2, 3])}
+    seen = runner.run(inputs, seconds=1)
+    assert seen.error is None
+    assert (seen.form, seen.result.to_pydict()) == ("Series", {"value": [2, 4, 6]})
+    burning = "import time\ndef doubled(numbers):\n    until = time.process_time() + 0.3\n"
+    burning += "    while time.process_time() < until:\n        pass\n    return numbers * 2\n"
+    spent = BenchPython(child, answer(burning), Packed()).run(inputs, seconds=2).cpu_seconds
+    assert 0.25 < spent < 0.6
+
+
+def test_time_of_helpers_counts(child):
+    """What an answer lets another process do is the answer's time."""
+    helped = "import subprocess, sys\nBURN = 'import time\\nwhile time.process_time() < 0.4: pass'\n"
+    helped += "def doubled(numbers):\n    subprocess.run([sys.executable, '-S', '-c', BURN])\n    return numbers * 2\n"
+    seen = BenchPython(child, answer(helped), Packed()).run({"numbers": pd.Series([1])}, seconds=5)
+    assert seen.error is None
+    assert seen.cpu_seconds > 0.3
+
+
+def test_many_calls_answer_as_each_by_itself(child):
+    """Calls made at once give what they give one by one, up to the first that ends the process."""
+    inputs = [{"numbers": pd.Series(range(size))} for size in range(5)]
+    runner = BenchPython(child, answer(DOUBLED), Packed())
+    together = runner.run_many([(one, 1.0) for one in inputs])
+    assert [one.result for one in together] == [runner.run(one, seconds=1.0).result for one in inputs]
+    ending = "import os\ndef doubled(numbers):\n    os._exit(3)\n"
+    runner = BenchPython(child, answer(ending), Packed())
+    assert runner.run_many([(one, 1.0) for one in inputs]) == []
+    assert "exit code 3" in str(runner.run(inputs[0], seconds=1.0).error)
+
+
+def test_endless_cells_are_interrupted_then_ended(child):
+    """An endless loop is interrupted like a person would; one that ignores that is ended."""
+    assert "KeyboardInterrupt" in ran(child, "while True: pass", cpu=0.5)
+    deaf = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
+    with pytest.raises(OverdueError, match="CPU time"):
+        ran(child, deaf, cpu=0.5)
+
+
+@pytest.mark.parametrize(
+    ("source", "how"),
+    [("import os; os._exit(7)", "exit code 7"), ("import ctypes; ctypes.string_at(0)", "SIGSEGV")],
+)
+def test_a_cell_that_ends_the_process_says_how(child, source, how):
+    """Whoever ends the process is told by which code or signal."""
+    with pytest.raises(ChildDiedError, match=how):
+        ran(child, source)
+
+
+def test_memory_is_limited(child):
+    """Three gigabytes asked for under one are refused with an error that Python can tell."""
+    assert "MemoryError" in ran(child, "hoard = bytearray(3 * 2**30)")
+    assert "MemoryError" in ran(child, "import numpy as np\nhoard = np.ones(3 * 2**27)")
+
+
+def test_a_childs_leavings_end_with_it(bench):
+    """A process that a submission leaves behind, even in a session of its own, is gone once the submission is."""
+    if bench.isolation is not Isolation.BUBBLEWRAP:
+        pytest.skip("a process namespace is what ends them")
+    mark = f"left-{os.getpid()}"
+    with bench.child() as child:
+        waiting = f"[sys.executable, '-c', 'import time; time.sleep(60) #{mark}']"
+        ran(child, f"import subprocess, sys\nsubprocess.Popen({waiting}, start_new_session=True)")
+        assert marked(mark)
+    for _ in range(50):
+        if not marked(mark):
+            return
+        time.sleep(0.1)
+    pytest.fail("the process was not ended")
+
+
+def marked(mark: str) -> list[str]:
+    """Return the processes of this machine whose command line carries a mark."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if mark.encode() in path.read_bytes():
+                found.append(path.parent.name)
+        except OSError:
+            continue
+    return found
+
+
+def test_files_outside_are_not_to_be_read(child, tmp_path):
+    """A file that the sandbox does not name cannot be read, nor can its folder be listed."""
+    (tmp_path / "solution.py").write_text(SECRET, encoding="utf-8")
+    told = ran(child, f"open({str(tmp_path / 'solution.py')!r}).read()")
+    assert "Error" in told
+    assert SECRET not in told
+    assert "Error" in ran(child, f"import os\nos.listdir({str(tmp_path)!r})")
+
+
+def test_network_is_not_to_be_reached(child):
+    """A server of this machine is out of reach."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        told = ran(child, f"import socket\nsocket.create_connection(('127.0.0.1', {port}), timeout=2)")
+    assert "Error" in told
+
+
+def test_namespaces_are_not_to_be_left(child):
+    """A child makes no namespace and mounts nothing: with either it could undo its limits."""
+    leave = "import ctypes, os\nc = ctypes.CDLL(None, use_errno=True)\n"
+    assert "Operation not permitted" in ran(child, leave + "(c.unshare(0x10000000), os.strerror(ctypes.get_errno()))")
+
+
+def test_an_engine_starts_again_after_a_query_ended_it(bench):
+    """Queries share an engine; one that has to be ended costs the next one nothing."""
+    import pyarrow as pa  # noqa: PLC0415 (this test alone)
+
+    engine = SqlEngine(bench)
+    inputs = {"numbers": pa.table({"n": [1, 2, 3]})}
+    query = BenchSql(engine, Answer("SELECT SUM(n) AS total FROM numbers", "sql", "total"))
+    assert query.run(inputs, seconds=1).result.num_rows == 1
+    assert engine._child is not None
+    engine._child.close()
+    assert query.run(inputs, seconds=1).result.to_pydict() == {"total": [6]}
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"", b"\xff" * 12, struct.pack("!IQ", 5, 0) + b"[1,2]", struct.pack("!IQ", 2, 1 << 50) + b"{}", b"\0\0\0"],
+)
+def test_messages_that_are_none_are_refused(sent):
+    """Cut, oversized or malformed messages raise an error, and nothing is waited for."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(sent)
+        theirs.close()
+        with pytest.raises(wire.WireError):
+            wire.receive(ours)
+
+
+def test_a_bench_that_does_not_start_says_what_it_said():
+    """Where the bench process dies at its start, the error carries its last words."""
+    if not possible(Isolation.BUBBLEWRAP):
+        pytest.skip("bubblewrap is not installed here, or may not make namespaces")
+    with (
+        Bench(
+            Sandbox(environment={"LD_PRELOAD": "/none"}, hidden=(Path(sandbox.__file__).parent,)), LEVELS[0]
+        ) as bench,
+        pytest.raises(BenchDiedError, match="No module named"),
+    ):
+        bench.child()
+
+
+def test_without_isolation_grading_refuses_unless_told(monkeypatch):
+    """Where nothing isolates, the error says what is missing and how to go on; `unsafe` goes on and says the risk."""
+    strongest.cache_clear()
+    monkeypatch.setattr(sandbox, "_works", lambda: False)
+    monkeypatch.setattr(landlock, "works", lambda: False)
+    try:
+        with pytest.raises(IsolationError, match="Install bubblewrap"):
+            strongest()
+        level = strongest(unsafe=True)
+    finally:
+        strongest.cache_clear()
+    assert level is Isolation.NONE
+    assert "read hidden cases" in level.possible
+
+
+def test_weaker_isolation_says_what_is_possible():
+    """Each level but the strongest says what a submission can still do."""
+    assert [bool(level.possible) for level in Isolation] == [False, True, True]
