@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 import atexit
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from nbformat import from_dict
 from nbgrader.api import Gradebook
+from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, OverwriteCells
-from nbgrader.utils import is_grade, is_solution, is_task
+from nbgrader.utils import determine_grade, is_grade
 from traitlets import Bool, Enum
 
 from autograder.bench import strongest
 from course.grading.grader import Grader
-from course.grading.intake import files_beside
+from course.grading.intake import files_beside, printable
 from course.grading.seeds import seed
 
 NotebookNode = Any
@@ -43,9 +45,11 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
         graded = self._grader(_course_root(folder)).grade(nb, files_beside(folder))
         for cell in nb.cells:
             if cell.cell_type == "code":
-                cell.outputs = [from_dict(output) for output in cell.outputs]
+                cell.outputs = [from_dict(printable(output)) for output in cell.outputs]
         for incident in graded.incidents:
             self.log.warning("%s: %s", incident["where"], incident["what"])
+        for sentence in make_scorable(nb):
+            self.log.warning(sentence)
         if graded.isolation.possible:
             self.log.warning("isolation: %s. %s", graded.isolation, graded.isolation.possible)
         return nb, resources
@@ -57,10 +61,31 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
         return _GRADERS[0]
 
 
-class PutBackCells(NbGraderPreprocessor):  # type: ignore[misc]
-    """Puts back every cell of the assignment that a student deleted, answers included.
+def make_scorable(nb: NotebookNode) -> list[str]:
+    """Put an error, which has no points, where nbgrader fails on a result: one above the points, or without a text.
 
-    nbgrader's own step puts back checks only, and fails where the answer before one is gone too.
+    Returns a sentence on each such cell, for a person to look at.
+    """
+    sentences = []
+    for cell in nb.cells:
+        if not is_grade(cell):
+            continue
+        try:
+            determine_grade(cell)
+        except (KeyError, ValueError) as error:
+            said = f"nbgrader makes no score of this cell's result: {error}"
+            cell.outputs = [
+                from_dict({"output_type": "error", "ename": "NoScore", "evalue": said, "traceback": [said]})
+            ]
+            sentences.append(f"{_grade_id(cell)}: {said}; it has no points")
+    return sentences
+
+
+class PutBackCells(NbGraderPreprocessor):  # type: ignore[misc]
+    """Puts back every cell of the assignment that a student deleted, answers included, and nbgrader's mark on each.
+
+    nbgrader's own step puts back checks only, fails where the answer before one is gone too, and on a mark that is not
+    the assignment's. So a cell that came from elsewhere loses its mark, and one that was copied keeps it once.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Any:
@@ -68,16 +93,42 @@ class PutBackCells(NbGraderPreprocessor):  # type: ignore[misc]
         named = resources["nbgrader"]
         with Gradebook(named["db_url"]) as gradebook:
             source = gradebook.find_notebook(named["notebook"], named["assignment"])
-            most = {cell.name: cell.max_score for cell in (*source.grade_cells, *source.task_cells)}
-            kinds = {
-                "task": {cell.name for cell in source.task_cells},
-                "solution": {cell.name for cell in source.solution_cells},
-            }
-            _put_back(nb, source.source_cells, most, kinds)
+            marks = _marks(source)
+            _mark_anew(nb, marks)
+            _put_back(nb, source.source_cells, marks)
         return nb, resources
 
 
-def _put_back(nb: NotebookNode, cells: Any, most: dict[str, float], kinds: dict[str, set[str]]) -> None:
+def _marks(source: Any) -> dict[str, dict[str, Any]]:
+    """Return nbgrader's mark on each cell of the source, as the gradebook knows it."""
+    points = {cell.name: cell.max_score for cell in (*source.grade_cells, *source.task_cells)}
+    kinds = {
+        "grade": {cell.name for cell in source.grade_cells},
+        "solution": {cell.name for cell in source.solution_cells},
+        "task": {cell.name for cell in source.task_cells},
+    }
+    marks: dict[str, dict[str, Any]] = {}
+    for cell in source.source_cells:
+        mark = {"grade_id": cell.name, "locked": cell.locked, "checksum": cell.checksum, "cell_type": cell.cell_type}
+        mark |= {kind: cell.name in names for kind, names in kinds.items()}
+        mark |= {"points": points[cell.name]} if cell.name in points else {}
+        marks[cell.name] = {**mark, "schema_version": MetadataValidator.schema_version}
+    return marks
+
+
+def _mark_anew(nb: NotebookNode, marks: Mapping[str, dict[str, Any]]) -> None:
+    """Mark each cell as the source does; of cells that share a mark, the last one keeps it, as with nbgrader."""
+    seen: set[str] = set()
+    for cell in reversed(nb.cells):
+        name = _grade_id(cell)
+        if name in marks and name not in seen:
+            seen.add(name)
+            cell.metadata["nbgrader"] = from_dict(marks[name])
+        else:
+            cell.metadata.pop("nbgrader", None)
+
+
+def _put_back(nb: NotebookNode, cells: Any, marks: Mapping[str, dict[str, Any]]) -> None:
     position = -1
     for cell in cells:
         present = [index for index, one in enumerate(nb.cells) if _grade_id(one) == cell.name]
@@ -85,20 +136,22 @@ def _put_back(nb: NotebookNode, cells: Any, most: dict[str, float], kinds: dict[
             position = present[0]
             continue
         position += 1
-        solution, task = (cell.name in kinds[kind] for kind in ("solution", "task"))
-        score = most.get(cell.name, 0)
-        new = from_dict(OverwriteCells().missing_cell_transform(cell, score, is_solution=solution, is_task=task))
-        if solution:  # a deleted answer is an empty one, and is not locked
+        mark = marks[cell.name]
+        new = from_dict(
+            OverwriteCells().missing_cell_transform(
+                cell, mark.get("points", 0), is_solution=mark["solution"], is_task=mark["task"]
+            )
+        )
+        new.metadata["nbgrader"] = from_dict(mark)
+        if mark["solution"]:  # a deleted answer is an empty one
             new.source = ""
-            new.metadata.nbgrader.grade = cell.name in most
-            if cell.name not in most:
-                new.metadata.nbgrader.pop("points", None)
         nb.cells.insert(position, new)
 
 
-def _grade_id(cell: NotebookNode) -> str | None:
-    marked = is_grade(cell) or is_solution(cell) or is_task(cell)
-    return cell.metadata.nbgrader.get("grade_id") if marked else None
+def _grade_id(cell: NotebookNode) -> str:
+    mark = cell.metadata.get("nbgrader")
+    name = mark.get("grade_id") if isinstance(mark, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _course_root(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -135,33 +136,32 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
         raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
     # A checker of international addresses, which no notebook holds, costs nbformat a second to import.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    pool = _pool(root, isolation, workers, scheduler, feedback, again=f"loopless grade {name}")
-
-    from course.grading.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
-    from course.grading.classroom import BusyError, Classroom  # noqa: PLC0415 (as above)
-
-    try:
-        book = Book(root, name, db_url)
-        students = _students(book.students(), wanted, name)
-        room = Classroom(book, isolation, feedback)
-    except BookError as error:
-        raise stop(str(error), "loopless grade --help") from error
-    with _progress(quiet=as_json) as progress:
-        bar = progress.add_task("grading", total=len(students), failed=0)
-        failed = 0
-
-        def told(_student: str, what: str) -> None:
-            nonlocal failed
-            failed += what == "failed"
-            progress.update(bar, advance=1, failed=failed)
+    again = f"loopless grade {name}"
+    with contextlib.closing(_pool(root, isolation, workers, scheduler, feedback, again=again)) as pool:
+        from course.grading.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
+        from course.grading.classroom import BusyError, Classroom  # noqa: PLC0415 (as above)
 
         try:
-            tally = room.grade(students, pool, told, force=force)
-        except BusyError as error:
-            raise stop(str(error), f"loopless grade {name}") from error
-        except OSError as error:
-            again = f"loopless grade {name}"
-            raise stop(f"grading stopped: {error}; what was graded is kept", again) from error
+            book = Book(root, name, db_url)
+            students = _students(book.students(), wanted, name)
+            room = Classroom(book, isolation, feedback)
+        except BookError as error:
+            raise stop(str(error), "loopless grade --help") from error
+        with _progress(quiet=as_json) as progress:
+            bar = progress.add_task("grading", total=len(students), failed=0)
+            failed = 0
+
+            def told(_student: str, what: str) -> None:
+                nonlocal failed
+                failed += what == "failed"
+                progress.update(bar, advance=1, failed=failed)
+
+            try:
+                tally = room.grade(students, pool, told, force=force)
+            except BusyError as error:
+                raise stop(str(error), again) from error
+            except OSError as error:
+                raise stop(f"grading stopped: {error}; what was graded is kept", again) from error
     _tell(name, tally, isolation, as_json=as_json)
     if tally.failed:
         raise typer.Exit(1)
@@ -170,16 +170,17 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
 def _pool(root: Path, isolation: Isolation, workers: int, scheduler: str | None, feedback: Any, *, again: str) -> Any:
     """Return where to grade; processes start while nbgrader is still being imported."""
     from course.grading.pool import Cluster, PoolError, Processes  # noqa: PLC0415 (as below)
-    from course.grading.seeds import seed  # noqa: PLC0415 (as below)
+    from course.grading.seeds import SeedError, seed  # noqa: PLC0415 (as below)
 
-    if scheduler is None:
-        processes = Processes(workers)
-        processes.warm(seed(root), isolation.value, feedback)
-        return processes
     try:
-        return Cluster(scheduler)
-    except PoolError as error:
+        if scheduler is not None:
+            return Cluster(scheduler)
+        drawn = seed(root)
+    except (PoolError, SeedError) as error:
         raise stop(str(error), again) from error
+    processes = Processes(workers)
+    processes.warm(drawn, isolation.value, feedback)
+    return processes
 
 
 def _students(found: Sequence[str], wanted: Sequence[str] | None, name: str) -> list[str]:
@@ -188,7 +189,7 @@ def _students(found: Sequence[str], wanted: Sequence[str] | None, name: str) -> 
     missing = [student for student in wanted or [] if student not in found]
     if missing:
         raise stop(f"{', '.join(missing)} did not hand in {name}", f"ls submitted/*/{name}")
-    return list(wanted or found)
+    return list(dict.fromkeys(wanted or found))
 
 
 def _progress(*, quiet: bool) -> Progress:

@@ -20,15 +20,19 @@ from typing import Any
 
 import nbformat
 import nbformat.warnings
+import sqlalchemy
 import sqlalchemy.exc
-from nbgrader.api import Gradebook, MissingEntry
+import sqlalchemy.orm
+from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute
+from traitlets import TraitError
 from traitlets.config import Config, PyFileConfigLoader
 from traitlets.config.loader import ConfigFileNotFound
 
-from course.grading.intake import files_beside, read_submission
+from course.autograding import make_scorable
+from course.grading.intake import files_beside, is_plain, read_submission
 
 NotebookNode = Any
 
@@ -85,15 +89,19 @@ class Book:
         config = _config(root)
         config.CourseDirectory.root = str(root)
         config.CourseDirectory.assignment_id = assignment
-        if db_url is not None:
-            config.CourseDirectory.db_url = db_url
-        self._steps = _steps(config)
-        self._directory = CourseDirectory(config=config)
-        self._converter = Autograde(coursedir=self._directory, config=config)
+        try:
+            self._steps = _steps(config)
+            self._directory = CourseDirectory(config=config)
+            self._directory.db_url = self.url = _existing(
+                str(self._directory.db_url) if db_url is None else db_url, root if db_url is None else Path.cwd()
+            )
+            self._converter = Autograde(coursedir=self._directory, config=config)
+            self._converter.exporter = self._converter.exporter_class(config=config)
+        except (TraitError, TypeError, ImportError) as error:
+            msg = f"{root / 'nbgrader_config.py'} cannot be used: {type(error).__name__}: {error}"
+            raise BookError(msg) from error
         self._converter.log.setLevel(logging.CRITICAL)
-        self._converter.exporter = self._converter.exporter_class(config=config)
-        self.url = str(self._directory.db_url)
-        self.notebook = self._notebook()
+        self.notebook, self._cells = self._source()
 
     def students(self) -> list[str]:
         """Return who handed something in."""
@@ -101,7 +109,8 @@ class Book:
             self._directory.submitted_directory, "(?P<student>[^/]+)", self.assignment
         )
         folder = Path(str(pattern).split("(?P<student>")[0])
-        found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        found -= set(self._directory.student_id_exclude.split(","))
         return sorted(name for name in found if (folder / name / self.assignment).is_dir())
 
     def submitted(self, student: str) -> Path:
@@ -117,13 +126,31 @@ class Book:
         folder = self._directory.format_path(self._directory.source_directory, ".", self.assignment)
         return Path(folder) / f"{self.notebook}.ipynb"
 
+    def scored(self) -> set[str]:
+        """Return the students of whom the gradebook holds all scores, or knows which of them a person has to give."""
+        with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
+            grades = (
+                gradebook.db.query(
+                    SubmittedAssignment.student_id, Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade
+                )
+                .select_from(SubmittedAssignment)
+                .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+                .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+                .filter(Assignment.name == self.assignment)
+                .all()
+            )
+        without = {student for student, *scores, waits in grades if not waits and scores == [None, None]}
+        return {student for student, *_ in grades} - without
+
     def prepare(self, student: str) -> Prepared:
         """Enter a submission into the gradebook and return its notebook, every check put back as it was released."""
         folder = self.submitted(student)
         found = read_submission(folder, self.notebook)
         prepared = Prepared(student, None, {}, list(found.incidents), list(found.needs_human))
         with kept_gradebook():
-            self._enter(student, found.links)
+            self._enter(student)
+        with kept_gradebook():
             prepared.notebook = self._sanitized(student, found.notebook, prepared)
         prepared.files = files_beside(self.autograded(student))
         return prepared
@@ -131,6 +158,7 @@ class Book:
     def finish(self, prepared: Prepared, notebook: NotebookNode) -> None:
         """Score an executed notebook as nbgrader does, and put it into the folder of graded ones."""
         student = prepared.student
+        prepared.needs_human += make_scorable(notebook)
         resources = self._resources(student)
         with kept_gradebook():
             for step in self._steps["after"]:
@@ -138,24 +166,25 @@ class Book:
             self._account_for_empty_scores(student)
         path = self.autograded(student) / f"{self.notebook}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        nbformat.write(notebook, path)
+        # A run that is killed here leaves no notebook, so that the next one does not take it for finished.
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text(nbformat.writes(notebook), encoding="utf-8", errors="replace")
+        temporary.replace(path)
         self._converter.set_permissions(self.assignment, student)
 
-    def _enter(self, student: str, links: tuple[str, ...]) -> None:
+    def _enter(self, student: str) -> None:
         shutil.rmtree(self.autograded(student), ignore_errors=True)
         self.autograded(student).mkdir(parents=True)
-        converter, ignore = self._converter, list(self._directory.ignore)
-        converter.notebooks = [str(self.submitted(student) / f"{self.notebook}.ipynb")]
-        self._directory.ignore = [*ignore, *links]  # a link would bring in what it points at
-        try:
-            with contextlib.chdir(self.root):
-                converter.init_assignment(self.assignment, student)
-        finally:
-            self._directory.ignore = ignore
+        self._converter.notebooks = [str(self.submitted(student) / f"{self.notebook}.ipynb")]
+        with contextlib.chdir(self.root), _links_left_out():
+            self._converter.init_assignment(self.assignment, student)
 
     def _sanitized(self, student: str, notebook: NotebookNode | None, prepared: Prepared) -> NotebookNode:
         if notebook is not None:
+            if not any(cell.metadata.get("nbgrader", {}).get("grade_id") in self._cells for cell in notebook.cells):
+                prepared.needs_human.append(
+                    f"{self.notebook}.ipynb has none of this assignment's cells: perhaps it is another assignment's"
+                )
             try:
                 return self._checks_put_back(student, notebook)
             except Exception as error:  # noqa: BLE001 (whatever a submitted file makes nbgrader raise)
@@ -181,22 +210,83 @@ class Book:
         named = {"student": student, "assignment": self.assignment, "notebook": self.notebook, "db_url": self.url}
         return {"nbgrader": named, "unique_key": self.notebook, "metadata": {"path": str(self.autograded(student))}}
 
-    def _notebook(self) -> str:
-        """Return the name of the assignment's one notebook, from the gradebook."""
+    def _source(self) -> tuple[str, frozenset[str]]:
+        """Return the name of the assignment's one notebook, and those of its marked cells, from the gradebook."""
         try:
             with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
-                names = [one.name for one in gradebook.find_assignment(self.assignment).notebooks]
+                notebooks = gradebook.find_assignment(self.assignment).notebooks
+                names = [str(one.name) for one in notebooks]
+                cells = frozenset(str(cell.name) for one in notebooks for cell in one.source_cells)
         except MissingEntry as error:
             msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; first: nbgrader generate_assignment"
             raise BookError(msg) from error
         except (sqlalchemy.exc.SQLAlchemyError, OSError) as error:
-            first = str(error).splitlines()[0]
-            msg = f"the gradebook {self.url} cannot be opened ({first}); check c.CourseDirectory.db_url or --db"
-            raise BookError(msg) from error
+            raise _unopened(self.url, error) from error
         if len(names) != 1:
             msg = f"the assignment {self.assignment!r} has {len(names)} notebooks; grading by bench takes one each"
             raise BookError(msg)
-        return str(names[0])
+        return names[0], cells
+
+
+def _existing(url: str, folder: Path) -> str:
+    """Return a gradebook's URL with its whole path; nbgrader would make one where there is none, or in any database.
+
+    Raises
+    ------
+    BookError
+        There is no gradebook.
+
+    """
+    try:
+        parsed = sqlalchemy.make_url(url)
+        if parsed.get_backend_name() == "sqlite" and not str(parsed.database).startswith("file:"):
+            path = folder / (parsed.database or "")
+            if not path.is_file():
+                msg = f"there is no gradebook {path}; first: nbgrader generate_assignment, or check --db"
+                raise BookError(msg)
+            parsed = parsed.set(database=str(path))
+        engine = sqlalchemy.create_engine(parsed)
+        tables = sqlalchemy.inspect(engine).get_table_names()
+        engine.dispose()
+    except (sqlalchemy.exc.SQLAlchemyError, OSError, ImportError) as error:
+        raise _unopened(url, error) from error
+    if "assignment" not in tables:
+        msg = f"{url} is no gradebook: it has no assignments; first: nbgrader generate_assignment, or check --db"
+        raise BookError(msg)
+    return parsed.render_as_string(hide_password=False)
+
+
+def _unopened(url: str, error: Exception) -> BookError:
+    first = str(error).partition("\n")[0]
+    return BookError(f"the gradebook {url} cannot be opened ({first}); check c.CourseDirectory.db_url or --db")
+
+
+@contextlib.contextmanager
+def _links_left_out() -> Iterator[None]:
+    """Let nbgrader copy plain files only: a link would bring in what it points at, and a pipe has no end."""
+    converters: Any = importlib.import_module("nbgrader.converters.base")
+    every = converters.find_all_files
+
+    def plain(path: str, exclude: list[str] | None = None) -> list[str]:
+        return [one for one in every(path, exclude) if is_plain(Path(one))]
+
+    converters.find_all_files = plain
+    try:
+        yield
+    finally:
+        converters.find_all_files = every
+
+
+class _OneCommit(sqlalchemy.orm.Session):
+    """A session that writes to the disk once: nbgrader commits after every cell, and each commit waits for the disk."""
+
+    def commit(self) -> None:
+        """Send what changed to the database; the disk has to wait for `settle`."""
+        self.flush()
+
+    def settle(self) -> None:
+        """Commit."""
+        super().commit()
 
 
 class _Kept(Gradebook):  # type: ignore[misc]
@@ -208,12 +298,24 @@ class _Kept(Gradebook):  # type: ignore[misc]
         key = (db_url, course_id)
         if key not in self._known:
             super().__init__(db_url, course_id, authenticator)
-            self._known[key] = dict(self.__dict__)
+            super().close()
+            made = sqlalchemy.orm.sessionmaker(class_=_OneCommit, autoflush=True, bind=self.engine, future=True)
+            self._known[key] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made)}
         self.__dict__.update(self._known[key])
+        self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
 
     def close(self) -> None:
-        """End the session; the engine stays."""
-        self.db.remove()
+        """Leave the session as it is: `kept_gradebook` ends it."""
+
+    @classmethod
+    def end(cls, *, well: bool) -> None:
+        """End all sessions: with everything written to the disk, or with nothing."""
+        for known in cls._known.values():
+            session: _OneCommit = known["db"]()
+            try:
+                session.settle() if well else session.rollback()
+            finally:
+                known["db"].remove()
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -248,16 +350,19 @@ class CheckMetadataOnce(CheckCellMetadata):  # type: ignore[misc]
 
 @contextlib.contextmanager
 def kept_gradebook() -> Iterator[None]:
-    """Let nbgrader's steps share one engine: a new one for each of nine sessions costs more than all their queries."""
+    """Let nbgrader's steps share one session; what they did is written at the end, or none of it after an error."""
     modules: list[Any] = [importlib.import_module(name) for name in _USERS_OF_THE_GRADEBOOK]
     before = [module.Gradebook for module in modules]
     for module in modules:
         module.Gradebook = _Kept
+    well = False
     try:
         yield
+        well = True
     finally:
         for module, was in zip(modules, before, strict=True):
             module.Gradebook = was
+        _Kept.end(well=well)
 
 
 def _config(root: Path) -> Config:

@@ -73,9 +73,10 @@ class Classroom:
         tally = Tally()
         with alone(self._folder / "lock", self.book.assignment):
             todo = []
+            scored = set() if force else self.book.scored()
             for student in students:
                 key = self._key(student)
-                if not force and self._stands(student, key):
+                if student in scored and self._stands(student, key):
                     tally.kept.append(student)
                     told(student, "kept")
                 else:
@@ -162,7 +163,7 @@ class Classroom:
         return work.key_of(content, self._source, self._seed, self.isolation.value, self.feedback)
 
     def _stands(self, student: str, key: str) -> bool:
-        """Whether a student's grade is that of these very bytes: the record is written last of all."""
+        """Whether a student's scores are those of these very bytes: the record is written last of all."""
         try:
             record = read_record(self.book.root, self.book.assignment, student)
         except RecordError:

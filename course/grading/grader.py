@@ -125,8 +125,22 @@ class Grader:
             exam = self.exam(asked)
             engine = self._engine
             runner = BenchSql(engine, Answer(answer.source, "sql", asked.name)) if engine is not None else None
-            self._known[key] = judge(asked, answer, exam=exam, runner=runner)
+            report = judge(asked, answer, exam=exam, runner=runner)
+            self.vouch()  # a query may end its engine, and so may the end of the bench
+            self._known[key] = report
         return self._known[key]
+
+    def vouch(self) -> None:
+        """Make sure that it was a child that ended, and not the bench under it: then nothing was learnt.
+
+        Raises
+        ------
+        BenchDiedError
+            The bench is gone.
+
+        """
+        if self._bench is not None:
+            self._bench.child().close()
 
     def close(self) -> None:
         """End the bench."""
@@ -200,6 +214,9 @@ class _Run:
             return _error("EndedProcess", f"This cell did not end as a cell does: {died}.")
         finally:
             self._graded.cells_seconds += time.perf_counter() - started
+        if (took := time.perf_counter() - started) > CELL_CPU_SECONDS:
+            limits = f"{CELL_CPU_SECONDS:.0f} s of CPU time or {CELL_SECONDS:.0f} s"
+            self._note(position, f"the cell took {took:.0f} s; a cell is interrupted after {limits}")
         self._ran.append(source)
         return plain_outputs(header.get("outputs"), self._count)
 
@@ -222,6 +239,7 @@ class _Run:
         try:
             child = self._ready()
         except ChildDiedError as died:
+            self._grader.vouch()
             self._note(position, f"the notebook's process does not last: {died}")
             return _refused(asked, f"The notebook's process does not last: {died}.", exam.seed)
         child.end_others()
@@ -257,6 +275,7 @@ class _Run:
     def _died(self, position: int, what: str) -> None:
         self._deaths += 1
         self._child = None
+        self._grader.vouch()
         self._note(position, what)
 
     def _note(self, position: int, what: str) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
+import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +15,11 @@ from typing import Any
 import nbformat
 
 NotebookNode = Any
+Incident = dict[str, str]
 
 MOST_BYTES = 100 * 2**20
 _MOST_SOURCE = 2 * 2**20
+_IDENTITY = re.compile(r"\A[a-zA-Z0-9_-]{1,64}\Z")
 
 
 class UnreadableError(ValueError):
@@ -23,35 +28,34 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a folder holds: its notebook or None, links that point elsewhere, and what a person should know."""
+    """What a folder holds: its notebook or None, and what a person should know."""
 
     notebook: NotebookNode | None
-    links: tuple[str, ...]
-    incidents: tuple[dict[str, str], ...]
+    incidents: tuple[Incident, ...]
     needs_human: tuple[str, ...]
 
 
 def read_submission(folder: Path, name: str) -> Submission:
     """Read a student's folder; never fails on what a student put there."""
-    links = tuple(path for path in _paths(folder) if path.is_symlink() or not _plain(path))
-    incidents = tuple(
-        {"where": path.relative_to(folder).as_posix(), "what": "it is a link or no plain file, and was left out"}
+    links = [path for path in _paths(folder) if not is_plain(path)]
+    left_out = [
+        {"where": _shown(path.relative_to(folder)), "what": "it is a link or no plain file, and was left out"}
         for path in links
-    )
-    left_out = tuple(path.name for path in links)
+    ]
     path = folder / f"{name}.ipynb"
     if not path.exists() or path in links:
-        found = sorted(one.name for one in folder.iterdir() if one.suffix == ".ipynb" and one not in links)
+        found = sorted(_shown(one.name) for one in folder.iterdir() if one.suffix == ".ipynb" and one not in links)
         reason = f"no notebook called {path.name} was handed in; found: {', '.join(found) or 'none'}"
-        return Submission(None, left_out, incidents, (reason,))
+        return Submission(None, tuple(left_out), (reason,))
     try:
-        return Submission(read_notebook(path.read_bytes()), left_out, incidents, ())
+        notebook, repaired = _read(path.read_bytes())
     except (UnreadableError, OSError) as error:
-        return Submission(None, left_out, incidents, (f"{path.name} cannot be read: {error}",))
+        return Submission(None, tuple(left_out), (f"{path.name} cannot be read: {error}",))
+    return Submission(notebook, (*left_out, *repaired), ())
 
 
 def read_notebook(content: bytes) -> NotebookNode:
-    """Return the notebook that these bytes hold, as version 4.
+    """Return the notebook that these bytes hold, as version 4, without outputs.
 
     Raises
     ------
@@ -59,6 +63,27 @@ def read_notebook(content: bytes) -> NotebookNode:
         They hold none.
 
     """
+    return _read(content)[0]
+
+
+def files_beside(folder: Path) -> dict[str, bytes]:
+    """Return what lies beside a notebook, links left out: relative path -> content."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in files
+        if path.suffix != ".ipynb" and path.name != "timestamp.txt"
+    }
+
+
+def is_plain(path: Path) -> bool:
+    """Whether it is a file or a folder: no link, no pipe, no device."""
+    mode = path.lstat().st_mode
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def _read(content: bytes) -> tuple[NotebookNode, list[Incident]]:
+    """Return a notebook that is whole, and what had to be left out for that."""
     if not content.strip():
         msg = "the file is empty"
         raise UnreadableError(msg)
@@ -74,45 +99,81 @@ def read_notebook(content: bytes) -> NotebookNode:
         msg = f"it is no JSON, or cut short ({error})"
         raise UnreadableError(msg) from error
     try:
-        notebook = nbformat.convert(nbformat.from_dict(_whole(plain)), 4)
+        return _whole(_version_4(plain))
+    except UnreadableError:
+        raise
     except Exception as error:
         msg = f"it is no notebook ({type(error).__name__}: {error})"
         raise UnreadableError(msg) from error
-    return notebook
 
 
-def files_beside(folder: Path) -> dict[str, bytes]:
-    """Return what lies beside a notebook, links left out: relative path -> content."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in files
-        if path.suffix != ".ipynb" and path.name != "timestamp.txt"
-    }
-
-
-def _whole(plain: object) -> dict[str, Any]:
-    """Return a notebook's JSON without outputs, and with the fields that every cell must have."""
-    if not isinstance(plain, dict) or not isinstance(plain.get("cells", plain.get("worksheets")), list):
+def _version_4(plain: object) -> dict[str, Any]:
+    """Return a notebook's JSON; one of version 3, which keeps its cells in worksheets, is converted."""
+    if isinstance(plain, dict) and isinstance(plain.get("worksheets"), list):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            plain = nbformat.reads(json.dumps(plain), as_version=4)
+    if not isinstance(plain, dict) or not isinstance(plain.get("cells"), list):
         msg = "it has no cells"
         raise UnreadableError(msg)
-    for cell in plain.get("cells", []):
-        if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
-            msg = "it holds what is no cell"
-            raise UnreadableError(msg)
-        source = cell.get("source", "")
-        cell["source"] = "".join(map(str, source)) if isinstance(source, list) else str(source)
-        if len(cell["source"]) > _MOST_SOURCE:
-            msg = f"one of its cells has {len(cell['source']) / 2**20:.0f} million characters"
-            raise UnreadableError(msg)
-        if not isinstance(cell.get("metadata"), dict):
-            cell["metadata"] = {}
-        if cell["cell_type"] == "code":
-            cell["outputs"], cell["execution_count"] = [], None
-    plain.setdefault("metadata", {})
-    plain.setdefault("nbformat", 4)
-    plain.setdefault("nbformat_minor", 5)
     return plain
+
+
+def _whole(plain: Mapping[str, Any]) -> tuple[NotebookNode, list[Incident]]:
+    """Return the notebook with all that nbgrader and nbformat count on; what is no cell is left out, and told."""
+    incidents: list[Incident] = []
+    cells: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for number, found in enumerate(plain["cells"], 1):
+        if not isinstance(found, dict) or found.get("cell_type") not in ("code", "markdown", "raw"):
+            incidents.append({"where": f"entry {number} of the notebook", "what": "it is no cell, and was left out"})
+            continue
+        cell = _cell(found, number, taken)
+        if len(cell["source"]) > _MOST_SOURCE:
+            much = f"{len(cell['source']) / 2**20:.0f} million characters"
+            cell["source"] = f"# {much} stood here, and were left out"
+            where = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell["id"]
+            incidents.append({"where": f"entry {number} of the notebook ({where})", "what": f"{much} were left out"})
+        cells.append(cell)
+    metadata = {name: value for name, value in _mapping(plain.get("metadata")).items() if isinstance(value, dict)}
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return nbformat.from_dict(printable(whole)), incidents
+
+
+def _cell(found: Mapping[str, Any], number: int, taken: set[str]) -> dict[str, Any]:
+    """Return a cell without outputs, with an id of its own, and marked by nbgrader or not at all."""
+    source = found.get("source", "")
+    text = "".join(map(str, source)) if isinstance(source, list) else source if isinstance(source, str) else ""
+    identity = found.get("id")
+    if not isinstance(identity, str) or not _IDENTITY.match(identity) or identity in taken:
+        identity = f"cell-{number}-of-the-submission"
+    taken.add(identity)
+    metadata = dict(_mapping(found.get("metadata")))
+    if not isinstance(_mapping(metadata.get("nbgrader")).get("grade_id"), str):
+        metadata.pop("nbgrader", None)
+    cell = {"cell_type": found["cell_type"], "id": identity, "metadata": metadata, "source": text}
+    if found["cell_type"] == "code":
+        return {**cell, "outputs": [], "execution_count": None}
+    attached = found.get("attachments")
+    return {**cell, "attachments": attached} if isinstance(attached, dict) else cell
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def printable(value: Any) -> Any:
+    """Return JSON without halves of characters, which no file can hold."""
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    if isinstance(value, dict):
+        return {printable(name): printable(one) for name, one in value.items()}
+    return [printable(one) for one in value] if isinstance(value, list) else value
+
+
+def _shown(name: str | Path) -> str:
+    """Return a file's name as it can be printed."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def _paths(folder: Path) -> list[Path]:
@@ -121,8 +182,3 @@ def _paths(folder: Path) -> list[Path]:
     for parent, folders, files in os.walk(folder):
         found += [Path(parent) / name for name in (*files, *folders)]
     return found
-
-
-def _plain(path: Path) -> bool:
-    mode = path.lstat().st_mode
-    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
-from collections.abc import Iterator
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol
@@ -26,6 +28,10 @@ class Pool(Protocol):
 
     def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
         """Yield (student, result or why there is none) as they are done; tasks are drawn as there is room."""
+        ...
+
+    def close(self) -> None:
+        """Grade no more."""
         ...
 
 
@@ -55,7 +61,7 @@ class Processes:
         more = True
         try:
             while more or running or again:
-                while len(running) < 2 * self._workers and (again or more):
+                while len(running) < self._room(running, again) and (again or more):
                     student, task, tries = again.pop() if again else _next(tasks)
                     if task is None:
                         more = False
@@ -66,27 +72,35 @@ class Processes:
                     student, task, tries = running.pop(future)
                     error = future.exception()
                     if isinstance(error, BrokenProcessPool) and tries + 1 < _TRIES:
-                        again.append(
-                            (student, task, tries + 1)
-                        )  # whose fault it was cannot be told: all are tried again
+                        again.append((student, task, tries + 1))
                     elif error is not None:
                         yield student, error if isinstance(error, Exception) else RuntimeError(repr(error))
                     else:
                         yield student, future.result()
         finally:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self.close()
+
+    def close(self) -> None:
+        """Let the processes end."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _room(self, running: Mapping[Future[Result], tuple[str, work.Task, int]], again: Sequence[object]) -> int:
+        """Return how many may run: whose fault a broken pool was shows when those who were in it run one by one."""
+        tried = any(tries for _, _, tries in running.values())
+        return 1 if again or tried else 2 * self._workers
 
     def _submitted(self, task: work.Task) -> Future[Result]:
         try:
             return self._executor.submit(work.grade, task)
         except BrokenProcessPool:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self.close()
             self._executor = self._new()
             return self._executor.submit(work.grade, task)
 
     def _new(self) -> ProcessPoolExecutor:
         # A fresh interpreter: a forked one would hold this process's sockets and locks.
-        return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=end_with_the_grader)
 
 
 class Cluster:
@@ -132,7 +146,23 @@ class Cluster:
                     yield student, error if error is not None else future.result()
                 future.release()
         finally:
-            self._client.close()
+            self.close()
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._client.close()
+
+
+def end_with_the_grader() -> None:
+    """End this worker when the process that started it is gone: a killed one cannot say so, and its bench stays."""
+    grader = multiprocessing.parent_process()
+    if grader is not None:
+        threading.Thread(target=_end_after, args=(grader,), daemon=True).start()
+
+
+def _end_after(grader: Any) -> None:
+    grader.join()
+    os._exit(1)
 
 
 def _next(tasks: Iterator[tuple[str, work.Task]]) -> tuple[str, Any, int]:

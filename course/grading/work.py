@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import autograder
-from autograder.bench import BenchDiedError, Isolation
+from autograder.bench import BenchDiedError, ChildDiedError, Isolation
 from autograder.report_json import to_plain
 from course.bank import ASSIGNMENTS
 from course.grading.grader import Feedback, Graded, Grader
@@ -47,7 +47,7 @@ def grade(task: Task) -> dict[str, Any]:
         grader = _grader(task)
         try:
             graded = grader.grade(json.loads(task.notebook), task.files)
-        except BenchDiedError:
+        except (BenchDiedError, ChildDiedError):  # the engine's child, where none of the notebook's is asked
             grader.close()
             if turn == _TRIES - 1:
                 raise

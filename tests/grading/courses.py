@@ -32,12 +32,14 @@ CHECKS = tuple(f"{name}-{bucket}" for name in (SQL, PYTHON) for bucket in BUCKET
 PLAIN = {
     "total": "def total(values):\n    return sum(values)",
     "largest": "def largest(values):\n    return max(values)",
+    "shown": "def shown():\n    return 'ready'",
 }
-"""Answers to two questions that an instructor added with asserts of their own."""
+"""Answers to questions that an instructor added with asserts of their own."""
 
 TESTS = {
     "total-test": "assert total([1, 2]) == 3\n### BEGIN HIDDEN TESTS\nassert total([]) == 0\n### END HIDDEN TESTS",
     "largest-test": "assert largest([1, 3, 2]) == 3",
+    "shown-test": "assert shown() is not None\nshown()",
 }
 
 WRITTEN = """---
@@ -159,7 +161,7 @@ def nbgrader(root: Path, *words: str) -> None:
 
 
 def small(folder: Path) -> Course:
-    """Return a course of two questions of the bank, two with asserts of the instructor's, and a written one."""
+    """Return a course of two questions of the bank, others with asserts of the instructor's, and a written one."""
     made = _made_once(folder.parent)
     shutil.copytree(made, folder)
     return Course(folder, "small")
@@ -197,6 +199,17 @@ def test_cell(name: str, source: str, points: float) -> NotebookNode:
 test_cell.__test__ = False  # type: ignore[attr-defined]
 
 
+def readonly_cell(name: str, source: str) -> NotebookNode:
+    return _cell(name, source, grade=False, solution=False, locked=True)
+
+
+def markdown_cell(name: str, answer: str, points: float) -> NotebookNode:
+    """Return a written answer that a person grades."""
+    told = {"grade_id": name, "schema_version": 3, "task": False, "cell_type": "markdown"}
+    marked = {**told, "grade": True, "solution": True, "locked": False, "points": points}
+    return nbformat.v4.new_markdown_cell(answer, id=name, metadata={"nbgrader": marked})
+
+
 def _cell(name: str, source: str, **marked: Any) -> NotebookNode:
     told = {"grade_id": name, "schema_version": 3, "task": False, "cell_type": "code", **marked}
     return nbformat.v4.new_code_cell(source, id=name, metadata={"nbgrader": told})
@@ -204,10 +217,18 @@ def _cell(name: str, source: str, **marked: Any) -> NotebookNode:
 
 def right(notebook: NotebookNode) -> NotebookNode:
     """Answer all questions of the small course rightly."""
-    for name, source in {**PLAIN, **{name: magic(name, question(name).solution.clean) for name in (SQL, PYTHON)}}.items():
+    for name, source in {
+        **PLAIN,
+        **{name: magic(name, question(name).solution.clean) for name in (SQL, PYTHON)},
+    }.items():
         cell(notebook, name).source = source
     cell(notebook, "written").source = "Ties are broken by the identifier."
     return notebook
+
+
+def solution(name: str) -> str:
+    """Return the solution of a question of the bank."""
+    return question(name).solution.clean
 
 
 def magic(name: str, source: str) -> str:

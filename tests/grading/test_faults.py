@@ -8,12 +8,13 @@ import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import nbformat
 import pytest
 
-from course.bank import ROOT, question
+from autograder.report import Report
+from course.bank import question
 from course.grading import pool
 from tests.grading.courses import (
     BUCKETS,
@@ -21,6 +22,7 @@ from tests.grading.courses import (
     PLAIN,
     PYTHON,
     SQL,
+    TESTS,
     Change,
     Course,
     cell,
@@ -31,12 +33,14 @@ from tests.grading.courses import (
 )
 
 FULL = {f"{name}-{bucket}": question(name).points[bucket] for name in (SQL, PYTHON) for bucket in BUCKETS}
-FULL |= {"total-test": 2.0, "largest-test": 2.0}
+FULL |= dict.fromkeys(TESTS, 2.0)
 AUTOMATIC = frozenset(FULL)
 MEGABYTE = 2**20
 
 # Shorter limits, set in every worker as it starts: what they do is tested, not how long they are.
-_LIMITS = "from course.grading import grader; grader.CELL_CPU_SECONDS, grader.CELL_SECONDS = 2.0, 12.0"
+_STARTED = """from course.grading import grader, pool
+grader.CELL_CPU_SECONDS, grader.CELL_SECONDS = 2.5, 8.0
+pool.end_with_the_grader()"""
 
 
 class QuickProcesses(pool.Processes):
@@ -44,16 +48,17 @@ class QuickProcesses(pool.Processes):
 
     def _new(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=exec, initargs=(_LIMITS,))
+        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=exec, initargs=(_STARTED,))
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What a student does wrong, the cells that may lose points by it, and what the record must say."""
+    """What a student does wrong, the cells that lose points by it, what the record and the cell `total` say."""
 
     hand_in: Callable[[Course, str], object]
     lost: frozenset[str] = frozenset()
     says: str = ""
+    shows: str = ""
 
 
 def changed(change: Change, *lost: str, says: str = "") -> Fault:
@@ -67,13 +72,13 @@ def changed(change: Change, *lost: str, says: str = "") -> Fault:
     return Fault(hand_in, frozenset(lost), says)
 
 
-def runs(source: str, *lost: str, says: str = "") -> Fault:
+def runs(source: str, *lost: str, says: str = "", shows: str = "") -> Fault:
     """Run this before the function `total` is defined, in the same cell."""
 
     def change(notebook):
         cell(notebook, "total").source = f"{source}\n\n{PLAIN['total']}"
 
-    return changed(change, *lost, says=says)
+    return replace(changed(change, *lost, says=says), shows=shows)
 
 
 def text(change: Callable[[str], str | bytes], *lost: str, says: str = "") -> Fault:
@@ -121,19 +126,36 @@ ENDLESS_QUERY = """
 SELECT COUNT(*) AS labels
 FROM range(10000000) AS a, range(10000000) AS b
 WHERE a.range + b.range = 7"""
+WITHOUT_TEXT = """class Blank:
+    def __repr__(self):
+        return ""
+
+def shown():
+    return Blank()"""
 TOTAL = ("total-test",)
 
+
+def source(grade_id: str, content: str) -> Change:
+    return lambda notebook: setattr(cell(notebook, grade_id), "source", content)
+
+
 RUNNING = {
-    "endless_loop": runs("while True:\n    pass", *TOTAL, says=r"\(total\).*2 s of CPU time"),
-    "signals_ignored": runs(IGNORING, *TOTAL, says=r"\(total\).*2 s of CPU time"),
-    "sleeping": runs("import time\ntime.sleep(600)", *TOTAL, says=r"\(total\).*12 s"),
+    "endless_loop": runs("while True:\n    pass", *TOTAL, says=r"\(total\): the cell took \d+ s; .* 2 s of CPU time"),
+    "signals_ignored": runs(IGNORING, *TOTAL, says=r"\(total\).*2 s of CPU"),
+    "sleeping": runs("import time\ntime.sleep(600)", *TOTAL, says=r"\(total\): the cell took [89] s"),
     "exit": runs("import os\nos._exit(0)", *TOTAL, says=r"\(total\).*exit code 0"),
     "segfault": runs("import ctypes\nctypes.string_at(0)", *TOTAL, says=r"\(total\).*SIGSEGV"),
-    "memory": runs("bomb = bytearray(3 * 2**30)", *TOTAL),
-    "memory_bit_by_bit": runs("bombs = []\nwhile True:\n    bombs.append(bytes(2**26))", *TOTAL),
-    "forks": runs(FORKS, *TOTAL),
-    "full_disk": runs(FULL_DISK, *TOTAL),
-    "much_output": runs("for number in range(2_000_000):\n    print(number)"),
+    "memory": runs("bomb = bytearray(3 * 2**30)", *TOTAL, shows="MemoryError"),
+    "memory_bit_by_bit": runs("bombs = []\nwhile True:\n    bombs.append(bytes(2**26))", *TOTAL, shows="MemoryError"),
+    "forks": runs(FORKS, *TOTAL, shows="BlockingIOError"),
+    "full_disk": runs(FULL_DISK, *TOTAL, shows="OSError.*(No space left|too large)"),
+    "much_output": runs("for _ in range(1000):\n    print('line\\n' * 2001)", shows="Output truncated"),
+    "half_a_character_printed": runs("print('\\ud83d')", shows=r"\?"),
+    "outputs_of_no_kind": runs("from IPython.display import display\ndisplay({'text/plain': float('nan')}, raw=True)"),
+    "result_above_the_points": changed(
+        source("shown", "def shown():\n    return 99"), "shown-test", says="shown-test.*greater than"
+    ),
+    "result_without_a_text": changed(source("shown", WITHOUT_TEXT), "shown-test", says="shown-test.*does not exist"),
     "exit_elsewhere": changed(
         lambda notebook: notebook.cells.append(nbformat.v4.new_code_cell("import os\nos._exit(3)")), says="exit code 3"
     ),
@@ -141,19 +163,19 @@ RUNNING = {
         lambda notebook: setattr(
             cell(notebook, PYTHON), "source", f"import os\n\n\ndef {PYTHON}(rows):\n    os._exit(0)\n"
         ),
-        *(f"{PYTHON}-{bucket}" for bucket in ("accuracy", "efficiency")),
+        *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
         says=PYTHON,
     ),
     "endless_answer": changed(
         lambda notebook: setattr(
             cell(notebook, PYTHON), "source", f"def {PYTHON}(rows):\n    while True:\n        pass\n"
         ),
-        *(f"{PYTHON}-{bucket}" for bucket in ("accuracy", "efficiency")),
-        says=PYTHON,
+        *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
+        says=f"{PYTHON}: .*(stopped|too long|seconds)",
     ),
     "endless_query": changed(
         lambda notebook: setattr(cell(notebook, SQL), "source", magic(SQL, ENDLESS_QUERY)),
-        *(f"{SQL}-{bucket}" for bucket in ("accuracy", "efficiency")),
+        *(f"{SQL}-{bucket}" for bucket in BUCKETS),
         says=SQL,
     ),
 }
@@ -191,10 +213,6 @@ def other_type(grade_id: str, kind: str) -> Change:
         changed_cell.pop("execution_count")
 
     return change
-
-
-def source(grade_id: str, content: str) -> Change:
-    return lambda notebook: setattr(cell(notebook, grade_id), "source", content)
 
 
 def points(grade_id: str, of: float) -> Change:
@@ -239,7 +257,14 @@ CELLS = {
             )
         )
     ),
-    "mark_broken": plain(lambda notebook: named(notebook, "total")["metadata"].update(nbgrader=5), *TOTAL),
+    "mark_broken": plain(lambda notebook: named(notebook, "total")["metadata"].update(nbgrader=5)),
+    "mark_without_an_id": plain(lambda notebook: named(notebook, "total")["metadata"]["nbgrader"].pop("grade_id")),
+    "check_unmarked": changed(
+        lambda notebook: cell(notebook, f"{SQL}-accuracy").metadata.nbgrader.update(grade=False, locked=False)
+    ),
+    "answer_marked_as_test": changed(
+        lambda notebook: cell(notebook, "total").metadata.nbgrader.update(grade=True, solution=False, points=9.0)
+    ),
     "mark_incomplete": plain(
         lambda notebook: named(notebook, "total")["metadata"]["nbgrader"].pop("locked"),
     ),
@@ -258,8 +283,14 @@ def outputs(notebook) -> None:
 
 def another(course: Course, student: str) -> None:
     """Hand in another assignment's notebook under this one's name."""
-    other = next(path for path in sorted((ROOT / "release").glob("0*/*.ipynb")))
-    course.hand_in(student, other.read_bytes())
+    content = nbformat.writes(right(course.released()))
+    for name in (SQL, PYTHON, *PLAIN, "written"):
+        content = content.replace(name, f"another_{name}")
+    course.hand_in(student, content.encode())
+
+
+def grade_ids(notebook) -> set[str | None]:
+    return {one.metadata.get("nbgrader", {}).get("grade_id") for one in notebook.cells}
 
 
 def linked(course: Course, student: str) -> None:
@@ -314,9 +345,7 @@ FILES = {
     "metadata_a_number": plain(lambda notebook: notebook.update(metadata=5)),
     "no_metadata": plain(lambda notebook: notebook.pop("metadata")),
     "format_3": text(downgrade),
-    "no_ids": plain(
-        lambda notebook: [[one.pop("id") for one in notebook["cells"]], notebook.update(nbformat_minor=4)]
-    ),
+    "no_ids": plain(lambda notebook: [[one.pop("id") for one in notebook["cells"]], notebook.update(nbformat_minor=4)]),
     "same_ids": plain(lambda notebook: [one.update(id="a") for one in notebook["cells"]]),
     "odd_ids": plain(lambda notebook: [one.update(id=number) for number, one in enumerate(notebook["cells"])]),
     "source_in_lines": plain(
@@ -338,6 +367,7 @@ class Run:
     code: int
     told: dict
     said: str
+    gradebook: dict
 
 
 @pytest.fixture(scope="module")
@@ -349,7 +379,8 @@ def run(tmp_path_factory) -> Run:
         fault.hand_in(course, student)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pool, "Processes", QuickProcesses)
-        return Run(course, *course.grade("--workers", "2"))
+        done = course.grade("--workers", "2")
+    return Run(course, *done, course.everything())
 
 
 def test_the_run_grades_everybody(run):
@@ -377,9 +408,10 @@ def test_a_fault_costs_what_it_spoils(run, student):
 @pytest.mark.parametrize("student", FAULTS)
 def test_no_grade_is_left_without_a_score(run, student):
     """Every grade has a score, or waits for a person."""
-    without = {name for name, score in run.course.scores(student).items() if score is None}
-    assert without <= run.course.waiting(student)
-    assert without <= {"written"}
+    grades = run.gradebook[student]
+    assert set(grades) == {*FULL, "written"}
+    assert all(automatic is not None or waits for automatic, _, waits in grades.values())
+    assert all(grades[name][0] is not None for name in AUTOMATIC)
 
 
 @pytest.mark.parametrize("student", [student for student, fault in FAULTS.items() if fault.says])
@@ -387,22 +419,34 @@ def test_the_record_says_what_happened_and_where(run, student):
     """An instructor reads in the record which cell or file did what."""
     record = run.course.record(student)
     said = [f"{incident.where}: {incident.what}" for incident in record.incidents] + list(record.needs_human)
+    said += [f"{report.question}: {seen}" for report in record.reports for seen in sentences(report)]
     assert any(re.search(FAULTS[student].says, sentence) for sentence in said), said
+
+
+@pytest.mark.parametrize("student", [student for student, fault in FAULTS.items() if fault.shows])
+def test_the_graded_notebook_shows_what_happened(run, student):
+    """A cell that met a limit as an exception shows it in the graded notebook, as any exception."""
+    shown = json.dumps(cell(run.course.graded(student), "total").outputs)
+    assert re.search(FAULTS[student].shows, shown), shown
 
 
 @pytest.mark.parametrize("student", FAULTS)
 def test_every_student_has_a_graded_notebook(run, student):
     """The graded notebook is there, with every cell of the assignment, and nothing that a link pointed at."""
     notebook = run.course.graded(student)
-    kept = {one.metadata.get("nbgrader", {}).get("grade_id") for one in notebook.cells}
-    assert {*AUTOMATIC, SQL, PYTHON, "total", "largest", "written"} <= kept
+    assert {*AUTOMATIC, SQL, PYTHON, *PLAIN, "written"} <= grade_ids(notebook)
     folder = run.course.root / "autograded" / student / run.course.name
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert files <= {f"{run.course.name}.ipynb", "visible_cases.json", *DOTS}, files
+
+
+def sentences(report: Report) -> list[str]:
+    cases = [case for verdict in report.verdicts for case in verdict.cases]
+    return [case.difference.sentence for case in cases if case.difference is not None]
 
 
 DOTS = {"..\\..\\evil.py", "..evil", "..  /evil.py", "a..b", "é\udcff.txt"}
 
 
 def points_of(run: Run, student: str) -> dict[str, float | None]:
-    return {name: score for name, score in run.course.scores(student).items() if name != "written"}
+    return {name: automatic for name, (automatic, _, _) in run.gradebook[student].items() if name != "written"}

@@ -1,0 +1,25 @@
+# %%
+import numpy as np
+import pyarrow as pa
+
+from autograder.bench import child
+
+DATE = pa.array([None], pa.timestamp("us"))
+LONG = pa.ListArray.from_arrays(pa.array([0, 2**31 - 2], pa.int32()), pa.nulls(2**31 - 2))
+VIEW = pa.array(["x" * 2**20], pa.string_view()).take(pa.array([0] * 1500))
+RUNS = pa.RunEndEncodedArray.from_arrays(pa.array([4_000_000], pa.int32()), pa.array(["unknown"]))
+TABLES = [
+    pa.table({"date": DATE, "convention": LONG}),
+    pa.table({"date": pa.nulls(1500, pa.timestamp("us")), "convention": VIEW}),
+    pa.table({"date": pa.nulls(4_000_000, pa.timestamp("us")), "convention": RUNS}),
+]
+arrow, turn = child._arrow, [0]
+
+
+def endless(table):
+    turn[0] += 1
+    return arrow(TABLES[turn[0] % 3])
+
+
+child._arrow = endless
+# %% wrong

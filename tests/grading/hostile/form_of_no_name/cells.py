@@ -1,0 +1,15 @@
+# %%
+from autograder.bench import child
+
+arrow, calls = child._arrow, child.Python.do_calls
+
+
+def nameless(self, body, lengths, seconds):
+    header, content = calls(self, body, lengths, seconds)
+    for one in header["results"]:
+        one["form"] = ""
+    return header, content
+
+
+child.Python.do_calls = nameless
+# %% wrong

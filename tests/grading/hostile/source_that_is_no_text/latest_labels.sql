@@ -1,0 +1,1 @@
+SELECT 'cat' AS label -- @HALF@

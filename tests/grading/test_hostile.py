@@ -1,0 +1,223 @@
+"""Hostile notebooks: each folder of `hostile` tries to earn what it did not, or to harm what it must not reach.
+
+A folder holds `expected.toml` (what it tries, and the most points it may earn), `cells.py` (cells divided by `# %%`
+lines; a word on such a line stands for a cell of this file's, an object for the cell's metadata) and, where it
+attacks with a query, `latest_labels.sql`.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+import time
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.utils import determine_grade
+
+from autograder.bench import Isolation, IsolationError, clock, outside, runners, strongest
+from autograder.report import BUCKETS
+from autograder.report_json import to_plain
+from course.bank import ASSIGNMENTS, Assignment, question
+from course.grading import grader as grading
+from course.grading.cells import check_of
+from course.grading.grader import Graded, Grader
+from course.notebooks import assemble
+
+NotebookNode = Any
+
+HOSTILE = Path(__file__).parent / "hostile"
+ATTACKS = sorted(path.parent for path in HOSTILE.glob("*/expected.toml"))
+SQL, PYTHON = "latest_labels", "parse_dates_by_source"
+FULL = {SQL: 11.0, PYTHON: 11.0}
+_PROCESSES_OF_A_BENCH = 5
+"""Two of bubblewrap, the bench itself, and two of the engine that runs queries."""
+_LAST_BREATH_SECONDS = 5.0
+
+
+@dataclass
+class Ground:
+    """A grader that lasts for all attacks, and a folder of treasures outside its sandbox."""
+
+    grader: Grader
+    folder: Path
+    token: str
+    asked: Assignment
+
+    def notebook(self, cells: list[tuple[str, dict[str, Any]]], query: str) -> NotebookNode:
+        """Return a notebook of these cells and a query; the checks stand where a cell says so, or at the end."""
+        whole = assemble(self.asked).cells
+        checks = [cell for cell in whole if check_of(cell) is not None]
+        made = [cell for cell in whole if cell.source == "from course import check"]
+        made.append(nbformat.v4.new_code_cell(f"%%sql {SQL}\n{query}"))
+        if ("checks", {}) not in cells:
+            cells = [*cells, ("checks", {})]
+        for source, metadata in cells:
+            made += checks if source == "checks" else [nbformat.v4.new_code_cell(source, metadata=metadata)]
+        return nbformat.v4.new_notebook(cells=made)
+
+    def treasures(self) -> dict[str, tuple[bytes, int]]:
+        """Return what lies in the folder: name -> content and time of change."""
+        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+    def left_over(self, marker: str) -> list[str]:
+        """Return what still runs of a graded notebook, after a moment in which the kernel may end it."""
+        until = time.monotonic() + _LAST_BREATH_SECONDS
+        while (found := self._running(marker)) and time.monotonic() < until:
+            time.sleep(0.02)
+        return found
+
+    def _running(self, marker: str) -> list[str]:
+        marked = [
+            f"{path} of the attack"
+            for name in ("cmdline", "environ")
+            for path in Path("/proc").glob(f"[0-9]*/{name}")
+            if marker.encode() in _content(path)
+        ]
+        bench = self.grader._bench
+        inside = clock.family(bench.pid) if bench is not None else []
+        return [*marked, *(f"{pid} in the bench" for pid in inside[_PROCESSES_OF_A_BENCH:])]
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    """Yield the ground; skipped where no bubblewrap is."""
+    try:
+        isolation = strongest()
+    except IsolationError as error:
+        pytest.skip(str(error))
+    if isolation is not Isolation.BUBBLEWRAP:
+        pytest.skip(f"attacks are judged under bubblewrap; here is {isolation}")
+    folder, token = tmp_path_factory.mktemp("treasures"), secrets.token_hex(16)
+    _fill(folder, token)
+    lessons = tmp_path_factory.mktemp("assignments") / "07_small"
+    lessons.mkdir()
+    with pytest.MonkeyPatch.context() as patch, Grader(20_240_229, isolation) as grader:
+        patch.setenv("LOOPLESS_TOKEN", token)
+        _be_impatient(patch)
+        ground = Ground(grader, folder, token, Assignment(lessons, (question(SQL), question(PYTHON))))
+        assert _earned(grader.grade(assemble(ground.asked))) == FULL
+        yield ground
+
+
+@pytest.mark.parametrize("folder", ATTACKS, ids=lambda path: path.name)
+def test_hostile_notebook(folder: Path, ground: Ground) -> None:
+    """A hostile notebook earns no more than it may, harms nothing outside, and takes nothing from the next one."""
+    expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
+    marker, before = f"marked-{secrets.token_hex(8)}", ground.treasures()
+    cells, query = _cells(folder, ground, marker), _spelt_out(_text(folder / f"{SQL}.sql"), _LONG)
+    graded = ground.grader.grade(ground.notebook(cells, query))
+
+    earned = _earned(graded)
+    assert {name: points for name, points in earned.items() if points > expected.get("most", {}).get(name, 0.0)} == {}
+    told = json.dumps([to_plain(report) for report in graded.reports]) + json.dumps(graded.incidents)
+    shown = nbformat.writes(nbformat.from_dict(graded.notebook)).encode("utf-8").decode()
+    assert expected.get("incident", "") in told
+    assert ground.token not in told + shown
+    for secret in expected.get("never_shown", []):
+        assert secret not in _outputs(graded.notebook)
+    assert ground.left_over(marker) == []
+    assert ground.treasures() == before
+
+    honest = assemble(ground.asked)
+    again = ground.grader.grade(honest)
+    assert _earned(again) == FULL
+    assert again.incidents == []
+
+
+def test_attacks_are_many() -> None:
+    """No attack is lost by a misspelt file."""
+    assert len(ATTACKS) >= 40
+    assert {path.name for path in HOSTILE.iterdir() if path.is_dir()} == {path.name for path in ATTACKS}
+
+
+def _earned(graded: Graded) -> dict[str, float]:
+    """Return the points of each question, on which nbgrader's scores and the reports agree."""
+    checks = {f"{name}-{bucket}".replace("_", "-"): name for name in FULL for bucket in BUCKETS}
+    earned = dict.fromkeys(FULL, 0.0)
+    for cell in graded.notebook.cells:
+        if cell.id in checks:
+            earned[checks[cell.id]] += determine_grade(nbformat.from_dict(cell))[0]
+    assert earned == {**dict.fromkeys(FULL, 0.0), **{report.question: report.points for report in graded.reports}}
+    return earned
+
+
+_LONG = {
+    "@HALF@": "\ud800",
+    "@BLANKS@": " " * 100_000,
+    "@MINUSES@": "-" * 3_000,
+    "@SUM@": "1" + " + 1" * 60_000,
+    "@OPENED@": "(" * 300,
+    "@CLOSED@": ")" * 300,
+    "@LINES@": "    rows = rows + 1\n" * 90_000,
+}
+"""What no file should hold: word -> text."""
+
+
+def _cells(folder: Path, ground: Ground, marker: str, name: str = "cells.py") -> list[tuple[str, dict[str, Any]]]:
+    """Return an attack's cells as (source, metadata)."""
+    here = {"@MARKER@": marker, "@TREASURES@": str(ground.folder), "@COURSE@": str(ASSIGNMENTS)}
+    text = _spelt_out(_text(folder / name), {**here, **_LONG})
+    cells: list[tuple[str, dict[str, Any]]] = []
+    for part in f"\n{text}".split("\n# %%")[1:]:
+        head, _, source = (text.strip() for text in part.partition("\n"))
+        metadata = json.loads(head) if head.startswith("{") else {}
+        cells.append((source if metadata or not head else _known(head), metadata))
+    return cells
+
+
+def _known(word: str) -> str:
+    """Return the cell that a word stands for: the reference, another file's cell, or all checks."""
+    if word == "honest":
+        return question(PYTHON).solution.clean
+    return word if word == "checks" else (HOSTILE / f"{word}.py").read_text(encoding="utf-8")
+
+
+def _spelt_out(text: str, words: Mapping[str, str]) -> str:
+    for word, meant in words.items():
+        text = text.replace(word, meant)
+    return text
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _outputs(notebook: NotebookNode) -> str:
+    return json.dumps([cell.outputs for cell in notebook.cells if cell.cell_type == "code"])
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _be_impatient(patch: pytest.MonkeyPatch) -> None:
+    """Shorten what a bench waits for, so that an attack that hangs costs seconds."""
+    patch.setattr(grading, "CELL_CPU_SECONDS", 1.5)
+    patch.setattr(grading, "CELL_SECONDS", 3.0)
+    patch.setattr(runners, "LOADING_SECONDS", 0.5)
+    patch.setattr(runners, "_ENCODING_SECONDS", 0.75)
+    patch.setattr(runners, "_MANY_CPU_SECONDS", 4.0)
+    patch.setattr(runners, "_MANY_WALL_SECONDS", 6.0)
+    patch.setattr(outside, "_READY_SECONDS", 20.0)
+
+
+def _fill(folder: Path, token: str) -> None:
+    """Put a gradebook, another submission and a secret where an attack would look for them."""
+    with sqlite3.connect(folder / "gradebook.db") as connection:
+        connection.execute("CREATE TABLE grade (student TEXT, points REAL)")
+        connection.execute("INSERT INTO grade VALUES (?, 1.0)", [token])
+    other = folder / "submitted" / "ada" / "07_small"
+    other.mkdir(parents=True)
+    (other / "07_small.ipynb").write_text(json.dumps({"cells": [], "token": token}), encoding="utf-8")
+    (folder / "secret.txt").write_text(token, encoding="utf-8")
