@@ -57,10 +57,12 @@ c.Execute.timeout = 300
 def main() -> None:
     """Measure, and print a table."""
     asked = _arguments()
-    table = Table(
-        "assignment", "submissions", "stock", "1 worker", "2 workers", "ratio 1", "ratio 2", "beside", "judged"
+    times = ("stock", "1 worker", "2 workers", "ratio 1", "ratio 2", "beside", "cells, calls", "a call")
+    table = Table("assignment", "class", *times)
+    table.caption = (
+        "seconds a submission. beside: CPU seconds that are neither cells nor judged calls (limit 0.15);"
+        " a call: judging one question, median and worst"
     )
-    table.caption = "seconds a submission; 'beside': CPU seconds that are neither cells nor judged calls (limit 0.15)"
     for name in asked.names or [LIGHT, *(one.name for one in assignments())]:
         with tempfile.TemporaryDirectory() as folder:
             stock = asked.students if name == LIGHT else min(asked.stock, asked.students)

@@ -292,16 +292,18 @@ class _OneCommit(sqlalchemy.orm.Session):
 class _Kept(Gradebook):  # type: ignore[misc]
     """A gradebook whose engine, and all the statements it has compiled, outlive its session."""
 
-    _known: dict[tuple[str, str], Any] = {}  # noqa: RUF012 (one for the process)
+    _known: dict[str, Any] = {}  # noqa: RUF012 (one for the process)
 
     def __init__(self, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
-        key = (db_url, course_id)
-        if key not in self._known:
+        # One session whatever the course is called: some of nbgrader's steps do not say, and two would lock each other.
+        if db_url not in self._known:
             super().__init__(db_url, course_id, authenticator)
             super().close()
             made = sqlalchemy.orm.sessionmaker(class_=_OneCommit, autoflush=True, bind=self.engine, future=True)
-            self._known[key] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made)}
-        self.__dict__.update(self._known[key])
+            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made)}
+        self.__dict__.update(self._known[db_url])
+        self.check_course(course_id=course_id)
+        self.course_id = course_id
         self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
 
     def close(self) -> None:

@@ -156,6 +156,9 @@ _LONG = {
     "@SUM@": "1" + " + 1" * 60_000,
     "@OPENED@": "(" * 300,
     "@CLOSED@": ")" * 300,
+    "@OPENING@": "[" * 500,
+    "@CLOSING@": "]" * 500,
+    "@MEGABYTE@": "x" * 900_000,
     "@LINES@": "    rows = rows + 1\n" * 90_000,
 }
 """What no file should hold: word -> text."""

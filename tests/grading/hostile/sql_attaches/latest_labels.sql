@@ -1,0 +1,2 @@
+ATTACH '/tmp/other.db' AS other;
+SELECT * FROM labels

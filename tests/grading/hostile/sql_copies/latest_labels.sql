@@ -1,0 +1,1 @@
+COPY (SELECT * FROM labels) TO '/tmp/labels.csv'

@@ -1,0 +1,1 @@
+SELECT * FROM query('SELECT task_id, annotator_id, label_id, label, submitted_at FROM (SELECT * FROM labels ORDER BY submitted_at DESC, label_id DESC) WHERE submitted_at IS NOT NULL QUALIFY ROW_NUMBER() OVER (PARTITION BY task_id, annotator_id) = 1')
