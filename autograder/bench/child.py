@@ -194,7 +194,16 @@ class Queries:
     def _queried(
         self, runner: InProcessSql, inputs: int, seconds: float, *, counted: bool
     ) -> tuple[dict[str, Any], bytes]:
-        seen = runner.run(self._tables[inputs], seconds=seconds, counted=counted)
+        tables, connection = self._tables[inputs], self._session.connection
+        self._session.load(tables)
+        # A SELECT may delete on its way (WITH … AS (DELETE … RETURNING …)): the next answer asks the same tables.
+        connection.execute("BEGIN TRANSACTION READ ONLY")
+        try:
+            seen = runner.run(tables, seconds=seconds, counted=counted)
+        except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # what happens while rows are fetched
+            seen = _broken_off(error, seconds)
+        finally:
+            connection.execute("ROLLBACK")
         header = {"cpu": seen.cpu_seconds, "wall": seen.wall_seconds, "counts": dict(seen.counts)}
         return {**header, "error": _error(seen.error), "form": seen.form}, _arrow_of(seen)
 
@@ -207,6 +216,14 @@ def _namespace() -> dict[str, Any]:
 
 def _error(error: RunError | None) -> dict[str, Any] | None:
     return None if error is None else asdict(error)
+
+
+def _broken_off(error: Exception, seconds: float) -> Observation:
+    """Return what is seen of a query that fails, or is stopped, when some of its rows are there already."""
+    told = RunError("error", "", str(error))
+    if "INTERRUPT" in str(error):
+        told = RunError("time", "", f"the query was stopped after {seconds:.1f} s of CPU time")
+    return Observation(None, error=told, cpu_seconds=seconds, wall_seconds=seconds)
 
 
 def _arrow_of(seen: Observation) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import time
@@ -14,9 +15,41 @@ _PARENT, _CHILDREN_USER, _CHILDREN_SYSTEM = 1, 13, 14
 """Positions in /proc/PID/stat after the name."""
 
 
-def cpu_seconds(pid: int) -> float:
-    """Return the CPU seconds of a process, of those it started and still run, and of those it waited for."""
-    return sum(_own(one) + _waited(one) for one in family(pid))
+_BLIND_SECONDS = 0.02
+
+
+class Meter:
+    """Counts the CPU seconds of a process and of all that it starts; read often, it misses none that is forgotten.
+
+    A process whose parent ignores its end takes with it what it used: it stands in no account of the kernel's. So what
+    was last seen of each is kept, and counts where nobody waited for it.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._seen: dict[int, tuple[float, float]] = {}
+        self._ended = 0.0
+        self._read = time.monotonic()
+
+    def seconds(self) -> float:
+        """Return the CPU seconds used so far."""
+        seen = {one: (_own(one), _waited(one)) for one in family(self._pid)}
+        now = time.monotonic()
+        gone = [sum(last) for pid, last in self._seen.items() if pid not in seen]
+        waited = sum(seen[pid][1] - last[1] for pid, last in self._seen.items() if pid in seen)
+        waited += sum(new[1] for pid, new in seen.items() if pid not in self._seen)
+        # Each that is gone may have worked on until just now.
+        self._ended += max(waited, sum(gone) + len(gone) * min(now - self._read, _BLIND_SECONDS))
+        self._seen, self._read = seen, now
+        return self._ended + sum(own for own, _ in seen.values())
+
+
+def delay_seconds(pid: int) -> float:
+    """Return how long a process has been ready to run and was not; for ever where the kernel does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return math.inf
 
 
 def family(pid: int) -> list[int]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.answer import Answer
-from autograder.bench.runners import BenchSql, Packed, SqlEngine
+from autograder.bench.runners import BenchPython, BenchSql, Packed, SqlEngine
 from autograder.question import Question
+from autograder.report import Outcome, Report
 from autograder.runner import ManyRunner, Runner
-from autograder.trial import REFERENCE_SECONDS, Exam, Sample
+from autograder.trial import REFERENCE_SECONDS, Exam, Sample, differ
 
 
 class ClassExam(Exam):
@@ -40,6 +41,26 @@ class ClassExam(Exam):
             return
         seen = self.reference.run_many([(self.inputs(sample), REFERENCE_SECONDS) for sample in missing])
         self._expected |= {sample: one for sample, one in zip(missing, seen, strict=False) if one.result is not None}
+
+    def confirmed(self, report: Report, runner: BenchPython) -> Report:
+        """Return a report whose speed stands only where what was timed is right too: an answer may remember, or skip.
+
+        What the exam still holds was compared; what was timed on fresh inputs is compared here.
+        """
+        verdict = report["efficiency"]
+        if verdict.outcome is not Outcome.PASSED:
+            return report
+        kept = {id(inputs) for inputs in self._inputs.values()}
+        for inputs, seen in runner.timed:
+            if id(inputs) in kept:
+                continue
+            expected = self.reference.run(inputs, seconds=REFERENCE_SECONDS)
+            difference = differ(seen, expected, self.rule)
+            if difference is not None:
+                summary = f"On the large case, run again with other rows, the result is wrong ({difference.sentence})."
+                wrong = replace(verdict, outcome=Outcome.FAILED, points=0.0, summary=summary)
+                return replace(report, verdicts=tuple(wrong if one is verdict else one for one in report.verdicts))
+        return report
 
     def release(self, sample: Sample) -> None:
         """Keep a sample no longer, nor its bytes, nor its tables."""

@@ -23,7 +23,8 @@ from autograder.bench.sandbox import Isolation, Sandbox, command
 _CREDENTIALS = struct.Struct("iII")
 _READY_SECONDS = 120.0
 _HELLO_SECONDS = 20.0
-_SLICE_SECONDS = 0.05
+_SENDING_SECONDS = 30.0
+_SLICE_SECONDS = 0.01
 _WEIGHED_SECONDS = 0.5
 _MEMORY_BYTES = 3 * 2**29
 _GRACE_SECONDS = 1.0
@@ -172,12 +173,17 @@ class Child:
         self._memory_bytes = memory_bytes
         self._scratch = scratch
         self.shared_bytes = clock.resident_bytes(pid)
+        self._meter = clock.Meter(pid)
         self._poll = select.poll()
         self._poll.register(connection, select.POLLIN)
 
     def cpu_seconds(self) -> float:
         """Return the CPU seconds that the child and all that it started have used."""
-        return clock.cpu_seconds(self.pid)
+        return self._meter.seconds()
+
+    def delay_seconds(self) -> float:
+        """Return how long the child has waited for a processor."""
+        return clock.delay_seconds(self.pid)
 
     def end_others(self) -> None:
         """End what the submission left running beside its own process."""
@@ -206,7 +212,7 @@ class Child:
         """Send a message."""
         if self.ended is not None:
             raise ChildDiedError(self.ended)
-        self._connection.settimeout(_READY_SECONDS)
+        self._connection.settimeout(_SENDING_SECONDS)
         try:
             wire.send(self._connection, dict(header), body)
         except OSError as error:
@@ -269,11 +275,14 @@ class _Limits:
         self._weighed = time.monotonic()
 
     def wait(self) -> None:
-        """Return when there is something to read."""
-        while not self._child.poll(_SLICE_SECONDS):
+        """Return when there is something to read; a child that always has some more to say runs out of time as well."""
+        while True:
+            heard = self._child.poll(_SLICE_SECONDS)
             now = time.monotonic()
             if now > self._wall:
                 self._stop(f"it was stopped after {self._most_wall:.0f} s")
+            if heard:
+                return
             if self._child.cpu_seconds() > self._cpu:
                 self._stop(f"it was stopped after {self._most_cpu:.0f} s of CPU time")
             if now > self._weighed + _WEIGHED_SECONDS:
@@ -290,6 +299,7 @@ class _Limits:
             os.kill(self._child.pid, signal.SIGINT)
         if not self._child.poll(_GRACE_SECONDS):
             raise _StoppedError(why)
+        self._wall, self._cpu = time.monotonic() + _GRACE_SECONDS, self._cpu + _GRACE_SECONDS  # to say what it has to
 
 
 def _hello(connection: socket.socket) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import pickle
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +13,7 @@ from typing import Any, get_args
 import pyarrow as pa
 
 from autograder.answer import Answer
+from autograder.bench import received
 from autograder.bench.outside import Bench, Child, ChildDiedError, OverdueError
 from autograder.cases import Inputs
 from autograder.loops import LoopEvidence, Tap, syntax
@@ -19,14 +22,20 @@ from autograder.quiet import PATIENCE
 from autograder.run_python import LOADING_SECONDS
 from autograder.run_sql import MAX_RESULT_ROWS
 from autograder.runner import ErrorKind, Observation, RunError
+from autograder.timing import FAIL_RATIO, WALL_RATIO
 
 _MORE_SECONDS = 2.0
 _ENCODING_SECONDS = 20.0
-_ENCODING_FACTOR = 3.0
-_ENCODING_LEAST = 0.1
-_TEXT = 500
+_ENCODING_LEAST, _ENCODING_A_VALUE = 0.02, 3e-7
+_UNPACKING_LEAST, _UNPACKING_FACTOR = 0.02, 5.0
+"""CPU seconds that turning results into Arrow, and bytes into inputs, may take: what is beyond is the answer's work."""
+_IDLE_LEAST, _IDLE_FACTOR = 0.05, WALL_RATIO / FAIL_RATIO
+"""Seconds in which an answer may wait for anything but a processor; so many of the others count as one of work."""
+_TEXT, _TYPE = 500, 80
 _MANY_CPU_SECONDS, _MANY_WALL_SECONDS = 20.0, 120.0
 _KINDS = frozenset(get_args(ErrorKind))
+_MOST_COUNTED = 10**9
+_RAISED = re.compile(r"While its steps were counted it raised \w{1,60}\.")
 
 
 class Packed:
@@ -34,6 +43,7 @@ class Packed:
 
     def __init__(self) -> None:
         self._packed: dict[int, tuple[Inputs, bytes]] = {}
+        self._seconds: dict[int, float] = {}
 
     def __call__(self, inputs: Inputs) -> bytes:
         """Return inputs as bytes."""
@@ -41,19 +51,39 @@ class Packed:
             self._packed[id(inputs)] = (inputs, pickle.dumps(dict(inputs), protocol=5))
         return self._packed[id(inputs)][1]
 
+    def unpacking_seconds(self, inputs: Inputs) -> float:
+        """Return the CPU seconds that unpacking these inputs takes here; measured once."""
+        if id(inputs) not in self._seconds:
+            packed, began = self(inputs), time.process_time()
+            pickle.loads(packed)  # noqa: S301 (our own)
+            self._seconds[id(inputs)] = time.process_time() - began
+        return self._seconds[id(inputs)]
+
     def forget(self, inputs: Inputs) -> None:
         """Keep these inputs' bytes no longer."""
         self._packed.pop(id(inputs), None)
+        self._seconds.pop(id(inputs), None)
 
 
 class BenchPython:
-    """Runs the function of an answer in a child; CPU time is read from outside."""
+    """Runs the function of an answer in a child; CPU time is read from outside.
 
-    def __init__(self, child: Child, answer: Answer, packed: Packed) -> None:
+    `timed` holds what single calls returned, so that it can be compared when the time they took has decided something.
+
+    Parameters
+    ----------
+    telling
+        Pass on the messages of errors that single calls raise: they may repeat inputs that are hidden.
+
+    """
+
+    def __init__(self, child: Child, answer: Answer, packed: Packed, *, telling: bool = True) -> None:
         self.answer = answer
+        self._telling = telling
         self.source = answer.clean
         self._child = child
         self._packed = packed
+        self.timed: list[tuple[Inputs, Observation]] = []
         self._error = self._load()
 
     def run(self, inputs: Inputs, *, seconds: float) -> Observation:
@@ -62,23 +92,36 @@ class BenchPython:
             return Observation(None, error=self._error)
         limits = {"cpu": 2 * seconds + _MORE_SECONDS, "wall": PATIENCE * seconds + _MORE_SECONDS}
         wall = time.perf_counter()
+        unpacking = self._packed.unpacking_seconds(inputs)
         try:
+            before = self._child.cpu_seconds()
             self._child.tell({"do": "call", "seconds": seconds}, self._packed(inputs))
             self._phase("ready", _MORE_SECONDS + _ENCODING_SECONDS, _ENCODING_SECONDS * PATIENCE)
-            started, wall = self._child.cpu_seconds(), time.perf_counter()
+            started, wall, delayed = self._child.cpu_seconds(), time.perf_counter(), self._child.delay_seconds()
             self._child.tell({"go": True})
             self._phase("done", **limits)
-            spent, passed = self._child.cpu_seconds() - started, time.perf_counter() - wall
+            done, passed = self._child.cpu_seconds(), time.perf_counter() - wall
+            delayed = self._child.delay_seconds() - delayed
             header, body = self._child.hear(cpu=_ENCODING_SECONDS, wall=_ENCODING_SECONDS * PATIENCE)
-            whole = self._child.cpu_seconds() - started
+            encoding = self._child.cpu_seconds() - done
         except OverdueError as overdue:
             return self._dead(RunError("time", "", f"the function ran too long: {overdue}"), seconds, wall)
         except ChildDiedError as died:
             return self._dead(RunError("exit", "", f"the answer gave no result: {died}"), seconds, wall)
-        # Turning a result into Arrow is ours; work put off until then is the answer's.
-        if whole - spent > max(_ENCODING_LEAST, _ENCODING_FACTOR * spent):
-            spent = whole
-        return _observed(header, body, spent, passed)
+        seen = _observed(header, body, 0.0, passed)
+        if seen.error is not None and seen.error.kind == "error" and not self._telling:
+            seen = replace(seen, error=replace(seen.error, message="its message may hold hidden rows"))
+        values = seen.result.num_rows * seen.result.num_columns if seen.result is not None else 0
+        # Unpacking inputs and packing results is ours; work that is done under their name is the answer's.
+        spent = done - started
+        spent += max(0.0, started - before - _UNPACKING_LEAST - _UNPACKING_FACTOR * unpacking)
+        spent += max(0.0, encoding - _ENCODING_LEAST - _ENCODING_A_VALUE * values)
+        # Whoever neither works nor waits for a processor sleeps, or has others work where no clock of ours sees it.
+        if math.isfinite(delayed):
+            spent = max(spent, (passed - delayed - _IDLE_LEAST) / _IDLE_FACTOR)
+        seen = replace(seen, cpu_seconds=spent)
+        self.timed.append((inputs, seen))
+        return seen
 
     def run_many(self, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
         """Call the function on many inputs; none is seen where that ends the child: then each is called by itself."""
@@ -109,12 +152,13 @@ class BenchPython:
         except ChildDiedError as died:
             return f"While its steps were counted it gave no answer: {died}."
         if header.get("evidence") is None:
-            failed = header.get("failed", header.get("raised"))
-            return None if failed is None else str(failed)[:_TEXT]
+            return _uncounted(header.get("failed", header.get("raised")))
         try:
             return _evidence(header["evidence"], self.source, name)
-        except (KeyError, TypeError, ValueError, IndexError):
+        except (KeyError, TypeError, ValueError, IndexError, OverflowError):
             return "While its steps were counted it sent what is no count."
+        except (RecursionError, MemoryError):
+            return "It is nested too deeply to be read."
 
     def peak(self, inputs: Inputs, seconds: float) -> float:
         """Return the peak bytes of one call as the child tells them: a remark, never a verdict."""
@@ -125,8 +169,8 @@ class BenchPython:
                 cpu=2 * seconds + _MORE_SECONDS,
                 wall=PATIENCE * seconds + _MORE_SECONDS,
             )
-            return float(header["bytes"])
-        except (ChildDiedError, KeyError, TypeError, ValueError):
+            return _number(header["bytes"], float(2**50))
+        except (ChildDiedError, KeyError, TypeError, ValueError, OverflowError):
             return 0.0
 
     def _phase(self, name: str, cpu: float, wall: float) -> None:
@@ -177,8 +221,7 @@ class SqlEngine:
             kind: ErrorKind = "time" if isinstance(died, OverdueError) else "exit"
             return Observation(None, error=RunError(kind, "", f"the query ended its engine: {died}"))
         if "raised" in header:
-            msg = f"the engine failed: {header['raised']}"
-            raise RuntimeError(msg)
+            return Observation(None, error=RunError("error", "", f"the engine failed: {str(header['raised'])[:_TEXT]}"))
         return _observed(header, body, float(header["cpu"]), float(header["wall"]), counts=header["counts"])
 
     def run_many(self, query: str, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
@@ -248,8 +291,8 @@ def _many(header: Mapping[str, Any], body: bytes) -> list[Observation]:
     position = 0
     for one in results if isinstance(results, list) else []:
         try:
-            length, cpu = int(one["bytes"]), float(one["cpu"])
-        except (KeyError, TypeError, ValueError):
+            length, cpu = int(one["bytes"]), _number(one["cpu"])
+        except (KeyError, TypeError, ValueError, OverflowError):
             return seen
         counts = one.get("counts")
         counted = counts if isinstance(counts, dict) else None
@@ -268,13 +311,12 @@ def _observed(
     if error is not None:
         return replace(blank, error=error)
     try:
-        table = pa.ipc.open_stream(body).read_all()
-        table.validate(full=True)
-    except (pa.ArrowException, OSError, ValueError) as broken:
-        return replace(blank, error=RunError("form", "", f"the result cannot be read: {str(broken)[:200]}"))
+        table = received.read_table(body)
+    except received.UnreadableError as broken:
+        return replace(blank, error=RunError("form", "", f"the result cannot be read: {broken}"))
     if table.num_rows > max(MAX_RESULT_ROWS, 5_000_000):
         return replace(blank, error=RunError("size", "", f"the result has {table.num_rows:,} rows"))
-    return replace(blank, result=table, form=str(header.get("form", "table"))[:40])
+    return replace(blank, result=table, form=str(header.get("form", "table"))[:40] or "table")
 
 
 def _error(plain: object) -> RunError | None:
@@ -286,7 +328,7 @@ def _error(plain: object) -> RunError | None:
     line = told.get("line")
     return RunError(
         kind,
-        str(told.get("type", ""))[:_TEXT],
+        str(told.get("type", ""))[:_TYPE],
         str(told.get("message", "the answer failed"))[:_TEXT],
         line if isinstance(line, int) else None,
     )
@@ -295,16 +337,46 @@ def _error(plain: object) -> RunError | None:
 def _evidence(plain: Mapping[str, Any], source: str, name: str) -> LoopEvidence:
     (small, few), (big, many) = plain["events"]
     return LoopEvidence(
-        slope=float(plain["slope"]),
-        tap_slope=float(plain["tap_slope"]),
+        slope=_number(plain["slope"]),
+        tap_slope=_number(plain["tap_slope"]),
         sites=syntax(source, name),
-        audited=tuple(AuditEvent(str(one["name"]), int(one["line"])) for one in plain["audited"]),
-        events=((int(small), int(few)), (int(big), int(many))),
-        taps=tuple(Tap(str(one["construct"]), int(one["line"]), int(one["size"])) for one in plain["taps"]),
-        growing=tuple((int(line), float(slope)) for line, slope in plain["growing"]),
-        tapped=tuple((str(construct), float(slope)) for construct, slope in plain["tapped"]),
+        audited=tuple(AuditEvent(str(one["name"])[:_TEXT], _whole(one["line"])) for one in plain["audited"]),
+        events=((_whole(small), _whole(few)), (_whole(big), _whole(many))),
+        taps=tuple(
+            Tap(str(one["construct"])[:_TEXT], _whole(one["line"]), _whole(one["size"])) for one in plain["taps"]
+        ),
+        growing=tuple((_whole(line), _number(slope)) for line, slope in plain["growing"]),
+        tapped=tuple((str(construct)[:_TEXT], _number(slope)) for construct, slope in plain["tapped"]),
         stopped=bool(plain["stopped"]),
     )
+
+
+def _uncounted(told: object) -> str | None:
+    """Return why nothing was counted; of what the child says of it, no more than the name of an error."""
+    raised = _RAISED.fullmatch(str(told))
+    if told is None or raised is not None:
+        return raised[0] if raised is not None else None
+    return "While its steps were counted it raised an error."
+
+
+def _whole(told: Any) -> int:
+    return int(_number(told))
+
+
+def _number(told: Any, most: float = _MOST_COUNTED) -> float:
+    """Return a number as the child tells it.
+
+    Raises
+    ------
+    ValueError
+        It is none that was ever counted or measured.
+
+    """
+    number = float(told)
+    if not math.isfinite(number) or abs(number) > most:
+        msg = f"{told!r} is no count"
+        raise ValueError(msg)
+    return number
 
 
 def _stream(table: pa.Table) -> bytes:

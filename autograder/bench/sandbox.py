@@ -122,7 +122,10 @@ def _bubblewrap(sandbox: Sandbox) -> list[str]:
     words += ["--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--tmpfs", "/tmp", "--chdir", "/tmp"]  # noqa: S108 (private there)
     for name, value in sandbox.variables().items():
         words += ["--setenv", name, value]
-    return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]
+    shut = [
+        word for path in hidden for word in ("--remount-ro", str(path))
+    ]  # else one child's files are the next one's
+    return [*words, *shut, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
 def _system() -> list[str]:

@@ -50,7 +50,7 @@ def receive(
         msg = f"a message of {header_length + body_length:,} bytes is refused; the limit is {body_bytes:,}"
         raise WireError(msg)
     try:
-        header = json.loads(_read(connection, header_length, wait))
+        header = _loaded(_read(connection, header_length, wait))
     except (ValueError, RecursionError) as error:
         msg = f"a message is no JSON: {error}"
         raise WireError(msg) from error
@@ -58,6 +58,14 @@ def receive(
         msg = f"a message is {type(header).__name__}, not an object"
         raise WireError(msg)
     return header, bytes(_read(connection, body_length, wait))
+
+
+def _loaded(plain: bytearray) -> Any:
+    """Return what JSON holds, without halves of surrogates: no file can hold them either."""
+    loaded = json.loads(plain)
+    if b"\\ud" not in plain and b"\\uD" not in plain:
+        return loaded
+    return json.loads(json.dumps(loaded, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _read(connection: socket.socket, length: int, wait: Wait | None) -> bytearray:

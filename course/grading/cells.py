@@ -13,10 +13,11 @@ from course.practice import defines
 
 NotebookNode = Any
 
-_CHECK = re.compile(r"""\A\s*check\.(accuracy|efficiency|readability)\((["'])(\w+)\2\)\s*;?\s*\Z""")
+_CHECK = re.compile(r"""check\.(accuracy|efficiency|readability)\((["'])(\w+)\2\)\s*;?""")
 _QUERY = re.compile(r"\A\s*%%sql[ \t]+(\w+)[ \t]*\r?\n(.*)\Z", re.DOTALL)
 _KINDS = ("stream", "display_data", "execute_result", "error")
 _MOST_LINES = 200
+_MOST_PARSED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,22 @@ class Check:
 
 def check_of(cell: NotebookNode) -> Check | None:
     """Return the check that a locked grade cell makes; None for every other cell."""
-    marked = cell["metadata"].get("nbgrader", {})
+    marked = marks(cell)
     if cell["cell_type"] != "code" or not marked.get("grade") or marked.get("solution"):
         return None
     # nbgrader puts a remark above a check that a student deleted.
-    found = _CHECK.match("\n".join(line for line in "".join(cell["source"]).splitlines() if not line.startswith("#")))
+    lines = "".join(cell["source"]).splitlines()
+    found = _CHECK.fullmatch("\n".join(line for line in lines if not line.startswith("#")).strip())
     if found is None:
         return None
     bucket: Any = found[1]
     return Check(found[3], bucket)
+
+
+def marks(cell: NotebookNode) -> Mapping[str, Any]:
+    """Return what nbgrader knows of a cell; a student may have put anything there."""
+    found = cell["metadata"].get("nbgrader")
+    return found if isinstance(found, Mapping) else {}
 
 
 def answer_to(name: str, language: Language, sources: Sequence[str], position: int) -> Answer:
@@ -65,7 +73,12 @@ def _answers(source: str, name: str, language: Language) -> bool:
     if language == "sql":
         found = _QUERY.match(source)
         return found is not None and found[1] == name
-    return name in source and defines(source, name)
+    if len(source) > _MOST_PARSED:  # it is told that it is too long
+        return f"def {name}(" in source
+    try:
+        return name in source and defines(source, name)
+    except (RecursionError, MemoryError, ValueError):  # nested too deeply, or no text at all
+        return False
 
 
 def plain_outputs(outputs: object, count: int) -> list[NotebookNode]:

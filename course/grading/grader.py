@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Literal, Self
 
@@ -17,7 +17,7 @@ from autograder.judge import judge
 from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
 from course.bank import UnknownNameError, question
-from course.grading.cells import Check, NotebookNode, answer_to, check_of, comes_later, plain_outputs
+from course.grading.cells import Check, NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
 from course.grading.sandbox import sandbox
 
 Feedback = Literal["names", "rows"]
@@ -25,6 +25,8 @@ Feedback = Literal["names", "rows"]
 CELL_CPU_SECONDS, CELL_SECONDS = 10.0, 60.0
 NOTEBOOK_SECONDS = 600.0
 _DEATHS = 3
+_MOST_CHARACTERS = 100_000
+_PROVOKED = "What this answer does cannot be judged, and the reference can: return what the prompt asks for."
 _STOPPED = "the notebook's time was used up; this cell did not run"
 
 
@@ -127,8 +129,24 @@ class Grader:
             runner = BenchSql(engine, Answer(answer.source, "sql", asked.name)) if engine is not None else None
             report = judge(asked, answer, exam=exam, runner=runner)
             self.vouch()  # a query may end its engine, and so may the end of the bench
-            self._known[key] = report
+            self._known[key] = self.settled(asked, report)
         return self._known[key]
+
+    def settled(self, asked: Question, report: Report) -> Report:
+        """Return a report in which no fault is counted as the judge's that the answer brought about.
+
+        A fault of ours costs nobody points; but where the reference is judged without one, it was not ours.
+        """
+        if not _breaks(report) or self._exam_breaks(asked):
+            return report
+        verdicts = [replace(one, summary=_provoked(one)) if _broke(one) else one for one in report.verdicts]
+        if _broke(report["accuracy"]):  # nobody knows what it gets right, on which the others depend
+            return replace(report, verdicts=tuple(map(_lost, verdicts)))
+        return replace(report, verdicts=tuple(_lost(one) if _broke(one) else one for one in verdicts))
+
+    def _exam_breaks(self, asked: Question) -> bool:
+        exam = self.exam(asked)
+        return exam.once("the reference breaks the judge", lambda: _breaks(judge(asked, asked.solution, exam=exam)))
 
     def vouch(self) -> None:
         """Make sure that it was a child that ended, and not the bench under it: then nothing was learnt.
@@ -160,6 +178,18 @@ class Grader:
         self.close()
 
 
+@dataclass
+class _Stage:
+    """A child in which cells run, and how many have run there.
+
+    A notebook has two: in one its cells run and are shown, the other is called with hidden inputs, so that no cell that
+    follows a check can show them.
+    """
+
+    child: Child | None = None
+    played: int = 0
+
+
 class _Run:
     """One notebook's way through the bench; where a cell ends the child, the others are run again in a new one."""
 
@@ -169,7 +199,7 @@ class _Run:
         self._files = files
         self._cells = [cell for cell in graded.notebook["cells"] if cell["cell_type"] == "code"]
         self._sources = [_text(cell["source"]) for cell in self._cells]
-        self._child: Child | None = None
+        self._running, self._answering = _Stage(), _Stage()
         self._ran: list[str] = []
         self._deaths = 0
         self._count = 0
@@ -204,13 +234,14 @@ class _Run:
             return _error("NotRun", _STOPPED)
         started = time.perf_counter()
         try:
-            child = self._ready()
+            child = self._ready(self._running)
             started = time.perf_counter()  # a fork is no cell's
             header, _ = child.ask(
                 {"do": "cell"}, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True
             )
         except ChildDiedError as died:
-            self._died(position, f"the cell did not end as a cell does: {died}; the cells before it were run again")
+            what = f"the cell did not end as a cell does: {died}; the cells before it were run again"
+            self._died(self._running, position, what)
             return _error("EndedProcess", f"This cell did not end as a cell does: {died}.")
         finally:
             self._graded.cells_seconds += time.perf_counter() - started
@@ -218,6 +249,7 @@ class _Run:
             limits = f"{CELL_CPU_SECONDS:.0f} s of CPU time or {CELL_SECONDS:.0f} s"
             self._note(position, f"the cell took {took:.0f} s; a cell is interrupted after {limits}")
         self._ran.append(source)
+        self._running.played = len(self._ran)
         return plain_outputs(header.get("outputs"), self._count)
 
     def _judged(self, check: Check, position: int) -> list[NotebookNode]:
@@ -233,20 +265,32 @@ class _Run:
         return self._card(asked, verdict)
 
     def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
+        if len(answer.source) > _MOST_CHARACTERS:  # reading it would keep the judge busy for minutes
+            long = f"The answer has {len(answer.source):,} characters; at most {_MOST_CHARACTERS:,} are judged."
+            return _refused(asked, long, self._grader.seed)
+        report = self._report(asked, answer, position)
+        for verdict in report.verdicts:
+            if verdict.summary.startswith(_PROVOKED):
+                self._note(position, f"the answer to {asked.name} broke the judge: {verdict.summary}")
+        return report
+
+    def _report(self, asked: Question, answer: Answer, position: int) -> Report:
         if not answer.attempted or asked.language == "sql":
             return self._grader.judge_query(asked, answer)
         exam = self._grader.exam(asked)
         try:
-            child = self._ready()
+            child = self._ready(self._answering)
         except ChildDiedError as died:
             self._grader.vouch()
             self._note(position, f"the notebook's process does not last: {died}")
             return _refused(asked, f"The notebook's process does not last: {died}.", exam.seed)
         child.end_others()
-        report = judge(asked, answer, exam=exam, runner=BenchPython(child, answer, exam.packed))
+        runner = BenchPython(child, answer, exam.packed, telling=self._grader.feedback == "rows")
+        report = judge(asked, answer, exam=exam, runner=runner)
         if child.ended is not None:
-            self._died(position, f"the answer to {asked.name} did not return as a function does: {child.ended}")
-        return report
+            what = f"the answer to {asked.name} did not return as a function does: {child.ended}"
+            self._died(self._answering, position, what)
+        return self._grader.settled(asked, exam.confirmed(report, runner))
 
     def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
         rows = self._grader.feedback == "rows"
@@ -258,29 +302,31 @@ class _Run:
             self._count,
         )
 
-    def _ready(self) -> Child:
-        """Return a child in which every cell that ran so far has run."""
-        if self._child is None:
-            child = self._child = self._grader.child()
+    def _ready(self, stage: _Stage) -> Child:
+        """Return the child of a stage, in which every cell that ran so far has run."""
+        if stage.child is None:
+            stage.child, stage.played = self._grader.child(), 0
             for name, content in self._files.items():
-                child.ask({"do": "file", "name": name}, content, cpu=10, wall=60)
-            for source in self._ran:
-                try:
-                    child.ask({"do": "cell"}, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True)
-                except ChildDiedError:
-                    self._child = None
-                    raise
-        return self._child
+                stage.child.ask({"do": "file", "name": name}, content, cpu=10, wall=60)
+        for source in self._ran[stage.played :]:
+            try:
+                asked = {"do": "cell"}
+                stage.child.ask(asked, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True)
+            except ChildDiedError:
+                stage.child = None
+                raise
+            stage.played += 1
+        return stage.child
 
-    def _died(self, position: int, what: str) -> None:
+    def _died(self, stage: _Stage, position: int, what: str) -> None:
         self._deaths += 1
-        self._child = None
+        stage.child = None
         self._grader.vouch()
         self._note(position, what)
 
     def _note(self, position: int, what: str) -> None:
         cell = self._cells[position]
-        name = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell.get("id", "")
+        name = marks(cell).get("grade_id") or cell.get("id", "")
         where = f"cell {position + 1} ({name})" if name else f"cell {position + 1}"
         self._graded.incidents.append({"where": where, "what": what})
 
@@ -290,12 +336,31 @@ class _Run:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         """End the child."""
-        if self._child is not None:
-            self._child.close()
+        for stage in (self._running, self._answering):
+            if stage.child is not None:
+                stage.child.close()
 
 
 def _text(source: object) -> str:
-    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+    """Return a cell's source, without halves of surrogates, which no process can be told."""
+    text = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _broke(verdict: Verdict) -> bool:
+    return verdict.outcome is Outcome.GRADER_FAULT
+
+
+def _provoked(verdict: Verdict) -> str:
+    return f"{_PROVOKED} ({verdict.summary.rpartition('seed ')[2].partition(': ')[2]})"
+
+
+def _breaks(report: Report) -> bool:
+    return any(map(_broke, report.verdicts))
+
+
+def _lost(verdict: Verdict) -> Verdict:
+    return replace(verdict, outcome=Outcome.FAILED, points=0.0)
 
 
 def _known(name: str) -> bool:

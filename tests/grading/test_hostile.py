@@ -158,7 +158,7 @@ _LONG = {
     "@CLOSED@": ")" * 300,
     "@OPENING@": "[" * 500,
     "@CLOSING@": "]" * 500,
-    "@MEGABYTE@": "x" * 900_000,
+    "@LONG@": "x" * 40_000,
     "@LINES@": "    rows = rows + 1\n" * 90_000,
 }
 """What no file should hold: word -> text."""
@@ -212,7 +212,7 @@ def _be_impatient(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(runners, "_ENCODING_SECONDS", 0.75)
     patch.setattr(runners, "_MANY_CPU_SECONDS", 4.0)
     patch.setattr(runners, "_MANY_WALL_SECONDS", 6.0)
-    patch.setattr(outside, "_READY_SECONDS", 20.0)
+    patch.setattr(outside, "_SENDING_SECONDS", 3.0)
 
 
 def _fill(folder: Path, token: str) -> None:

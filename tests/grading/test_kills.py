@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import multiprocessing
 import os
 import random
 import shutil
@@ -13,6 +14,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import nbformat
@@ -21,6 +24,7 @@ import sqlalchemy
 from distributed import LocalCluster
 
 from autograder.bench import clock, strongest
+from course.grading import pool, work
 from course.grading.book import Book
 from course.grading.classroom import Classroom
 from course.grading.records import read_records
@@ -107,15 +111,14 @@ def workers(pid: int) -> list[int]:
 
 def benches(pid: int) -> list[int]:
     """Return bubblewrap's processes and the benches in them, of those benches in which a submission runs."""
-    found = {one: command_of(one) for one in clock.family(pid)}
-    inside = [
-        one
-        for one, words in found.items()
-        if "-m autograder.bench.inside" in words and found.get(parent_of(one), "").startswith("bwrap")
-    ]
-    busy = [one for one in inside if len(clock.family(one)) > 1]
+    inside = [one for one in clock.family(pid) if "-m autograder.bench.inside" in command_of(one)]
+    busy = [one for one in inside if wraps(parent_of(one)) and len(clock.family(one)) > 1]
     wrapped = [wrapper for one in busy for wrapper in (parent_of(one), parent_of(parent_of(one)))]
-    return busy + [one for one in wrapped if found.get(one, "").startswith("bwrap")]
+    return busy + [one for one in wrapped if wraps(one)]
+
+
+def wraps(pid: int) -> bool:
+    return command_of(pid).partition(" ")[0].endswith("bwrap")
 
 
 def kill(pids: list[int]) -> int:
@@ -131,7 +134,7 @@ def kill(pids: list[int]) -> int:
 def disturbed(made: Course, victims: Callable[[int], list[int]], kills: int, *words: str) -> int:
     """Grade until everybody is graded, and kill something every now and then; return how often."""
     done = 0
-    for _ in range(20):
+    for _ in range(8):
         running = start(made, "--workers", "2", *words)
         while done < kills and running.poll() is None:
             time.sleep(MOMENTS.uniform(0.05, 0.8))
@@ -156,11 +159,10 @@ def assert_like(made: Course, quiet: Course) -> None:
         assert made.graded(record.student).cells
 
 
-@pytest.mark.parametrize("turn", range(2))
-def test_a_grader_killed_again_and_again_ends_with_the_same_gradebook(fresh, quiet, tmp_path, turn):
-    """Kill -9 of the main process at four moments of the grading, then a run to the end: nothing is lost or doubled."""
+def test_a_grader_killed_again_and_again_ends_with_the_same_gradebook(fresh, quiet, tmp_path):
+    """Kill -9 of the main process at six moments of the grading, then a run to the end: nothing is lost or doubled."""
     made = copied(fresh, tmp_path)
-    for _ in range(4):
+    for turn in range(6):
         running = start(made, "--workers", "2")
         wait_until(functools.partial(grading, made, running))
         time.sleep(MOMENTS.uniform(0.0, 1.2))
@@ -168,7 +170,7 @@ def test_a_grader_killed_again_and_again_ends_with_the_same_gradebook(fresh, qui
         running.kill()
         running.communicate()
         wait_until(functools.partial(gone, left))
-        if turn:
+        if turn % 2:
             shutil.rmtree(made.root / "autograded", ignore_errors=True)
     assert made.grade("--workers", "2")[0] == 0
     assert_like(made, quiet)
@@ -181,14 +183,43 @@ def gone(pids: list[int]) -> bool:
 def test_killed_workers_cost_nobody_a_point(fresh, quiet, tmp_path):
     """Kill -9 of worker processes at random moments: their submissions are graded by others."""
     made = copied(fresh, tmp_path)
-    assert disturbed(made, workers, 8) == 8
+    assert disturbed(made, workers, 6) == 6
     assert_like(made, quiet)
+
+
+_POISONED = """from course.grading import pool, work
+
+def grade(task):
+    import os
+    if task.key == "poison":
+        os._exit(9)
+    return {"key": task.key}
+
+work.grade = grade
+pool.end_with_the_grader()"""
+
+
+class PoisonedProcesses(pool.Processes):
+    """The local pool, in which one task kills whoever takes it."""
+
+    def _new(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=exec, initargs=(_POISONED,))
+
+
+def test_a_submission_that_kills_its_worker_fails_alone():
+    """Whoever is graded beside it has a result; it has the reason why it has none."""
+    keys = ["one", "two", "poison", "three", "four", "five"]
+    tasks = ((key, work.Task(key, "", 1, "none")) for key in keys)
+    results = dict(PoisonedProcesses(2).results(tasks))
+    assert isinstance(results.pop("poison"), BrokenProcessPool)
+    assert results == {key: {"key": key} for key in keys if key != "poison"}
 
 
 def test_killed_benches_cost_nobody_a_point(fresh, quiet, tmp_path):
     """Kill -9 of bubblewrap and of the bench in it: the submission that ran there runs again, blamed for nothing."""
     made = copied(fresh, tmp_path)
-    assert disturbed(made, benches, 12) == 12
+    assert disturbed(made, benches, 8) == 8
     assert_like(made, quiet)
 
 
@@ -203,7 +234,7 @@ def test_killed_benches_change_no_verdict(tmp_path_factory, tmp_path):
     quiet = copied(fresh, tmp_path / "quiet")
     assert quiet.grade("--workers", "2")[0] == 0
     made = copied(fresh, tmp_path / "disturbed")
-    assert disturbed(made, benches, 6) == 6
+    assert disturbed(made, benches, 5) == 5
     assert_like(made, quiet)
 
 
@@ -216,7 +247,7 @@ def test_killed_dask_workers_cost_nobody_a_point(fresh, quiet, tmp_path):
             known = [worker.pid for worker in cluster.workers.values() if worker.pid]
             return known + [bench for pid in known for bench in benches(pid)]
 
-        assert disturbed(made, victims, 5, "--scheduler", cluster.scheduler_address) == 5
+        assert disturbed(made, victims, 4, "--scheduler", cluster.scheduler_address) == 4
     assert_like(made, quiet)
 
 
@@ -238,8 +269,6 @@ class Remembered:
 @pytest.fixture(scope="module")
 def remembered(fresh, tmp_path_factory) -> dict[str, dict]:
     """What the workers return of the first three students."""
-    from course.grading import work  # noqa: PLC0415
-
     made = copied(fresh, tmp_path_factory.mktemp("remembered"))
     book = Book(made.root, made.name)
     room = Classroom(book, strongest())

@@ -1,12 +1,15 @@
 # %%
-import numpy as np
+import struct
+
 import pyarrow as pa
 
 from autograder.bench import child
 
 DATE = pa.array([None], pa.timestamp("us"))
 LONG = pa.ListArray.from_arrays(pa.array([0, 2**31 - 2], pa.int32()), pa.nulls(2**31 - 2))
-VIEW = pa.array(["x" * 2**20], pa.string_view()).take(pa.array([0] * 1500))
+MEGABYTE = pa.py_buffer(b"x" * 2**20)
+SAME = pa.py_buffer(struct.pack("<i4sii", 2**20, b"xxxx", 0, 0) * 1500)
+VIEW = pa.Array.from_buffers(pa.string_view(), 1500, [None, SAME, MEGABYTE])
 RUNS = pa.RunEndEncodedArray.from_arrays(pa.array([4_000_000], pa.int32()), pa.array(["unknown"]))
 TABLES = [
     pa.table({"date": DATE, "convention": LONG}),

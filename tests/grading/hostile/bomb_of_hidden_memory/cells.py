@@ -3,12 +3,11 @@ import ctypes
 import os
 
 KEPT, hidden = [], 0
-block = bytes(2**20)
 try:
     for _ in range(80):
         KEPT.append(os.memfd_create("x"))
-        for _ in range(40):
-            hidden += os.write(KEPT[-1], block)
+        os.posix_fallocate(KEPT[-1], 0, 40 * 2**20)
+        hidden += 40 * 2**20
 except OSError as error:
     print(error)
 print("gigabytes hidden:", hidden // 10**9)
@@ -20,7 +19,7 @@ libc.shmat.restype = ctypes.c_void_p
 libc.shmat.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_int]
 libc.shmdt.argtypes = [ctypes.c_void_p]
 hidden = 0
-for _ in range(33):
+for _ in range(31):
     segment = libc.shmget(0, ctypes.c_size_t(100 * 2**20), 0o1600)
     where = libc.shmat(segment, None, 0)
     if segment < 0 or where in (None, 2**64 - 1):

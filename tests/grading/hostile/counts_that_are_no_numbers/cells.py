@@ -8,7 +8,7 @@ child.Python.do_measure = lambda self, body, sizes, name, seconds: {
         "tap_slope": -NAN,
         "events": [[400, -5], [-4000, -(10**30)]],
         "audited": [{"name": "<script>", "line": "1e5"}],
-        "taps": [{"construct": "x" * 10_000, "line": -1, "size": -(10**18)}] * 1000,
+        "taps": [{"construct": "x" * 1000, "line": -1, "size": -(10**18)}] * 1000,
         "growing": [[1, NAN]],
         "tapped": [["for", NAN]],
         "stopped": "no",

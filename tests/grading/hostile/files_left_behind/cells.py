@@ -1,8 +1,9 @@
 # %%
 import os
 
-for folder, _, _ in os.walk("/"):
-    if not folder.startswith(("/proc", "/sys", "/usr")):
+for folder, folders, _ in os.walk("/"):
+    folders[:] = [name for name in folders if name not in ("proc", "sys", "usr", "lib", ".venv")]
+    if folder:
         try:
             with open(f"{folder}/left-behind", "w") as file:
                 file.write("left")
