@@ -32,6 +32,9 @@ _UNPACKING_LEAST, _UNPACKING_FACTOR = 0.02, 5.0
 _IDLE_LEAST, _IDLE_FACTOR = 0.05, WALL_RATIO / FAIL_RATIO
 """Seconds in which an answer may wait for anything but a processor; so many of the others count as one of work."""
 _TEXT, _TYPE = 500, 80
+_UNTOLD = "its message may hold hidden rows"
+_SAID_BEFORE_ROWS_ARE_READ = frozenset({"Parser Error", "Binder Error", "Catalog Error"})
+"""Errors of a query's text, which repeat no row."""
 _MANY_CPU_SECONDS, _MANY_WALL_SECONDS = 20.0, 120.0
 _KINDS = frozenset(get_args(ErrorKind))
 _MOST_COUNTED = 10**9
@@ -110,7 +113,7 @@ class BenchPython:
             return self._dead(RunError("exit", "", f"the answer gave no result: {died}"), seconds, wall)
         seen = _observed(header, body, 0.0, passed)
         if seen.error is not None and seen.error.kind == "error" and not self._telling:
-            seen = replace(seen, error=replace(seen.error, message="its message may hold hidden rows"))
+            seen = replace(seen, error=replace(seen.error, message=_UNTOLD))
         values = seen.result.num_rows * seen.result.num_columns if seen.result is not None else 0
         # Unpacking inputs and packing results is ours; work that is done under their name is the answer's.
         spent = done - started
@@ -264,12 +267,20 @@ class SqlEngine:
 
 
 class BenchSql:
-    """Runs one query in an engine."""
+    """Runs one query in an engine.
 
-    def __init__(self, engine: SqlEngine, answer: Answer) -> None:
+    Parameters
+    ----------
+    telling
+        Pass on the messages of errors that arise while the query runs: they may repeat inputs that are hidden.
+
+    """
+
+    def __init__(self, engine: SqlEngine, answer: Answer, *, telling: bool = True) -> None:
         from autograder.run_sql import refusal  # noqa: PLC0415 (DuckDB, for queries only)
 
         self.answer = answer
+        self._telling = telling
         self._engine = engine
         self._refusal = refusal(answer.clean)
 
@@ -277,11 +288,19 @@ class BenchSql:
         """Run the query; see `Runner`."""
         if self._refusal is not None:
             return Observation(None, error=self._refusal)
-        return self._engine.run(self.answer.clean, inputs, seconds)
+        return self._told(self._engine.run(self.answer.clean, inputs, seconds))
 
     def run_many(self, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
         """Run the query on many inputs."""
-        return [] if self._refusal is not None or not calls else self._engine.run_many(self.answer.clean, calls)
+        if self._refusal is not None or not calls:
+            return []
+        return [self._told(seen) for seen in self._engine.run_many(self.answer.clean, calls)]
+
+    def _told(self, seen: Observation) -> Observation:
+        error = seen.error
+        if self._telling or error is None or error.kind != "error" or error.type in _SAID_BEFORE_ROWS_ARE_READ:
+            return seen
+        return replace(seen, error=replace(error, message=_UNTOLD))
 
 
 def _many(header: Mapping[str, Any], body: bytes) -> list[Observation]:

@@ -17,6 +17,7 @@ _CHECK = re.compile(r"""check\.(accuracy|efficiency|readability)\((["'])(\w+)\2\
 _QUERY = re.compile(r"\A\s*%%sql[ \t]+(\w+)[ \t]*\r?\n(.*)\Z", re.DOTALL)
 _KINDS = ("stream", "display_data", "execute_result", "error")
 _MOST_LINES = 200
+_DEEPEST = 50
 _MOST_PARSED = 100_000
 
 
@@ -108,4 +109,14 @@ def _plain(output: Mapping[str, Any], count: int) -> dict[str, Any] | None:
 
 
 def _content(name: str, value: Any) -> Any:
-    return value if name.endswith("json") or isinstance(value, str) else str(value)
+    if isinstance(value, str) or (name.endswith("json") and _is_shallow(value, _DEEPEST)):
+        return value
+    return str(value) if _is_shallow(value, _DEEPEST) else "(nested too deeply to be kept)"
+
+
+def _is_shallow(value: Any, deepest: int) -> bool:
+    """Whether JSON is nested no deeper than what reads a notebook can follow."""
+    if not isinstance(value, dict | list):
+        return True
+    inside = value.values() if isinstance(value, dict) else value
+    return deepest > 0 and all(_is_shallow(one, deepest - 1) for one in inside)

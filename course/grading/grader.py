@@ -126,7 +126,8 @@ class Grader:
         if key not in self._known:
             exam = self.exam(asked)
             engine = self._engine
-            runner = BenchSql(engine, Answer(answer.source, "sql", asked.name)) if engine is not None else None
+            query = Answer(answer.source, "sql", asked.name)
+            runner = BenchSql(engine, query, telling=self.feedback == "rows") if engine is not None else None
             report = judge(asked, answer, exam=exam, runner=runner)
             self.vouch()  # a query may end its engine, and so may the end of the bench
             self._known[key] = self.settled(asked, report)

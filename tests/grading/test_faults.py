@@ -157,7 +157,10 @@ RUNNING = {
     ),
     "result_without_a_text": changed(source("shown", WITHOUT_TEXT), "shown-test", says="shown-test.*does not exist"),
     "exit_elsewhere": changed(
-        lambda notebook: notebook.cells.append(nbformat.v4.new_code_cell("import os\nos._exit(3)")), says="exit code 3"
+        lambda notebook: notebook.cells.insert(
+            index(notebook, "largest-test"), nbformat.v4.new_code_cell("import os\nos._exit(3)")
+        ),
+        says="exit code 3",
     ),
     "exit_in_answer": changed(
         lambda notebook: setattr(

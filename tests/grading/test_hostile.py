@@ -1,13 +1,15 @@
 """Hostile notebooks: each folder of `hostile` tries to earn what it did not, or to harm what it must not reach.
 
-A folder holds `expected.toml` (what it tries, and the most points it may earn), `cells.py` (cells divided by `# %%`
-lines; a word on such a line stands for a cell of this file's, an object for the cell's metadata) and, where it
-attacks with a query, `latest_labels.sql`.
+A folder holds `expected.toml` (what it tries, and the most points it may earn), and one or more of `cells.py`,
+`latest_labels.sql` and `next.py` (the cells of a notebook that is graded behind it). Cells are divided by `# %%` lines;
+a word on such a line stands for another file's cell, for the reference (`honest`) or for the place of the checks; an
+object there is the cell's metadata.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import secrets
 import sqlite3
 import time
@@ -39,6 +41,9 @@ FULL = {SQL: 11.0, PYTHON: 11.0}
 _PROCESSES_OF_A_BENCH = 5
 """Two of bubblewrap, the bench itself, and two of the engine that runs queries."""
 _LAST_BREATH_SECONDS = 5.0
+_MOST_SECONDS = 60.0
+_MOST_HELD = 600 * 2**20
+"""Bytes that the judge may hold more of at once while it grades one attack."""
 
 
 @dataclass
@@ -111,22 +116,27 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 def test_hostile_notebook(folder: Path, ground: Ground) -> None:
     """A hostile notebook earns no more than it may, harms nothing outside, and takes nothing from the next one."""
     expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
-    marker, before = f"marked-{secrets.token_hex(8)}", ground.treasures()
-    cells, query = _cells(folder, ground, marker), _spelt_out(_text(folder / f"{SQL}.sql"), _LONG)
-    graded = ground.grader.grade(ground.notebook(cells, query))
+    marker, before, held = f"marked-{secrets.token_hex(8)}", ground.treasures(), _most_held()
+    started = time.monotonic()
+    graded = [ground.grader.grade(notebook) for notebook in _notebooks(folder, ground, marker)]
 
-    earned = _earned(graded)
-    assert {name: points for name, points in earned.items() if points > expected.get("most", {}).get(name, 0.0)} == {}
-    told = json.dumps([to_plain(report) for report in graded.reports]) + json.dumps(graded.incidents)
-    shown = nbformat.writes(nbformat.from_dict(graded.notebook)).encode("utf-8").decode()
-    assert expected.get("incident", "") in told
-    assert ground.token not in told + shown
-    for secret in expected.get("never_shown", []):
-        assert secret not in _outputs(graded.notebook)
+    assert time.monotonic() - started < _MOST_SECONDS
+    assert _most_held() - held < _MOST_HELD
+    for one in graded:
+        most = {**dict.fromkeys(FULL, 0.0), **expected.get("most", {})}
+        assert {name: points for name, points in _earned(one).items() if points > most[name]} == {}
+        told = json.dumps([to_plain(report) for report in one.reports]) + json.dumps(one.incidents)
+        shown = _outputs(one.notebook)
+        assert expected.get("incident", "") in told
+        assert [secret for secret in [ground.token, *expected.get("never_shown", [])] if secret in told + shown] == []
+        assert nbformat.writes(nbformat.from_dict(one.notebook)).encode("utf-8", "replace")
     assert ground.left_over(marker) == []
     assert ground.treasures() == before
 
     honest = assemble(ground.asked)
+    if (folder / f"{SQL}.sql").exists():  # another text, so that the engine is asked again
+        query = next(cell for cell in honest.cells if cell.id == SQL.replace("_", "-"))
+        query.source += f"\n-- after {marker}"
     again = ground.grader.grade(honest)
     assert _earned(again) == FULL
     assert again.incidents == []
@@ -135,7 +145,9 @@ def test_hostile_notebook(folder: Path, ground: Ground) -> None:
 def test_attacks_are_many() -> None:
     """No attack is lost by a misspelt file."""
     assert len(ATTACKS) >= 40
-    assert {path.name for path in HOSTILE.iterdir() if path.is_dir()} == {path.name for path in ATTACKS}
+    assert {path.name for path in HOSTILE.iterdir() if path.is_dir() and not path.name.startswith(".")} == {
+        path.name for path in ATTACKS
+    }
 
 
 def _earned(graded: Graded) -> dict[str, float]:
@@ -156,18 +168,26 @@ _LONG = {
     "@SUM@": "1" + " + 1" * 60_000,
     "@OPENED@": "(" * 300,
     "@CLOSED@": ")" * 300,
-    "@OPENING@": "[" * 500,
-    "@CLOSING@": "]" * 500,
+    "@OPENING@": "[" * 66,
+    "@CLOSING@": "]" * 66,
     "@LONG@": "x" * 40_000,
     "@LINES@": "    rows = rows + 1\n" * 90_000,
 }
 """What no file should hold: word -> text."""
 
 
-def _cells(folder: Path, ground: Ground, marker: str, name: str = "cells.py") -> list[tuple[str, dict[str, Any]]]:
+def _notebooks(folder: Path, ground: Ground, marker: str) -> Iterator[NotebookNode]:
+    """Yield the attack's notebook, and the one behind it that looks for what was left."""
+    query = _spelt_out(_text(folder / f"{SQL}.sql"), _LONG)
+    yield ground.notebook(_cells(folder / "cells.py", ground, marker), query)
+    if (folder / "next.py").exists():
+        yield ground.notebook(_cells(folder / "next.py", ground, marker), "")
+
+
+def _cells(path: Path, ground: Ground, marker: str) -> list[tuple[str, dict[str, Any]]]:
     """Return an attack's cells as (source, metadata)."""
     here = {"@MARKER@": marker, "@TREASURES@": str(ground.folder), "@COURSE@": str(ASSIGNMENTS)}
-    text = _spelt_out(_text(folder / name), {**here, **_LONG})
+    text = _spelt_out(_text(path), {**here, **_LONG})
     cells: list[tuple[str, dict[str, Any]]] = []
     for part in f"\n{text}".split("\n# %%")[1:]:
         head, _, source = (text.strip() for text in part.partition("\n"))
@@ -197,6 +217,10 @@ def _outputs(notebook: NotebookNode) -> str:
     return json.dumps([cell.outputs for cell in notebook.cells if cell.cell_type == "code"])
 
 
+def _most_held() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -206,12 +230,12 @@ def _content(path: Path) -> bytes:
 
 def _be_impatient(patch: pytest.MonkeyPatch) -> None:
     """Shorten what a bench waits for, so that an attack that hangs costs seconds."""
-    patch.setattr(grading, "CELL_CPU_SECONDS", 1.5)
-    patch.setattr(grading, "CELL_SECONDS", 3.0)
+    patch.setattr(grading, "CELL_CPU_SECONDS", 1.0)
+    patch.setattr(grading, "CELL_SECONDS", 2.0)
     patch.setattr(runners, "LOADING_SECONDS", 0.5)
-    patch.setattr(runners, "_ENCODING_SECONDS", 0.75)
-    patch.setattr(runners, "_MANY_CPU_SECONDS", 4.0)
-    patch.setattr(runners, "_MANY_WALL_SECONDS", 6.0)
+    patch.setattr(runners, "_ENCODING_SECONDS", 0.5)
+    patch.setattr(runners, "_MANY_CPU_SECONDS", 3.0)
+    patch.setattr(runners, "_MANY_WALL_SECONDS", 4.0)
     patch.setattr(outside, "_SENDING_SECONDS", 3.0)
 
 
