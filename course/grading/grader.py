@@ -24,7 +24,7 @@ Feedback = Literal["names", "rows"]
 
 CELL_CPU_SECONDS, CELL_SECONDS = 10.0, 60.0
 NOTEBOOK_SECONDS = 600.0
-_DEATHS = 3
+_DEATHS, _TRIES = 3, 3
 _MOST_CHARACTERS = 100_000
 _PROVOKED = "What this answer does cannot be judged, and the reference can: return what the prompt asks for."
 _STOPPED = "the notebook's time was used up; this cell did not run"
@@ -86,29 +86,35 @@ class Grader:
         Raises
         ------
         BenchDiedError
-            The bench could not be kept running.
+            The bench dies again and again.
 
         """
+        if self._bench is not None and not self._bench.alive():
+            self.close()
+        for turn in range(_TRIES):
+            try:
+                return self._graded(notebook, files or {})
+            except (BenchDiedError, ChildDiedError):  # a child of the notebook's own is no error: this was the engine's
+                self.close()
+                if turn == _TRIES - 1:
+                    raise
+        raise AssertionError
+
+    def _graded(self, notebook: NotebookNode, files: Mapping[str, bytes]) -> Graded:
         started = time.perf_counter()
         graded = Graded(notebook, self.isolation, self.seed)
-        with _Run(self, graded, files or {}) as run:
+        with _Run(self, graded, files) as run:
             run.all()
         graded.seconds = time.perf_counter() - started
         return graded
 
     def child(self) -> Child:
-        """Fork a child, from a new bench where the last one is gone."""
-        for _ in range(2):
-            try:
-                return self.bench().child()
-            except BenchDiedError:
-                self.close()
+        """Fork a child."""
         return self.bench().child()
 
     def bench(self) -> Bench:
-        """Return the bench."""
-        if self._bench is None or not self._bench.alive():
-            self.close()
+        """Return the bench; the same one until a notebook is graded, since its children end with it."""
+        if self._bench is None:
             self._bench = Bench(self._sandbox, self.isolation)
         return self._bench
 

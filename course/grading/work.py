@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import autograder
-from autograder.bench import BenchDiedError, ChildDiedError, Isolation
+from autograder.bench import Isolation
 from autograder.report_json import to_plain
 from course.bank import ASSIGNMENTS
 from course.grading.grader import Feedback, Graded, Grader
 
-_TRIES = 3
 _GRADERS: dict[tuple[int, Isolation, str], Grader] = {}
 
 
@@ -43,17 +42,7 @@ def grade(task: Task) -> dict[str, Any]:
         The bench dies again and again.
 
     """
-    for turn in range(_TRIES):
-        grader = _grader(task)
-        try:
-            graded = grader.grade(json.loads(task.notebook), task.files)
-        except (BenchDiedError, ChildDiedError):  # the engine's child, where none of the notebook's is asked
-            grader.close()
-            if turn == _TRIES - 1:
-                raise
-        else:
-            return _plain(graded)
-    raise AssertionError
+    return _plain(_grader(task).grade(json.loads(task.notebook), task.files))
 
 
 def warm(seed: int, isolation: str, feedback: Feedback) -> None:
