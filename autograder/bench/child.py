@@ -72,11 +72,11 @@ class Python:
         path.write_bytes(body)
         return {}
 
-    def do_cell(self, body: bytes) -> dict[str, Any]:
+    def do_cell(self, body: bytes, *, shown: bool = True) -> dict[str, Any]:
         """Run a cell; it may be interrupted, nothing else may."""
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            outputs, count = run_cell(body.decode())
+            outputs, count = run_cell(body.decode(), shown=shown)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         return {"outputs": outputs, "count": count}

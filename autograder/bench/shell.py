@@ -97,9 +97,17 @@ def make_shell() -> Shell:
     return shell
 
 
-def run_cell(source: str) -> tuple[list[Output], int]:
-    """Run one cell; return its outputs and its execution count."""
+def run_cell(source: str, *, shown: bool = True) -> tuple[list[Output], int]:
+    """Run one cell; return its outputs and its execution count.
+
+    Parameters
+    ----------
+    shown
+        Turn figures and results into what a notebook shows, which takes longer than many a cell.
+
+    """
     shell = make_shell()
+    shell.display_formatter.active_types = shell.display_formatter.format_types if shown else []
     _COLLECTED.clear()
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")

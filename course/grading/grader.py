@@ -317,7 +317,7 @@ class _Run:
                 stage.child.ask({"do": "file", "name": name}, content, cpu=10, wall=60)
         for source in self._ran[stage.played :]:
             try:
-                asked = {"do": "cell"}
+                asked = {"do": "cell", "shown": False}
                 stage.child.ask(asked, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True)
             except ChildDiedError:
                 stage.child = None
