@@ -34,6 +34,7 @@ from course.grading.classroom import Classroom
 from course.grading.grader import Grader
 from course.grading.pool import Processes
 from course.grading.records import Record, read_records
+from course.grading.sandbox import imported
 from course.grading.seeds import seed
 
 LIGHT = "00_light"
@@ -94,7 +95,7 @@ def _graded(name: str, folder: Path, workers: int) -> tuple[float, float, tuple[
     shutil.rmtree(folder / ".loopless" / "grading" / name, ignore_errors=True)
     started, used = time.perf_counter(), _own_cpu()
     pool, isolation = Processes(workers), strongest()
-    pool.warm(seed(folder), isolation.value, "names")
+    pool.warm(seed(folder), isolation.value, "names", imported(folder, name))
     room = Classroom(Book(folder, name), isolation)
     tally = room.grade(room.book.students(), pool, lambda _student, _what: None)
     took, mine = time.perf_counter() - started, _own_cpu() - used

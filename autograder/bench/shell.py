@@ -118,6 +118,16 @@ def run_cell(source: str, *, shown: bool = True) -> tuple[list[Output], int]:
     return list(_COLLECTED), shell.execution_count - 1
 
 
+def warm() -> None:
+    """Do once what every notebook does: the first result and the first traceback load half a library."""
+    shell = make_shell()
+    for source in ("None", "[1]", "def fail():\n    raise ValueError\n\nfail()"):
+        run_cell(source)
+    shell.reset(new_session=True)
+    shell.execution_count = 1
+    _COLLECTED.clear()
+
+
 def _plain(data: Any) -> dict[str, Any]:
     return {
         str(kind): base64.b64encode(value).decode() if isinstance(value, bytes) else value

@@ -137,7 +137,7 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
     # A checker of international addresses, which no notebook holds, costs nbformat a second to import.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     again = f"loopless grade {name}"
-    with contextlib.closing(_pool(root, isolation, workers, scheduler, feedback, again=again)) as pool:
+    with contextlib.closing(_pool(root, name, isolation, workers, scheduler, feedback)) as pool:
         from course.grading.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
         from course.grading.classroom import BusyError, Classroom  # noqa: PLC0415 (as above)
 
@@ -167,9 +167,12 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
         raise typer.Exit(1)
 
 
-def _pool(root: Path, isolation: Isolation, workers: int, scheduler: str | None, feedback: Any, *, again: str) -> Any:
+def _pool(  # noqa: PLR0917 (a command's options)
+    root: Path, name: str, isolation: Isolation, workers: int, scheduler: str | None, feedback: Any
+) -> Any:
     """Return where to grade; processes start while nbgrader is still being imported."""
     from course.grading.pool import Cluster, PoolError, Processes  # noqa: PLC0415 (as below)
+    from course.grading.sandbox import imported  # noqa: PLC0415 (as below)
     from course.grading.seeds import SeedError, seed  # noqa: PLC0415 (as below)
 
     try:
@@ -177,9 +180,9 @@ def _pool(root: Path, isolation: Isolation, workers: int, scheduler: str | None,
             return Cluster(scheduler)
         drawn = seed(root)
     except (PoolError, SeedError) as error:
-        raise stop(str(error), again) from error
+        raise stop(str(error), f"loopless grade {name}") from error
     processes = Processes(workers)
-    processes.warm(drawn, isolation.value, feedback)
+    processes.warm(drawn, isolation.value, feedback, imported(root, name))
     return processes
 
 

@@ -21,6 +21,7 @@ from course.grading.book import Book, Prepared
 from course.grading.grader import Feedback
 from course.grading.pool import Pool
 from course.grading.records import Incident, Record, RecordError, Seconds, read_record, records_folder, write_record
+from course.grading.sandbox import imported
 from course.grading.seeds import seed
 
 Told = Callable[[str, str], None]
@@ -59,6 +60,7 @@ class Classroom:
         self._folder = records_folder(book.root, book.assignment).parent
         self._source = book.source().read_bytes() if book.source().exists() else b""
         self._seed = seed(book.root)
+        self._preload = imported(book.root, book.assignment)
         self._prepared: dict[str, tuple[Prepared, str]] = {}
 
     def grade(self, students: Sequence[str], pool: Pool, told: Told, *, force: bool = False) -> Tally:
@@ -106,10 +108,8 @@ class Classroom:
             prepared = self._prepare(student, key, tally, told)
             if prepared is not None:
                 notebook = nbformat.writes(prepared.notebook)
-                yield (
-                    student,
-                    work.Task(key, notebook, self._seed, self.isolation.value, self.feedback, prepared.files),
-                )
+                level, files = self.isolation.value, prepared.files
+                yield student, work.Task(key, notebook, self._seed, level, self.feedback, files, self._preload)
 
     def _prepare(self, student: str, key: str, tally: Tally, told: Told) -> Prepared | None:
         try:

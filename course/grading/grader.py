@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Literal, Self
@@ -62,14 +62,18 @@ class Grader:
         How strongly a learner's code is kept apart.
     feedback
         ``names`` of hidden cases that went wrong, or the first differing ``rows`` as well.
+    preload
+        Modules that most notebooks import: the bench imports them once.
 
     """
 
-    def __init__(self, seed: int, isolation: Isolation, feedback: Feedback = "names") -> None:
+    def __init__(
+        self, seed: int, isolation: Isolation, feedback: Feedback = "names", preload: Sequence[str] = ()
+    ) -> None:
         self.seed = seed
         self.isolation = isolation
         self.feedback: Feedback = feedback
-        self._sandbox = sandbox()
+        self._sandbox = sandbox(preload)
         self._bench: Bench | None = None
         self._engine: SqlEngine | None = None
         self._exams: dict[str, ClassExam] = {}

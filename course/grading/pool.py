@@ -49,10 +49,10 @@ class Processes:
         self._workers = workers
         self._executor = self._new()
 
-    def warm(self, seed: int, isolation: str, feedback: Feedback) -> None:
+    def warm(self, seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:
         """Start the processes and their benches, which takes seconds, while the caller does something else."""
         for _ in range(self._workers):
-            self._executor.submit(work.warm, seed, isolation, feedback)
+            self._executor.submit(work.warm, seed, isolation, feedback, preload)
 
     def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
         """Yield (student, result) as they are done."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
+import ast
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import labelyard
@@ -10,11 +12,19 @@ from autograder.bench import Sandbox
 from course.bank import ASSIGNMENTS
 from labelyard.catalog import tables
 
-_PRELOAD = ("scipy.stats", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "course.check", "course.sql_magic")
+_PRELOAD = ("course.check", "course.sql_magic")
+_PLOTS = "matplotlib_inline.backend_inline"
 
 
-def sandbox() -> Sandbox:
-    """Return the sandbox of a bench for this course."""
+def sandbox(preload: Sequence[str] = ()) -> Sandbox:
+    """Return the sandbox of a bench for this course.
+
+    Parameters
+    ----------
+    preload
+        Modules that are imported once for all submissions, besides those that every notebook needs.
+
+    """
     package = ASSIGNMENTS.parent
     company = Path(labelyard.__file__).parent
     visible = [package, company, labelyard.SAMPLE / "vendor_logs", *tables(labelyard.SAMPLE).values()]
@@ -24,8 +34,34 @@ def sandbox() -> Sandbox:
     if fonts is not None:
         visible.append(fonts)
         environment["MPLCONFIGDIR"] = str(fonts)
-    preload = tuple(name for name in _PRELOAD if importlib.util.find_spec(name.partition(".")[0]) is not None)
-    return Sandbox(tuple(visible), tuple(hidden), preload, environment)
+    return Sandbox(tuple(visible), tuple(hidden), (*_PRELOAD, *preload), environment)
+
+
+def imported(root: Path, assignment: str) -> tuple[str, ...]:
+    """Return the modules that an assignment's source notebook imports: most submissions import them as well."""
+    names: set[str] = set()
+    for path in (root / "source" / assignment).glob("*.ipynb"):
+        try:
+            cells = json.loads(path.read_bytes())["cells"]
+            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        names.update(name for source in sources for name in _imported(source))
+    plots = [_PLOTS] if any(name.startswith("matplotlib") for name in names) else []
+    return (*sorted(names), *plots)
+
+
+def _imported(source: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):  # a magic, or no Python at all
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _fonts() -> Path | None:

@@ -18,7 +18,7 @@ from autograder.report_json import to_plain
 from course.bank import ASSIGNMENTS
 from course.grading.grader import Feedback, Graded, Grader
 
-_GRADERS: dict[tuple[int, Isolation, str], Grader] = {}
+_GRADERS: dict[tuple[int, Isolation, str, tuple[str, ...]], Grader] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Task:
     isolation: str
     feedback: Feedback = "names"
     files: Mapping[str, bytes] = field(default_factory=dict)
+    preload: tuple[str, ...] = ()
 
 
 def grade(task: Task) -> dict[str, Any]:
@@ -45,9 +46,9 @@ def grade(task: Task) -> dict[str, Any]:
     return _plain(_grader(task).grade(json.loads(task.notebook), task.files))
 
 
-def warm(seed: int, isolation: str, feedback: Feedback) -> None:
+def warm(seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:
     """Start this process's bench, so that it is ready when the first task comes."""
-    _grader(Task("", "", seed, isolation, feedback)).bench()
+    _grader(Task("", "", seed, isolation, feedback, preload=preload)).bench()
 
 
 def key_of(submission: Mapping[str, bytes], source: bytes, seed: int, isolation: str, feedback: str) -> str:
@@ -71,11 +72,11 @@ def version() -> str:
 
 
 def _grader(task: Task) -> Grader:
-    known = (task.seed, Isolation(task.isolation), task.feedback)
+    known = (task.seed, Isolation(task.isolation), task.feedback, task.preload)
     if known not in _GRADERS:
         if not _GRADERS:
             atexit.register(_close)
-        _GRADERS[known] = Grader(task.seed, Isolation(task.isolation), task.feedback)
+        _GRADERS[known] = Grader(*known)
     return _GRADERS[known]
 
 
