@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import from_dict
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, GradeCell, SolutionCell, TaskCell
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, OverwriteCells
 from nbgrader.utils import determine_grade, is_grade
@@ -93,20 +93,18 @@ class PutBackCells(NbGraderPreprocessor):  # type: ignore[misc]
         named = resources["nbgrader"]
         with Gradebook(named["db_url"]) as gradebook:
             source = gradebook.find_notebook(named["notebook"], named["assignment"])
-            marks = _marks(source)
+            marks = _marks(source, gradebook.db)
             _mark_anew(nb, marks)
             _put_back(nb, source.source_cells, marks)
         return nb, resources
 
 
-def _marks(source: Any) -> dict[str, dict[str, Any]]:
+def _marks(source: Any, session: Any) -> dict[str, dict[str, Any]]:
     """Return nbgrader's mark on each cell of the source, as the gradebook knows it."""
-    points = {cell.name: cell.max_score for cell in (*source.grade_cells, *source.task_cells)}
-    kinds = {
-        "grade": {cell.name for cell in source.grade_cells},
-        "solution": {cell.name for cell in source.solution_cells},
-        "task": {cell.name for cell in source.task_cells},
-    }
+    tables = {"grade": GradeCell, "solution": SolutionCell, "task": TaskCell}
+    found = {kind: session.query(table).filter(table.notebook_id == source.id).all() for kind, table in tables.items()}
+    points = {cell.name: cell.max_score for cell in (*found["grade"], *found["task"])}
+    kinds = {kind: {cell.name for cell in cells} for kind, cells in found.items()}
     marks: dict[str, dict[str, Any]] = {}
     for cell in source.source_cells:
         mark = {"grade_id": cell.name, "locked": cell.locked, "checksum": cell.checksum, "cell_type": cell.cell_type}

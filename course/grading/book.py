@@ -13,7 +13,7 @@ import json
 import logging
 import shutil
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,19 @@ import nbformat.warnings
 import sqlalchemy
 import sqlalchemy.exc
 import sqlalchemy.orm
-from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    SourceCell,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+)
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute
@@ -281,8 +293,9 @@ class _OneCommit(sqlalchemy.orm.Session):
     """A session that writes to the disk once: nbgrader commits after every cell, and each commit waits for the disk."""
 
     def commit(self) -> None:
-        """Send what changed to the database; the disk has to wait for `settle`."""
-        self.flush()
+        """Send what is new or gone to the database; what merely changed, and the disk, have to wait for `settle`."""
+        if self.new or self.deleted:
+            self.flush()
 
     def settle(self) -> None:
         """Commit."""
@@ -290,7 +303,10 @@ class _OneCommit(sqlalchemy.orm.Session):
 
 
 class _Kept(Gradebook):  # type: ignore[misc]
-    """A gradebook whose engine, and all the statements it has compiled, outlive its session."""
+    """A gradebook whose engine, and all the statements it has compiled, outlive its session.
+
+    What nbgrader finds one by one, a query a cell, is loaded by one query a notebook.
+    """
 
     _known: dict[str, Any] = {}  # noqa: RUF012 (one for the process)
 
@@ -305,6 +321,49 @@ class _Kept(Gradebook):  # type: ignore[misc]
         self.check_course(course_id=course_id)
         self.course_id = course_id
         self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
+        self._loaded: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
+        """Find a source cell."""
+
+        def load() -> Iterable[tuple[str, SourceCell]]:
+            return [(cell.name, cell) for cell in self.find_notebook(notebook, assignment).source_cells]
+
+        found = self._found(("source", notebook, assignment), load).get(name)
+        return found or super().find_source_cell(name, notebook, assignment)
+
+    def find_graded_cell(self, name: str, notebook: str, assignment: str) -> GradeCell | TaskCell:
+        """Find a grade cell or a task cell."""
+
+        def load() -> Iterable[tuple[str, GradeCell]]:
+            identity = self.find_notebook(notebook, assignment).id
+            return [(cell.name, cell) for cell in self.db.query(GradeCell).filter(GradeCell.notebook_id == identity)]
+
+        found = self._found(("graded", notebook, assignment), load).get(name)
+        return found or super().find_graded_cell(name, notebook, assignment)
+
+    def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Grade:
+        """Find a grade."""
+        found = self._of_submission(Grade, notebook, assignment, student).get(grade_cell)
+        return found or super().find_grade(grade_cell, notebook, assignment, student)
+
+    def find_comment(self, solution_cell: str, notebook: str, assignment: str, student: str) -> Comment:
+        """Find a comment."""
+        found = self._of_submission(Comment, notebook, assignment, student).get(solution_cell)
+        return found or super().find_comment(solution_cell, notebook, assignment, student)
+
+    def _of_submission(self, kind: Any, notebook: str, assignment: str, student: str) -> dict[str, Any]:
+        def load() -> Iterable[tuple[str, Any]]:
+            submitted = self.find_submission_notebook(notebook, assignment, student).id
+            query = self.db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)
+            return [(name, one) for name, one in query.filter(kind.notebook_id == submitted)]
+
+        return self._found((kind.__name__, notebook, assignment, student), load)
+
+    def _found(self, key: tuple[str, ...], load: Callable[[], Iterable[tuple[str, Any]]]) -> dict[str, Any]:
+        if key not in self._loaded:
+            self._loaded[key] = dict(load())
+        return self._loaded[key]
 
     def close(self) -> None:
         """Leave the session as it is: `kept_gradebook` ends it."""
