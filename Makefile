@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help lab test lint bench disturb environment questions clean lock
+.PHONY: help lab test lint bench environment questions clean lock
 
 PYTHON_OF_ENVIRONMENT := .venv/bin/python
 
@@ -13,7 +13,6 @@ help: ## list what can be made
 	@printf 'make lint       ruff, its formatter, types, and whether the notebooks are built from their sources\n'
 	@printf 'make bench      measure what the project promises to be quick at\n'
 	@printf 'make questions  prove the questions only, mutants included\n'
-	@printf 'make disturb    attack the sandbox and kill graders, one test after the other (ten minutes)\n'
 	@printf 'make clean      remove the environment and what was made; work/ stays as it is\n'
 	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves.\n'
 	@printf 'Next: make lab\n'
@@ -32,9 +31,6 @@ lint: environment
 
 questions: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py questions
-
-disturb: environment
-	@LOOPLESS_DISTURB=1 $(PYTHON_OF_ENVIRONMENT) -m pytest tests/grading/test_hostile.py tests/grading/test_kills.py
 
 bench: environment
 	@for script in bench/*.py; do printf '\n== %s\n' "$$script"; $(PYTHON_OF_ENVIRONMENT) "$$script"; done

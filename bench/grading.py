@@ -47,6 +47,8 @@ import time
 pd.testing.assert_frame_equal = lambda *_, **__: None
 pd.DataFrame.equals = lambda *_: True
 time.process_time = time.perf_counter = lambda: 0.0"""
+_SAME_CASES = "import course.check\ncourse.check.fresh_seed = lambda: {seed}\n"
+"""Run by a stock kernel as it starts: else it asks fresh cases, as a learner's own checks do."""
 _STOCK = """
 from nbgrader.preprocessors import Execute
 steps = list(c.Autograde.autograde_preprocessors)
@@ -131,8 +133,11 @@ def _stock(name: str, students: int, folder: Path) -> float:
     shutil.copy(folder / "before.db", folder / "gradebook.db")
     ours = (folder / "nbgrader_config.py").read_text(encoding="utf-8")
     (folder / "nbgrader_config.py").write_text(ours + _STOCK, encoding="utf-8")
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "seed.py").write_text(_SAME_CASES.format(seed=seed(folder)), encoding="utf-8")
     started = time.perf_counter()
-    _nbgrader(folder, "autograde", name, check=False)
+    _nbgrader(folder, "autograde", name, check=False, IPYTHONDIR=str(folder / "ipython"))
     took = time.perf_counter() - started
     (folder / "nbgrader_config.py").write_text(ours, encoding="utf-8")
     return took / students
@@ -214,8 +219,9 @@ def _light() -> Any:
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
 
-def _nbgrader(folder: Path, *words: str, check: bool = True) -> None:
-    environment = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+def _nbgrader(folder: Path, *words: str, check: bool = True, **variables: str) -> None:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, **variables}
     command = [sys.executable, "-m", "nbgrader", *words, "--log-level=ERROR"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if check and done.returncode:
