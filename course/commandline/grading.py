@@ -96,7 +96,8 @@ def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> None:
     try:
         notebook = with_checks(read_notebook(path.read_bytes()))
     except (OSError, UnreadableError) as error:
-        raise stop(f"{path} cannot be graded: {error}", "loopless grade NOTEBOOK.ipynb") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise stop(f"{path} cannot be graded: {why}", "loopless grade NOTEBOOK.ipynb") from error
     beside = path.parent / "visible_cases.json"
     files = {beside.name: beside.read_bytes()} if beside.is_file() else {}
     task = work.Task("", nbformat.writes(notebook), _fresh_seed(), isolation.value, "rows", files)

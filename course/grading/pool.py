@@ -15,6 +15,8 @@ from course.grading import work
 from course.grading.grader import Feedback
 
 _TRIES = 3
+_TASKS_A_THREAD = 4
+"""Sent to a cluster ahead of time: enough to keep it busy, few enough for a class of any size to fit into memory."""
 
 Result = dict[str, Any]
 
@@ -132,17 +134,26 @@ class Cluster:
 
     def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
         """Yield (student, result) as they are done; a worker that dies has its tasks done by another."""
-        as_completed: Any = importlib.import_module("distributed").as_completed
+        done: Any = importlib.import_module("distributed").as_completed()
+        most = _TASKS_A_THREAD * max(1, sum(self._client.nthreads().values()))
         students: dict[str, list[str]] = {}
-        futures = []
-        for student, task in tasks:
-            students.setdefault(task.key, []).append(student)
-            futures.append(self._client.submit(work.grade, task, key=task.key, retries=_TRIES, pure=True))
+        more = True
         try:
-            for future in as_completed(futures):
+            while more or not done.is_empty():
+                while more and done.count() < most:
+                    student, task, _ = _next(tasks)
+                    if task is None:
+                        more = False
+                        break
+                    asked = students.setdefault(task.key, [])
+                    asked.append(student)
+                    if len(asked) == 1:
+                        done.add(self._client.submit(work.grade, task, key=task.key, retries=_TRIES, pure=True))
+                if done.is_empty():
+                    break
+                future = next(done)
                 error = future.exception()
-                waiting = students.pop(future.key, [])
-                for student in waiting:
+                for student in students.pop(future.key):
                     yield student, error if error is not None else future.result()
                 future.release()
         finally:
