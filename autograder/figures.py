@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-_SCHEMA = pa.schema(
-    [("panel", pa.int64()), ("part", pa.string()), ("name", pa.string()), ("x", pa.float64()), ("y", pa.float64())]
-)
 _MOST_POINTS = 100_000
-Row = tuple[str, str, float | None, float | None]
+_NOWHERE = np.full((1, 2), np.nan)
+"""The place of what has none: a label."""
+_NOT_IN_LEGENDS = "_nolegend_"
+"""What matplotlib calls the parts of a larger whole, such as the line between error bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One row of points (x and y in data units) of a panel, or one of its labels."""
+
+    panel: int
+    part: str
+    name: str
+    points: npt.NDArray[np.float64]
 
 
 def is_figure(result: object) -> bool:
@@ -29,41 +41,85 @@ def read_figure(result: Any) -> pa.Table:
     """Return the labels of a figure's axes, and the points of whatever is named in a legend, then close the figure.
 
     Columns: `panel` (axes, from 0), `part` (``x label``, ``y label``, ``line``, ``points``, ``bars``), `name` (as it is
-    written), `x` and `y` (data units; of bars their middle and height). What has no label is decoration and is left
-    out. Artists are sorted by name, the points of each stay as drawn.
+    written), `x` and `y` (data units; of bars their middle and height). A name is what the legend says, or else the
+    artist's own label; what has neither is decoration and is left out. Artists are sorted by name, the points of each
+    stay as drawn.
 
     Raises
     ------
     ValueError
-        More points are drawn than anybody can see.
+        More points are drawn than anybody can see, or a name is given that neither a legend nor a text shows.
 
     """
     panels = result.axes if hasattr(result, "axes") and isinstance(result.axes, list) else [result]
-    rows = [(panel, *row) for panel, axes in enumerate(panels) for row in _rows(axes)]
+    drawn = [one for panel, axes in enumerate(panels) for one in _drawn(panel, axes)]
     _close(result)
-    if len(rows) > _MOST_POINTS:
-        msg = f"the figure draws {len(rows):,} points; at most {_MOST_POINTS:,} are read"
+    counts = [len(one.points) for one in drawn]
+    if sum(counts) > _MOST_POINTS:
+        msg = f"the figure draws {sum(counts):,} points; at most {_MOST_POINTS:,} are read"
         raise ValueError(msg)
-    return pa.Table.from_pylist([dict(zip(_SCHEMA.names, row, strict=True)) for row in rows], schema=_SCHEMA)
+    points = np.concatenate([one.points for one in drawn] or [_NOWHERE[:0]])
+    columns = {
+        "panel": pa.array(np.repeat([one.panel for one in drawn], counts), pa.int64()),
+        "part": pa.array(np.repeat(np.array([one.part for one in drawn], dtype=object), counts), pa.string()),
+        "name": pa.array(np.repeat(np.array([one.name for one in drawn], dtype=object), counts), pa.string()),
+        "x": pa.array(points[:, 0], pa.float64(), from_pandas=True),
+        "y": pa.array(points[:, 1], pa.float64(), from_pandas=True),
+    }
+    return pa.table(columns)
 
 
-def _rows(axes: Any) -> Iterator[Row]:
-    yield "x label", axes.get_xlabel().strip(), None, None
-    yield "y label", axes.get_ylabel().strip(), None, None
-    drawn = [(artist.get_label(), part, points) for artist, part, points in _artists(axes)]
-    for name, part, points in sorted(drawn, key=lambda one: (one[1], str(one[0]))):
+def _drawn(panel: int, axes: Any) -> Iterator[_Drawn]:
+    yield _Drawn(panel, "x label", axes.get_xlabel().strip(), _NOWHERE)
+    yield _Drawn(panel, "y label", axes.get_ylabel().strip(), _NOWHERE)
+    told, shown = _legend(axes), _texts(axes)
+    named = [(part, told.get(artist.get_label(), artist.get_label()), points) for artist, part, points in _rows(axes)]
+    for part, name, points in sorted(named, key=lambda one: (one[0], str(one[1]))):
         if isinstance(name, str) and name and not name.startswith("_"):
-            yield from ((part, name, float(x), float(y)) for x, y in points)
+            if not any(name in text for text in shown):
+                msg = f"`{name}` is the name of its {part}, but nobody sees it: no legend and no text shows that name"
+                raise ValueError(msg)
+            yield _Drawn(panel, part, name, np.asarray(points, dtype=np.float64).reshape(-1, 2))
 
 
-def _artists(axes: Any) -> Iterator[tuple[Any, str, Any]]:
+def _legends(axes: Any) -> list[Any]:
+    legends = [axes.get_legend(), *axes.figure.legends]
+    return [legend for legend in legends if legend is not None and legend.get_visible()]
+
+
+def _texts(axes: Any) -> list[str]:
+    """Return what is written into a panel: where a legend is, or words beside the lines, names are seen."""
+    texts = [text for legend in _legends(axes) for text in legend.get_texts()]
+    titles = [axes.get_title(loc=side) for side in ("left", "center", "right")]
+    return titles + [text.get_text() for text in (*texts, *axes.texts, *axes.figure.texts)]
+
+
+def _legend(axes: Any) -> dict[Any, str]:
+    """Return what a legend calls each artist, by the artist's own label, which its sample in the legend shares."""
+    return {
+        sample.get_label(): text.get_text()
+        for legend in _legends(axes)
+        for sample, text in zip(legend.legend_handles, legend.get_texts(), strict=False)
+        if sample is not None and sample.get_label() != _NOT_IN_LEGENDS
+    }
+
+
+def _rows(axes: Any) -> Iterator[tuple[Any, str, Any]]:
     for line in axes.lines:
-        yield line, "line", np.column_stack([line.get_xdata(orig=False), line.get_ydata(orig=False)])
+        yield line, "line", _line(line)
     for points in axes.collections:
         yield points, "points", np.ma.filled(points.get_offsets(), np.nan)
-    for bars in axes.containers:
-        middles = [(bar.get_x() + bar.get_width() / 2, bar.get_height()) for bar in bars if hasattr(bar, "get_height")]
-        yield bars, "bars", middles
+    for container in axes.containers:
+        lines = getattr(container, "lines", None)
+        if lines is None:
+            bars = [bar for bar in container if hasattr(bar, "get_height")]
+            yield container, "bars", [(bar.get_x() + bar.get_width() / 2, bar.get_height()) for bar in bars]
+        elif lines[0] is not None:  # error bars carry the name, their line the points
+            yield container, "line", _line(lines[0])
+
+
+def _line(line: Any) -> npt.NDArray[np.float64]:
+    return np.column_stack([line.get_xdata(orig=False), line.get_ydata(orig=False)]).astype(np.float64)
 
 
 def _close(result: Any) -> None:

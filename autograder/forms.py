@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from autograder.figures import is_figure, read_figure
 
 VALUE = "value"
 MAX_ROWS = 5_000_000
+_WITH_A_FIGURE = 10
+"""As many values are looked at in search of one: `return figure, axes` is what people write."""
 
 
 class FormError(ValueError):
@@ -60,6 +63,10 @@ def describe_form(form: str) -> str:
 
 
 def _collection(result: Mapping[Any, Any] | list[Any] | tuple[Any, ...]) -> tuple[str, pa.Table]:
+    values = result.values() if isinstance(result, Mapping) else result
+    if any(is_figure(value) for value in islice(values, _WITH_A_FIGURE)):
+        msg = f"a figure came back inside a {type(result).__name__}; return the figure alone"
+        raise FormError(msg)
     if isinstance(result, Mapping):
         return "dict", pa.table({str(key): _cell(value, str(key)) for key, value in result.items()})
     return type(result).__name__, pa.table({VALUE: _arrow(list(result), VALUE)})

@@ -26,6 +26,7 @@ def curve(*, y_label: str = "power (%)", shift: float = 0.0, name: str = "10 % b
     axes.plot(SIZES[order], (SIZES / 50 + shift)[order], "o-", label=name)
     axes.axhline(0.8, color="0.5")
     axes.set(xlabel="tasks an arm", ylabel=y_label)
+    axes.legend()
     return axes if back else figure
 
 
@@ -78,6 +79,7 @@ def test_bars_and_points_are_read() -> None:
     _, axes = plt.subplots()
     axes.bar([1, 2], [0.5, 0.25], label="seen")
     axes.scatter([3], [4], label="gold")
+    axes.legend()
     found = [(row["part"], row["x"], row["y"]) for row in encode(axes)[1].to_pylist()[2:]]
     assert found == [("bars", 1.0, 0.5), ("bars", 2.0, 0.25), ("points", 3.0, 4.0)]
 
@@ -94,5 +96,64 @@ def test_a_figure_of_too_many_points_is_refused() -> None:
     """Nobody sees a hundred thousand points; the learner is told how many there are."""
     _, axes = plt.subplots()
     axes.plot(np.arange(100_001), label="all")
+    axes.set_title("all")
     with pytest.raises(FormError, match="100,003 points"):
         encode(axes)
+
+
+@pytest.mark.parametrize("call", ["names", "handles"])
+def test_a_line_is_called_what_the_legend_calls_it(call: str) -> None:
+    """Names that are given to the legend alone are as good as labels given to the lines; they come last and count."""
+    _, axes = plt.subplots()
+    first, second = axes.plot(SIZES, np.column_stack([SIZES, 2 * SIZES]))
+    axes.axhline(0.8)
+    if call == "names":
+        axes.legend(["one", "two"])
+    else:
+        first.set_label("of old")
+        axes.legend([second, first], ["two", "one"])
+    rows = encode(axes)[1].to_pylist()[2:]
+    assert [(row["name"], row["y"]) for row in rows[::3]] == [("one", 10.0), ("two", 20.0)]
+    assert len(rows) == 6
+
+
+def test_a_legend_of_the_figure_names_lines_of_its_axes() -> None:
+    """Where one legend serves the whole figure, its names count too."""
+    figure, axes = plt.subplots()
+    (line,) = axes.plot(SIZES, SIZES)
+    figure.legend([line], ["one"])
+    assert encode(figure)[1].to_pylist()[2]["name"] == "one"
+
+
+def test_points_with_error_bars_are_a_line() -> None:
+    """Error bars carry the name, the points between them are read."""
+    _, axes = plt.subplots()
+    axes.errorbar([1, 2], [0.5, 0.25], yerr=0.1, fmt="o", label="seen")
+    axes.legend()
+    found = [(row["part"], row["name"], row["x"], row["y"]) for row in encode(axes)[1].to_pylist()[2:]]
+    assert found == [("line", "seen", 1.0, 0.5), ("line", "seen", 2.0, 0.25)]
+
+
+def test_a_named_line_may_be_empty() -> None:
+    """No points, no rows: the labels are all that is left to read."""
+    _, axes = plt.subplots()
+    axes.plot([], [], label="nothing")
+    axes.legend()
+    axes.set(xlabel="tasks", ylabel="power (%)")
+    assert encode(axes)[1].column("part").to_pylist() == ["x label", "y label"]
+
+
+def test_a_name_that_nobody_sees_is_refused_in_words() -> None:
+    """A label without a legend tells a reader nothing; words beside the line do as well."""
+    _, axes = plt.subplots()
+    axes.plot(SIZES, SIZES, label="10 % better")
+    with pytest.raises(FormError, match="`10 % better` is the name of its line, but nobody sees it"):
+        encode(axes)
+    axes.annotate("10 % better", (40, 40))
+    assert encode(axes)[1].num_rows == 2 + len(SIZES)
+
+
+def test_a_figure_among_other_things_is_refused_in_words() -> None:
+    """Whoever returns the figure and its axes is told to return the figure alone."""
+    with pytest.raises(FormError, match="return the figure alone"):
+        encode(plt.subplots())
