@@ -40,10 +40,10 @@ def is_figure(result: object) -> bool:
 def read_figure(result: Any) -> pa.Table:
     """Return the labels of a figure's axes, and the points of whatever is named in a legend, then close the figure.
 
-    Columns: `panel` (axes, from 0), `part` (``x label``, ``y label``, ``line``, ``points``, ``bars``), `name` (as it is
-    written), `x` and `y` (data units; of bars their middle and height). A name is what the legend says, or else the
-    artist's own label; what has neither is decoration and is left out. Artists are sorted by name, the points of each
-    stay as drawn.
+    Columns: `panel` (axes, from 0), `part` (``x label``, ``y label``, ``line``, ``points``, ``bars``), `name`, `x` and
+    `y` (data units; of bars their middle and height). A name is what the legend says, or else the artist's own label;
+    what has neither is decoration and is left out. Labels of axes are given in small letters. Artists are sorted by
+    name, the points of each stay as drawn.
 
     Raises
     ------
@@ -70,16 +70,21 @@ def read_figure(result: Any) -> pa.Table:
 
 
 def _drawn(panel: int, axes: Any) -> Iterator[_Drawn]:
-    yield _Drawn(panel, "x label", axes.get_xlabel().strip(), _NOWHERE)
-    yield _Drawn(panel, "y label", axes.get_ylabel().strip(), _NOWHERE)
+    yield _Drawn(panel, "x label", _plain(axes.get_xlabel()), _NOWHERE)
+    yield _Drawn(panel, "y label", _plain(axes.get_ylabel()), _NOWHERE)
     told, shown = _legend(axes), _texts(axes)
     named = [(part, told.get(artist.get_label(), artist.get_label()), points) for artist, part, points in _rows(axes)]
     for part, name, points in sorted(named, key=lambda one: (one[0], str(one[1]))):
         if isinstance(name, str) and name and not name.startswith("_"):
-            if not any(name in text for text in shown):
-                msg = f"`{name}` is the name of its {part}, but nobody sees it: no legend and no text shows that name"
+            if len(points) and not any(name in text for text in shown):
+                msg = f"nobody sees the name of `{name}`: show it in a legend, or write it beside the {part}"
                 raise ValueError(msg)
             yield _Drawn(panel, part, name, np.asarray(points, dtype=np.float64).reshape(-1, 2))
+
+
+def _plain(label: str) -> str:
+    """Return the label of an axis as it is compared: a capital letter or a line break says nothing else."""
+    return " ".join(label.casefold().split())
 
 
 def _legends(axes: Any) -> list[Any]:

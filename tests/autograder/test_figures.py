@@ -69,6 +69,11 @@ def test_other_data_units_or_names_are_wrong(wrong: dict[str, object]) -> None:
     assert told(curve(**wrong)) is not None
 
 
+def test_a_capital_letter_is_no_other_label() -> None:
+    """Labels of axes are compared without case, and a line break in them is a blank."""
+    assert told(curve(y_label="Power\n(%)")) is None
+
+
 def test_axes_are_as_good_as_their_figure() -> None:
     """Whoever returns the axes has drawn the same figure."""
     assert told(curve().axes[0]) is None
@@ -135,10 +140,9 @@ def test_points_with_error_bars_are_a_line() -> None:
 
 
 def test_a_named_line_may_be_empty() -> None:
-    """No points, no rows: the labels are all that is left to read."""
+    """No points, no rows: the labels are all that is left to read, and nobody misses the name."""
     _, axes = plt.subplots()
     axes.plot([], [], label="nothing")
-    axes.legend()
     axes.set(xlabel="tasks", ylabel="power (%)")
     assert encode(axes)[1].column("part").to_pylist() == ["x label", "y label"]
 
@@ -147,7 +151,7 @@ def test_a_name_that_nobody_sees_is_refused_in_words() -> None:
     """A label without a legend tells a reader nothing; words beside the line do as well."""
     _, axes = plt.subplots()
     axes.plot(SIZES, SIZES, label="10 % better")
-    with pytest.raises(FormError, match="`10 % better` is the name of its line, but nobody sees it"):
+    with pytest.raises(FormError, match="nobody sees the name of `10 % better`: show it in a legend"):
         encode(axes)
     axes.annotate("10 % better", (40, 40))
     assert encode(axes)[1].num_rows == 2 + len(SIZES)
