@@ -1,0 +1,5 @@
+"""Small worlds for case studies: each is made from a seed, and knows what was planted in it."""
+
+from labelyard.studies.study import Study, Switches
+
+__all__ = ["Study", "Switches"]
