@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-Bucket = Literal["accuracy", "efficiency", "readability"]
+Heading = Literal["problem", "data", "metric", "solution"]
+Bucket = Literal["accuracy", "efficiency", "readability"] | Heading
 
 BUCKETS: tuple[Bucket, ...] = ("accuracy", "efficiency", "readability")
+"""What an answer to a question is judged on."""
+
+HEADINGS: tuple[Heading, ...] = ("problem", "data", "metric", "solution")
+"""What a scope of a case study is judged on."""
 
 
 class Outcome(StrEnum):
@@ -85,7 +90,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The three verdicts on one answer to one question."""
+    """The verdicts on one answer to one question, or on one scope of a case."""
 
     question: str
     title: str

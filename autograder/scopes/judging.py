@@ -1,0 +1,178 @@
+"""Judge a committed scope: every claim against the tables and the planted truth, nothing for a lucky guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import Any
+
+from autograder.report import HEADINGS, CaseResult, Difference, Finding, Heading, Outcome, Report, Verdict
+from autograder.scopes.case_study import CaseStudy, Instance
+from autograder.scopes.claims import Claim
+from autograder.scopes.committed import Committed
+from autograder.scopes.desk import MOST_ASKED, match
+from autograder.scopes.metric import Measured, Run, measure
+
+_NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
+_NEAR_BEST = 0.05
+"""Regret, as a share of what is at stake, up to which an action counts as the best one."""
+
+
+def judge_scope(case: CaseStudy, committed: Committed, run: Run) -> Report:
+    """Return the report of a scope: a verdict a heading, and in it a result a claim.
+
+    Parameters
+    ----------
+    run
+        Runs a metric's expression on tables.
+
+    """
+    seed = 0
+    if not committed.who or committed.scope is None:
+        reason = committed.fault or _NO_SCOPE
+        outcome = Outcome.FAILED if committed.fault else Outcome.NOT_ATTEMPTED
+        verdicts = tuple(Verdict(one, outcome, 0.0, case.points(one), reason) for one in HEADINGS)
+        return Report(case.name, case.title, seed, verdicts)
+    instance = case.dealt(committed.who)
+    judged = _Judged(case, instance, committed, run)
+    return Report(case.name, case.title, instance.seed, tuple(judged.verdict(heading) for heading in HEADINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """How far a claim is right before the others are looked at, and what to say where it is not wholly so."""
+
+    share: float
+    reason: str = ""
+
+
+@dataclass
+class _Judged:
+    """A scope held against a case."""
+
+    case: CaseStudy
+    instance: Instance
+    committed: Committed
+    run: Run
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The entries of the desk that the first questions asked for; the same question twice is one."""
+        listed = list(dict.fromkeys(self.committed.asked))[:MOST_ASKED]
+        found = (match(one, self.case.desk) for one in listed)
+        return frozenset(one.name for one in found if one is not None)
+
+    @cached_property
+    def measured(self) -> Measured:
+        """What the committed expression gives."""
+        query = self._values("metric").get("expression")
+        if not isinstance(query, str) or not query.strip():
+            return Measured(None, "no expression is committed")
+        return measure(query, self.instance.inputs, self.instance.contrasts, self.run)
+
+    def verdict(self, heading: Heading) -> Verdict:
+        """Return the verdict of one heading."""
+        claims = self.case.under(heading)
+        raw = {claim.name: self._raw(claim) for claim in claims}
+        earned = {claim.name: self._earned(claim, raw) for claim in claims}
+        points = round(sum(claim.points * earned[claim.name].share for claim in claims), 6)
+        of = self.case.points(heading)
+        right = sum(one.share == 1 for one in earned.values())
+        outcome = Outcome.PASSED if right == len(claims) else Outcome.PARTLY if points else Outcome.FAILED
+        return Verdict(
+            bucket=heading,
+            outcome=outcome,
+            points=points,
+            of=of,
+            summary=f"{right} of {len(claims)} claims hold.",
+            cases=tuple(_told(claim, earned[claim.name]) for claim in claims),
+            findings=tuple(Finding(0, "unknown claim", reason) for reason in self._strangers(heading)),
+        )
+
+    def _values(self, heading: str) -> Mapping[str, Any]:
+        return (self.committed.scope or {}).get(heading, {})
+
+    def _strangers(self, heading: str) -> list[str]:
+        known = {claim.name for claim in self.case.under(heading)}
+        return [f"`{name}` is no claim of this heading" for name in self._values(heading) if name not in known]
+
+    def _raw(self, claim: Claim) -> _Result:
+        """Judge a claim by itself."""
+        value = self._values(claim.heading).get(claim.name)
+        if value is None:
+            return _Result(0.0, "nothing is claimed")
+        misfit = claim.misfit(value)
+        if misfit is not None:
+            return _Result(0.0, misfit)
+        if claim.kind == "expression":
+            return self._expression()
+        if claim.name == "value" and claim.heading == "metric":
+            return self._value(claim, float(value))
+        if claim.name == "action" and claim.heading == "solution":
+            return self._action(str(value))
+        share = claim.share(value, self.instance.truth[claim.name])
+        return _Result(share, "" if share == 1 else _wrong(claim, value, share))
+
+    def _earned(self, claim: Claim, raw: Mapping[str, _Result]) -> _Result:
+        """Judge a claim beside the others of its heading: what may be a guess earns only with its evidence."""
+        result = raw[claim.name]
+        if not result.share:
+            return result
+        if claim.asked is not None and claim.asked not in self.asked:
+            return _Result(0.0, "nobody can know this without asking, and it was not asked at the desk before committing")
+        missing = [name for name in claim.needs if raw[name].share < 1]
+        if missing:
+            return _Result(0.0, f"it may be a guess: it counts once {_listed(missing)} {_is_or_are(missing)} right")
+        if claim.is_cheap(self._values(claim.heading)[claim.name]) and not self._has_evidence(claim, raw):
+            return _Result(0.0, "nothing is easily claimed: it counts beside a right figure of this heading")
+        return result
+
+    def _has_evidence(self, claim: Claim, raw: Mapping[str, _Result]) -> bool:
+        """Whether another claim of the heading is right that took a look at the tables."""
+        values = self._values(claim.heading)
+        others = (one for one in self.case.under(claim.heading) if one.kind in ("number", "ids") and one.asked is None)
+        return any(raw[one.name].share == 1 and not one.is_cheap(values[one.name]) for one in others)
+
+    def _expression(self) -> _Result:
+        seen = self.measured
+        return _Result(float(seen.honest), seen.fault or "; ".join(seen.faults))
+
+    def _value(self, claim: Claim, value: float) -> _Result:
+        seen = self.measured
+        if seen.value is None:
+            return _Result(0.0, "there is no value without an expression that runs")
+        share = claim.share(value, seen.value)
+        return _Result(share, "" if share else f"you claim {value:g}; on your tables the expression gives {seen.value:.6g}")
+
+    def _action(self, action: str) -> _Result:
+        worth = self.instance.worth
+        best, usual = max(worth.values()), median(worth.values())
+        regret = (best - worth[action]) / (best - usual) if best > usual else 0.0
+        if regret <= _NEAR_BEST:
+            return _Result(1.0)
+        return _Result(max(0.0, 1 - regret), f"another action is worth {best - worth[action]:,.0f} USD more here")
+
+
+def _wrong(claim: Claim, value: Any, share: float) -> str:
+    if claim.kind == "ids":
+        told = "precision or recall lies below .9" if share else "precision or recall lies below .6"
+        return f"{len(value)} ids are named: {told}"
+    if claim.kind == "number":
+        return f"you claim {value:g}; that is not what your tables give, {claim.tolerance}"
+    return f"you claim `{value}`; that is not so here"
+
+
+def _told(claim: Claim, result: _Result) -> CaseResult:
+    held = result.share == 1
+    difference = None if held else Difference(result.reason or "it does not hold")
+    return CaseResult(claim.name, claim.heading, visible=True, passed=held, called=claim.means, difference=difference)
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(f"`{one}`" for one in names)
+
+
+def _is_or_are(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"

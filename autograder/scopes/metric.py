@@ -1,0 +1,69 @@
+"""A metric is an expression: it is run, and it must move with what matters and with nothing else."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.runner import Observation
+
+Contrast = tuple[Mapping[str, Any], Mapping[str, Any], float]
+"""Tables before and after, and a change: the least one of an effect, by its sign; the most one of a nuisance."""
+
+Run = Callable[[str, Mapping[str, Any]], Observation]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an expression gives: its value on the learner's own tables, or why it has none; and how it moves.
+
+    `faults` says, contrast by contrast, where it does not move as an honest metric does.
+    """
+
+    value: float | None
+    fault: str = ""
+    faults: tuple[str, ...] = ()
+
+    @property
+    def honest(self) -> bool:
+        """Whether it has a value, and moves with the effect alone."""
+        return self.value is not None and not self.faults
+
+
+def measure(query: str, tables: Mapping[str, Any], contrasts: Mapping[str, Contrast], run: Run) -> Measured:
+    """Run an expression on a learner's tables, then before and after each contrast; it stops at the first error."""
+    value, fault = _number(run(query, tables))
+    if value is None:
+        return Measured(None, fault)
+    faults = []
+    for name, (before, after, change) in contrasts.items():
+        (first, broke), (last, broken) = _number(run(query, before)), _number(run(query, after))
+        if first is None or last is None:
+            return Measured(value, faults=(f"{name}: {broke or broken}",))
+        moved = last - first
+        if name.startswith("effect") and (moved * math.copysign(1, change) < abs(change)):
+            faults.append(f"{name}: an honest metric {_way(change)} by {abs(change):.3g} or more; this one changed by {moved:+.3g}")
+        if name.startswith("nuisance") and abs(moved) > abs(change):
+            faults.append(f"{name}: an honest metric hardly moves (at most {abs(change):.3g}); this one changed by {moved:+.3g}")
+    return Measured(value, faults=tuple(faults))
+
+
+def _way(change: float) -> str:
+    return "falls" if change < 0 else "rises"
+
+
+def _number(seen: Observation) -> tuple[float | None, str]:
+    """Return the one number of a result, or what there is instead."""
+    if seen.error is not None:
+        return None, f"the expression did not run: {seen.error}"
+    table = seen.result
+    if table is None or table.num_rows != 1 or table.num_columns != 1:
+        shape = "nothing" if table is None else f"{table.num_rows} rows of {table.num_columns} columns"
+        return None, f"the expression returns {shape}; one row with one number is asked"
+    try:
+        value = float(table.column(0)[0].as_py())
+    except (TypeError, ValueError):
+        return None, f"the expression returns {table.column(0)[0].as_py()!r}; one number is asked"
+    return (value, "") if math.isfinite(value) else (None, f"the expression returns {value}; a finite number is asked")
