@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from autograder.picture import picture
-from autograder.report import CaseResult, Difference, Outcome, Verdict
+from autograder.report import HEADINGS, CaseResult, Difference, Outcome, Verdict
 
 _MARKS = {
     Outcome.PASSED: ("✔", "#2e8540", "passed"),
@@ -46,6 +46,8 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
         parts += _behind(verdict, rows, hint)
     elif verdict.bucket == "accuracy":
         parts.append(_names(verdict.cases))
+    elif verdict.bucket in HEADINGS:
+        parts += [f"<div>{_prose(str(finding))}</div>" for finding in verdict.findings]
     style = f"border-left:4px solid {colour};padding:6px 12px;margin:4px 0;line-height:1.5"
     return f'<div class="loopless-card" style="{style}">{"".join(parts)}</div>'
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from autograder.question import Question, QuestionError, load_question
+from autograder.scopes import CaseStudy, load_case_study
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSIGNMENTS = Path(__file__).resolve().parent / "assignments"
@@ -19,10 +20,11 @@ class UnknownNameError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One folder of the course: its name and its questions, easiest first."""
+    """One folder of the course: its name, its questions, easiest first, and its case studies."""
 
     folder: Path
     questions: tuple[Question, ...]
+    cases: tuple[CaseStudy, ...] = ()
 
     @property
     def name(self) -> str:
@@ -34,8 +36,10 @@ class Assignment:
 def assignments() -> tuple[Assignment, ...]:
     """Return the course's assignments in order; none where the course's content is not installed (a wheel)."""
     folders = sorted(path for path in ASSIGNMENTS.iterdir() if path.is_dir()) if ASSIGNMENTS.is_dir() else []
-    found = tuple(Assignment(folder, _questions(folder)) for folder in folders if _question_folders(folder))
-    _unique([question for assignment in found for question in assignment.questions])
+    loaded = (Assignment(folder, _questions(folder), _cases(folder)) for folder in folders)
+    found = tuple(one for one in loaded if one.questions or one.cases)
+    named = [(one.name, one.folder) for group in found for one in group.questions]
+    _unique(named + [(one.name, one.folder) for group in found for one in group.cases])
     return found
 
 
@@ -56,6 +60,18 @@ def question(name: str) -> Question:
     return known[name]
 
 
+def case_study(name: str) -> CaseStudy:
+    """Return the case study called `name`, from whatever assignment it is in."""
+    known = {one.name: one for group in assignments() for one in group.cases}
+    if name not in known:
+        raise UnknownNameError(_unknown("case study", name, list(known)))
+    return known[name]
+
+
+def _cases(folder: Path) -> tuple[CaseStudy, ...]:
+    return tuple(load_case_study(path) for path in sorted(folder.iterdir()) if (path / "case.md").exists())
+
+
 def _question_folders(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.iterdir()) if (path / "question.md").exists()]
 
@@ -65,13 +81,13 @@ def _questions(folder: Path) -> tuple[Question, ...]:
     return tuple(sorted(loaded, key=lambda one: (one.difficulty, one.minutes, one.name)))
 
 
-def _unique(questions: list[Question]) -> None:
+def _unique(named: list[tuple[str, Path]]) -> None:
     folders: dict[str, Path] = {}
-    for one in questions:
-        if one.name in folders:
-            msg = f"two questions are called {one.name!r}: {folders[one.name]} and {one.folder}; rename one"
+    for name, folder in named:
+        if name in folders:
+            msg = f"two questions are called {name!r}: {folders[name]} and {folder}; rename one"
             raise QuestionError(msg)
-        folders[one.name] = one.folder
+        folders[name] = folder
 
 
 def _unknown(what: str, name: str, known: list[str]) -> str:

@@ -72,7 +72,10 @@ def build(assignment: Assignment, workplace: Path, told: Told | None = None) -> 
     notebook = execute(assemble(assignment), source, told)
     _inspect(notebook)
     nbformat.write(notebook, source / f"{assignment.name}.ipynb")
-    (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8")
+    if assignment.questions:
+        (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8")
+    if assignment.cases:
+        (source / recorded.CASES).write_text(recorded.record_cases(assignment.cases), encoding="utf-8")
     _generate(workplace, assignment.name)
     return Built(assignment.name, source, workplace / "release" / assignment.name)
 

@@ -1,6 +1,6 @@
-"""The verbs of a notebook: `check.accuracy`, `.efficiency`, `.readability`, `.hint`, `.solution` and `.example`.
+"""The verbs of a notebook: `check.accuracy`, `.efficiency`, `.readability`, `.scope`, `.hint`, `.solution`, `.example`.
 
-The same calls stand in source, release and submitted notebooks. Each of the first three shows a card and returns the
+The same calls stand in source, release and submitted notebooks. Each of the first four shows a card and returns the
 points earned
 as a float, which is what nbgrader reads.
 """
@@ -13,14 +13,15 @@ from typing import Any
 from autograder.card import card_html, card_text
 from autograder.judge import judge
 from autograder.question import Question
-from autograder.report import Bucket, Outcome, Verdict
+from autograder.report import HEADINGS, Bucket, Heading, Outcome, Verdict
 from autograder.trial import Exam
+from course import case, case_cells
 from course.bank import UnknownNameError, assignments, question
 from course.practice import PRACTICE, fresh_seed, namespace
 from course.recorded import recorded_exam
 from course.showing import show, show_inputs, show_markdown, show_text
 
-__all__ = ["accuracy", "efficiency", "example", "hint", "readability", "solution"]
+__all__ = ["accuracy", "efficiency", "example", "hint", "readability", "scope", "solution"]
 
 
 def accuracy(name: str) -> float:
@@ -38,6 +39,26 @@ def readability(name: str) -> float:
     return _judged(name, "readability")
 
 
+def scope(name: str, heading: Heading) -> float:
+    """Judge one heading of the scope that is committed to the case study `name`; return the points earned."""
+    if heading not in HEADINGS:
+        msg = f"a scope has the headings {', '.join(HEADINGS)}; not {heading!r}"
+        raise ValueError(msg)
+    desk = case.opened(name)
+    if desk is None:
+        show_text(f'The case is not open: run the cell with case.open("{name}", who="…") first.')
+        return 0.0
+    if not assignments():
+        show_text("Your scope is committed; it is judged at grading." if desk.scope else "No scope is committed yet.")
+        return 0.0
+    verdict = desk.report()[heading]
+    if verdict.outcome is Outcome.PASSED:
+        PRACTICE.passed.add((name, heading))
+        PRACTICE.note(name, f"{heading} passed")
+    show(card_html(verdict), card_text(verdict))
+    return float(verdict.points)
+
+
 def hint(name: str) -> None:
     """Show the question's next hint: one more each time."""
     asked = _question(name)
@@ -51,6 +72,10 @@ def hint(name: str) -> None:
 
 def solution(name: str, *, anyway: bool = False) -> None:
     """Show the solution: after the answer has passed, or `anyway`, which is recorded as seen."""
+    desk = case.opened(name)
+    if desk is not None and assignments():
+        _solved_case(desk, anyway=anyway)
+        return
     asked = _question(name)
     if asked is None:
         return
@@ -73,6 +98,16 @@ def example(name: str) -> dict[str, Any]:
     }
     show_inputs(inputs)
     return inputs
+
+
+def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
+    name = desk.study.name
+    if not {(name, heading) for heading in HEADINGS} <= PRACTICE.passed and not anyway:
+        show_text(f'Not every claim holds yet. To see what does: check.solution("{name}", anyway=True)')
+        return
+    PRACTICE.note(name, "solution seen")
+    values = case_cells.model_values(desk.study, desk.who)
+    show_markdown(f"```python\n{case_cells.committing(desk.study, values)}\n```\n\n{desk.study.walkthrough}")
 
 
 def _judged(name: str, bucket: Bucket) -> float:

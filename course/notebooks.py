@@ -12,7 +12,9 @@ import nbformat
 import yaml
 
 from autograder.question import Question
-from autograder.report import BUCKETS
+from autograder.report import BUCKETS, HEADINGS, Heading
+from autograder.scopes import CaseStudy
+from course import case_cells
 from course.bank import Assignment
 
 NotebookNode = Any
@@ -36,8 +38,13 @@ class Written:
 
 
 def assemble(assignment: Assignment) -> NotebookNode:
-    """Return the source notebook, not executed: the lesson, the questions from the easiest on, the written cell."""
-    cells = [*_lesson(assignment.folder / "lesson.md"), *_questions(assignment), *_written(assignment)]
+    """Return the source notebook, not executed: lesson, questions (the easiest first), cases, the written cell."""
+    cells = [
+        *_lesson(assignment.folder / "lesson.md"),
+        *_questions(assignment),
+        *_case_studies(assignment),
+        *_written(assignment),
+    ]
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     return notebook
@@ -112,6 +119,43 @@ def _question(number: int, question: Question) -> Iterator[NotebookNode]:
         grade_id = f"{name}-{bucket}"
         yield _code(f'check.{bucket}("{name}")', grade_id, nbgrader=_nbgrader(grade_id, points=question.points[bucket]))
     yield _code(f'# check.hint("{name}")\n# check.solution("{name}")', f"{name}-help")
+
+
+def _case_studies(assignment: Assignment) -> Iterator[NotebookNode]:
+    for number, one in enumerate(assignment.cases, len(assignment.questions) + 1):
+        yield from _case_study(number, one)
+
+
+def _case_study(number: int, one: CaseStudy) -> Iterator[NotebookNode]:
+    name = one.name
+    yield _markdown(case_cells.opening(number, one), f"{name}-opening")
+    setup = "from course import case\n\n" if number == 1 else ""
+    yield _code(setup + case_cells.open_cell(one), f"{name}-open")
+    yield _solution(case_cells.asking(one), 'desk.ask("…")', f"{name}-desk")
+    yield _code("# Look around: add cells as you like.\ndesk.tables.keys()", f"{name}-look")
+    yield _markdown(case_cells.form(one), f"{name}-form")
+    model = case_cells.committing(one, case_cells.model_values(one))
+    yield _solution(model, case_cells.committing(one), name)
+    for heading in HEADINGS:
+        grade_id = f"{name}-{heading}"
+        check = f'check.scope("{name}", "{heading}")'
+        yield _code(check, grade_id, nbgrader=_nbgrader(grade_id, points=one.points(heading)))
+    for heading in HEADINGS:
+        yield from _prose(one, heading)
+    yield _code(f'# check.solution("{name}")', f"{name}-help")
+
+
+def _solution(model: str, starter: str, name: str) -> NotebookNode:
+    """Return a cell that a learner answers, with what stands there before."""
+    return _code(model, name, nbgrader=_nbgrader(name, solution=True), starter=starter)
+
+
+def _prose(one: CaseStudy, heading: Heading) -> Iterator[NotebookNode]:
+    prompt, model = case_cells.prose(one, heading)
+    name = f"{one.name}-{heading}-prose"
+    yield _markdown(prompt, f"{name}-prompt")
+    metadata = _nbgrader(name, points=case_cells.PROSE_POINTS, solution=True)
+    yield _markdown(model, name, nbgrader=metadata, starter="YOUR ANSWER HERE")
 
 
 def _heading(number: int, question: Question) -> str:

@@ -20,12 +20,17 @@ from autograder.answer import Answer
 from autograder.cases import Case, CaseBook
 from autograder.forms import encode
 from autograder.question import Order, Question
+from autograder.report import HEADINGS
 from autograder.runner import Observation
+from autograder.scopes import CaseStudy, Claim
+from autograder.scopes.case_study import WORLD, load_code
+from autograder.scopes.desk import Entry
 from autograder.tolerance import Tolerance
 from autograder.trial import Exam, Sample
 from course.bank import UnknownNameError
 
 FILE = "visible_cases.json"
+CASES = "case_studies.json"
 _SEED = 0
 
 
@@ -73,6 +78,66 @@ def recorded_exam(name: str, folder: Path | None = None) -> RecordedExam:
         msg = f"no question is called {name!r}; this notebook has {', '.join(plain)}"
         raise UnknownNameError(msg)
     return _exam(name, plain[name])
+
+
+def record_cases(cases: tuple[CaseStudy, ...]) -> str:
+    """Return case studies as JSON text for machines without the course: the world and the desk, no truth, no answer."""
+    return json.dumps({one.name: _record_case(one) for one in cases}, indent=1, sort_keys=True) + "\n"
+
+
+def recorded_case(name: str, folder: Path | None = None) -> CaseStudy:
+    """Return the case study that is recorded in `folder` (the notebook's own when left out).
+
+    Raises
+    ------
+    UnknownNameError
+        There is no record, or the case is not in it.
+
+    """
+    path = (folder or Path.cwd()) / CASES
+    if not path.exists():
+        msg = f"neither the course's case studies nor {CASES} is here; open the notebook in the folder that you fetched"
+        raise UnknownNameError(msg)
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    if name not in plain:
+        msg = f"no case study is called {name!r}; this notebook has {', '.join(plain)}"
+        raise UnknownNameError(msg)
+    return _case_study(name, plain[name])
+
+
+def _record_case(one: CaseStudy) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "minutes": one.minutes,
+        "advised": one.advised,
+        "world": (one.folder / WORLD).read_text(encoding="utf-8"),
+        "desk": [asdict(entry) for entry in one.desk],
+        "claims": {heading: {claim.name: _record_claim(claim) for claim in one.under(heading)} for heading in HEADINGS},
+    }
+
+
+def _record_claim(claim: Claim) -> dict[str, Any]:
+    """Return what a learner may know of a claim; on what it rests is left out."""
+    return {
+        "kind": claim.kind,
+        "means": claim.means,
+        "points": claim.points,
+        "unit": claim.unit,
+        "allowed": claim.allowed,
+    }
+
+
+def _case_study(name: str, plain: Mapping[str, Any]) -> CaseStudy:
+    claims = {
+        claim: Claim(claim, heading, **{**keys, "allowed": tuple(keys["allowed"])})
+        for heading in HEADINGS
+        for claim, keys in plain["claims"][heading].items()
+    }
+    desk = tuple(Entry(**{**entry, "asks": tuple(entry["asks"])}) for entry in plain["desk"])
+    minutes, advised = int(plain["minutes"]), int(plain["advised"])
+    study = CaseStudy(Path(name), str(plain["title"]), minutes, advised, (), "", {}, {}, "", desk, claims)
+    study.__dict__["namespace"] = load_code(plain["world"])
+    return study
 
 
 def _record(question: Question) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from autograder.scopes.metric import Contrast
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTIONS = ("Rubric", "Model prose", "Walkthrough")
+_CONTRAST_SEED = 20_260_301
 _REQUIRED = {"title", "minutes", "advised", "skills"}
 WORLD, JUDGE = "world.py", "case.py"
 """What makes a learner's tables and facts, and what knows the truth: the first may leave the house."""
@@ -77,6 +78,10 @@ class CaseStudy:
         seed, twin = deal(self.name, who)
         return self.instance(seed, twin=twin)
 
+    def contrasts(self, *, twin: bool) -> dict[str, Contrast]:
+        """Return pairs of tables that a metric is tried on: the same for a class, which takes seconds to make."""
+        return _contrasts(self.folder, twin)
+
     def instance(self, seed: int, *, twin: bool) -> Instance:
         """Return the case of a seed."""
         return _instance(self.folder, seed, twin)
@@ -107,12 +112,6 @@ class Instance:
     def inputs(self) -> dict[str, pa.Table]:
         """The tables as an engine takes them."""
         return as_arrow(self.tables)
-
-    @cached_property
-    def contrasts(self) -> dict[str, Contrast]:
-        """Pairs of tables that a metric is tried on."""
-        made = self._namespace["contrasts"](self.seed, twin=self.twin)
-        return {name: (as_arrow(before), as_arrow(after), change) for name, (before, after, change) in made.items()}
 
     @cached_property
     def model_expression(self) -> str:
@@ -213,6 +212,12 @@ def _check_references(folder: Path, desk: tuple[Entry, ...], claims: Mapping[str
     if lost:
         msg = f"{folder}: claims rest on questions that the desk does not know: {lost}"
         raise CaseStudyError(msg)
+
+
+@lru_cache(maxsize=8)
+def _contrasts(folder: Path, twin: bool) -> dict[str, Contrast]:
+    made = load_case_study(folder).namespace["contrasts"](_CONTRAST_SEED, twin=twin)
+    return {name: (as_arrow(before), as_arrow(after), change) for name, (before, after, change) in made.items()}
 
 
 @lru_cache(maxsize=4)

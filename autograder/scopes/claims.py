@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -57,7 +57,12 @@ class Claim:
         """Return what may stand here, for a learner."""
         if self.kind == "choice":
             return "one of " + ", ".join(f"`{one}`" for one in self.allowed)
-        forms = {"number": "a number", "ids": "a list of ids", "date": "a date, `YYYY-MM-DD`", "expression": "SQL"}
+        forms = {
+            "number": "a number",
+            "ids": "a list of ids, or SQL that selects them",
+            "date": "a date, `YYYY-MM-DD`",
+            "expression": "SQL",
+        }
         unit = f" of {self.unit}" if self.unit and self.kind == "number" else ""
         near = f", {self.tolerance}" if self.kind == "number" and self.tolerance != EXACT else ""
         return f"{forms[self.kind]}{unit}{near}"
@@ -67,7 +72,7 @@ class Claim:
         good = {
             "number": isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value),
             "choice": isinstance(value, str) and value in self.allowed,
-            "ids": isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping),
+            "ids": is_query(value) or (isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping)),
             "date": _is_date(value),
             "expression": isinstance(value, str) and bool(value.strip()),
         }
@@ -85,6 +90,11 @@ class Claim:
     def is_cheap(self, value: Any) -> bool:
         """Whether a value costs no look at the tables: nought, or nothing at all."""
         return (self.kind == "number" and float(value) == 0) or (self.kind == "ids" and not len(value))
+
+
+def is_query(value: Any) -> bool:
+    """Whether a value is a query that selects ids."""
+    return isinstance(value, str) and value.lstrip()[:6].lower().rstrip() in ("select", "with", "from")
 
 
 def ids_share(given: Collection[Any], truth: Collection[Any]) -> float:
@@ -136,7 +146,8 @@ def claims_of(plain: Mapping[str, Mapping[str, Mapping[str, Any]]], where: str) 
 def _claim(name: str, heading: Heading, keys: Mapping[str, Any], where: str) -> Claim:
     unknown = set(keys) - _KEYS
     if unknown or keys.get("kind") not in get_args(Kind) or not keys.get("means") or "points" not in keys:
-        msg = f"{where}: {name!r} has kind, means and points, and of {sorted(_KEYS)} what else it needs; not {dict(keys)!r}"
+        keys_known = ", ".join(sorted(_KEYS))
+        msg = f"{where}: {name!r} needs kind, means and points, and may have of {keys_known}; found {dict(keys)!r}"
         raise ClaimError(msg)
     try:
         tolerance = read_tolerances({name: keys["tolerance"]})[name] if "tolerance" in keys else EXACT
@@ -159,7 +170,7 @@ def _claim(name: str, heading: Heading, keys: Mapping[str, Any], where: str) -> 
 
 def _is_date(value: Any) -> bool:
     try:
-        datetime.date.fromisoformat(str(value))
+        dt.date.fromisoformat(str(value))
     except ValueError:
         return False
     return True

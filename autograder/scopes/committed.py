@@ -11,8 +11,8 @@ from autograder.report import HEADINGS
 
 _MOST_CHARACTERS = 100_000
 UNWRITTEN = (
-    "A scope is committed in plain figures and words, each typed in: `{found}` would have to be computed. Compute it in a"
-    " cell above, and type what you found."
+    "A scope is committed in plain figures and words, each typed in: `{found}` would have to be computed. Compute it in"
+    " a cell above, and type what you found; ids may be given by the query that selects them."
 )
 
 
@@ -51,7 +51,8 @@ def read_committed(case: str, sources: Sequence[str]) -> Committed:
     the desk's variable is called.
     """
     desks: dict[str, str] = {}
-    found, asked = Committed(case), []
+    found = Committed(case)
+    asked: list[str] = []
     for position, source in enumerate(sources):
         for call, variable in _calls(source):
             verb = call.func.attr if isinstance(call.func, ast.Attribute) else ""
@@ -89,7 +90,10 @@ def read_scope(call: ast.Call) -> tuple[dict[str, dict[str, Any]] | None, str]:
         except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
             return None, UNWRITTEN.format(found=_first_unwritten(keyword.value))
         if keyword.arg not in HEADINGS or not isinstance(value, dict):
-            return None, f"commit takes {', '.join(HEADINGS)}, each a dict of claims; not {keyword.arg}={type(value).__name__}."
+            return (
+                None,
+                f"commit takes {', '.join(HEADINGS)}, each a dict of claims; not {keyword.arg}={type(value).__name__}.",
+            )
         scope[keyword.arg] = {str(name): one for name, one in value.items()}
     return scope, ""
 
@@ -111,7 +115,11 @@ def _calls(source: str) -> Iterator[tuple[ast.Call, str]]:
         tree = ast.parse("\n".join(_plain_lines(source)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
-    named = {id(one.value): one.targets[0].id for one in tree.body if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name)}
+    named = {
+        id(one.value): one.targets[0].id
+        for one in tree.body
+        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name)
+    }
     found = [node for node in _walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(found, key=lambda one: (one.lineno, one.col_offset)):
         yield call, named.get(id(call), "")

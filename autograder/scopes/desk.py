@@ -17,11 +17,12 @@ MOST_ASKED = 12
 """Questions that count before a scope is committed: an interviewer's patience."""
 
 _WORD = re.compile(r"[a-z0-9]+")
-_EMPTY = frozenset(
+_SAYING_NOTHING = (
     "a an and any are as at be been by can could did do does for from had has have how i in is it its like many me"
     " much my of on or our please s should so some t tell than that the their them there these they this those to us"
-    " was we were what when where which who why will with would you your about know".split()
+    " was we were what when where which who why will with would you your about know"
 )
+_EMPTY = frozenset(_SAYING_NOTHING.split())
 _ALIKE = {
     "whose": "owner", "own": "owner", "responsible": "owner", "decide": "decision", "decid": "decision",
     "deadline": "date", "due": "date", "cost": "budget", "money": "budget", "spend": "budget", "afford": "budget",

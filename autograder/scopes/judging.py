@@ -10,10 +10,10 @@ from typing import Any
 
 from autograder.report import HEADINGS, CaseResult, Difference, Finding, Heading, Outcome, Report, Verdict
 from autograder.scopes.case_study import CaseStudy, Instance
-from autograder.scopes.claims import Claim
+from autograder.scopes.claims import Claim, is_query
 from autograder.scopes.committed import Committed
 from autograder.scopes.desk import MOST_ASKED, match
-from autograder.scopes.metric import Measured, Run, measure
+from autograder.scopes.metric import Measured, Run, measure, selected
 
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
 _NEAR_BEST = 0.05
@@ -70,7 +70,7 @@ class _Judged:
         query = self._values("metric").get("expression")
         if not isinstance(query, str) or not query.strip():
             return Measured(None, "no expression is committed")
-        return measure(query, self.instance.inputs, self.instance.contrasts, self.run)
+        return measure(query, self.instance.inputs, self.case.contrasts(twin=self.instance.twin), self.run)
 
     def verdict(self, heading: Heading) -> Verdict:
         """Return the verdict of one heading."""
@@ -106,14 +106,20 @@ class _Judged:
         misfit = claim.misfit(value)
         if misfit is not None:
             return _Result(0.0, misfit)
-        if claim.kind == "expression":
-            return self._expression()
-        if claim.name == "value" and claim.heading == "metric":
-            return self._value(claim, float(value))
-        if claim.name == "action" and claim.heading == "solution":
-            return self._action(str(value))
+        special = {"expression": self._expression, "value": self._value, "action": self._action}
+        if claim.name in special:
+            return special[claim.name](claim, value)
+        if is_query(value) and claim.kind == "ids":
+            return self._selected(claim, str(value))
+        return self._plain(claim, value)
+
+    def _plain(self, claim: Claim, value: Any) -> _Result:
         share = claim.share(value, self.instance.truth[claim.name])
         return _Result(share, "" if share == 1 else _wrong(claim, value, share))
+
+    def _selected(self, claim: Claim, query: str) -> _Result:
+        ids, fault = selected(self.run(query, self.instance.inputs))
+        return _Result(0.0, fault) if fault else self._plain(claim, ids)
 
     def _earned(self, claim: Claim, raw: Mapping[str, _Result]) -> _Result:
         """Judge a claim beside the others of its heading: what may be a guess earns only with its evidence."""
@@ -121,32 +127,39 @@ class _Judged:
         if not result.share:
             return result
         if claim.asked is not None and claim.asked not in self.asked:
-            return _Result(0.0, "nobody can know this without asking, and it was not asked at the desk before committing")
+            return _Result(
+                0.0, "nobody can know this without asking, and it was not asked at the desk before committing"
+            )
         missing = [name for name in claim.needs if raw[name].share < 1]
         if missing:
             return _Result(0.0, f"it may be a guess: it counts once {_listed(missing)} {_is_or_are(missing)} right")
-        if claim.is_cheap(self._values(claim.heading)[claim.name]) and not self._has_evidence(claim, raw):
+        if self._is_cheap(claim) and not self._has_evidence(claim, raw):
             return _Result(0.0, "nothing is easily claimed: it counts beside a right figure of this heading")
         return result
 
+    def _is_cheap(self, claim: Claim) -> bool:
+        value = self._values(claim.heading).get(claim.name)
+        return not is_query(value) and claim.is_cheap(value)
+
     def _has_evidence(self, claim: Claim, raw: Mapping[str, _Result]) -> bool:
         """Whether another claim of the heading is right that took a look at the tables."""
-        values = self._values(claim.heading)
         others = (one for one in self.case.under(claim.heading) if one.kind in ("number", "ids") and one.asked is None)
-        return any(raw[one.name].share == 1 and not one.is_cheap(values[one.name]) for one in others)
+        return any(raw[one.name].share == 1 and not self._is_cheap(one) for one in others)
 
-    def _expression(self) -> _Result:
+    def _expression(self, _claim: Claim, _query: Any) -> _Result:
         seen = self.measured
         return _Result(float(seen.honest), seen.fault or "; ".join(seen.faults))
 
-    def _value(self, claim: Claim, value: float) -> _Result:
+    def _value(self, claim: Claim, value: Any) -> _Result:
         seen = self.measured
         if seen.value is None:
             return _Result(0.0, "there is no value without an expression that runs")
         share = claim.share(value, seen.value)
-        return _Result(share, "" if share else f"you claim {value:g}; on your tables the expression gives {seen.value:.6g}")
+        return _Result(
+            share, "" if share else f"you claim {value:g}; on your tables the expression gives {seen.value:.6g}"
+        )
 
-    def _action(self, action: str) -> _Result:
+    def _action(self, _claim: Claim, action: Any) -> _Result:
         worth = self.instance.worth
         best, usual = max(worth.values()), median(worth.values())
         regret = (best - worth[action]) / (best - usual) if best > usual else 0.0

@@ -44,10 +44,26 @@ def measure(query: str, tables: Mapping[str, Any], contrasts: Mapping[str, Contr
             return Measured(value, faults=(f"{name}: {broke or broken}",))
         moved = last - first
         if name.startswith("effect") and (moved * math.copysign(1, change) < abs(change)):
-            faults.append(f"{name}: an honest metric {_way(change)} by {abs(change):.3g} or more; this one changed by {moved:+.3g}")
+            asked = f"an honest metric {_way(change)} by {abs(change):.3g} or more"
+            faults.append(f"{name}: {asked}; this one changed by {moved:+.3g}")
         if name.startswith("nuisance") and abs(moved) > abs(change):
-            faults.append(f"{name}: an honest metric hardly moves (at most {abs(change):.3g}); this one changed by {moved:+.3g}")
+            faults.append(
+                f"{name}: an honest metric hardly moves (at most {abs(change):.3g}); this one changed by {moved:+.3g}"
+            )
     return Measured(value, faults=tuple(faults))
+
+
+def selected(seen: Observation) -> tuple[list[Any], str]:
+    """Return the ids that a query selected, or what it gave instead."""
+    if seen.error is not None:
+        return [], f"the query that selects ids did not run: {seen.error}"
+    table = seen.result
+    if table is None or table.num_columns != 1:
+        return (
+            [],
+            f"the query that selects ids returns {table.num_columns if table is not None else 0} columns; one is asked",
+        )
+    return table.column(0).unique().to_pylist(), ""
 
 
 def _way(change: float) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.answer import Answer, Language
-from autograder.report import Bucket
+from autograder.report import HEADINGS, Bucket
 from course.practice import defines
 
 NotebookNode = Any
 
 _CHECK = re.compile(r"""check\.(accuracy|efficiency|readability)\((["'])(\w+)\2\)\s*;?""")
+_SCOPE = re.compile(r"""check\.scope\((["'])(\w+)\1,\s*(["'])(problem|data|metric|solution)\3\)\s*;?""")
 _QUERY = re.compile(r"\A\s*%%sql[ \t]+(\w+)[ \t]*\r?\n(.*)\Z", re.DOTALL)
 _KINDS = ("stream", "display_data", "execute_result", "error")
 _MOST_LINES = 200
@@ -23,10 +24,15 @@ _MOST_PARSED = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A cell that judges one bucket of one question."""
+    """A cell that judges one bucket of one question, or one heading of a case study's scope."""
 
     question: str
     bucket: Bucket
+
+    @property
+    def of_case(self) -> bool:
+        """Whether it judges a scope."""
+        return self.bucket in HEADINGS
 
 
 def check_of(cell: NotebookNode) -> Check | None:
@@ -36,11 +42,11 @@ def check_of(cell: NotebookNode) -> Check | None:
         return None
     # nbgrader puts a remark above a check that a student deleted.
     lines = "".join(cell["source"]).splitlines()
-    found = _CHECK.fullmatch("\n".join(line for line in lines if not line.startswith("#")).strip())
-    if found is None:
-        return None
-    bucket: Any = found[1]
-    return Check(found[3], bucket)
+    call = "\n".join(line for line in lines if not line.startswith("#")).strip()
+    found, scoped = _CHECK.fullmatch(call), _SCOPE.fullmatch(call)
+    bucket: Any = found[1] if found is not None else scoped[4] if scoped is not None else None
+    name = found[3] if found is not None else scoped[2] if scoped is not None else ""
+    return Check(name, bucket) if bucket is not None else None
 
 
 def marks(cell: NotebookNode) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from autograder.report import BUCKETS, Bucket, Outcome, Report, Verdict
+from autograder.report import BUCKETS, HEADINGS, Bucket, Outcome, Report, Verdict
 from course.grading.records import Record
 
 
@@ -67,6 +67,12 @@ def points(record: Record, bucket: Bucket | None = None) -> Points:
     """Return what a student earned in one bucket, or in all of them."""
     verdicts = [one for report in record.reports for one in report.verdicts if bucket in (None, one.bucket)]
     return Points(sum(one.points for one in verdicts), sum(one.of for one in verdicts))
+
+
+def judged_buckets(records: Sequence[Record]) -> tuple[Bucket, ...]:
+    """Return what the class was judged on: buckets of questions, headings of case studies, or both."""
+    seen = {one.bucket for record in records for report in record.reports for one in report.verdicts}
+    return tuple(bucket for bucket in (*BUCKETS, *HEADINGS) if bucket in seen) or BUCKETS
 
 
 def faults(record: Record) -> list[tuple[str, Verdict]]:
@@ -137,7 +143,7 @@ def _question(name: str, reports: Sequence[Report]) -> QuestionFigures:
         title=reports[0].title,
         attempted=len(attempted),
         unattempted=len(reports) - len(attempted),
-        full={bucket: _full(attempted, bucket) for bucket in BUCKETS},
+        full={bucket: _full(attempted, bucket) for bucket in (*BUCKETS, *HEADINGS)},
         median_points=median(judged) if judged else None,
         of=max(map(_of, reports)),
         mean_share=fmean(shares) if shares else None,

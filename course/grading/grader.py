@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from autograder.answer import Answer
 from autograder.bench import Bench, BenchDiedError, Child, ChildDiedError, Isolation
@@ -16,9 +16,13 @@ from autograder.card import card_html, card_text
 from autograder.judge import judge
 from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
-from course.bank import UnknownNameError, question
+from autograder.runner import Observation
+from autograder.scopes import Committed, judge_scope, read_committed
+from course.bank import UnknownNameError, case_study, question
+from course.case import EXPRESSION_SECONDS
 from course.grading.cells import Check, NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
 from course.grading.sandbox import sandbox
+from course.grading.times import times_of, with_times
 
 Feedback = Literal["names", "rows"]
 
@@ -147,6 +151,23 @@ class Grader:
             self._known[key] = self.settled(asked, report)
         return self._known[key]
 
+    def judge_scope(self, committed: Committed) -> Report:
+        """Judge what was committed to a case study; its expressions run in the engine."""
+        if self._engine is None:
+            self._engine = SqlEngine(self.bench())
+        return judge_scope(case_study(committed.case), committed, self._expression)
+
+    def _expression(self, query: str, tables: Mapping[str, Any]) -> Observation:
+        engine = self._engine or SqlEngine(self.bench())
+        telling = self.feedback == "rows"
+        seen = BenchSql(engine, Answer(query, "sql", "expression"), telling=telling).run(
+            tables, seconds=EXPRESSION_SECONDS
+        )
+        if engine.ended:
+            self.vouch()
+        engine.forget(tables)  # a class has many tables, and the engine a limit
+        return seen
+
     def settled(self, asked: Question, report: Report) -> Report:
         """Return a report in which no fault is counted as the judge's that the answer brought about.
 
@@ -220,6 +241,7 @@ class _Run:
         self._count = 0
         self._until = time.monotonic() + NOTEBOOK_SECONDS
         self._reports: dict[str, tuple[Answer, Report]] = {}
+        self._scopes: dict[str, Report] = {}
 
     def all(self) -> None:
         """Run every cell in its order; checks whose answer stands behind them come last."""
@@ -228,15 +250,17 @@ class _Run:
             self._count += 1
             cell["execution_count"] = self._count
             check = check_of(cell)
-            if check is None or not _known(check.question):
+            if check is None or not _known(check):
                 cell["outputs"] = self._run(position)
+            elif check.of_case:
+                cell["outputs"] = self._scoped(check)
             elif comes_later(check.question, question(check.question).language, self._sources, position):
                 later.append((position, check))
             else:
                 cell["outputs"] = self._judged(check, position)
         for position, check in later:
             self._cells[position]["outputs"] = self._judged(check, position)
-        self._graded.reports = [report for _, report in self._reports.values()]
+        self._graded.reports = [*(report for _, report in self._reports.values()), *self._scopes.values()]
 
     def _run(self, position: int) -> list[NotebookNode]:
         source = self._sources[position]
@@ -279,6 +303,18 @@ class _Run:
         self._graded.judged_seconds += time.perf_counter() - started
         return self._card(asked, verdict)
 
+    def _scoped(self, check: Check) -> list[NotebookNode]:
+        """Judge a scope by what the notebook's cells say; the case is dealt anew, outside."""
+        started = time.perf_counter()
+        if check.question not in self._scopes:
+            committed = read_committed(check.question, self._sources)
+            report = self._grader.judge_scope(committed)
+            self._scopes[check.question] = with_times(report, times_of(committed, self._cells))
+            self._graded.calls.append(time.perf_counter() - started)
+        verdict = self._scopes[check.question][check.bucket]
+        self._graded.judged_seconds += time.perf_counter() - started
+        return self._shown(verdict)
+
     def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
         if len(answer.source) > _MOST_CHARACTERS:  # reading it would keep the judge busy for minutes
             long = f"The answer has {len(answer.source):,} characters; at most {_MOST_CHARACTERS:,} are judged."
@@ -308,8 +344,10 @@ class _Run:
         return self._grader.settled(asked, exam.confirmed(report, runner))
 
     def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
+        return self._shown(verdict, asked.hints[0] if _wants_hint(verdict) and asked.hints else "")
+
+    def _shown(self, verdict: Verdict, hint: str = "") -> list[NotebookNode]:
         rows = self._grader.feedback == "rows"
-        hint = asked.hints[0] if _wants_hint(verdict) and asked.hints else ""
         shown = {"text/html": card_html(verdict, rows=rows, hint=hint), "text/plain": card_text(verdict, rows=rows)}
         result = {"text/plain": repr(float(verdict.points))}
         return plain_outputs(
@@ -378,9 +416,9 @@ def _lost(verdict: Verdict) -> Verdict:
     return replace(verdict, outcome=Outcome.FAILED, points=0.0)
 
 
-def _known(name: str) -> bool:
+def _known(check: Check) -> bool:
     try:
-        question(name)
+        case_study(check.question) if check.of_case else question(check.question)
     except UnknownNameError:
         return False
     return True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
-from autograder.report import BUCKETS, Bucket
+from autograder.report import Bucket
 from course.grading.class_figures import (
     CaseFigures,
     MistakeFigures,
@@ -16,6 +16,7 @@ from course.grading.class_figures import (
     QuestionFigures,
     failed_cases,
     faults,
+    judged_buckets,
     mistakes,
     points,
     questions,
@@ -140,7 +141,7 @@ def _broken(record: Record) -> list[tuple[str, str]]:
 def _scores(records: Sequence[Record]) -> Html:
     left_out = sum(points(record).share is None for record in records)
     note = f" Left out: {_count(left_out, 'submission')} without a judged question." if left_out else ""
-    panels = draw([_score(bucket, records) for bucket in BUCKETS])
+    panels = draw([_score(bucket, records) for bucket in judged_buckets(records)])
     return _section("Scores", _note(f"The share of its points that each submission earned.{note}"), panels)
 
 
@@ -152,9 +153,10 @@ def _score(bucket: Bucket, records: Sequence[Record]) -> Histogram:
 
 
 def _questions(records: Sequence[Record]) -> Html:
-    head = ["Question", "Attempted", "Not attempted", *(f"{bucket.capitalize()} full" for bucket in BUCKETS)]
+    buckets = judged_buckets(records)
+    head = ["Question", "Attempted", "Not attempted", *(f"{bucket.capitalize()} full" for bucket in buckets)]
     head += ["Median points", "Mean share"]
-    rows = [_question(one) for one in questions(records)]
+    rows = [_question(one, buckets) for one in questions(records)]
     says = (
         "Hardest first: by the mean share of points over all submissions, where a question that was not attempted"
         " counts 0. Full marks and the median are over the answers that were attempted. Efficiency is judged only"
@@ -163,10 +165,10 @@ def _questions(records: Sequence[Record]) -> Html:
     return _section("Questions", _note(says), _table(head, rows))
 
 
-def _question(one: QuestionFigures) -> Html:
+def _question(one: QuestionFigures, buckets: Sequence[Bucket]) -> Html:
     name = join(_code(one.question), element("div", one.title, class_="quiet"))
     middle = _NOTHING if one.median_points is None else f"{round(one.median_points, 2):g} of {one.of:g}"
-    shares = (_share(one.full[bucket], bucket) for bucket in BUCKETS)
+    shares = (_share(one.full[bucket], bucket) for bucket in buckets)
     numbers = (f"{one.attempted:,}", f"{one.unattempted:,}")
     return _row(name, *numbers, *shares, middle, _share(one.mean_share, "mean"))
 
@@ -226,7 +228,7 @@ def _spent(record: Record) -> list[str]:
 
 
 def _students(records: Sequence[Record]) -> Html:
-    buckets: tuple[Bucket | None, ...] = (*BUCKETS, None)
+    buckets: tuple[Bucket | None, ...] = (*judged_buckets(records), None)
     of = [{points(record, bucket).of for record in records} for bucket in buckets]
     same = [found.copy().pop() if len(found) == 1 else None for found in of]
     names = [(bucket or "all").capitalize() for bucket in buckets]

@@ -66,7 +66,7 @@ def version() -> str:
     digest = hashlib.sha256()
     for folder in (ASSIGNMENTS.parent, Path(autograder.__file__).parent):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".sql", ".md") and "__pycache__" not in path.parts:
+            if path.suffix in (".py", ".sql", ".md", ".yaml") and "__pycache__" not in path.parts:
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
