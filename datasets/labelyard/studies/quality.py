@@ -54,7 +54,7 @@ class QualityEffects(Switches):
     @classmethod
     def twin(cls) -> Self:
         """Return the twin: the drift of one project's guideline, and neither mix shift, easy golds nor fatigue."""
-        return replace(cls(), guideline_drift=0.18).without("mix_shift", "easy_golds", "fatigue")  # type: ignore[type-var]
+        return replace(cls(), guideline_drift=0.18).without("mix_shift", "easy_golds", "fatigue")
 
 
 def quality(seed: int, effects: QualityEffects | None = None) -> Study:
@@ -201,7 +201,8 @@ def _chance(seed: int, labels: _Labels, projects: _Projects, effects: QualityEff
     skill = 0.025 * draw(stream(seed, "quality", "skills"), _ANNOTATORS, normal_table())
     chance = projects.chance[labels.project] + skill[labels.annotator] - effects.fatigue_drop * labels.late
     drifted = (labels.project == projects.drifting) & (labels.week >= _DRIFT_WEEK)
-    return np.clip(chance - effects.guideline_drift * drifted, 0.02, 0.995)
+    clipped: Floats = np.clip(chance - effects.guideline_drift * drifted, 0.02, 0.995)
+    return clipped
 
 
 def _review(seed: int, labels: _Labels, chance: Floats) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -235,6 +236,11 @@ def _make_golds(seed: int, labels: _Labels, projects: _Projects, effects: Qualit
     drifted = (project == projects.drifting) & (week >= _DRIFT_WEEK)
     chance = projects.chance[project] - effects.fatigue_drop * labels.late[near] - effects.guideline_drift * drifted
     correct = happens(rng, np.minimum(chance + effects.easy_golds_lift, 0.995), len(near))
-    columns = {"task_id": random_ids(rng, len(near), digits=9), "project_id": projects.project_id[project]}
-    columns |= {"annotator_id": labels.annotator_id[near], "correct": correct}
-    return pd.DataFrame(columns | {"submitted_at": as_times(labels.submitted[near] + 30 * SECOND)})
+    columns = {
+        "task_id": random_ids(rng, len(near), digits=9),
+        "project_id": projects.project_id[project],
+        "annotator_id": labels.annotator_id[near],
+        "correct": correct,
+        "submitted_at": as_times(labels.submitted[near] + 30 * SECOND),
+    }
+    return pd.DataFrame(columns)
