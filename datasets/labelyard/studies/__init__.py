@@ -5,4 +5,13 @@ from labelyard.studies.quality import QualityEffects, quality
 from labelyard.studies.segments import SegmentsEffects, segments
 from labelyard.studies.study import Study, Switches
 
-__all__ = ["GuidelineEffects", "QualityEffects", "SegmentsEffects", "Study", "Switches", "quality", "segments"]
+__all__ = [
+    "GuidelineEffects",
+    "QualityEffects",
+    "SegmentsEffects",
+    "Study",
+    "Switches",
+    "guideline",
+    "quality",
+    "segments",
+]
