@@ -196,10 +196,15 @@ def _make_projects(seed: int, effects: QualityEffects) -> _Projects:
     return _Projects(random_ids(rng, len(_NAMES), digits=3), chance, int(rng.integers(1, 3)))
 
 
+def _skills(seed: int) -> Floats:
+    """Return what each annotator adds to the chance of acceptance, shape (annotators,)."""
+    skill: Floats = 0.025 * draw(stream(seed, "quality", "skills"), _ANNOTATORS, normal_table())
+    return skill
+
+
 def _chance(seed: int, labels: _Labels, projects: _Projects, effects: QualityEffects) -> Floats:
     """Return each label's chance to be accepted, shape (labels,)."""
-    skill = 0.025 * draw(stream(seed, "quality", "skills"), _ANNOTATORS, normal_table())
-    chance = projects.chance[labels.project] + skill[labels.annotator] - effects.fatigue_drop * labels.late
+    chance = projects.chance[labels.project] + _skills(seed)[labels.annotator] - effects.fatigue_drop * labels.late
     drifted = (labels.project == projects.drifting) & (labels.week >= _DRIFT_WEEK)
     clipped: Floats = np.clip(chance - effects.guideline_drift * drifted, 0.02, 0.995)
     return clipped
@@ -234,8 +239,9 @@ def _make_golds(seed: int, labels: _Labels, projects: _Projects, effects: Qualit
     week = np.zeros(len(near), np.int64) if easy else labels.week[near]
     project = _project(rng, week, effects.mix_shift_share)
     drifted = (project == projects.drifting) & (week >= _DRIFT_WEEK)
-    chance = projects.chance[project] - effects.fatigue_drop * labels.late[near] - effects.guideline_drift * drifted
-    correct = happens(rng, np.minimum(chance + effects.easy_golds_lift, 0.995), len(near))
+    chance = projects.chance[project] + _skills(seed)[labels.annotator[near]] + effects.easy_golds_lift
+    chance = chance - effects.fatigue_drop * labels.late[near] - effects.guideline_drift * drifted
+    correct = happens(rng, np.clip(chance, 0.02, 0.995), len(near))
     columns = {
         "task_id": random_ids(rng, len(near), digits=9),
         "project_id": projects.project_id[project],

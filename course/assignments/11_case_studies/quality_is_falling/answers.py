@@ -1,0 +1,200 @@
+"""Made-up answers to "Quality is falling", as a hiring manager ranks them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.scopes import Made
+
+HEADINGS = {
+    "problem": ("owner", "decision_date", "budget", "quality_means"),
+    "data": ("duplicate_reviews", "undecided_labels", "gold_gap", "golds_are", "late_share", "mix_change"),
+    "metric": ("expression", "value", "unit", "guardrail", "threshold"),
+    "solution": (
+        "fall",
+        "fall_at_same_mix",
+        "late_drop",
+        "falling_projects",
+        "cause",
+        "action",
+        "saving_per_week",
+        "stop_when",
+    ),
+}
+QUESTIONS = (
+    "Who owns the decision?",
+    "By when do you need the answer?",
+    "How much budget is there?",
+    "What exactly do you mean by quality?",
+    "Which acceptance rate did we promise?",
+    "What does rework of a rejected label cost?",
+    "Where do the golds come from?",
+)
+OVERALL = """
+SELECT avg(accepted::INT) FROM reviews JOIN labels USING (label_id) WHERE submitted_at >= TIMESTAMP '2024-12-02'
+"""
+GOLDS = "SELECT avg(correct::INT) FROM golds"
+PENDING_REJECTED = """
+SELECT count(*) FILTER (accepted) / count(*) FROM reviews JOIN labels USING (label_id)
+"""
+BY_PROJECT = """
+WITH decided AS (SELECT label_id, min(accepted::INT) AS ok FROM reviews WHERE accepted IS NOT NULL GROUP BY label_id),
+rates AS (SELECT project_id, avg(ok) AS rate FROM decided JOIN labels USING (label_id) GROUP BY project_id)
+SELECT avg(rate) FROM rates
+"""
+INVENTED = {
+    "duplicate_reviews": 500,
+    "undecided_labels": 1_000,
+    "gold_gap": 3.0,
+    "late_share": 20.0,
+    "mix_change": 15.0,
+    "value": 0.9,
+    "threshold": 0.9,
+    "budget": 50_000,
+    "decision_date": "2025-02-28",
+    "fall": 7.0,
+    "fall_at_same_mix": 2.0,
+    "late_drop": 5.0,
+    "saving_per_week": 20_000,
+}
+TRAP = {
+    "golds_are": "easier_than_live_work",
+    "cause": "mix_of_projects",
+    "action": "pause_after_three_hours",
+    "stop_when": "late_labels_no_better_after_two_weeks",
+}
+DRIFT = {
+    "golds_are": "as_hard_as_live_work",
+    "cause": "one_project_fell",
+    "action": "rewrite_one_guideline",
+    "stop_when": "project_no_better_after_two_weeks",
+}
+PLAUSIBLE = {
+    "owner": "head_of_operations",
+    "quality_means": "accepted_share_of_decided_labels",
+    "unit": "share_of_decided_labels",
+    "guardrail": "labels_per_paid_hour",
+    "falling_projects": [],
+}
+
+Truth = Mapping[str, Any]
+
+
+def scoped(truth: Truth, *left_out: str, **changed: Any) -> dict[str, dict[str, Any]]:
+    """Commit the right values, but for what is left out or changed."""
+    values = dict(truth) | changed
+    return {
+        heading: {name: values[name] for name in names if name not in left_out} for heading, names in HEADINGS.items()
+    }
+
+
+def only(truth: Truth, *names: str, **changed: Any) -> dict[str, dict[str, Any]]:
+    """Commit nothing but the named right values, and what is changed."""
+    values = {name: truth[name] for name in names} | changed
+    return {heading: {name: values[name] for name in all_ if name in values} for heading, all_ in HEADINGS.items()}
+
+
+def invented(**changed: Any) -> dict[str, dict[str, Any]]:
+    """Commit invented numbers with plausible words."""
+    return only({}, **(PLAUSIBLE | INVENTED | {"expression": OVERALL} | changed))
+
+
+NAIVE = {"expression": OVERALL, "value": 0.82, "gold_gap": 5.0}
+
+ANSWERS: tuple[Made, ...] = (
+    Made("careful", 1, False, QUESTIONS, scoped),
+    Made("careful on the twin", 1, True, QUESTIONS, scoped),
+    Made("another honest metric", 2, False, QUESTIONS, lambda truth: scoped(truth, "value", expression=BY_PROJECT)),
+    Made("careful without an end", 2, False, QUESTIONS, lambda truth: scoped(truth, "stop_when", "guardrail")),
+    Made("did not ask for the budget", 2, True, (*QUESTIONS[:2], *QUESTIONS[3:]), lambda truth: scoped(truth, "unit")),
+    Made("forgot the duplicates", 2, True, QUESTIONS, lambda truth: scoped(truth, duplicate_reviews=0)),
+    Made(
+        "right on the mix, sees nothing to do",
+        3,
+        False,
+        QUESTIONS,
+        lambda truth: scoped(truth, "late_drop", "late_share", "saving_per_week", action="change_nothing"),
+    ),
+    Made(
+        "finds the cause, keeps the number on the wall",
+        3,
+        False,
+        QUESTIONS[:4],
+        lambda truth: scoped(truth, "value", "saving_per_week", expression=OVERALL, duplicate_reviews=0),
+    ),
+    Made(
+        "finds the project, prices nothing",
+        3,
+        True,
+        QUESTIONS[:4],
+        lambda truth: scoped(truth, "value", "saving_per_week", expression=PENDING_REJECTED, stop_when="never"),
+    ),
+    Made(
+        "good analysis, asked nothing, measured by golds",
+        4,
+        False,
+        (),
+        lambda truth: scoped(truth, "stop_when", "saving_per_week", expression=GOLDS, value=0.94),
+    ),
+    Made(
+        "asked well, naive afterwards",
+        4,
+        True,
+        QUESTIONS,
+        lambda truth: scoped(
+            truth, **(NAIVE | {"cause": "all_projects_fell", "action": "retrain_everybody", "fall_at_same_mix": 0.5})
+        ),
+    ),
+    Made(
+        "asked well, believes the overall fall",
+        4,
+        False,
+        QUESTIONS[:5],
+        lambda truth: scoped(
+            truth, **(NAIVE | {"cause": "all_projects_fell", "action": "retrain_everybody", "fall_at_same_mix": 4.5})
+        ),
+    ),
+    Made(
+        "cleans and counts, asked two things",
+        5,
+        False,
+        QUESTIONS[:2],
+        lambda truth: only(truth, "owner", "decision_date", "duplicate_reviews", "undecided_labels", "fall"),
+    ),
+    Made(
+        "asks well, looks at nothing",
+        5,
+        True,
+        QUESTIONS[:4],
+        lambda _: invented(**{name: truth[name] for name in HEADINGS["problem"]}, **TRAP),
+    ),
+    Made(
+        "the overall fall and the golds",
+        5,
+        True,
+        QUESTIONS[3:4],
+        lambda truth: only(truth, "quality_means", "fall", "gold_gap", "late_share", cause="all_projects_fell"),
+    ),
+    Made(
+        "asks one thing and invents the rest",
+        6,
+        False,
+        QUESTIONS[3:4],
+        lambda _: invented(**TRAP, expression=GOLDS),
+    ),
+    Made("asks one thing and invents the rest, on the twin", 6, True, QUESTIONS[3:4], lambda _: invented(**TRAP)),
+    Made("recites the trap on the twin", 7, True, (), lambda _: invented(**TRAP)),
+    Made("recites the trap without a figure", 7, True, (), lambda _: only({}, **PLAUSIBLE, **TRAP)),
+    Made("recites the twin on the case", 7, False, (), lambda _: invented(**DRIFT)),
+    Made("guesses the trap, invents the figures", 7, False, (), lambda _: invented(**TRAP)),
+    Made(
+        "noughts everywhere",
+        7,
+        True,
+        (),
+        lambda _: invented(**DRIFT, **dict.fromkeys(("fall", "late_drop", "fall_at_same_mix", "gold_gap"), 0)),
+    ),
+    Made("guesses the facts of the desk", 7, False, (), lambda truth: only(truth, *HEADINGS["problem"], "threshold")),
+    Made("commits nothing", 7, False, QUESTIONS, only),
+)
