@@ -167,7 +167,7 @@ ANSWERS: tuple[Made, ...] = (
         5,
         True,
         QUESTIONS[:4],
-        lambda _: invented(**{name: truth[name] for name in HEADINGS["problem"]}, **TRAP),
+        lambda truth: invented(**{name: truth[name] for name in HEADINGS["problem"]}, **TRAP),
     ),
     Made(
         "the overall fall and the golds",
