@@ -20,7 +20,7 @@ CHANGED_WORDS = 2  # of a near copy
 MODEL_ACCURACY = 0.94  # of the model where nothing is wrong with the labels it learned from
 RARE_ACCURACY = 0.25  # of the model on a class that it has hardly seen
 _SHARES = (0.20, 0.18, 0.17, 0.16, 0.15, 0.14)  # of the classes, dealt anew by every seed
-_LEARNED = 0.8  # of the annotators' confusion comes back in the model's predictions
+LEARNED = 0.8  # of the annotators' confusion comes back in the model's predictions
 _SYLLABLES = ("ba", "do", "fe", "gu", "ka", "lo", "mi", "ne", "pa", "ro", "su", "ti", "va", "zo")
 _COMMON, _OWN = 240, 60  # words that all classes share, and that a class has to itself
 
@@ -199,7 +199,7 @@ def _predictions(
     rare = (true == cast.rare) & (effects.few_examples > 0)
     wrong = rng.random(ITEMS) >= np.where(rare, RARE_ACCURACY, MODEL_ACCURACY)
     predicted = np.where(wrong, (true + rng.integers(1, len(CLASSES), ITEMS)) % len(CLASSES), true)
-    learned = happens(stream(seed, "learned"), effects.noisy_pair_share * _LEARNED, ITEMS) & np.isin(true, cast.pair)
+    learned = happens(stream(seed, "learned"), effects.noisy_pair_share * LEARNED, ITEMS) & np.isin(true, cast.pair)
     predicted = np.where(learned, _partner(cast, true), predicted)
     known = happens(stream(seed, "memory"), effects.memorised_share, ITEMS) & (items.copy_of >= 0)
     predicted = np.where(known, true, predicted)

@@ -10,7 +10,7 @@ Truth = dict[str, Any]
 Scope = dict[str, dict[str, Any]]
 
 PROBLEM = ("goal", "owner", "decide_on", "places")
-DATA = ("distinct_events", "test_accounts", "bots", "missing_people", "register", "judged_people")
+DATA = ("duplicate_rows", "test_accounts", "bots", "missing_people", "register", "judged_people", "late_people")
 METRIC = ("expression", "value", "unit", "guardrail", "threshold")
 SOLUTION = ("segment", "loss_in_segment", "loss_elsewhere", "action", "saving", "stop_when")
 ASKED = (
@@ -102,7 +102,8 @@ def everybody_judged(truth: Truth) -> Scope:
     """Nobody is too new to be judged: late hires count as people who stay."""
     return full(
         truth,
-        judged_people=truth["judged_people"] + 45,
+        judged_people=truth["judged_people"] + truth["late_people"],
+        late_people=0,
         expression=OF_EVERYBODY,
         value=None,
         loss_in_segment=truth["loss_in_segment"] * 0.72,
@@ -120,7 +121,7 @@ def first_heading_only(truth: Truth) -> Scope:
     invented = {"segment": "veterans", "loss_in_segment": 0.2, "loss_elsewhere": 0.2, "action": "bonus_for_veterans"}
     return full(
         truth,
-        **none_of("test_accounts", "bots", "missing_people", "register", "judged_people", "threshold"),
+        **none_of("test_accounts", "bots", "missing_people", "register", "judged_people", "late_people", "threshold"),
         expression=CLICKS,
         value=None,
         saving=10_000,
@@ -146,12 +147,12 @@ def no_decision(truth: Truth) -> Scope:
 
 
 def recites_the_trap(truth: Truth) -> Scope:
-    """What the walkthrough of the other world says, with invented figures; rows are counted, no more."""
+    """What the walkthrough of the other world says, with invented figures."""
     del truth
-    guessed = {"distinct_events": 118_200, "test_accounts": [1, 2, 3], "bots": [4, 5, 6], "missing_people": 45}
+    guessed = {"duplicate_rows": 1_800, "test_accounts": [1, 2, 3], "bots": [4, 5, 6], "missing_people": 45}
     return {
         "problem": {"goal": "who_gets_a_retention_programme", "owner": "head_of_community", "places": 50},
-        "data": {**guessed, "register": "lacks_people_who_left", "judged_people": 300},
+        "data": {**guessed, "register": "lacks_people_who_left", "judged_people": 300, "late_people": 90},
         "metric": {
             "expression": OF_EVERYBODY,
             "value": 0.2,
@@ -171,15 +172,15 @@ def recites_the_trap(truth: Truth) -> Scope:
 
 
 def recites_with_a_count(truth: Truth) -> Scope:
-    """The trap recited, but the rows were counted."""
+    """The trap recited, but somebody has counted who came late."""
     scope = recites_the_trap(truth)
-    return {**scope, "data": {**scope["data"], "distinct_events": truth["distinct_events"]}}
+    return {**scope, "data": {**scope["data"], "late_people": truth["late_people"]}}
 
 
 def all_is_clean(truth: Truth) -> Scope:
     """The twin's story told of the case: nothing is wrong, the night workers leave."""
     scope = recites_the_trap(truth)
-    clean = {"distinct_events": 180_000, "test_accounts": [], "bots": [], "missing_people": 0, "register": "complete"}
+    clean = {"duplicate_rows": 0, "test_accounts": [], "bots": [], "missing_people": 0, "register": "complete"}
     nights = {"segment": "night_workers", "action": "night_desk_for_night_workers", "loss_in_segment": 0.6}
     return {**scope, "data": clean, "solution": {**scope["solution"], **nights}}
 
@@ -189,7 +190,7 @@ def zeros(truth: Truth) -> Scope:
     del truth
     return {
         "problem": {"goal": "how_to_price_tiers", "places": 0},
-        "data": {"distinct_events": 0, "test_accounts": [], "bots": [], "missing_people": 0, "register": "complete"},
+        "data": {"duplicate_rows": 0, "test_accounts": [], "bots": [], "missing_people": 0, "register": "complete"},
         "metric": {"expression": "SELECT 0.2", "value": 0.2, "unit": "share_of_people", "threshold": 0},
         "solution": {"loss_in_segment": 0, "loss_elsewhere": 0, "action": "nothing", "segment": "all_alike"},
     }

@@ -43,26 +43,27 @@ FROM judged
 def truth(study: Study, facts: Mapping[str, Any], *, twin: bool) -> dict[str, Any]:
     """Return the right value of every claim, recomputed from the tables by someone who knows who is who."""
     events, annotators = study.tables["events"], study.tables["annotators"]
-    judged = _judged(study)
-    inside = judged["segment"] == ("night" if twin else "newcomer")
-    loss = float(judged.loc[inside, "gone"].mean())
+    people = _people(study)
+    inside = people["segment"] == ("night" if twin else "newcomer")
+    loss = float(people.loc[inside & people["judged"], "gone"].mean())
     return {
         "goal": "who_gets_a_retention_programme",
         "owner": facts["owner"],
         "decide_on": facts["decide_on"],
         "places": facts["places"],
-        "distinct_events": int(events["event_id"].nunique()),
+        "duplicate_rows": len(events) - int(events["event_id"].nunique()),
         "test_accounts": study.truth["test_accounts"].tolist(),
         "bots": study.truth["bots"].tolist(),
         "missing_people": int((~pd.Series(events["annotator_id"].unique()).isin(annotators["annotator_id"])).sum()),
         "register": "complete" if twin else "lacks_people_who_left",
-        "judged_people": len(judged),
+        "judged_people": int(people["judged"].sum()),
+        "late_people": int((~people["judged"]).sum()),
         "unit": "share_of_people",
         "guardrail": "submits_of_veterans",
         "threshold": facts["threshold_points"],
         "segment": "night_workers" if twin else "newcomers",
         "loss_in_segment": loss,
-        "loss_elsewhere": float(judged.loc[~inside, "gone"].mean()),
+        "loss_elsewhere": float(people.loc[~inside & people["judged"], "gone"].mean()),
         "saving": facts["places"] * _saving_a_place(loss, facts),
         "stop_when": "loss_not_down_by_threshold_after_a_round",
     }
@@ -104,13 +105,13 @@ def contrasts(seed: int, *, twin: bool) -> dict[str, tuple[Tables, Tables, float
     }
 
 
-def _judged(study: Study) -> pd.DataFrame:
-    """Return the people who can be judged: annotator_id, segment, and whether they are gone."""
+def _people(study: Study) -> pd.DataFrame:
+    """Return the people who submitted: annotator_id, segment, whether they can be judged and whether they are gone."""
     events = study.tables["events"]
     submits = events.loc[events["type"] == "submit"].groupby("annotator_id")["ts"].agg(["min", "max"])
     people = study.truth["people"].set_index("annotator_id").join(submits, how="inner")
-    people = people[people["min"] < JUDGED_BEFORE]
-    return people.assign(gone=people["max"] < GONE_SINCE)[["segment", "gone"]].reset_index()
+    people = people.assign(judged=people["min"] < JUDGED_BEFORE, gone=people["max"] < GONE_SINCE)
+    return people[["segment", "judged", "gone"]].reset_index()
 
 
 def _saving_a_place(loss: float, facts: Mapping[str, Any]) -> float:

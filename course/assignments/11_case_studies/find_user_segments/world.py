@@ -24,7 +24,7 @@ def study(seed: int, *, twin: bool) -> Study:
     effects = replace(
         SegmentsEffects.twin() if twin else SegmentsEffects(),
         newcomers=int(rng.integers(72, 93)),
-        late_hires=int(rng.integers(38, 51)),
+        late_hires=int(rng.integers(25, 66)),
         night_workers=int(rng.integers(80, 101)),
     )
     if twin:
