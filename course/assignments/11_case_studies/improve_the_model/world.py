@@ -1,0 +1,44 @@
+"""What a learner meets in "improve the model": tables of their own, and what the desk knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from labelyard.randomness import stream
+from labelyard.studies import FiveAnnotatorsEffects, Study, five_annotators
+
+OWNERS = {
+    "support_lead": "Priya, who leads customer support",
+    "ml_lead": "Jan, who leads machine learning",
+    "product_lead": "Teo, who leads product",
+    "finance_lead": "Wanjiru, who leads finance",
+}
+
+
+def study(seed: int, *, twin: bool) -> Study:
+    """Return the world of a seed; how noisy, how leaky or how rare differs from seed to seed."""
+    rng = stream(seed, "improve the model")
+    noise, leaked, copied = (round(float(rng.uniform(low, low + 0.06)), 2) for low in (0.28, 0.22, 0.80))
+    if twin:
+        return five_annotators(seed, replace(FiveAnnotatorsEffects.twin(), few_examples=int(rng.integers(14, 29))))
+    effects = FiveAnnotatorsEffects(noisy_pair_share=noise, near_duplicate_share=leaked, copying_share=copied)
+    return five_annotators(seed, effects)
+
+
+def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | str]:  # noqa: ARG001
+    """Return what is known at the desk."""
+    owner = str(rng.choice(list(OWNERS)))
+    return {
+        "owner": owner,
+        "owner_words": OWNERS[owner],
+        "decide_on": str(rng.choice(["2025-01-13", "2025-01-15", "2025-01-20", "2025-01-22", "2025-01-27"])),
+        "expert_labels": int(rng.integers(10, 19)) * 50,
+        "expert_usd": int(rng.integers(3, 7)) / 2,
+        "weekly": int(rng.integers(20, 41)) * 1_000,
+        "error_cents": int(rng.integers(12, 23)) * 5,
+        "weeks": int(rng.integers(8, 13)),
+        "fixed_percent": int(rng.choice([70, 75, 80])),
+        "threshold_points": int(rng.integers(2, 5)),
+    }
