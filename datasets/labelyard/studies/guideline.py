@@ -20,6 +20,7 @@ _LABELS = 142_000  # about, before the guideline makes anybody faster
 _SECONDS = 150.0  # mean handling time by guideline v1, of an annotator of usual pace
 _REVIEWED, _ASKED = 0.20, 0.35  # of labels, of annotators
 _ACCEPTED = 0.905  # of labels made by guideline v1
+_MOST_GAIN = 1.5  # labels that a day has room for, against the usual number
 _MIDDLE_OF_WEEK = 3  # the fourth day; those of the first and of the fourth week lie 21 days apart
 
 
@@ -107,6 +108,7 @@ class _Labels:
     """One entry per label; the annotator as a position in the crew."""
 
     label_id: Ints
+    luck: Ints  # place among all labels that could have been made, which twins share: what chance does to it
     annotator: Ints
     started: Ints
     submitted: Ints
@@ -126,14 +128,14 @@ def _make_crew(seed: int, effects: GuidelineEffects) -> _Crew:
     """Put exactly half of the annotators into each arm, at random, in the three days before the start."""
     rng = stream(seed, "guideline", "crew")
     new = rng.permutation(np.arange(_ANNOTATORS) % 2 == 1)
-    pace = draw(rng, _ANNOTATORS, lognormal_table(1.0, 0.24))
+    pace = draw(rng, _ANNOTATORS, lognormal_table(1.0, 0.20))
     return _Crew(
         annotator_id=random_ids(rng, _ANNOTATORS, digits=6),
         new=new,
         assigned=_FIRST - rng.integers(HOUR, 3 * DAY, _ANNOTATORS),
         pace=pace,
         weight=_weights(stream(seed, "guideline", "weights"), effects),
-        skill=0.05 * draw(stream(seed, "guideline", "skills"), _ANNOTATORS, normal_table()),
+        skill=0.03 * draw(stream(seed, "guideline", "skills"), _ANNOTATORS, normal_table()),
         lost=_lost(stream(seed, "guideline", "lost"), new, pace, effects),
     )
 
@@ -167,23 +169,31 @@ def _make_labels(seed: int, crew: _Crew, lift: Floats, effects: GuidelineEffects
     """Let everybody work for some time on some days, one label after the other, as many as fit into it."""
     rng = stream(seed, "guideline", "days")
     who, day, hours = _days_of_work(rng, crew)
-    speed = (1 + np.where(crew.new[who], lift[day], 0.0)) / crew.pace[who]  # labels in the usual time of one
-    count = whole(hours * 3_600 / _SECONDS * speed + rng.random(len(who)) - 0.5)
     begin = _FIRST + day * DAY + rng.integers(5 * HOUR, 15 * HOUR, len(who))
+    usual = hours * 3_600 / (_SECONDS * crew.pace[who])  # labels by v1
+    gain = 1 + np.where(crew.new[who], lift[day], 0.0)
+    room = whole(usual * _MOST_GAIN) + 1
+    count = np.minimum(whole(usual * gain + rng.random(len(who)) - 0.5), room)
     shift = np.repeat(np.arange(len(who)), count)
-    n = len(shift)
-    noise = draw(stream(seed, "guideline", "handling"), n, lognormal_table(float(np.exp(-0.18)), 0.6))
-    handling = (_SECONDS / speed[shift] * noise * SECOND).astype(np.int64)
-    pause = rng.integers(2 * SECOND, 40 * SECOND, n)
-    clock = np.cumsum(handling + pause)
     head = (np.cumsum(count) - count)[shift]
+    luck = (np.cumsum(room) - room)[shift] + np.arange(len(shift)) - head
+    handling, pause = _times(seed, luck, int(room.sum()), _SECONDS * (crew.pace[who] / gain)[shift])
+    clock = np.cumsum(handling + pause)
     submitted = begin[shift] + clock - (clock - handling - pause)[head]
-    started = submitted - handling
-    skewed = happens(stream(seed, "guideline", "skew"), effects.clock_skew_share, n)
-    started = np.where(skewed, submitted + 3 * handling + HOUR, started)
+    skewed = happens(stream(seed, "guideline", "skew"), effects.clock_skew_share, int(room.sum()))[luck]
+    started = submitted - handling + np.where(skewed, 4 * handling + HOUR, 0)
+    label_id = random_ids(stream(seed, "guideline", "labels"), int(room.sum()), digits=8)[luck]
     kept = ~crew.lost[who[shift]]
-    labels = _Labels(random_ids(rng, n, digits=8), who[shift], started, submitted, skewed)
+    labels = _Labels(label_id, luck, who[shift], started, submitted, skewed)
     return _Labels(*(getattr(labels, name)[kept] for name in _Labels.__slots__))
+
+
+def _times(seed: int, luck: Ints, n: int, seconds: Floats) -> tuple[Ints, Ints]:
+    """Return the handling times of labels, `seconds` on average, and the pauses before them, in microseconds."""
+    rng = stream(seed, "guideline", "handling")
+    noise = draw(rng, n, lognormal_table(float(np.exp(-0.18)), 0.6))  # mean 1
+    pause = rng.integers(2 * SECOND, 40 * SECOND, n)
+    return (seconds * noise[luck] * SECOND).astype(np.int64), pause[luck]
 
 
 def _days_of_work(rng: np.random.Generator, crew: _Crew) -> tuple[Ints, Ints, Floats]:
@@ -198,13 +208,14 @@ def _days_of_work(rng: np.random.Generator, crew: _Crew) -> tuple[Ints, Ints, Fl
 
 def _review(seed: int, labels: _Labels, crew: _Crew, effects: GuidelineEffects) -> pd.DataFrame:
     """Review a fifth of the labels: one row each, always decided."""
-    rng = stream(seed, "guideline", "reviews")
-    n = len(labels.label_id)
+    n = int(labels.luck.max()) + 1
+    place, severity = (stream(seed, "guideline", name).random(n)[labels.luck] for name in ("reviewed", "severity"))
     chance = _ACCEPTED + crew.skill[labels.annotator] - effects.accuracy_drop * crew.new[labels.annotator]
-    accepted = happens(rng, np.clip(chance, 0.02, 0.995), n)
-    row = rng.permutation(np.flatnonzero(happens(rng, _REVIEWED, n)))
-    columns = {"review_id": random_ids(rng, len(row), digits=8), "label_id": labels.label_id[row]}
-    return pd.DataFrame(columns | {"accepted": accepted[row]})
+    row = np.flatnonzero(place < _REVIEWED)
+    row = row[np.argsort(place[row])]
+    review_id = random_ids(stream(seed, "guideline", "reviews"), len(row), digits=8)
+    columns = {"review_id": review_id, "label_id": labels.label_id[row]}
+    return pd.DataFrame(columns | {"accepted": (severity < np.clip(chance, 0.02, 0.995))[row]})
 
 
 def _ask(seed: int, crew: _Crew, effects: GuidelineEffects) -> pd.DataFrame:
