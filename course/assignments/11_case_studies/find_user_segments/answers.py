@@ -92,7 +92,7 @@ def register_joined(truth: Truth) -> Scope:
         value=None,
         segment="all_alike",
         loss_in_segment=0.12,
-        loss_elsewhere=0.03,
+        loss_elsewhere=0.0,
         action="nothing",
         saving=0,
     )
@@ -162,8 +162,8 @@ def recites_the_trap(truth: Truth) -> Scope:
         },
         "solution": {
             "segment": "newcomers",
-            "loss_in_segment": 0.35,
-            "loss_elsewhere": 0.15,
+            "loss_in_segment": 0.3,
+            "loss_elsewhere": 0.2,
             "action": "buddies_for_newcomers",
             "saving": 12_000,
             "stop_when": "loss_not_down_by_threshold_after_a_round",
@@ -181,7 +181,7 @@ def all_is_clean(truth: Truth) -> Scope:
     """The twin's story told of the case: nothing is wrong, the night workers leave."""
     scope = recites_the_trap(truth)
     clean = {"duplicate_rows": 0, "test_accounts": [], "bots": [], "missing_people": 0, "register": "complete"}
-    nights = {"segment": "night_workers", "action": "night_desk_for_night_workers", "loss_in_segment": 0.6}
+    nights = {"segment": "night_workers", "action": "night_desk_for_night_workers", "loss_in_segment": 0.7}
     return {**scope, "data": clean, "solution": {**scope["solution"], **nights}}
 
 

@@ -20,17 +20,20 @@ OWNERS = {
 def study(seed: int, *, twin: bool) -> Study:
     """Return the world of a seed; how many people there are and how many leave differs from seed to seed."""
     rng = stream(seed, "find user segments")
-    loss = round(float(rng.uniform(0.40, 0.52)), 2)
+    loss, usual = round(float(rng.uniform(0.34, 0.58)), 2), round(float(rng.uniform(0.04, 0.11)), 2)
     effects = replace(
         SegmentsEffects.twin() if twin else SegmentsEffects(),
         newcomers=int(rng.integers(72, 93)),
         late_hires=int(rng.integers(25, 66)),
         night_workers=int(rng.integers(80, 101)),
+        newcomer_loss_share=usual if twin else loss,
+        night_loss_share=loss if twin else usual,
+        veteran_loss_share=usual,
     )
     if twin:
-        return segments(seed, replace(effects, night_loss_share=loss))
+        return segments(seed, effects)
     bots, testers = int(rng.integers(11, 18)), int(rng.integers(10, 16))
-    return segments(seed, replace(effects, newcomer_loss_share=loss, bots=bots, test_accounts=testers))
+    return segments(seed, replace(effects, bots=bots, test_accounts=testers))
 
 
 def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | str]:  # noqa: ARG001
