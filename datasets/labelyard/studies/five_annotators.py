@@ -35,6 +35,7 @@ class FiveAnnotatorsEffects(Switches):
     copying_share: float = 0.85  # of one annotator's labels, taken over from another's
     few_examples: int = 0  # train items of one class; 0: as many as its share
     annotator_accuracy: float = 0.92  # mean chance of an annotator's own label to be right, apart from the noisy pair
+    confidence: float = 1.0  # factor on the model's scores: how sure it says it is
 
     OFF: ClassVar[dict[str, tuple[str, object]]] = {
         "copying_pair": ("copying_share", 0.0),
@@ -205,7 +206,7 @@ def _predictions(
     predicted = np.where(known, true, predicted)
     sure = rng.random(ITEMS)
     score = np.where(known, 0.96 + 0.04 * sure, np.where(predicted == true, 0.55 + 0.44 * sure, 0.40 + 0.50 * sure))
-    return _names(predicted), score.round(3)
+    return _names(predicted), (effects.confidence * score).round(3)
 
 
 def _partner(cast: _Cast, true: Codes) -> Codes:

@@ -101,7 +101,11 @@ def contrasts(seed: int, *, twin: bool) -> dict[str, tuple[Tables, Tables, float
         return five_annotators(seed, base.without(effect)).tables
 
     careless = five_annotators(seed, replace(base, annotator_accuracy=0.78)).tables
-    nuisances = {"nuisance: annotators slip more often": (after, careless, 0.005)}
+    modest = five_annotators(seed, replace(base, confidence=0.7)).tables
+    nuisances = {
+        "nuisance: annotators slip more often": (after, careless, 0.005),
+        "nuisance: the model's scores are lower": (after, modest, 0.005),
+    }
     if twin:
         return {"effect: the model has seen few of one class": (without("few_examples"), after, -0.05), **nuisances}
     return {
