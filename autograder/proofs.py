@@ -20,10 +20,12 @@ from autograder.judge import judge
 from autograder.mutants import mutants
 from autograder.question import Question, load_question
 from autograder.report import BUCKETS, Outcome, Report
+from autograder.scopes.case_study import CaseStudy, load_case_study
+from autograder.scopes.proofs import case_faults
 from autograder.shape import shape_faults
 from autograder.trial import Exam, Trial, alike
 
-Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants"]
+Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case"]
 
 SEEDS = (11, 2_024, 987_654_321)
 MUTANTS_A_CLAIM = 8
@@ -44,7 +46,8 @@ class Claim:
         """The file that the claim is about, relative to the question's folder."""
         if self.kind in ("right", "wrong", "slow"):
             return f"{self.kind}/{self.name}"
-        return {"shape": "question.md", "starter": "solution", "mutants": "equivalent.yaml"}[self.kind]
+        files = {"shape": "question.md", "starter": "solution", "mutants": "equivalent.yaml", "case": "case.md"}
+        return files[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,15 @@ def claims(question: Question, *, with_mutants: bool) -> tuple[Claim, ...]:
     return tuple(listed)
 
 
+def case_claims(case: CaseStudy) -> tuple[Claim, ...]:
+    """Return the claims of one case study: that the whole of it holds."""
+    return (Claim(case.folder, "case"),)
+
+
 def prove(claim: Claim, seeds: Sequence[int] = SEEDS) -> tuple[Fault, ...]:
     """Prove one claim; no faults means that it holds."""
+    if claim.kind == "case":
+        return tuple(Fault(*fault) for fault in case_faults(load_case_study(claim.folder)))
     question = _exam(claim.folder, seeds[0]).question
     provers = {
         "shape": lambda: shape_faults(question),

@@ -19,7 +19,7 @@ from autograder.runner import Observation
 from autograder.scopes import CaseStudy, Committed, judge_scope
 from autograder.scopes.case_study import deal, make_world
 from autograder.scopes.committed import commit_in, read_scope
-from autograder.scopes.desk import MOST_ASKED, match
+from autograder.scopes.desk import MOST_ASKED, match, suggest
 from course.bank import assignments, case_study
 from course.recorded import recorded_case
 from course.showing import show_markdown, show_text
@@ -79,8 +79,12 @@ class Desk:
             self.asked.append(question)
         if self.asked.index(question) >= MOST_ASKED if question in self.asked else False:
             show_text(f"The interviewer stops counting: {MOST_ASKED} questions were asked before.")
-        told = entry.told(facts, twin=twin) if entry is not None else _NOT_UNDERSTOOD
+        told = entry.told(facts, twin=twin) if entry is not None else self._asked_back(question)
         show_markdown(f"> {question}\n\n{told}")
+
+    def _asked_back(self, question: str) -> str:
+        meant = " or ".join(f"“{one}”" for one in suggest(question, self.study.desk))
+        return f"Nobody at the desk is sure what you mean. Perhaps {meant}" if meant else _NOT_UNDERSTOOD
 
     def commit(self, **scope: Mapping[str, Any]) -> None:
         """Commit the scope: `problem`, `data`, `metric` and `solution`, each a dict of claims, typed in plainly.

@@ -56,6 +56,12 @@ def open_cell(case: CaseStudy) -> str:
     return f'desk = case.open("{case.name}", who="{NOBODY}")'
 
 
+def looking(case: CaseStudy) -> str:
+    """Return the cell that looks at the first table."""
+    first = next(iter(case.dealt(NOBODY).tables))
+    return f'# Look around: add cells as you like.\ndesk.tables["{first}"].head()'
+
+
 def asking(case: CaseStudy) -> str:
     """Return the model's questions: those on which claims rest."""
     asked = dict.fromkeys(claim.asked for claim in case.claims.values() if claim.asked is not None)
@@ -108,7 +114,7 @@ def _literal(claim: Claim, values: Mapping[str, Any] | None) -> str:
     if claim.kind == "expression":
         return _EMPTY_QUERY if values is None else _QUERY.format(query=values[claim.name])
     if values is None:
-        return "[]" if claim.kind == "ids" else "None"
+        return "None"
     value = values[claim.name]
     if claim.kind == "ids":
         return _wrapped(sorted(value))

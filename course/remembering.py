@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import autograder
+import labelyard
 from autograder.proofs import Claim, Fault, prove
 
 _JUDGED_WITH = ("complexipy", "duckdb", "numpy", "pandas", "pyarrow", "ruff", "sqlglot")
@@ -75,7 +76,7 @@ def _read(claim: Claim) -> list[Path]:
     """Return the files that the proof of a claim reads."""
     folder = claim.folder
     paths = [folder / name for name in ("question.md", "cases.py", "solution.sql", "solution.py", "equivalent.yaml")]
-    if claim.kind == "shape":
+    if claim.kind in ("shape", "case"):
         return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
     if claim.kind == "wrong":
         paths += sorted((folder / "wrong").iterdir())
@@ -86,10 +87,11 @@ def _read(claim: Claim) -> list[Path]:
 
 @cache
 def _judge_digest() -> str:
-    """Hash the judge's own source, the interpreter and the libraries that it judges with."""
+    """Hash the judge's and the simulator's source, the interpreter and the libraries that they use."""
     digest = hashlib.sha256(platform.python_version().encode())
-    for path in sorted(Path(autograder.__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for package in (autograder.__file__, str(labelyard.__file__)):
+        for path in sorted(Path(package).parent.rglob("*.py")):
+            digest.update(path.read_bytes())
     for name in _JUDGED_WITH:
         digest.update(f"{name} {version(name)}".encode())
     return digest.hexdigest()

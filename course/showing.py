@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 from IPython.core.getipython import get_ipython
-from IPython.display import Markdown, display
+from IPython.display import display
 
 SHOWN_ROWS = 10
 _SHOWN_LETTERS = 2_000
@@ -33,7 +33,7 @@ def show_markdown(text: str) -> None:
     if get_ipython() is None:
         print(text)
     else:
-        display(Markdown(text))
+        display({"text/markdown": text, "text/plain": text}, raw=True)
 
 
 def show_inputs(inputs: Mapping[str, Any]) -> None:

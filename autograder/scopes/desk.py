@@ -31,10 +31,15 @@ _ALIKE = {
     "worker": "annotator", "fake": "test", "robot": "bot", "script": "bot", "changed": "change", "chang": "change",
 }  # fmt: skip
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "ly", "s")
-_UNKNOWN = 0.5
-"""Weight of a word that the bank has never heard, against the rarest that it has."""
-_LEAST = 0.42
-"""Likeness from which a question is understood."""
+_UNKNOWN = 0.6
+"""Weight of what the bank has never heard, against the rarest that it has."""
+_GRAM = 0.35
+"""Weight of a run of letters against a whole word: it hears "budgeted" as "budget"."""
+_SURE, _UNSURE = 0.36, 0.2
+"""Likeness from which a question is understood, and from which the desk asks back."""
+_SUGGESTED = 2
+
+Features = dict[str, float]
 
 
 class DeskError(ValueError):
@@ -81,40 +86,69 @@ def entries_of(plain: Any, where: str) -> tuple[Entry, ...]:
 
 
 def match(question: str, bank: Sequence[Entry]) -> Entry | None:
-    """Return the entry that a question asks for; None where nobody at the desk understands it.
+    """Return the entry that a question asks for; None where nobody at the desk understands it."""
+    found = _ranked(question, bank)
+    return found[0][1] if found and found[0][0] >= _SURE else None
 
-    Likeness is the cosine between the words of the question and of each phrasing, rare words weighing more (TF-IDF:
-    Salton & Buckley 1988, Information Processing & Management 24, 513-523).
+
+def suggest(question: str, bank: Sequence[Entry]) -> list[str]:
+    """Return what a question that is not understood may have meant, in the desk's own words."""
+    return [entry.asks[0] for likeness, entry in _ranked(question, bank)[:_SUGGESTED] if likeness >= _UNSURE]
+
+
+def _ranked(question: str, bank: Sequence[Entry]) -> list[tuple[float, Entry]]:
+    """Return the entries with their likeness to a question, the likest first.
+
+    Words and runs of letters are weighed by how rare they are in the bank (TF-IDF: Salton & Buckley 1988, Information
+    Processing & Management 24, 513-523). Likeness is the mean of three: to the nearest phrasing, to all phrasings
+    together, and the share of the question that the entry's words cover.
     """
-    asked = Counter(_words(question))
+    asked = _features(question)
     if not asked:
-        return None
+        return []
     weights = _weights(tuple(bank))
-    scored = [(max(_likeness(asked, Counter(_words(way)), weights) for way in one.asks), one) for one in bank]
-    best, entry = max(scored, key=lambda pair: pair[0])
-    return entry if best >= _LEAST else None
+    unknown = _UNKNOWN * math.log(1 + len(bank))
+    mine = {name: amount * weights.get(name, unknown) for name, amount in asked.items()}
+    scored = [(_likeness(mine, entry, weights), entry) for entry in bank]
+    return sorted(scored, key=lambda pair: -pair[0])
 
 
 @lru_cache(maxsize=64)
-def _weights(bank: tuple[Entry, ...]) -> dict[str, float]:
+def _weights(bank: tuple[Entry, ...]) -> Features:
     seen: Counter[str] = Counter()
     for one in bank:
-        seen.update({word for way in one.asks for word in _words(way)})
-    return {word: math.log(1 + len(bank) / count) for word, count in seen.items()}
+        seen.update({name for way in one.asks for name in _features(way)})
+    return {name: math.log(1 + len(bank) / count) for name, count in seen.items()}
 
 
-def _likeness(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:
-    unknown = _UNKNOWN * max(weights.values())
+def _likeness(mine: Features, entry: Entry, weights: Features) -> float:
+    ways = [{name: amount * weights[name] for name, amount in _features(way).items()} for way in entry.asks]
+    together: Counter[str] = Counter()
+    for way in ways:
+        together.update(way)
+    covered = sum(amount**2 for name, amount in mine.items() if name in together)
+    cover = covered / sum(amount**2 for amount in mine.values())
+    return (max(_cosine(mine, way) for way in ways) + _cosine(mine, together) + cover) / 3
 
-    def weight(word: str) -> float:
-        return weights.get(word, unknown)
 
-    shared = sum(weight(word) ** 2 for word in one.keys() & other.keys())
-    norm = math.sqrt(sum(weight(word) ** 2 for word in one) * sum(weight(word) ** 2 for word in other))
-    return shared / norm if norm else 0.0
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    shared = sum(amount * other[name] for name, amount in one.items() if name in other)
+    return shared / (math.hypot(*one.values()) * math.hypot(*other.values()))
 
 
 @lru_cache(maxsize=4096)
+def _features(text: str) -> Features:
+    """Return the words of a text and the runs of three and four letters in them, with their weights."""
+    found: Counter[str] = Counter()
+    for word in _words(text):
+        found[f" {word}"] += 1
+        edged = f"^{word}$"
+        for length in (3, 4):
+            for start in range(len(edged) - length + 1):
+                found[edged[start : start + length]] += _GRAM  # type: ignore[assignment]  # a Counter adds floats too
+    return dict(found)
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY)
 

@@ -29,13 +29,16 @@ def judge_scope(case: CaseStudy, committed: Committed, run: Run) -> Report:
         Runs a metric's expression on tables.
 
     """
-    seed = 0
     if not committed.who or committed.scope is None:
         reason = committed.fault or _NO_SCOPE
         outcome = Outcome.FAILED if committed.fault else Outcome.NOT_ATTEMPTED
         verdicts = tuple(Verdict(one, outcome, 0.0, case.points(one), reason) for one in HEADINGS)
-        return Report(case.name, case.title, seed, verdicts)
-    instance = case.dealt(committed.who)
+        return Report(case.name, case.title, 0, verdicts)
+    return judge_dealt(case, case.dealt(committed.who), committed, run)
+
+
+def judge_dealt(case: CaseStudy, instance: Instance, committed: Committed, run: Run) -> Report:
+    """Judge a scope that is readable, against the case as it was dealt."""
     judged = _Judged(case, instance, committed, run)
     return Report(case.name, case.title, instance.seed, tuple(judged.verdict(heading) for heading in HEADINGS))
 

@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from autograder.proofs import Claim, Fault, claims
+from autograder.proofs import Claim, Fault, case_claims, claims
 from autograder.question import Question, QuestionError
-from course.bank import ROOT, UnknownNameError, assignment, assignments, question
+from autograder.scopes import CaseStudy
+from course.bank import ROOT, Assignment, UnknownNameError, assignment, assignments, question
 from course.commandline.console import CONSOLE, ERRORS, stop
 from course.remembering import ProofMemory, prove_all
 
@@ -25,7 +26,8 @@ def register(app: typer.Typer) -> None:
 
 def verify(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME…", help="Questions or assignments; all of them when left out.")
+        list[str] | None,
+        typer.Argument(metavar="NAME…", help="Questions, case studies or assignments; all when left out."),
     ] = None,
     mutants: Annotated[
         bool, typer.Option("--mutants", help="Refuse every automatic mutant of the solutions too.")
@@ -40,7 +42,7 @@ def verify(
     """
     asked = _asked(names or [])
     started = time.perf_counter()
-    todo = {one.name: claims(one, with_mutants=mutants) for one in asked}
+    todo = {one.name: _claims(one, with_mutants=mutants) for one in asked}
     found = _prove(todo, ProofMemory(ROOT / ".loopless" / "proofs", forget=fresh), jobs, quiet=as_json)
     if as_json:
         print(json.dumps({name: [_plain(fault) for fault in faults] for name, faults in found.items()}, indent=2))
@@ -50,12 +52,17 @@ def verify(
         raise typer.Exit(1)
 
 
-def _asked(names: Sequence[str]) -> list[Question]:
+def _claims(one: Question | CaseStudy, *, with_mutants: bool) -> tuple[Claim, ...]:
+    return claims(one, with_mutants=with_mutants) if isinstance(one, Question) else case_claims(one)
+
+
+def _asked(names: Sequence[str]) -> list[Question | CaseStudy]:
     try:
-        everything = [one for group in assignments() for one in group.questions]
-        picked: list[Question] = []
+        everything = [one for group in assignments() for one in _listed(group)]
+        known = {one.name: one for one in everything}
+        picked: list[Question | CaseStudy] = []
         for name in names:
-            picked += [question(name)] if name in {one.name for one in everything} else _of_assignment(name)
+            picked += [known[name]] if name in known else _of_assignment(name)
     except (UnknownNameError, QuestionError) as error:
         raise stop(str(error), "loopless verify --help") from error
     if not everything:
@@ -64,9 +71,13 @@ def _asked(names: Sequence[str]) -> list[Question]:
     return picked or everything
 
 
-def _of_assignment(name: str) -> list[Question]:
+def _listed(group: Assignment) -> list[Question | CaseStudy]:
+    return [*group.questions, *group.cases]
+
+
+def _of_assignment(name: str) -> list[Question | CaseStudy]:
     try:
-        return list(assignment(name).questions)
+        return _listed(assignment(name))
     except UnknownNameError:
         question(name)  # says which question is nearest
         raise
@@ -92,12 +103,14 @@ def _prove(
 
 
 def _line(name: str, listed: Sequence[Claim], faults: Sequence[Fault]) -> str:
+    mark = "[green]✔[/green]" if not faults else f"[red]✘ {len(faults)} faults[/red]"
+    if listed[0].kind == "case":
+        return f"{mark} {name}: case study"
     count = {kind: sum(claim.kind == kind for claim in listed) for kind in ("right", "wrong", "slow")}
     killed = next((claim.name for claim in listed if claim.kind == "mutants"), None)
     parts = [f"{number} {kind}" for kind, number in count.items()] + (
         [f"{killed} mutants"] if killed is not None else []
     )
-    mark = "[green]✔[/green]" if not faults else f"[red]✘ {len(faults)} faults[/red]"
     return f"{mark} {name}: {', '.join(parts)}"
 
 
