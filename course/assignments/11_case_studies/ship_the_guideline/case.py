@@ -139,6 +139,7 @@ def contrasts(seed: int, *, twin: bool) -> dict[str, tuple[Tables, Tables, float
         "nuisance: a lift that wears off within the four weeks": (base, planted(novelty_lift=0.20), 0.06),
         "nuisance: slow annotators of v2 are lost": (base, planted(lost_share=0.09), 0.045),
         "nuisance: more wrong clocks in v2": (base, wrong_clocks(base, seed), 0.02),
+        "nuisance: v1's annotators work fewer hours": (base, fewer_hours(base, seed), 0.035),
     }
 
 
@@ -149,3 +150,13 @@ def wrong_clocks(tables: Tables, seed: int) -> Tables:
     wrong = (arm == "v2") & (np.random.default_rng(seed).random(len(labels)) < 0.02)
     labels.loc[wrong, "started_at"] = labels.loc[wrong, "submitted_at"] + pd.Timedelta("2h")
     return tables | {"labels": labels}
+
+
+def fewer_hours(tables: Tables, seed: int) -> Tables:
+    """Let v1's annotators stop earlier: a third of their labels, and the hours for them, are not made."""
+    labels = tables["labels"]
+    arm = labels["annotator_id"].map(tables["assignments"].set_index("annotator_id")["arm"])
+    made = (arm == "v2") | (np.random.default_rng(seed).random(len(labels)) > 1 / 3)
+    reviews = tables["reviews"]
+    kept = reviews["label_id"].isin(labels.loc[made, "label_id"])
+    return tables | {"labels": labels[made], "reviews": reviews[kept]}
