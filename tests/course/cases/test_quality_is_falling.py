@@ -62,6 +62,8 @@ _DISHONEST = {
 _QUESTIONS = {
     "Who decides about this?": "owner",
     "When is the decision taken?": "decision_date",
+    "When will they decide?": "decision_date",
+    "Who decides?": "owner",
     "How much may we spend?": "budget",
     "How is quality measured here?": "meaning_of_quality",
     "Is there a level below which someone has to act?": "alarm_level",

@@ -73,6 +73,8 @@ _DISHONEST = {
 _QUESTIONS = {
     "Who decides about shipping?": "owner",
     "When is the decision taken?": "decision_date",
+    "When will they decide?": "decision_date",
+    "Who decides?": "owner",
     "How expensive is the rollout?": "rollout",
     "How is throughput measured?": "meaning_of_throughput",
     "What is the smallest lift worth shipping?": "least_lift",
