@@ -18,15 +18,15 @@ MOST_ASKED = 12
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SAYING_NOTHING = (
-    "a an and any are as at be been by can could did do does for from had has have how i in is it its like many me"
-    " much my of on or our please s should so some t tell than that the their them there these they this those to us"
-    " was we were what when where which who why will with would you your about know"
+    "a an and any are as at be been by can could did do does for from had has have how i in is it its like me"
+    " my of on or our please s should so some t tell than that the their them there these they this those to us"
+    " was we were what where which why will with would you your about know"
 )
 _EMPTY = frozenset(_SAYING_NOTHING.split())
 _ALIKE = {
     "whose": "owner", "own": "owner", "responsible": "owner", "decide": "decision", "decid": "decision",
-    "deadline": "date", "due": "date", "cost": "budget", "money": "budget", "spend": "budget", "afford": "budget",
-    "usd": "budget", "dollar": "budget", "mean": "define", "definition": "define", "defin": "define",
+    "when": "date", "day": "date", "deadline": "date", "due": "date", "cost": "budget", "money": "budget", "spend": "budget", "afford": "budget",
+    "usd": "budget", "spent": "budget", "dollar": "budget", "mean": "define", "definition": "define", "defin": "define",
     "measur": "measure", "metric": "measure", "people": "annotator", "labeler": "annotator", "labeller": "annotator",
     "worker": "annotator", "fake": "test", "robot": "bot", "script": "bot", "changed": "change", "chang": "change",
 }  # fmt: skip

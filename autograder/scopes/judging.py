@@ -142,7 +142,9 @@ class _Judged:
 
     def _is_cheap(self, claim: Claim) -> bool:
         value = self._values(claim.heading).get(claim.name)
-        return not is_query(value) and claim.is_cheap(value)
+        if claim.kind == "ids" and is_query(value):
+            value, _ = selected(self.run(str(value), self.instance.inputs))
+        return claim.is_cheap(value)
 
     def _has_evidence(self, claim: Claim, raw: Mapping[str, _Result]) -> bool:
         """Whether another claim of the heading is right that took a look at the tables."""

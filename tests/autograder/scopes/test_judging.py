@@ -1,0 +1,205 @@
+"""A scope is judged claim by claim; a guess earns nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from autograder.report import Outcome
+from autograder.scopes import Committed, judge_scope, load_case_study
+from autograder.scopes.case_study import CaseStudyError, deal
+from autograder.scopes.judging import judge_dealt
+from autograder.scopes.proofs import case_faults, remembered, right_values
+
+BINS = Path(__file__).parents[1] / "golden" / "case_of_bins"
+ASKED = ("Who decides?", "What is the budget?")
+CASE, TWIN = (next(who for who in "abcdefgh" if deal("case_of_bins", who)[1] is twin) for twin in (False, True))
+
+
+def replace_truth(instance, **changed):
+    made = dataclasses.replace(instance)
+    made.__dict__["truth"] = instance.truth | changed
+    return made
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load_case_study(BINS)
+
+
+@pytest.fixture(scope="module")
+def run():
+    return remembered()
+
+
+@pytest.fixture
+def judged(case, run):
+    """Judge the right scope with some claims changed; what is None is left out."""
+
+    def judge(who=CASE, asked=ASKED, **changed):
+        values = right_values(case.dealt(who), run) | changed
+        scope = {}
+        for claim in case.claims.values():
+            if values[claim.name] is not None:
+                scope.setdefault(claim.heading, {})[claim.name] = values[claim.name]
+        report = judge_scope(case, Committed(case.name, who, asked, scope), run)
+        return {one.name: one for verdict in report.verdicts for one in verdict.cases}, report
+
+    return judge
+
+
+@pytest.mark.parametrize("who", [CASE, TWIN])
+def test_the_right_scope_earns_everything(judged, who):
+    """All claims right, with their questions asked, pass every heading, in the case and in its twin."""
+    _, report = judged(who)
+    assert report.full
+    assert report.points == 21
+
+
+def test_a_fact_that_was_not_asked_earns_nothing(judged):
+    """What only the desk knows earns only if it was asked before the scope was committed."""
+    claims, report = judged(asked=("Who is the owner?",))
+    assert claims["owner"].passed
+    assert "not asked" in claims["budget"].difference.sentence
+    assert report["problem"].points == 2
+
+
+def test_only_the_first_questions_count(judged):
+    """Who asks about everything under the sun has used up the interviewer's patience; the same question is one."""
+    many = tuple(f"Is number {number} fine?" for number in range(12))
+    assert not judged(asked=(*many, *ASKED))[0]["owner"].passed
+    assert judged(asked=(many[0],) * 30 + ASKED)[0]["owner"].passed
+
+
+def test_a_choice_counts_beside_its_evidence_only(judged):
+    """A right choice earns nothing while the figure it rests on is wrong."""
+    claims, _ = judged(unseen=3)
+    assert "may be a guess" in claims["biased"].difference.sentence
+
+
+def test_nought_and_nothing_count_beside_a_right_figure_only(judged):
+    """Noughts and empty lists are free to claim: they earn beside a right figure that took work."""
+    assert judged()[0]["lost"].passed
+    claims, report = judged(unseen=3, broken=[1, 2])
+    assert "nothing is easily claimed" in claims["lost"].difference.sentence
+    assert report["data"].points == 0
+
+
+def test_a_query_that_selects_nothing_is_nothing(case, run):
+    """No ids by a query are as free to claim as an empty list."""
+    nowhere = {"broken": "SELECT bin_id FROM bins WHERE false", "unseen": 3}
+    instance = replace_truth(case.dealt(TWIN), broken=[])
+    told = judge_dealt(case, instance, Committed(case.name, TWIN, (), {"data": nowhere}), run)["data"]
+    assert "nothing is easily claimed" in {one.name: one for one in told.cases}["broken"].difference.sentence
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ('SELECT avg(coalesce("full", false)::INT) FROM bins', "nuisance: fewer bins are looked at"),
+        ("SELECT 0.5", "effect: more bins are full"),
+        ('SELECT -avg("full"::INT) FROM bins', "effect: more bins are full"),
+        ('SELECT street, avg("full"::INT) FROM bins GROUP BY street', "one row with one number"),
+        ("SELECT 'much'", "one number is asked"),
+        ("SELECT avg(fuller) FROM bins", "did not run"),
+        ("DROP TABLE bins", "one SELECT"),
+        ("SELECT NULL", "one number is asked"),
+        ("SELECT 'nan'::DOUBLE", "finite"),
+    ],
+)
+def test_a_metric_that_is_not_honest_is_told_why(judged, query, told):
+    """A metric that runs not, moves not with the effect, or moves with a nuisance, is refused with what it did."""
+    claims, _ = judged(expression=query)
+    assert told in claims["expression"].difference.sentence
+    assert "may be a guess" in claims["unit"].difference.sentence
+
+
+def test_the_value_is_that_of_the_committed_expression(judged):
+    """The value is held against what the learner's own expression gives, not against the model's."""
+    assert "the expression gives" in judged(value=0.9)[0]["value"].difference.sentence
+    assert judged(expression="SELECT 0.25", value=0.25)[0]["value"].passed
+
+
+@pytest.mark.parametrize(
+    ("who", "action", "share"), [(CASE, "look", 1), (CASE, "wait", 0), (TWIN, "wait", 1), (TWIN, "look", 0)]
+)
+def test_an_action_is_judged_by_its_regret(judged, who, action, share):
+    """The best action of the case is the wrong one in its twin; points fall with what is lost by a choice."""
+    _, report = judged(who, action=action)
+    assert report["solution"].points == 2 + 4 * share
+
+
+def test_an_action_without_its_figure_is_a_guess(judged):
+    """The best action earns nothing where its gain is invented."""
+    assert judged(gain=5.0)[1]["solution"].points == 0
+
+
+@pytest.mark.parametrize(
+    ("ids", "points"),
+    [
+        ("SELECT bin_id FROM bins WHERE bin_id < 510", 6),
+        ("SELECT bin_id FROM bins WHERE bin_id < 514", 5),
+        ("SELECT bin_id FROM bins", 4),
+        ("SELECT * FROM bins", 4),
+        ("SELECT nothing FROM bins", 4),
+    ],
+)
+def test_ids_may_be_given_by_a_query(judged, ids, points):
+    """A query that selects ids is run on the learner's tables and judged by precision and recall."""
+    assert judged(broken=ids)[1]["data"].points == points
+
+
+def test_a_claim_of_another_form_is_told_the_form(judged):
+    """A figure typed as text, or a choice that is none, earns nothing and is told what is asked."""
+    claims, _ = judged(unseen="60", biased="everything")
+    assert "a number of bins" in claims["unseen"].difference.sentence
+    assert "`unseen_bins`" in claims["biased"].difference.sentence
+
+
+def test_an_unknown_claim_is_pointed_out(case, run):
+    """A misspelt field is named, and spoils nothing."""
+    scope = {"data": {"unsen": 4}}
+    report = judge_scope(case, Committed(case.name, CASE, (), scope), run)
+    assert "`unsen`" in str(report["data"].findings[0])
+
+
+def test_nothing_committed_is_not_attempted(case, run):
+    """Without a scope every heading is not attempted; a scope that cannot be read fails and says why."""
+    nothing = judge_scope(case, Committed(case.name, CASE), run)
+    assert {one.outcome for one in nothing.verdicts} == {Outcome.NOT_ATTEMPTED}
+    broken = judge_scope(case, Committed(case.name, CASE, fault="typed wrongly"), run)
+    assert {(one.outcome, one.summary) for one in broken.verdicts} == {(Outcome.FAILED, "typed wrongly")}
+
+
+def test_a_name_is_always_dealt_the_same():
+    """Case and blanks in a name do not matter; names are dealt the case and the twin about equally often."""
+    assert deal("x", " Ada  Lovelace") == deal("x", "ada lovelace")
+    twins = [deal("x", f"student {number}")[1] for number in range(400)]
+    assert 160 < sum(twins) < 240
+
+
+def test_a_case_is_proved(case):
+    """Too few made-up answers and a desk that understands little are faults of this small case, and its only ones."""
+    assert {file for file, _, _ in case_faults(case)} <= {"answers.py", "desk.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("case.md", "advised: 5\n", "", "front matter"),
+        ("case.md", "### Metric", "### Metrics", "four headings"),
+        ("case.md", "## Walkthrough", "## Way", "sections"),
+        ("claims.yaml", "asked: owner", "asked: nobody", "does not know"),
+        ("claims.yaml", "solution:", "solutions:", "four headings"),
+        ("desk.yaml", '  answer: "{owner} decides."', "", "needs name, asks and answer"),
+    ],
+)
+def test_a_folder_that_is_not_whole_is_refused(tmp_path, file, old, new, told):
+    """An author is told which file lacks what."""
+    for path in BINS.glob("*.*"):
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace(old, new, 1) if path.name == file else text, encoding="utf-8")
+    with pytest.raises(CaseStudyError, match=told):
+        load_case_study(tmp_path)
