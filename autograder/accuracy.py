@@ -147,6 +147,11 @@ def _summary(results: Sequence[CaseResult]) -> str:
     wrong = [result for result in results if not result.passed]
     if not wrong:
         return "Right on every case."
+    shapes = [
+        result.difference.sentence for result in wrong if result.difference is not None and result.difference.shape
+    ]
+    if len(shapes) == len(wrong):
+        return f"Right in substance: {shapes[0]}."
     visible = [result for result in wrong if result.visible]
     if visible:
         return f"Wrong on a visible case, “{visible[0].name}”: make that right first."

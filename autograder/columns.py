@@ -12,14 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from autograder.kinds import Kind, kind_of
+from autograder.tolerance import EXACT, Tolerance
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-SIGNIFICANT = 1e-9
-"""Relative tolerance of numbers."""
-
-_ABSOLUTE = 1e-12
 _LAID_OUT_AS_INT64 = (Kind.NUMBER, Kind.TIMESTAMP, Kind.DATE, Kind.INSTANT, Kind.DURATION, Kind.BOOLEAN)
 
 
@@ -29,6 +26,7 @@ class Column:
 
     exact: Ints
     floats: Floats | None
+    tolerance: Tolerance = EXACT
 
     def equal(self, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
         """Compare the rows `left` with the rows `right`, pair by pair."""
@@ -36,7 +34,8 @@ class Column:
         if self.floats is None:
             return same
         one, other = self.floats[left], self.floats[right]
-        near = np.isclose(one, other, rtol=SIGNIFICANT, atol=_ABSOLUTE, equal_nan=True)
+        limits = {"rtol": self.tolerance.relative, "atol": self.tolerance.absolute}
+        near = np.isclose(one, other, **limits, equal_nan=True)
         return np.asarray(same & near, dtype=np.bool_)
 
     def sort_key(self) -> npt.NDArray[np.int64] | Floats:
@@ -44,13 +43,13 @@ class Column:
         return self.exact if self.floats is None else _rounded(self.floats)
 
 
-def pair(found: pa.ChunkedArray, expected: pa.ChunkedArray) -> Column:
-    """Join a column found with the column expected."""
+def pair(found: pa.ChunkedArray, expected: pa.ChunkedArray, tolerance: Tolerance | None = None) -> Column:
+    """Join a column found with the column expected; numbers are compared as floats where a tolerance is given."""
     kind = max(kind_of(found.type), kind_of(expected.type))
     plain = [_plain(array, kind) for array in (found, expected)]
-    if kind is Kind.NUMBER and not all(_whole(array) for array in plain):
+    if kind is Kind.NUMBER and (tolerance is not None or not all(_whole(array) for array in plain)):
         floats = np.concatenate([_floats(array) for array in plain])
-        return Column(np.isnan(floats).astype(np.int64), floats)
+        return Column(np.isnan(floats).astype(np.int64), floats, tolerance or EXACT)
     joined = _joined(plain)
     if kind in _LAID_OUT_AS_INT64 and joined.null_count == 0:
         return Column(np.asarray(joined.cast(pa.int64())), None)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,9 +18,11 @@ from autograder.columns import Column, Ints, pair
 from autograder.kinds import Kind, describe_kind, kind_of
 from autograder.question import Order
 from autograder.report import Difference
+from autograder.tolerance import EXACT, Tolerance
 
 SHOWN_ROWS = 3
 _WALKED_ROWS = 5_000
+_MOST_IN_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Rule:
 
     order: Order
     ignore_case: bool
+    tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
+    """Of columns that may differ by more than two ways of computing do."""
 
 
 def compare(found: pa.Table, expected: pa.Table, rule: Rule) -> Difference | None:
@@ -42,7 +47,33 @@ def compare(found: pa.Table, expected: pa.Table, rule: Rule) -> Difference | Non
         sentence = _kinds_differ(name, found[name], expected[name])
         if sentence:
             return Difference(sentence)
-    return _Rows(found, expected).differ(rule.order)
+    return _Rows(found, expected, rule.tolerance).differ(rule.order)
+
+
+def alike_in_another_shape(found: pa.Table, expected: pa.Table, rule: Rule) -> bool:
+    """Whether two results hold the same values row by row, whatever their columns are called."""
+    values, wanted = _in_line(found), _in_line(expected)
+    if len(values) != len(wanted) or not wanted:
+        return False
+    names = [name for _ in range(len(expected)) for name in expected.column_names]
+    return all(
+        _same(one, other, rule.tolerance.get(name)) for one, other, name in zip(values, wanted, names, strict=True)
+    )
+
+
+def _in_line(table: pa.Table) -> list[Any]:
+    """Return the values row by row; none of a table that nobody would write down as a tuple or a dict."""
+    if len(table) * table.num_columns > _MOST_IN_LINE:
+        return []
+    return [_value(table.column(column)[row]) for row in range(len(table)) for column in range(table.num_columns)]
+
+
+def _same(one: Any, other: Any, tolerance: Tolerance | None) -> bool:
+    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (one, other))
+    if not numbers:
+        return bool(one == other)
+    limits = tolerance or EXACT
+    return bool(np.isclose(one, other, rtol=limits.relative, atol=limits.absolute, equal_nan=True))
 
 
 def _fold(names: Sequence[str], rule: Rule) -> list[str]:
@@ -79,9 +110,9 @@ def _kinds_differ(name: str, found: pa.ChunkedArray, expected: pa.ChunkedArray) 
 class _Rows:
     """Two results of the same columns, row against row."""
 
-    def __init__(self, found: pa.Table, expected: pa.Table) -> None:
-        self.found, self.expected = found, expected
-        self.columns = [pair(found[name], expected[name]) for name in expected.column_names]
+    def __init__(self, found: pa.Table, expected: pa.Table, tolerance: Mapping[str, Tolerance]) -> None:
+        self.found, self.expected, self.tolerance = found, expected, tolerance
+        self.columns = [pair(found[name], expected[name], tolerance.get(name)) for name in expected.column_names]
         self.mine: Ints = np.arange(len(found))
         self.theirs: Ints = np.arange(len(expected)) + len(found)
 
@@ -114,8 +145,11 @@ class _Rows:
         rows = tuple((_row(self.found, row), _row(self.expected, row)) for row in first)
         if len(self.mine) != len(self.theirs):
             return Difference(self._count_sentence(), rows)
-        where = ", ".join(f"`{name}`" for name in names)
+        where = ", ".join(f"`{name}`" + self._agreed(name) for name in names)
         return Difference(f"{int(wrong.sum())} of {_rows_word(len(wrong))} differ, in {where}", rows)
+
+    def _agreed(self, name: str) -> str:
+        return f" (right is {self.tolerance[name]})" if name in self.tolerance else ""
 
     def _as_bags(self) -> Difference:
         mine, theirs = self._only_in(self.mine, self.theirs)
@@ -200,4 +234,4 @@ def _rows_word(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-__all__ = ["Column", "Rule", "compare"]
+__all__ = ["Column", "Rule", "alike_in_another_shape", "compare"]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from autograder.figures import is_figure, read_figure
+
 VALUE = "value"
 MAX_ROWS = 5_000_000
+_WITH_A_FIGURE = 10
+"""As many values are looked at in search of one: `return figure, axes` is what people write."""
 
 
 class FormError(ValueError):
@@ -20,7 +25,7 @@ class FormError(ValueError):
 
 
 def encode(result: Any) -> tuple[str, pa.Table]:
-    """Return the form of `result` (DataFrame, Series, array, list, dict, scalar …) and its values as an Arrow table.
+    """Return the form of `result` (DataFrame, Series, array, list, dict, figure, scalar …) and its values as Arrow.
 
     Raises
     ------
@@ -34,10 +39,10 @@ def encode(result: Any) -> tuple[str, pa.Table]:
         return type(result).__name__ if isinstance(result, pd.Series) else "Index", _column(result)
     if isinstance(result, np.ndarray):
         return "array", _array(result)
-    if isinstance(result, Mapping):
-        return "dict", pa.table({str(key): _cell(value, str(key)) for key, value in result.items()})
-    if isinstance(result, (list, tuple)):
-        return type(result).__name__, pa.table({VALUE: _arrow(list(result), VALUE)})
+    if isinstance(result, (Mapping, list, tuple)):
+        return _collection(result)
+    if is_figure(result):
+        return "figure", _figure(result)
     if result is None:
         msg = "the function returned None; is the `return` missing?"
         raise FormError(msg)
@@ -55,6 +60,24 @@ def encode(result: Any) -> tuple[str, pa.Table]:
 def describe_form(form: str) -> str:
     """Return the form in words: "a DataFrame", "an array"."""
     return f"{'an' if form[0] in 'aI' else 'a'} {form}"
+
+
+def _collection(result: Mapping[Any, Any] | list[Any] | tuple[Any, ...]) -> tuple[str, pa.Table]:
+    values = result.values() if isinstance(result, Mapping) else result
+    if any(is_figure(value) for value in islice(values, _WITH_A_FIGURE)):
+        msg = f"a figure came back inside a {type(result).__name__}; return the figure alone"
+        raise FormError(msg)
+    if isinstance(result, Mapping):
+        return "dict", pa.table({str(key): _cell(value, str(key)) for key, value in result.items()})
+    return type(result).__name__, pa.table({VALUE: _arrow(list(result), VALUE)})
+
+
+def _figure(result: Any) -> pa.Table:
+    try:
+        return read_figure(result)
+    except (ValueError, TypeError, AttributeError) as error:
+        msg = f"the figure cannot be read: {error}"
+        raise FormError(msg) from error
 
 
 def _frame(frame: pd.DataFrame) -> pa.Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -15,13 +15,14 @@ import yaml
 from autograder.answer import Answer, AnswerError, Language, read_answer
 from autograder.cases import Case, CaseBook
 from autograder.report import BUCKETS
+from autograder.tolerance import Tolerance, ToleranceError, read_tolerances
 
 Order = Literal["any", "rows"] | tuple[str, ...]
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
 _REQUIRED = ("title", "skills", "minutes", "difficulty", "points")
-_ALLOWED = {*_REQUIRED, "order", "loops"}
+_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance"}
 
 
 class QuestionError(ValueError):
@@ -33,9 +34,9 @@ class Question:
     """One question of the bank, as its folder tells it.
 
     `order` says how rows are compared: ``any`` (a bag; the default for SQL), ``rows`` (position by position; the
-    default for
-    Python), or the columns by which the result must be sorted (ties in any order).
+    default for Python), or the columns by which the result must be sorted (ties in any order).
     `loops` is the reason why loops are allowed, None where they are not.
+    `tolerance` says how far numbers may lie from the reference's, column by column, where nine digits are too many.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Question:
     hints: tuple[str, ...]
     walkthrough: str
     solution: Answer
+    tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -118,6 +120,7 @@ def load_question(folder: Path) -> Question:
         hints=hints,
         walkthrough=walkthrough,
         solution=solution,
+        tolerance=_tolerance(folder / "question.md", matter),
     )
 
 
@@ -170,6 +173,17 @@ def _order(given: Any, language: Language) -> Order:
         return "any" if given == "any" else "rows"
     msg = f"order: {given!r} is none of 'any', 'rows' or a list of columns"
     raise QuestionError(msg)
+
+
+def _tolerance(path: Path, matter: Mapping[str, Any]) -> dict[str, Tolerance]:
+    if "tolerance" in matter and matter.get("order") not in (None, "rows"):
+        msg = f"{path}: a tolerance needs `order: rows`; rows that may differ a little cannot be sorted alike"
+        raise QuestionError(msg)
+    try:
+        return read_tolerances(matter.get("tolerance"))
+    except ToleranceError as error:
+        msg = f"{path}: {error}"
+        raise QuestionError(msg) from error
 
 
 def _load_book(path: Path) -> CaseBook:

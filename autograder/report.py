@@ -27,12 +27,12 @@ class Difference:
     """How a result differs from what was expected.
 
     `rows` holds the first differing rows as (what came back, what was expected), each a mapping of column to text or
-    None where the row is missing.
+    None where the row is missing. `shape` says that the values are right, and came back in another shape.
     """
 
     sentence: str
     rows: tuple[tuple[Mapping[str, str] | None, Mapping[str, str] | None], ...] = ()
-    note: str = ""
+    shape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from autograder.answer import Answer
 from autograder.cases import MEDIUM_ROWS, Case, Inputs
-from autograder.comparison import Rule, compare
+from autograder.comparison import Rule, alike_in_another_shape, compare
 from autograder.forms import describe_form
 from autograder.question import Question
 from autograder.report import Difference
@@ -17,6 +17,7 @@ from autograder.runner import ManyRunner, Observation, Runner, open_runner
 T = TypeVar("T")
 
 REFERENCE_SECONDS = 60.0
+_WITH_NAMES = ("dict", "DataFrame")
 _SLOWER = 50
 _SLOWER_AT_SCALE = 15
 _LEAST_SECONDS = 1.0
@@ -53,7 +54,7 @@ class Exam:
     def __init__(self, question: Question, seed: int) -> None:
         self.question = question
         self.seed = seed
-        self.rule = Rule(question.order, ignore_case=question.language == "sql")
+        self.rule = Rule(question.order, ignore_case=question.language == "sql", tolerance=question.tolerance)
         self._session = _session(question)
         self.reference = self.open(question.solution)
         self._inputs: dict[Sample, Inputs] = {}
@@ -183,9 +184,29 @@ def differ(seen: Observation, expected: Observation, rule: Rule) -> Difference |
     """Return how one observation differs from another; errors first, then the form, then the values."""
     if seen.result is None or seen.error is not None:
         return Difference(str(seen.error))
-    if seen.form != expected.form:
-        return Difference(f"{describe_form(seen.form)} came back; the prompt asks for {describe_form(expected.form)}")
-    return compare(seen.result, expected.result, rule)
+    if seen.form == expected.form:
+        difference = compare(seen.result, expected.result, rule)
+        if difference is None or seen.form not in _WITH_NAMES or _names(seen) == _names(expected):
+            return difference
+    else:
+        difference = Difference(f"{describe_form(seen.form)} came back; the prompt asks for {_asked(expected)}")
+    if expected.result is None or not alike_in_another_shape(seen.result, expected.result, rule):
+        return difference
+    sentence = f"the values are right, but {describe_form(seen.form)} came back; return {_asked(expected)}"
+    return Difference(sentence, shape=True)
+
+
+def _asked(expected: Observation) -> str:
+    """Return the form asked for, with the names that it must hold."""
+    form = describe_form(expected.form)
+    if expected.form not in _WITH_NAMES:
+        return form
+    held = "keys" if expected.form == "dict" else "columns"
+    return f"{form} with the {held} {', '.join(_names(expected))}"
+
+
+def _names(seen: Observation) -> list[str]:
+    return [] if seen.result is None else list(seen.result.column_names)
 
 
 def alike(one: Observation, other: Observation, rule: Rule) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from autograder.cases import Case, CaseBook
 from autograder.forms import encode
 from autograder.question import Order, Question
 from autograder.runner import Observation
+from autograder.tolerance import Tolerance
 from autograder.trial import Exam, Sample
 from course.bank import UnknownNameError
 
@@ -76,11 +78,13 @@ def recorded_exam(name: str, folder: Path | None = None) -> RecordedExam:
 def _record(question: Question) -> dict[str, Any]:
     exam = Exam(question, _SEED)
     visible = [sample for sample in exam.samples() if sample.case.visible]
+    tolerance = {name: asdict(one) for name, one in question.tolerance.items()}
     return {
         "title": question.title,
         "language": question.language,
         "points": dict(question.points),
         "order": question.order if isinstance(question.order, str) else list(question.order),
+        **({"tolerance": tolerance} if tolerance else {}),
         "cases": [
             {
                 "name": sample.case.name,
@@ -108,6 +112,7 @@ def _exam(name: str, plain: Mapping[str, Any]) -> RecordedExam:
         hints=(),
         walkthrough="",
         solution=Answer("", plain["language"], name),
+        tolerance={column: Tolerance(**one) for column, one in plain.get("tolerance", {}).items()},
     )
     question.__dict__["book"] = CaseBook()
     question.__dict__["mistakes"] = ()

