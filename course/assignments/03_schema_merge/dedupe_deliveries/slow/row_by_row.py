@@ -4,14 +4,19 @@ from collections import defaultdict
 import pandas as pd
 
 
-def dedupe_deliveries(received: pd.DataFrame) -> pd.DataFrame:
-    """Return all rows received, with the `decision` on each, one row after the other."""
-    rows = [tuple(None if pd.isna(value) else value for value in row) for row in received.itertuples(index=False)]
+def what_is_known(rows: list[tuple]) -> tuple[dict, dict]:
+    """Return the contents of each id, and when it was last sent."""
     contents, last_sent = defaultdict(set), {}
     for _, label_id, annotator, label, sent_at in rows:
         contents[label_id].add((annotator, label))
         last_sent[label_id] = max(sent_at, last_sent.get(label_id, sent_at))
+    return contents, last_sent
 
+
+def dedupe_deliveries(received: pd.DataFrame) -> pd.DataFrame:
+    """Return all rows received, with the `decision` on each, one row after the other."""
+    rows = [tuple(None if pd.isna(value) else value for value in row) for row in received.itertuples(index=False)]
+    contents, last_sent = what_is_known(rows)
     seen, decisions = set(), []
     for _, label_id, *content, sent_at in rows:
         identity = (label_id, *content, sent_at)
