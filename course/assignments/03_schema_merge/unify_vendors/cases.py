@@ -359,9 +359,9 @@ def _cells(rng, formats, numbers):
     return pd.Series(texts, dtype="str").mask(rng.random(len(texts)) < 0.1)
 
 
-@cases.large("20 000 rows of 500 vendors and 1 500 versions", rows=20_000)
+@cases.large("15 000 rows of 750 vendors and 2 250 versions", rows=15_000)
 def large(rng, rows):
-    count = max(rows // 40, 2)
+    count = max(rows // 20, 2)
     schemas = _schemas(rng, count)
     formats = np.full((count, 4, 4), "", dtype=object)
     formats[schemas["vendor"], schemas["version"], schemas["column"]] = schemas["format"]

@@ -25,18 +25,16 @@ def unify_row(row: dict, rules: dict, versions: set) -> tuple:
     cells = {name: text.strip() for name, text in row.items() if pd.notna(text) and text.strip()}
     ruled = [(*rules[*delivery, name], text) for name, text in cells.items() if (*delivery, name) in rules]
     values = [(field, read_cell(text, written)) for field, written, text in ruled]
-    tasks = {value for field, value in values if field == "task_id" and value is not None}
-    durations = {value for field, value in values if field == "duration_ms" and value is not None}
-    status = "ok"
-    if len(ruled) < len(cells):
-        status = "unknown_column"
-    elif any(value is None for _, value in values):
-        status = "unreadable"
-    elif len(tasks) > 1 or len(durations) > 1:
-        status = "conflict"
-    elif not tasks or not durations:
-        status = "missing"
-    return agreed(tasks), agreed(durations), status
+    tasks = {value for field, value in values if field == "task_id"} - {None}
+    durations = {value for field, value in values if field == "duration_ms"} - {None}
+    conditions = {
+        "unknown_column": len(ruled) < len(cells),
+        "unreadable": None in {value for _, value in values},
+        "conflict": max(len(tasks), len(durations)) > 1,
+        "missing": min(len(tasks), len(durations)) == 0,
+        "ok": True,
+    }
+    return agreed(tasks), agreed(durations), next(status for status, holds in conditions.items() if holds)
 
 
 def agreed(values: set) -> float | None:

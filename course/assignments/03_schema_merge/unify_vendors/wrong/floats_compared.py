@@ -2,7 +2,6 @@
 import numpy as np
 import pandas as pd
 
-FIELDS = ["task_id", "duration_ms"]
 # Format -> the number in a readable cell, and what it is multiplied by.
 FORMATS = {
     "integer": (r"^(\d+)(?:\.0)?$", 1),
@@ -20,9 +19,13 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
     cells = cells[cells["text"].str.len() > 0].merge(contract, how="left", on=[*delivery, "column"])
     cells["value"] = read(cells["text"], cells["format"])
 
-    span = cells.pivot_table("value", "row", "field", ["min", "max"])
-    span = span.reindex(index=received.index, columns=pd.MultiIndex.from_product([["min", "max"], FIELDS]))
-    unified = span["min"].where(span["min"] == span["max"])
+    unified = pd.DataFrame(index=received.index)
+    has_conflict = pd.Series(False, index=received.index)
+    for field in ["task_id", "duration_ms"]:
+        values = cells[cells["field"] == field].groupby("row")["value"]
+        smallest, largest = values.min().reindex(received.index), values.max().reindex(received.index)
+        unified[field] = smallest.where(smallest == largest)
+        has_conflict |= smallest < largest
 
     known = pd.MultiIndex.from_frame(contract[delivery])
     is_known = pd.MultiIndex.from_frame(received[delivery]).isin(known)
@@ -32,7 +35,7 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
             ~is_known,
             received.index.isin(cells.loc[~has_rule, "row"]),
             received.index.isin(cells.loc[has_rule & cells["value"].isna(), "row"]),
-            (span["min"] < span["max"]).any(axis=1),
+            has_conflict,
             unified.isna().any(axis=1),
         ],
         ["unknown_version", "unknown_column", "unreadable", "conflict", "missing"],

@@ -2,7 +2,6 @@
 import numpy as np
 import pandas as pd
 
-FIELDS = ["task_id", "duration_ms"]
 # Format -> the number in a readable cell, and what it is multiplied by.
 FORMATS = {
     "integer": (r"^(\d+)(?:\.0)?$", 1),
@@ -20,9 +19,10 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
     cells = cells[cells["text"].str.len() > 0].merge(contract, how="left", on=[*delivery, "column"])
     cells["value"] = read(cells["text"], cells["format"])
 
-    span = cells.pivot_table("value", "row", "field", ["last"])
-    span = span.reindex(index=received.index, columns=pd.MultiIndex.from_product([["last"], FIELDS]))
-    unified = span["last"]
+    unified = pd.DataFrame(index=received.index)
+    for field in ["task_id", "duration_ms"]:
+        values = cells[cells["field"] == field].groupby("row")["value"]
+        unified[field] = values.last().reindex(received.index)
 
     known = pd.MultiIndex.from_frame(contract[delivery])
     is_known = pd.MultiIndex.from_frame(received[delivery]).isin(known)

@@ -2,7 +2,6 @@
 import numpy as np
 import pandas as pd
 
-FIELDS = ["task_id", "duration_ms"]
 # Format -> the number in a readable cell, and what it is multiplied by.
 FORMATS = {
     "integer": (r"^(\d+)(?:\.0)?$", 1),
@@ -20,10 +19,13 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
     cells = cells[cells["text"].str.len() > 0].merge(contract, how="left", on=[*delivery, "column"])
     cells["value"] = read(cells["text"], cells["format"])
 
-    readable = cells[cells["value"].notna()]
-    span = readable.groupby(["row", "field"]).agg(value=("value", "min"), texts=("text", "nunique")).unstack()
-    span = span.reindex(index=received.index, columns=pd.MultiIndex.from_product([["value", "texts"], FIELDS]))
-    unified = span["value"].where(span["texts"] == 1)
+    unified = pd.DataFrame(index=received.index)
+    has_conflict = pd.Series(False, index=received.index)
+    for field in ["task_id", "duration_ms"]:
+        readable = cells[(cells["field"] == field) & cells["value"].notna()].groupby("row")
+        texts = readable["text"].nunique().reindex(received.index)
+        unified[field] = readable["value"].first().reindex(received.index).where(texts == 1)
+        has_conflict |= texts > 1
 
     known = pd.MultiIndex.from_frame(contract[delivery])
     is_known = pd.MultiIndex.from_frame(received[delivery]).isin(known)
@@ -33,7 +35,7 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
             ~is_known,
             received.index.isin(cells.loc[~has_rule, "row"]),
             received.index.isin(cells.loc[has_rule & cells["value"].isna(), "row"]),
-            (span["texts"] > 1).any(axis=1),
+            has_conflict,
             unified.isna().any(axis=1),
         ],
         ["unknown_version", "unknown_column", "unreadable", "conflict", "missing"],

@@ -2,7 +2,6 @@
 import numpy as np
 import pandas as pd
 
-FIELDS = ["task_id", "duration_ms"]
 # Format -> the number in a readable cell, and what it is multiplied by.
 FORMATS = {
     "integer": (r"^(\d+)(?:\.0)?$", 1),
@@ -20,16 +19,16 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
     cells = cells[cells["text"].str.len() > 0].merge(contract, how="left", on=[*delivery, "column"])
     cells["value"] = read(cells["text"], cells["format"])
 
-    cells["is_readable"] = cells["value"].notna()
-    span = cells.groupby(["row", "field"]).agg(
-        min=("value", "min"), max=("value", "max"), is_readable=("is_readable", "min")
-    )
-    span = span[["min", "max"]].where(span["is_readable"]).unstack()
-    span = span.reindex(index=received.index, columns=pd.MultiIndex.from_product([["min", "max"], FIELDS]))
-    unified = span["min"].where(span["min"] == span["max"])
+    unified = pd.DataFrame(index=received.index)
+    has_conflict = pd.Series(False, index=received.index)
+    for field in ["task_id", "duration_ms"]:
+        mine = cells[cells["field"] == field]
+        values = mine.groupby("row")["value"]
+        is_broken = received.index.isin(mine.loc[mine["value"].isna(), "row"])
+        smallest, largest = values.min().reindex(received.index), values.max().reindex(received.index)
+        unified[field] = smallest.where(smallest == largest).mask(is_broken)
+        has_conflict |= smallest < largest
 
-    meanings = cells.groupby(["row", "field"])["value"].nunique().reset_index()
-    contradicted = meanings[meanings["value"] > 1]
     known = pd.MultiIndex.from_frame(contract[delivery])
     is_known = pd.MultiIndex.from_frame(received[delivery]).isin(known)
     has_rule = cells["field"].notna()
@@ -38,7 +37,7 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
             ~is_known,
             received.index.isin(cells.loc[~has_rule, "row"]),
             received.index.isin(cells.loc[has_rule & cells["value"].isna(), "row"]),
-            received.index.isin(contradicted["row"]),
+            has_conflict,
             unified.isna().any(axis=1),
         ],
         ["unknown_version", "unknown_column", "unreadable", "conflict", "missing"],
