@@ -26,6 +26,7 @@ CELL_CPU_SECONDS, CELL_SECONDS = 10.0, 60.0
 NOTEBOOK_SECONDS = 600.0
 _DEATHS, _TRIES = 3, 3
 _MOST_CHARACTERS = 100_000
+_MOST_KNOWN = 1_000
 _PROVOKED = "What this answer does cannot be judged, and the reference can: return what the prompt asks for."
 _STOPPED = "the notebook's time was used up; this cell did not run"
 
@@ -134,12 +135,15 @@ class Grader:
         """Judge a query; the same text is judged once."""
         key = (asked.name, answer.clean)
         if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:  # a class of thousands must not fill the memory
+                self._known.clear()
             exam = self.exam(asked)
             engine = self._engine
             query = Answer(answer.source, "sql", asked.name)
             runner = BenchSql(engine, query, telling=self.feedback == "rows") if engine is not None else None
             report = judge(asked, answer, exam=exam, runner=runner)
-            self.vouch()  # a query may end its engine, and so may the end of the bench
+            if engine is None or engine.ended:  # by the query, or with the bench
+                self.vouch()
             self._known[key] = self.settled(asked, report)
         return self._known[key]
 
