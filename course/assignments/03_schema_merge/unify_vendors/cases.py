@@ -13,8 +13,8 @@ TIME_COLUMNS = ["time", "took", "seconds", "elapsed_ms", "spent"]
 COLUMNS = [*TASK_COLUMNS, *TIME_COLUMNS]
 FIELD_OF = {"integer": "task_id", "code": "task_id", "s": "duration_ms", "ms": "duration_ms"}
 UNREADABLE = {
-    "integer": ["n/a", "-5", "1,200", "12.5", "T-00007", "1e3", "17.00", "seven"],
-    "code": ["17", "T17", "t-00017", "T-", "T-17.0", "T-00017b", "X-00017"],
+    "integer": ["n/a", "-5", "1,200", "12.5", "T-00007", "1e3", "17.00", ".0", "seven"],
+    "code": ["17", "T17", "t-00017", "T-", "T-17.0", "T-00017b", "X-00017", "ST-00017"],
     "s": ["n/a", "-1", "12,5", "1e3", "12.", ".5", "4 s", "0.0005", "inf"],
     "ms": ["n/a", "-1", "12.5", "900.0", "1_000", "4000 ms", "T-900"],
 }
