@@ -20,5 +20,5 @@ def missing_by_contract(cells: pd.DataFrame, contract: pd.DataFrame) -> pd.DataF
 def comparable(text: pd.Series, rule: str) -> pd.Series:
     """Return a form of the texts that is equal where the rule calls them alike."""
     if rule == "number":
-        return pd.to_numeric(text, errors="coerce").astype(float)
+        return pd.to_numeric(text, errors="coerce")
     return text.str.lower() if rule == "any_case" else text
