@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -197,6 +198,10 @@ def _pack(value: Any) -> dict[str, Any]:
         return {"form": form, "arrow": _pack_table(table), "name": getattr(value, "name", None)}
     if isinstance(value, bytes):
         return {"form": "bytes", "base64": base64.b64encode(value).decode()}
+    if isinstance(value, np.ndarray):
+        return {"form": "array", "dtype": str(value.dtype), "values": value.tolist()}
+    if isinstance(value, pd.Timestamp):
+        return {"form": "Timestamp", "iso": value.isoformat()}
     return {"form": "json", "json": value}
 
 
@@ -206,6 +211,10 @@ def _unpack(plain: Mapping[str, Any]) -> Any:
         return base64.b64decode(plain["base64"])
     if form == "json":
         return plain["json"]
+    if form == "array":
+        return np.array(plain["values"], dtype=plain["dtype"])
+    if form == "Timestamp":
+        return pd.Timestamp(plain["iso"])
     table = _unpack_table(plain["arrow"])
     if form == "table":
         return table

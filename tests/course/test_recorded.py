@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pytest
 
 from autograder.answer import starter
 from course import bank, check
-from course.bank import UnknownNameError, question
+from course.bank import UnknownNameError, assignments, question
 from course.practice import PRACTICE
 from course.recorded import FILE, record, recorded_exam
 
@@ -83,6 +86,32 @@ def test_recorded_inputs_are_the_cases_inputs(classroom):
 
 
 @pytest.mark.usefixtures("classroom")
+@pytest.mark.parametrize("asked", [one for group in assignments() for one in group.questions], ids=lambda one: one.name)
+def test_every_example_comes_back_as_it_was_recorded(asked, tmp_path):
+    """Whatever form a question's inputs have (frame, series, array, stamp, bytes, number), the record gives it back."""
+    (tmp_path / FILE).write_text(record((asked,)), encoding="utf-8")
+    exam = recorded_exam(asked.name, tmp_path)
+    for sample in exam.samples():
+        case = next(one for one in asked.cases if one.name == sample.case.name)
+        inputs = asked.book.inputs(case, 0, 0, None)
+        came_back = exam.inputs(sample)
+        assert set(came_back) == set(inputs)
+        for name, value in inputs.items():
+            assert type(came_back[name]) is type(value)
+            assert alike(came_back[name], value)
+
+
+def alike(one, other):
+    """Compare two inputs of a question to the last value and its type."""
+    if isinstance(other, pd.DataFrame):
+        return pd.testing.assert_frame_equal(one, other) is None
+    if isinstance(other, pd.Series):
+        return pd.testing.assert_series_equal(one, other) is None
+    if isinstance(other, np.ndarray):
+        return one.dtype == other.dtype and np.array_equal(one, other, equal_nan=other.dtype.kind == "f")
+    return one.equals(other) if isinstance(other, pa.Table) else one == other
+
+
 def test_a_folder_without_a_record_says_where_to_go(tmp_path):
     """Without the record beside it a notebook tells the learner to open it where it was fetched."""
     with pytest.raises(UnknownNameError, match="open the notebook in the folder that you fetched"):

@@ -230,7 +230,7 @@ def _content(path: Path) -> bytes:
 
 
 def _be_impatient(patch: pytest.MonkeyPatch) -> None:
-    """Shorten what a bench waits for, so that an attack that hangs costs seconds; honest notebooks have all their time."""
+    """Shorten what a bench waits for, so that an attack that hangs costs seconds; honest notebooks keep their time."""
     patch.setattr(grading, "CELL_CPU_SECONDS", 1.0)
     patch.setattr(grading, "CELL_SECONDS", 2.0)
     patch.setattr(runners, "LOADING_SECONDS", 0.5)

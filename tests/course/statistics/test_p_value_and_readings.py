@@ -20,8 +20,8 @@ def judged():
     namespace = {}
     exec(question("p_value_and_readings").solution.clean, namespace)
 
-    def judge(new_wins, old_wins, reading="extreme_data", value=LEVEL):
-        columns = {"new_wins": new_wins, "old_wins": old_wins, "ties": 0, "reading": reading, "value": value}
+    def judge(new_wins, old_wins, reading="extreme_data", value=LEVEL, ties=0):
+        columns = {"new_wins": new_wins, "old_wins": old_wins, "ties": ties, "reading": reading, "value": value}
         reports = pd.DataFrame(columns).rename_axis("report_id").reset_index()
         return namespace["p_value_and_readings"](reports)
 
@@ -60,7 +60,8 @@ def test_equals_the_sign_test_of_statsmodels_on_the_sleep_data(judged):
     """Nine patients slept longer on the second drug, none on the first, one alike: p = 2 / 2 ** 9, ties left out."""
     first = np.array([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0])
     second = np.array([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4])
-    found = judged([int((second > first).sum())], [int((second < first).sum())])["p_value"][0]
+    wins, losses, ties = (int(verdict.sum()) for verdict in (second > first, second < first, second == first))
+    found = judged([wins], [losses], ties=ties)["p_value"][0]
     assert found == pytest.approx(sign_test(second - first)[1], abs=1e-12)
     assert found == pytest.approx(0.00390625, abs=1e-12)
 
@@ -111,3 +112,18 @@ def test_never_keeps_a_misreading(judged, reading):
     """A sentence about the world follows from no split, whatever the level."""
     new, old = every_split(12)
     assert not any(judged(new, old, reading, value)["follows"].any() for value in (0.001, 0.05, 0.4))
+
+
+def test_rejects_for_the_side_that_won(judged):
+    """The same uneven split carries `rejected_for_new` only where it is the new guideline that won."""
+    found = judged([9, 1], [1, 9], "rejected_for_new")
+    assert found["p_value"].tolist() == [0.021484375, 0.021484375]
+    assert found["follows"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize("reading", ["extreme_data", "rejected_for_new", "not_rejected", "false_alarms"])
+def test_carries_only_the_procedures_promise_without_counts(judged, reading):
+    """Where a count has not come in there is no p-value; only what a level promises of all tests still follows."""
+    found = judged([np.nan, 4, 9], [9, np.nan, 1], reading, value=0.4)
+    assert found["p_value"].isna().tolist() == [True, True, False]
+    assert found["follows"].tolist()[:2] == [reading == "false_alarms"] * 2

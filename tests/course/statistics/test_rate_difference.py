@@ -96,6 +96,7 @@ def test_finds_a_difference_as_often_as_planned(compared):
 
 
 def test_compares_nothing_with_an_empty_arm(compared):
-    """An empty arm, or one that has not reported, leaves every figure empty."""
+    """An empty arm, or one that has not reported, leaves every figure empty and keeps its row."""
     nothing = compared([[0, 0, 7, 9], [7, 9, 0, 0], [0, 0, 0, 0], [np.nan, np.nan, 0, 9]])
+    assert nothing["experiment_id"].tolist() == [0, 1, 2, 3]
     assert nothing.drop(columns="experiment_id").isna().all(axis=None)

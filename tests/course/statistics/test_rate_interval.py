@@ -105,3 +105,10 @@ def test_knows_nothing_without_reviews(reference):
     found = reference(pending, 0.95).iloc[0]
     assert np.isnan(found["rate"])
     assert tuple(found[["reviewed", "low", "high"]]) == (0, 0, 1)
+
+
+def test_orders_projects(reference):
+    """Projects stand in the order of their numbers, in whatever order their reviews come in."""
+    mixed = reviews_of([3, 0, 5], [9, 4, 5]).sample(frac=1, random_state=61)
+    mixed["project_id"] = mixed["project_id"].map({0: 12, 1: 30, 2: 7})
+    assert reference(mixed, 0.95)["project_id"].tolist() == [7, 12, 30]

@@ -148,9 +148,11 @@ def abandoned(rng):
     return _inputs(rng, [[50, None, None], [57, None], 61], [[66, None, None, None], [None, 70, None], 79])
 
 
-@cases.hidden("an annotator who abandoned everything", group="nothing there")
+@cases.hidden("annotators who abandoned everything", group="nothing there")
 def abandoned_everything(rng):
-    return _inputs(rng, [50, 57, [None, None], [None]], [66, 70, [None]])
+    start = int(rng.integers(20, 60))
+    old = [start, start + 4, start + 9, start + 15, [None]]
+    return _inputs(rng, old, [start + 26, [None, None], [None], [None], [None, None], [None]])
 
 
 @cases.hidden("an arm that abandoned everything", group="nothing there")

@@ -6,7 +6,7 @@ import pandas as pd
 def _times_drawn(draws: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the ids in `draws`, sorted, and how often each draw (row) holds each of them (column)."""
     annotators, place = np.unique(draws, return_inverse=True)
-    cell = np.arange(len(draws))[:, None] * len(annotators) + place.reshape(draws.shape)
+    cell = np.arange(len(draws))[:, None] * len(annotators) + place
     times = np.bincount(cell.ravel(), minlength=len(draws) * len(annotators))
     return annotators, times.reshape(len(draws), len(annotators))
 

@@ -1,4 +1,4 @@
-# You used the normal distribution, with 1.96. The spread was itself estimated from a few values, and the t-distribution's heavier tails pay for that; with five values a side your interval is a third too short.
+# You used the normal distribution, with 1.96. The spread was itself estimated from a few values, and the t-distribution's heavier tails pay for that; with five pairs your interval is nearly a third too short.
 import numpy as np
 import pandas as pd
 from scipy import stats

@@ -1,0 +1,17 @@
+# You called a row `chosen` only where the entries name different teams. Several entries are a choice even if they say the same: next time they may not.
+import numpy as np
+import pandas as pd
+
+KEY = ["vendor", "annotator_no"]
+
+
+def merge_keeping_rows(labels: pd.DataFrame, roster: pd.DataFrame) -> pd.DataFrame:
+    """Put the newest roster entry of its annotator beside each label."""
+    entries = roster.dropna(subset=KEY).sort_values(["changed_at", "entry_id"], na_position="first")
+    teams = entries.groupby(KEY)["team"].transform("nunique", dropna=False)
+    entries["status"] = np.where(teams > 1, "chosen", "matched")
+    newest = entries.drop_duplicates(KEY, keep="last").drop(columns="changed_at")
+    merged = labels.merge(newest, on=KEY, how="left", validate="m:1")
+    has_key = merged[KEY].notna().all(axis=1)
+    merged["status"] = merged["status"].fillna("no match").where(has_key, "no key")
+    return merged

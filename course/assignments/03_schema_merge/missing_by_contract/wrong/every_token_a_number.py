@@ -1,0 +1,25 @@
+# You compared everything that reads as a number as a number. Where the contract says `exact` or `any_case`, -1.0 is another text than -1, and a value.
+import pandas as pd
+
+
+def missing_by_contract(cells: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFrame:
+    """Empty the cells that the contract calls missing (`value`), and say why each is empty (`reason`)."""
+    text = cells["text"].str.strip()
+    reason = pd.Series("not_sent", index=cells.index).where(text.isna())
+    for rule in ["exact", "any_case", "number"]:
+        is_asked = (contract["rule"] == rule) | (rule == "number")
+        tokens = contract[is_asked & (comparable(contract["token"], rule).notna())]
+        tokens = tokens.assign(form=comparable(tokens["token"], rule))
+        tokens = tokens.drop_duplicates(["vendor", "attribute", "form"])
+        forms = cells[["vendor", "attribute"]].assign(form=comparable(text, rule))
+        found = forms.merge(tokens, how="left", on=["vendor", "attribute", "form"])
+        reason = reason.fillna(found["reason"])
+    reason = reason.fillna("present")
+    return pd.DataFrame({"value": text.where(reason == "present"), "reason": reason})
+
+
+def comparable(text: pd.Series, rule: str) -> pd.Series:
+    """Return a form of the texts that is equal where the rule calls them alike."""
+    if rule == "number":
+        return pd.to_numeric(text, errors="coerce")
+    return text.str.lower() if rule == "any_case" else text
