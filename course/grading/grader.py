@@ -18,11 +18,12 @@ from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
 from autograder.runner import Observation
 from autograder.scopes import Committed, judge_scope, read_committed
-from course.bank import UnknownNameError, case_study, question
+from course.bank import UnknownNameError, assignments, case_study, question
 from course.case import EXPRESSION_SECONDS
 from course.grading.cells import Check, NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
 from course.grading.sandbox import sandbox
 from course.grading.times import times_of, with_times
+from course.recorded import CASES, record_cases
 
 Feedback = Literal["names", "rows"]
 
@@ -232,9 +233,9 @@ class _Run:
     def __init__(self, grader: Grader, graded: Graded, files: Mapping[str, bytes]) -> None:
         self._grader = grader
         self._graded = graded
-        self._files = files
         self._cells = [cell for cell in graded.notebook["cells"] if cell["cell_type"] == "code"]
         self._sources = [_text(cell["source"]) for cell in self._cells]
+        self._files = {**files, **_dossiers(self._sources)}
         self._running, self._answering = _Stage(), _Stage()
         self._ran: list[str] = []
         self._deaths = 0
@@ -414,6 +415,15 @@ def _breaks(report: Report) -> bool:
 
 def _lost(verdict: Verdict) -> Verdict:
     return replace(verdict, outcome=Outcome.FAILED, points=0.0)
+
+
+def _dossiers(sources: Sequence[str]) -> dict[str, bytes]:
+    """Return what lies beside a released notebook for the cases that its cells open: the course's own files."""
+    cases = [one for group in assignments() for one in group.cases]
+    opened = tuple(
+        one for one in cases if any(f'"{one.name}"' in source or f"'{one.name}'" in source for source in sources)
+    )
+    return {CASES: record_cases(opened).encode()} if opened else {}
 
 
 def _known(check: Check) -> bool:
