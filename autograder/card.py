@@ -104,7 +104,8 @@ def _prose(text: str) -> str:
 
 def _case(case: CaseResult, rows: bool) -> str:
     difference = case.difference or Difference("wrong")
-    told = f": <code>{escape(case.called)}</code>: {escape(difference.sentence)}" if rows else ""
+    called = f": <code>{escape(case.called)}</code>" if case.called else ""
+    told = f"{called}: {_prose(difference.sentence)}" if rows else ""
     table = _table(difference) if rows and difference.rows else ""
     return f'<div style="margin-top:4px">✘ <b>{escape(case.name)}</b>{told}{table}</div>'
 

@@ -73,10 +73,12 @@ def read_committed(case: str, sources: Sequence[str]) -> Committed:
     return found
 
 
-def commit_in(source: str) -> ast.Call | None:
-    """Return the last call of `commit` in a cell."""
-    found = [call for call, _ in _calls(source) if isinstance(call.func, ast.Attribute) and call.func.attr == "commit"]
-    return found[-1] if found else None
+def commit_in(source: str, line: int) -> ast.Call | None:
+    """Return the call of `commit` that stands on a line of a cell."""
+    commits = (
+        call for call, _ in _calls(source) if isinstance(call.func, ast.Attribute) and call.func.attr == "commit"
+    )
+    return next((call for call in commits if call.lineno <= line <= (call.end_lineno or call.lineno)), None)
 
 
 def read_scope(call: ast.Call) -> tuple[dict[str, dict[str, Any]] | None, str]:

@@ -185,7 +185,7 @@ def _wrong(claim: Claim, value: Any, share: float) -> str:
 def _told(claim: Claim, result: _Result) -> CaseResult:
     held = result.share == 1
     difference = None if held else Difference(result.reason or "it does not hold")
-    return CaseResult(claim.name, claim.heading, visible=True, passed=held, called=claim.means, difference=difference)
+    return CaseResult(claim.name, claim.heading, visible=True, passed=held, difference=difference)
 
 
 def _listed(names: list[str]) -> str:

@@ -1,0 +1,157 @@
+"""A case study in a notebook: opening, asking, committing, checking; with the course at hand and without."""
+
+from __future__ import annotations
+
+import json
+
+import nbformat
+import pytest
+
+from autograder.report import HEADINGS
+from course import bank, case, check
+from course.bank import Assignment, UnknownNameError, case_study
+from course.building import execute
+from course.case import ScopeError
+from course.notebooks import assemble
+from course.practice import PRACTICE
+from course.recorded import CASES, record_cases, recorded_case
+
+NAME = "quality_is_falling"
+
+
+@pytest.fixture
+def desk():
+    return case.open(NAME, who="Ada Lovelace")
+
+
+@pytest.fixture
+def at_home(tmp_path, monkeypatch):
+    """Stand in a folder as a student fetched it, on a machine without the course's content."""
+    (tmp_path / CASES).write_text(record_cases((case_study(NAME),)), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(bank, "ASSIGNMENTS", tmp_path / "no assignments")
+    bank.assignments.cache_clear()
+    yield tmp_path
+    bank.assignments.cache_clear()
+
+
+def test_tables_are_dealt_by_name(desk):
+    """The same name is dealt the same tables again, another name others."""
+    again = case.open(NAME, who=" ada lovelace ")
+    other = case.open(NAME, who="Grace Hopper")
+    assert desk.tables["labels"].equals(again.tables["labels"])
+    assert not desk.tables["labels"].equals(other.tables["labels"])
+
+
+def test_a_query_runs_on_the_cases_tables(desk):
+    """`desk.sql` gives a frame; a query that does not run raises the engine's own words."""
+    assert desk.sql("SELECT count(*) AS n FROM labels")["n"][0] == len(desk.tables["labels"])
+    with pytest.raises(ScopeError, match="lables"):
+        desk.sql("SELECT * FROM lables")
+
+
+def test_the_desk_answers_with_this_learners_facts(desk, capsys):
+    """An asked question is answered, and kept once; nonsense is told that it is not understood."""
+    desk.ask(case_study(NAME).desk[0].asks[0])
+    desk.ask(case_study(NAME).desk[0].asks[0])
+    desk.ask("Do giraffes sleep?")
+    shown = capsys.readouterr().out
+    assert "{" not in shown
+    assert "Nobody at the desk knows" in shown
+    assert len(desk.asked) == 2
+
+
+def test_a_scope_tells_at_once_which_fields_have_not_their_form(desk, capsys):
+    """Committing names every empty or misshapen field, and does not say which claims are right."""
+    desk.commit(problem={"owner": "the boss"}, data={"duplicate_reviews": 12})
+    shown = capsys.readouterr().out
+    assert "`owner`: `'the boss'` stands here; one of" in shown
+    assert "`budget`: nothing is claimed" in shown
+    assert "duplicate_reviews" not in shown
+
+
+def test_an_unknown_heading_commits_nothing(desk):
+    """A misspelt heading is refused and what was committed before stays."""
+    desk.commit(problem={"budget": 1})
+    with pytest.raises(ScopeError, match="problem, data, metric, solution"):
+        desk.commit(problems={"budget": 2})
+    assert desk.scope == {"problem": {"budget": 1}}
+
+
+def test_a_case_needs_a_name(capsys):
+    """Without a name there are no tables to deal; an unknown case is answered with the nearest; unopened is told."""
+    with pytest.raises(ScopeError, match="needs your name"):
+        case.open(NAME, who="  ")
+    with pytest.raises(UnknownNameError, match=NAME):
+        case.open("quality_is_fallin", who="Ada")
+    with pytest.raises(ValueError, match="headings"):
+        check.scope(NAME, "summary")
+    assert check.scope("ship_the_guideline", "data") == 0.0
+    assert "not open" in capsys.readouterr().out
+
+
+def test_figures_that_are_computed_in_the_cell_are_refused(tmp_path):
+    """What a grader could not read is refused where it is committed; the same scope typed in is taken."""
+    cells = [
+        f'from course import case\n\ndesk = case.open("{NAME}", who="Ada")',
+        "found = 12",
+        'try:\n    desk.commit(data={"duplicate_reviews": found})\nexcept ValueError as error:\n    print(error)',
+        'desk.commit(data={"duplicate_reviews": 12})\nprint(desk.scope)',
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    done = execute(notebook, tmp_path)
+    shown = ["".join(output.get("text", "") for output in cell.outputs) for cell in done.cells]
+    assert "`found` would have to be computed" in shown[2]
+    assert "{'data': {'duplicate_reviews': 12}}" in shown[3]
+
+
+def test_the_model_passes_and_then_the_solution_is_shown(desk, capsys, monkeypatch):
+    """Claims that hold earn their points; the right values are shown after passing, or on request."""
+    monkeypatch.setattr(PRACTICE, "passed", set())
+    monkeypatch.setattr(PRACTICE, "note", lambda *_: None)
+    check.solution(NAME)
+    assert "anyway=True" in capsys.readouterr().out
+    study = case_study(NAME)
+    truth = study.dealt("Ada Lovelace").truth
+    desk.asked += [entry.asks[0] for entry in study.desk if entry.name in {one.asked for one in study.claims.values()}]
+    desk.scope = {"problem": {one.name: truth[one.name] for one in study.under("problem")}}
+    assert [check.scope(NAME, heading) for heading in HEADINGS] == [study.points("problem"), 0.0, 0.0, 0.0]
+    check.solution(NAME, anyway=True)
+    assert "desk.commit(" in capsys.readouterr().out
+
+
+def test_at_home_the_case_opens_and_counts_later(at_home, capsys):
+    """Without the course a student has the same tables and desk; the scope is judged at grading."""
+    desk = case.open(NAME, who="Ada Lovelace")
+    desk.ask(desk.study.desk[0].asks[0])
+    desk.commit(problem={"budget": 1})
+    assert check.scope(NAME, "problem") == 0.0
+    assert "judged at grading" in capsys.readouterr().out
+    with pytest.raises(UnknownNameError, match="no case study is called 'bins'"):
+        recorded_case("bins")
+    (at_home / CASES).unlink()
+    with pytest.raises(UnknownNameError, match="open the notebook in the folder that you fetched"):
+        case.open(NAME, who="Ada")
+
+
+def test_what_leaves_the_house_holds_no_truth():
+    """The record of a case carries its world and its desk, and nothing of how claims are judged."""
+    study = case_study(NAME)
+    record = record_cases((study,))
+    plain = json.loads(record)[NAME]
+    assert set(plain) == {"title", "minutes", "advised", "world", "desk", "claims"}
+    assert study.dealt("x").model_expression.splitlines()[0] not in record
+    assert "def truth" not in record
+    assert all(
+        "needs" not in claim and "asked" not in claim for group in plain["claims"].values() for claim in group.values()
+    )
+
+
+def test_a_released_case_holds_no_answer(tmp_path):
+    """Every cell that a learner answers carries its starter, and the starter names every field and fills none."""
+    cells = assemble(Assignment(tmp_path, (), (case_study(NAME),))).cells
+    answered = [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("solution")]
+    assert all("starter" in cell.metadata for cell in answered)
+    form = next(cell.metadata["starter"] for cell in answered if cell.id == NAME.replace("_", "-"))
+    assert all(f'"{claim.name}": ' in form for claim in case_study(NAME).claims.values())
+    assert form.count(": None,") == len(case_study(NAME).claims) - 1
