@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -11,6 +11,7 @@ from nbgrader.preprocessors import (
     ClearOutput,
     ComputeChecksums,
     DeduplicateIds,
+    GetGrades,
     IgnorePattern,
     IncludeHeaderFooter,
     InstantiateTests,
@@ -22,7 +23,7 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
-from course.autograding import ExecuteSubmission, PutBackCells
+from course.autograding import ExecuteSubmission, PutBackCells, SpaceTables
 from course.starters import ClearSolutionsByLanguage
 
 c = get_config()
@@ -67,6 +68,9 @@ c.Autograde.autograde_preprocessors = [
     AssignLatePenalties,
     CheckCellMetadata,
 ]
+
+# nbgrader's own list, with one member more: tables that can be read.
+c.GenerateFeedback.preprocessors = [GetGrades, CSSHTMLHeaderPreprocessor, SpaceTables]
 
 # A deleted check must not keep an older score.
 c.OverwriteCells.add_missing_cells = True

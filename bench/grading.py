@@ -76,9 +76,9 @@ def main() -> None:
 def _measure(name: str, students: int, folder: Path, stock: int) -> list[str]:
     make_course(name, students, folder)
     print(f"{name}: a class of {students} is made", flush=True)
-    one, beside, records = _graded(name, folder, 1)
+    one, beside, records = graded(name, folder, 1)
     scores = _scores(name, folder)
-    two, _, _ = _graded(name, folder, 2)
+    two, _, _ = graded(name, folder, 2)
     floor = sum(record.seconds.cells + record.seconds.judged for record in records) / max(1, len(records))
     calls = _calls(name, folder)
     memory = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
@@ -91,7 +91,7 @@ def _measure(name: str, students: int, folder: Path, stock: int) -> list[str]:
     return row
 
 
-def _graded(name: str, folder: Path, workers: int) -> tuple[float, float, tuple[Record, ...]]:
+def graded(name: str, folder: Path, workers: int) -> tuple[float, float, tuple[Record, ...]]:
     """Grade the class from nothing; return wall seconds and CPU seconds beside cells and calls, a submission each."""
     shutil.rmtree(folder / "autograded", ignore_errors=True)
     shutil.rmtree(folder / ".loopless" / "grading" / name, ignore_errors=True)

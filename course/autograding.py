@@ -25,6 +25,10 @@ from course.grading.seeds import seed
 NotebookNode = Any
 
 _GRADERS: list[Grader] = []
+_TABLES = """
+table { border-collapse: collapse; margin: 0.6em 0; }
+th, td { padding: 0.15em 0.8em; text-align: left; vertical-align: top; border-bottom: 1px solid #ddd; }
+"""
 
 
 class ExecuteSubmission(Execute):  # type: ignore[misc]
@@ -79,6 +83,15 @@ def make_scorable(nb: NotebookNode) -> list[str]:
             ]
             sentences.append(f"{_grade_id(cell)}: {said}; it has no points")
     return sentences
+
+
+class SpaceTables(NbGraderPreprocessor):  # type: ignore[misc]
+    """Sets a prompt's tables in feedback as JupyterLab does: nbgrader's page puts the columns side by side."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Any:
+        """Add to the style that the page brings along."""
+        resources["inlining"]["css"].append(_TABLES)
+        return nb, resources
 
 
 class PutBackCells(NbGraderPreprocessor):  # type: ignore[misc]

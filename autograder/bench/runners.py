@@ -211,6 +211,11 @@ class SqlEngine:
         self._child: Child | None = None
         self._sent: dict[int, Inputs] = {}
 
+    @property
+    def ended(self) -> bool:
+        """Whether the engine ended while it was last asked."""
+        return self._child is not None and self._child.ended is not None
+
     def run(self, query: str, inputs: Inputs, seconds: float) -> Observation:
         """Run a query on the tables of `inputs`."""
         try:

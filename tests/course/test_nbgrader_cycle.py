@@ -234,6 +234,12 @@ def test_the_export_has_every_student(course):
         }
 
 
+def test_feedback_sets_a_prompts_tables_apart(course):
+    """The columns of a prompt's tables do not run into each other on nbgrader's page."""
+    page = (course.root / "feedback" / "bob" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "th, td { padding" in page
+
+
 def test_feedback_reaches_the_exchange(course):
     """Feedback is released for everyone who submitted through the exchange."""
     assert len(list((course.folder / "exchange" / "loopless" / "feedback").glob("*.html"))) >= len(EXCHANGED)
