@@ -17,12 +17,12 @@ def pooled_z(looks: pd.DataFrame) -> pd.Series:
 def fixed_looks(looks: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
     """Say at which of its planned looks each experiment stopped, with which z, and what was decided."""
     planned = looks.merge(plans, on="experiment_id").query("look <= planned_looks")
-    taken = planned.assign(z_score=pooled_z(planned)).dropna(subset="z_score").sort_values("look")
-    crossed = taken["z_score"].abs() >= taken["planned_looks"].map(POCOCK)
-    better = np.where(taken["z_score"] > 0, "treatment better", "control better")
-    taken["decision"] = np.where(crossed, better, "no difference")
+    taken = planned.assign(z_score=pooled_z(planned)).dropna().sort_values("look")
+    line = taken["planned_looks"].map(POCOCK)
+    better, worse = taken["z_score"] >= line, taken["z_score"] <= -line
+    taken["decision"] = np.select([better, worse], ["treatment better", "control better"], "no difference")
 
-    is_end = crossed | (taken["look"] == taken["planned_looks"])
+    is_end = better | worse | (taken["look"] == taken["planned_looks"])
     ends = taken[is_end].drop_duplicates("experiment_id").rename(columns={"look": "stopped_at"})
     found = plans[["experiment_id"]].merge(
         ends[["experiment_id", "stopped_at", "z_score", "decision"]], on="experiment_id", how="left"
