@@ -167,16 +167,16 @@ def _diagnose(trial: Trial, seen: Sequence[_Seen]) -> Answer | None:
             continue
         if mistake.clean == trial.answer.clean:  # the very same text need not run again to behave the same
             return mistake
-        if all(alike(one.observation, _mistaken(trial, mistake, one.sample), trial.exam.rule) for one in telling_first):
+        if all(alike(one.observation, mistaken(trial, mistake, one.sample), trial.exam.rule) for one in telling_first):
             return mistake
     return None
 
 
-def _mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
+def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
     """Return what a known mistake answers; asked once for all answers of an exam."""
     exam = trial.exam
     runner = exam.once(f"mistake {mistake.name}", lambda: exam.open(mistake))
     return exam.once(f"mistake {mistake.name} on {sample}", lambda: trial.observe(sample, runner))
 
 
-__all__ = ["READING", "judge_accuracy"]
+__all__ = ["READING", "judge_accuracy", "mistaken"]
