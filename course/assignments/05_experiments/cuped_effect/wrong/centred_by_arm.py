@@ -21,7 +21,7 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
     own = (from_mean["before"] ** 2).groupby(experiment).sum()
     theta = (shared / own).where(own > 0, 0)
     by_arm = pairs["before"].groupby([experiment, annotators["arm"]])
-    expected = (experiment.map(theta) * (pairs["before"] - by_arm.transform("mean"))).fillna(0)  # of the new ones nothing is known
+    expected = (experiment.map(theta) * (pairs["before"] - by_arm.transform("mean"))).fillna(0)
 
     count, raw_difference, raw_squared_error = _compared(annotators["outcome"], annotators)
     _, difference, squared_error = _compared(annotators["outcome"] - expected, annotators)
