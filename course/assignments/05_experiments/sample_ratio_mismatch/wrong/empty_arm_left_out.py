@@ -5,7 +5,7 @@ from scipy.stats import chi2
 
 def sample_ratio_mismatch(assignments: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     """Hold the annotators that each arm got against its planned share; `flagged` where p is below 0.001."""
-    drawn = assignments.dropna(subset="arm").drop_duplicates()
+    drawn = assignments.dropna().drop_duplicates()
     crossed = drawn.duplicated(["experiment_id", "annotator_id"], keep=False)
     observed = drawn[~crossed].value_counts(["experiment_id", "arm"]).rename("observed")
     crossers = drawn[crossed].groupby("experiment_id")["annotator_id"].nunique()
