@@ -37,8 +37,7 @@ def _simulated(lift, experiments=EXPERIMENTS, seed=61):
     shape = experiments, PEOPLE
     pace = rng.normal(100, 20, shape)
     rank = pace + rng.normal(0, 15, shape)
-    treated = rng.permuted(np.arange(PEOPLE) < PEOPLE // 3, axis=0)[None] ^ np.zeros(shape, dtype=bool)
-    treated = rng.permuted(treated, axis=1)
+    treated = rng.permuted(np.tile(np.arange(PEOPLE) < PEOPLE // 3, (experiments, 1)), axis=1)
     always = rank > norm.isf(ALWAYS, 100, 25)
     willing = rank > norm.isf(ALWAYS + COMPLIERS, 100, 25)
     exposed = always | (willing & treated)
