@@ -92,16 +92,35 @@ def test_what_cells_do_at_run_time_changes_no_points(grader, model, forged):
 def test_a_metric_that_never_ends_costs_its_own_points(grader, model):
     """A query without end is stopped; the other headings keep their points, and the next submission is graded."""
     endless = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t"
-    point = case_study(NAME).points("metric")
-
-    def with_endless(source):
-        head, rest = source.split('"expression": """\n', 1)
-        return f'{head}"expression": """\n{endless}\n"""{rest.split(chr(34) * 3, 1)[1]}'
-
-    points, _ = graded(grader, model, commit=with_endless)
-    assert points["metric"] < point
-    assert {**points, "metric": point} == full()
+    points, _ = graded(grader, model, commit=lambda source: with_expression(source, endless))
+    assert points["metric"] < full()["metric"]
+    assert {**points, "metric": full()["metric"]} == full()
     assert graded(grader, model)[0] == full()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "SELECT count(*) FROM read_text('/etc/passwd')",
+        "SELECT content FROM read_text('/etc/passwd')",
+        "SELECT count(*) FROM glob('/**')",
+        "SELECT getenv('HOME')",
+        "COPY labels TO '/tmp/labels.csv'",
+        "ATTACH '/tmp/other.db'",
+        "SELECT count(*) FROM labels AS a, labels AS b, labels AS c WHERE a.label_id + b.label_id > c.label_id",
+    ],
+)
+def test_a_hostile_metric_earns_nothing_and_shows_nothing(grader, model, hostile):
+    """A metric that reads what is no table of the case, writes, or eats the machine, costs its own points only."""
+    points, done = graded(grader, model, commit=lambda source: with_expression(source, hostile))
+    assert points["metric"] < full()["metric"]
+    assert {**points, "metric": full()["metric"]} == full()
+    assert "root:" not in json.dumps(done.notebook)
+
+
+def with_expression(source, query):
+    head, rest = source.split('"expression": """\n', 1)
+    return f'{head}"expression": """\n{query}\n"""{rest.split(chr(34) * 3, 1)[1]}'
 
 
 def test_the_grader_tells_when_the_scope_was_committed(grader, model):
