@@ -23,13 +23,19 @@ _SAYING_NOTHING = (
     " was we were what where which why will with would you your about know"
 )
 _EMPTY = frozenset(_SAYING_NOTHING.split())
-_ALIKE = {
-    "whose": "owner", "own": "owner", "responsible": "owner", "decide": "decision", "decid": "decision",
-    "when": "date", "day": "date", "deadline": "date", "due": "date", "cost": "budget", "money": "budget", "spend": "budget", "afford": "budget",
-    "usd": "budget", "spent": "budget", "dollar": "budget", "mean": "define", "definition": "define", "defin": "define",
-    "measur": "measure", "metric": "measure", "people": "annotator", "labeler": "annotator", "labeller": "annotator",
-    "worker": "annotator", "fake": "test", "robot": "bot", "script": "bot", "changed": "change", "chang": "change",
-}  # fmt: skip
+_SAID_FOR = {
+    "owner": "whose own responsible",
+    "decision": "decide decid",
+    "date": "when day deadline due",
+    "budget": "cost money spend afford usd spent dollar",
+    "define": "mean definition defin",
+    "measure": "measur metric",
+    "annotator": "people labeler labeller worker",
+    "test": "fake",
+    "bot": "robot script",
+    "change": "changed chang",
+}
+_ALIKE = {word: meant for meant, words in _SAID_FOR.items() for word in words.split()}
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "ly", "s")
 _UNKNOWN = 0.6
 """Weight of what the bank has never heard, against the rarest that it has."""
