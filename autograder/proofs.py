@@ -230,7 +230,8 @@ def _prove_mutants(question: Question, claim: Claim, seeds: Sequence[int]) -> It
                 f"the mutant {key!r} gets full marks",
                 ("add a case that refuses it, or list it with the reason why it cannot differ"),
             )
-        if refused and key in question.equivalent:
+        # Time is measured: what is equivalent may once be taken for slow on a busy machine, but not twice.
+        if refused and key in question.equivalent and _refused(exams, Answer(source, question.language, question.name)):
             yield f"the mutant {key!r} is listed as equivalent, but a case refuses it", "remove the line"
 
 
