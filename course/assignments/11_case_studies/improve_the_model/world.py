@@ -31,6 +31,7 @@ def study(seed: int, *, twin: bool) -> Study:
 def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | str]:  # noqa: ARG001
     """Return what is known at the desk."""
     owner = str(rng.choice(list(OWNERS)))
+    halves = int(rng.integers(4, 11))
     return {
         "owner": owner,
         "owner_words": OWNERS[owner],
@@ -41,5 +42,5 @@ def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | st
         "error_cents": int(rng.integers(12, 23)) * 5,
         "weeks": int(rng.integers(8, 13)),
         "fixed_percent": int(rng.choice([70, 75, 80])),
-        "threshold_points": int(rng.integers(4, 11)) / 2,
+        "threshold_points": int(halves / 2) if halves % 2 == 0 else halves / 2,
     }
