@@ -35,6 +35,7 @@ class FiveAnnotatorsEffects(Switches):
     copying_share: float = 0.85  # of one annotator's labels, taken over from another's
     few_examples: int = 0  # train items of one class; 0: as many as its share
     annotator_accuracy: float = 0.92  # mean chance of an annotator's own label to be right, apart from the noisy pair
+    rare_recall: float = RARE_ACCURACY  # of the model on that class, where it has few examples
     confidence: float = 1.0  # factor on the model's scores: how sure it says it is
 
     OFF: ClassVar[dict[str, tuple[str, object]]] = {
@@ -198,7 +199,7 @@ def _predictions(
     """Predict every item: wrong where the labels taught it so, right where it saw the item in training."""
     rng, true = stream(seed, "model"), items.true
     rare = (true == cast.rare) & (effects.few_examples > 0)
-    wrong = rng.random(ITEMS) >= np.where(rare, RARE_ACCURACY, MODEL_ACCURACY)
+    wrong = rng.random(ITEMS) >= np.where(rare, effects.rare_recall, MODEL_ACCURACY)
     predicted = np.where(wrong, (true + rng.integers(1, len(CLASSES), ITEMS)) % len(CLASSES), true)
     learned = happens(stream(seed, "learned"), effects.noisy_pair_share * LEARNED, ITEMS) & np.isin(true, cast.pair)
     predicted = np.where(learned, _partner(cast, true), predicted)

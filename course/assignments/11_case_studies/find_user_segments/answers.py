@@ -196,6 +196,23 @@ def zeros(truth: Truth) -> Scope:
     }
 
 
+def usual_figures(truth: Truth) -> Scope:
+    """The trap with the middle of what twenty learners find; everybody is a tester, and a script too."""
+    everybody = {"test_accounts": "SELECT annotator_id FROM annotators", "bots": "SELECT annotator_id FROM events"}
+    scope = recites_the_trap(truth)
+    counts = {"duplicate_rows": 2_801, "missing_people": 52, "judged_people": 297, "late_people": 51}
+    losses = {"loss_in_segment": 0.446, "loss_elsewhere": 0.07, "saving": 23_650}
+    return {**scope, "data": {**scope["data"], **counts, **everybody}, "solution": {**scope["solution"], **losses}}
+
+
+def usual_figures_of_the_twin(truth: Truth) -> Scope:
+    """The twin's story with the middle of what twenty learners find."""
+    scope = all_is_clean(truth)
+    counts = {"judged_people": 293, "late_people": 44}
+    losses = {"loss_in_segment": 0.435, "loss_elsewhere": 0.079}
+    return {**scope, "data": {**scope["data"], **counts}, "solution": {**scope["solution"], **losses}}
+
+
 def personas(truth: Truth) -> Scope:
     """Four colourful personas and no figure that holds."""
     del truth
@@ -231,6 +248,8 @@ ANSWERS: tuple[Made, ...] = (
     Made("clean_story_on_the_case", 6, False, (), all_is_clean),
     Made("trap_recited_on_the_twin", 7, True, (), recites_the_trap),
     Made("trap_recited_on_the_case", 7, False, (), recites_the_trap),
+    Made("usual_figures_on_the_case", 7, False, (), usual_figures),
+    Made("usual_figures_on_the_twin", 7, True, (), usual_figures_of_the_twin),
     Made("nought_on_the_twin", 7, True, (), zeros),
     Made("nought_on_the_case", 7, False, (), zeros),
     Made("personas", 7, False, ("Which clustering algorithm should I use?",), personas),

@@ -26,6 +26,7 @@ def study(seed: int, *, twin: bool) -> Study:
         newcomers=int(rng.integers(72, 93)),
         late_hires=int(rng.integers(25, 66)),
         night_workers=int(rng.integers(80, 101)),
+        veterans=int(rng.integers(90, 151)),
         newcomer_loss_share=usual if twin else loss,
         night_loss_share=loss if twin else usual,
         veteran_loss_share=usual,
@@ -42,7 +43,7 @@ def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | st
     return {
         "owner": owner,
         "owner_words": OWNERS[owner],
-        "decide_on": str(rng.choice(["2024-12-02", "2024-12-06", "2024-12-09", "2024-12-13", "2024-12-16"])),
+        "decide_on": str(np.datetime64("2024-12-02") + int(rng.integers(0, 15))),
         "places": int(rng.integers(8, 13)) * 5,
         "place_usd": int(rng.integers(22, 33)) * 10,
         "kept_usd": int(rng.integers(32, 41)) * 100,

@@ -176,6 +176,16 @@ def all_is_sound(truth: Truth) -> Scope:
     }
 
 
+def everybody_copies(truth: Truth) -> Scope:
+    """The trap with every test item a copy and everybody a copier, so that none is missed."""
+    scope = recites_the_trap(truth)
+    everything = {
+        "near_copies": "SELECT item_id FROM items WHERE split = 'test'",
+        "copying_pair": "SELECT annotator_id FROM labels",
+    }
+    return {**scope, "data": {**scope["data"], **everything}}
+
+
 def nought(truth: Truth) -> Scope:
     """Nought everywhere."""
     del truth
@@ -220,6 +230,8 @@ ANSWERS: tuple[Made, ...] = (
     Made("sound_story_on_the_case", 6, False, (), all_is_sound),
     Made("trap_recited_on_the_twin", 7, True, (), recites_the_trap),
     Made("trap_recited_on_the_case", 7, False, (), recites_the_trap),
+    Made("everybody_copies", 7, False, (), everybody_copies),
+    Made("everybody_copies_on_the_twin", 7, True, (), everybody_copies),
     Made("nought_on_the_twin", 7, True, (), nought),
     Made("nought_on_the_case", 7, False, (), nought),
     Made("fashion", 7, False, ("What kind of model is it?",), fashion),

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from labelyard.studies import FiveAnnotatorsEffects, Study, five_annotators
-from labelyard.studies.five_annotators import LEARNED, MODEL_ACCURACY, RARE_ACCURACY
+from labelyard.studies.five_annotators import LEARNED, MODEL_ACCURACY
 
 Tables = Mapping[str, pd.DataFrame]
 BIGGER_MODEL_USD, BIGGER_MODEL_GAIN = 9_000.0, 0.004  # to train and run it; accuracy it gains
@@ -78,7 +78,7 @@ def worth(study: Study, facts: Mapping[str, Any], *, twin: bool) -> dict[str, fl
     known = planted["items"]
     live = known[known["copy_of"].isna()]["label"]
     confused = float(live.isin(planted["noisy_pair"]).mean()) * planted["noisy_pair_share"] * LEARNED * MODEL_ACCURACY
-    starved = _test_share(study, planted["rare_class"]) * (MODEL_ACCURACY - RARE_ACCURACY)
+    starved = _test_share(study, planted["rare_class"]) * (MODEL_ACCURACY - planted["rare_recall"])
     a_point = facts["weekly"] * facts["weeks"] * facts["error_cents"] / 100  # of accuracy, times a hundred
     experts = facts["expert_labels"] * facts["expert_usd"]
     fixed = facts["fixed_percent"] / 100

@@ -22,7 +22,8 @@ def study(seed: int, *, twin: bool) -> Study:
     rng = stream(seed, "improve the model")
     noise, leaked, copied = (round(float(rng.uniform(low, low + 0.06)), 2) for low in (0.28, 0.22, 0.80))
     if twin:
-        return five_annotators(seed, replace(FiveAnnotatorsEffects.twin(), few_examples=int(rng.integers(14, 29))))
+        few, found = int(rng.integers(14, 29)), round(float(rng.uniform(0.10, 0.45)), 2)
+        return five_annotators(seed, replace(FiveAnnotatorsEffects.twin(), few_examples=few, rare_recall=found))
     effects = FiveAnnotatorsEffects(noisy_pair_share=noise, near_duplicate_share=leaked, copying_share=copied)
     return five_annotators(seed, effects)
 
@@ -30,15 +31,16 @@ def study(seed: int, *, twin: bool) -> Study:
 def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | str]:  # noqa: ARG001
     """Return what is known at the desk."""
     owner = str(rng.choice(list(OWNERS)))
+    halves = int(rng.integers(4, 11))
     return {
         "owner": owner,
         "owner_words": OWNERS[owner],
-        "decide_on": str(rng.choice(["2025-01-13", "2025-01-15", "2025-01-20", "2025-01-22", "2025-01-27"])),
+        "decide_on": str(np.datetime64("2025-01-13") + int(rng.integers(0, 15))),
         "expert_labels": int(rng.integers(10, 19)) * 50,
         "expert_usd": int(rng.integers(3, 7)) / 2,
         "weekly": int(rng.integers(20, 41)) * 1_000,
         "error_cents": int(rng.integers(12, 23)) * 5,
         "weeks": int(rng.integers(8, 13)),
         "fixed_percent": int(rng.choice([70, 75, 80])),
-        "threshold_points": int(rng.integers(2, 5)),
+        "threshold_points": int(halves / 2) if halves % 2 == 0 else halves / 2,
     }

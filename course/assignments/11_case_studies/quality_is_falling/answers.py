@@ -100,6 +100,18 @@ def invented(**changed: Any) -> dict[str, dict[str, Any]]:
     return only({}, **(PLAUSIBLE | INVENTED | {"expression": OVERALL} | changed))
 
 
+USUAL = {  # the middle of what twenty learners find
+    "duplicate_reviews": 877,
+    "undecided_labels": 2_198,
+    "gold_gap": 10.2,
+    "late_share": 30.8,
+    "mix_change": 34.9,
+    "fall": 5.0,
+    "fall_at_same_mix": 0.2,
+    "late_drop": 10.3,
+    "saving_per_week": 1_990,
+}
+EVERY_PROJECT = "SELECT project_id FROM projects"
 NAIVE = {"expression": OVERALL, "value": 0.82, "gold_gap": 5.0}
 
 ANSWERS: tuple[Made, ...] = (
@@ -195,6 +207,8 @@ ANSWERS: tuple[Made, ...] = (
         (),
         lambda _: invented(**DRIFT, **dict.fromkeys(("fall", "late_drop", "fall_at_same_mix", "gold_gap"), 0)),
     ),
+    Made("guesses the trap with the usual figures", 7, False, (), lambda _: invented(**TRAP | USUAL)),
+    Made("names every project", 7, True, (), lambda _: only({}, **DRIFT, falling_projects=EVERY_PROJECT)),
     Made("guesses the facts of the desk", 7, False, (), lambda truth: only(truth, *HEADINGS["problem"], "threshold")),
     Made("commits nothing", 7, False, QUESTIONS, only),
 )

@@ -119,6 +119,18 @@ def invented(**changed: Any) -> dict[str, dict[str, Any]]:
     return only({}, **(PLAUSIBLE | INVENTED | {"expression": ALL_WEEKS} | changed))
 
 
+USUAL = {  # the middle of what twenty learners find
+    "fewer_in_v2": 278,
+    "impossible_labels": 745,
+    "busiest_tenth": 53.1,
+    "too_narrow": 3.5,
+    "prefer_v2": 68.5,
+    "naive_lift": 12.9,
+    "first_week_lift": 19.6,
+    "fourth_week_lift": 4.2,
+    "acceptance_drop": 3.3,
+    "net_per_week": -1_390,
+}
 NOUGHTS = dict.fromkeys(("fewer_in_v2", "fourth_week_lift", "first_week_lift", "acceptance_drop", "net_per_week"), 0)
 SKIPPED = ("busiest_tenth", "too_narrow", "prefer_v2", "preference_is")  # by who looks at the two means only
 
@@ -240,6 +252,7 @@ ANSWERS: tuple[Made, ...] = (
     Made("guesses the trap, invents the figures", 7, False, (), lambda _: invented(**TRAP)),
     Made("noughts everywhere", 7, True, (), lambda _: invented(**LASTING, **NOUGHTS)),
     Made("noughts everywhere on the case", 7, False, (), lambda _: invented(**TRAP, **NOUGHTS)),
+    Made("guesses the trap with the usual figures", 7, False, (), lambda _: invented(**TRAP | USUAL)),
     Made("guesses the facts of the desk", 7, False, (), lambda truth: only(truth, *HEADINGS["problem"], "threshold")),
     Made("commits nothing", 7, True, QUESTIONS, only),
 )

@@ -43,7 +43,7 @@ def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | st
         "owner_words": OWNERS[owner],
         "decision_date": str(dt.date(2025, 3, 10) + dt.timedelta(days=int(rng.integers(0, 19)))),
         "rollout_usd": int(rng.integers(20, 31)) * 500,
-        "least_lift": round(float(rng.integers(6, 9)) / 100, 2),
+        "least_lift": round(float(rng.integers(5, 10)) / 100, 2),
         "labels_a_week": int(rng.integers(50, 71)) * 1_000,
         "label_usd": round(float(rng.integers(34, 43)) / 100, 2),
         "rework_usd": round(float(rng.integers(20, 29)) / 20, 2),
