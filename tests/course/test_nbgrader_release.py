@@ -12,16 +12,13 @@ import pytest
 from autograder.answer import STUBS, Answer, starter
 from course.bank import ROOT, assignments, question
 from course.notebooks import assemble
+from course.recorded import CASES, FILE
 
 RELEASE = ROOT / "release"
 NAMES = sorted(path.name for path in RELEASE.iterdir() if path.is_dir())
-QUESTIONS = [
-    (folder, name)
-    for folder in NAMES
-    for name in json.loads((RELEASE / folder / "visible_cases.json").read_text("utf-8"))
-]
+QUESTIONS = [(group.name, one.name) for group in assignments() for one in group.questions]
 LONG = 12
-IMPORT = re.compile(r"import |from \w+ import ")
+IMPORT = re.compile(r"import |from [\w.]+ import ")
 
 
 @cache
@@ -79,11 +76,13 @@ def test_no_hint_or_walkthrough_is_released(assignment, name):
 
 @pytest.mark.parametrize("assignment", NAMES)
 def test_only_the_notebook_and_its_visible_cases_are_released(assignment):
-    """A released folder holds the notebook and the visible cases: no answer files, no copies."""
+    """A released folder holds the notebook, the visible cases and the desks: no answer files, no copies."""
     left = {".loopless", ".ipynb_checkpoints"}
+    group = next(one for one in assignments() if one.name == assignment)
+    records = {FILE: group.questions, CASES: group.cases}
     assert {path.name for path in (RELEASE / assignment).iterdir()} - left == {
         f"{assignment}.ipynb",
-        "visible_cases.json",
+        *(name for name, recorded in records.items() if recorded),
     }
 
 
@@ -93,7 +92,8 @@ def test_the_release_has_no_outputs_and_no_model_answer(assignment):
     notebook = released(assignment)
     assert not [cell.id for cell in notebook.cells if cell.get("outputs")]
     assert not [cell.id for cell in notebook.cells if re.search(r"(BEGIN|END) SOLUTION", cell.source)]
-    assert {cell.source for cell in notebook.cells if cell.id == "written"} <= {"YOUR ANSWER HERE"}
+    answered = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")]
+    assert {cell.source for cell in answered if cell.cell_type == "markdown"} <= {"YOUR ANSWER HERE"}
 
 
 @pytest.mark.parametrize(("assignment", "name"), QUESTIONS)

