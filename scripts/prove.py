@@ -1,4 +1,4 @@
-"""Prove the project step by step; go on after a step that fails, and say at the end what failed.
+"""Prove the project step by step; go on after a step that fails, and say at the end what failed and in which words.
 
 Usage: `python scripts/prove.py [STEP…]`, all steps when none is named; run by the environment's own Python.
 """
@@ -10,15 +10,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 _PYTHON = sys.executable
 _PYTEST = (_PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 _LOOPLESS = (_PYTHON, "-m", "course.commandline")
+_BYTES_REPEATED = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,11 @@ def main(names: Sequence[str]) -> int:
         print(f"error: no step is called {min(unknown)!r}; there are: lint, {known}", file=sys.stderr)
         return 2
     asked = [step for step in STEPS if _is_asked(step, names)]
-    failed = [step for number, step in enumerate(asked, 1) if not _holds(step, f"{number}/{len(asked)}")]
+    failed: dict[str, str] = {}
+    for number, step in enumerate(asked, 1):
+        holds, last_words = _prove(step, f"{number}/{len(asked)}")
+        if not holds:
+            failed[step.name] = last_words
     return _tell(asked, failed)
 
 
@@ -66,22 +73,50 @@ def _is_asked(step: Step, names: Sequence[str]) -> bool:
     return step.name in names or (step.of_lint and "lint" in names) or (not names and not step.by_name)
 
 
-def _holds(step: Step, count: str) -> bool:
+def _prove(step: Step, count: str) -> tuple[bool, str]:
+    """Run a step, showing what it prints as it comes; return whether it holds, and its last words."""
     print(f"\n== {count} {step.title}", flush=True)
     started = time.perf_counter()
     # The committed sample of the company, whatever the learner's shell says: outputs are compared with it.
     environment = {name: value for name, value in os.environ.items() if name != "LOOPLESS_DATA"}
-    code = subprocess.run(step.command, cwd=ROOT, env=environment, check=False).returncode
+    if sys.stdout.isatty():  # a terminal gets progress bars and keeps what was printed
+        code, last_words = subprocess.run(step.command, cwd=ROOT, env=environment, check=False).returncode, b""
+    else:
+        code, last_words = _run_and_listen(step.command, environment)
     print(f"-- {step.name}: {'holds' if code == 0 else 'fails'} ({time.perf_counter() - started:.0f} s)", flush=True)
-    return code == 0
+    return code == 0, last_words.decode(errors="replace").strip()
 
 
-def _tell(asked: Sequence[Step], failed: Sequence[Step]) -> int:
+def _run_and_listen(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, bytes]:
+    """Run a command; return its exit status and the end of what it printed, which is passed on as it comes."""
+    last_words = bytearray()
+
+    def pass_on(stream: IO[bytes]) -> None:
+        while piece := os.read(stream.fileno(), 65_536):
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            last_words.extend(piece)
+            del last_words[:-_BYTES_REPEATED]
+
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert process.stdout is not None
+    listener = threading.Thread(target=pass_on, args=(process.stdout,), daemon=True)
+    listener.start()
+    code = process.wait()
+    listener.join(timeout=5)  # a process that was left behind may hold the other end for ever
+    return code, bytes(last_words)
+
+
+def _tell(asked: Sequence[Step], failed: Mapping[str, str]) -> int:
     if not failed:
         names = ", ".join(step.name for step in asked)
         print(f"\nproved: {names}\nNext: make lab")
         return 0
-    names = " ".join(step.name for step in failed)
+    # Said again at the very end: of a long log often the end alone is kept.
+    for name, last_words in failed.items():
+        if last_words:
+            print(f"\n== {name} ended with:\n{last_words}")
+    names = " ".join(failed)
     print(f"\nfailed: {names}\nNext: mend what is said above, then: make test STEPS='{names}'")
     return 1
 
