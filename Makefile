@@ -12,7 +12,7 @@ help: ## list what can be made
 	@printf 'make test       set up, then prove everything: lint, types, tests, notebooks, questions\n'
 	@printf 'make lint       ruff, its formatter, types, and whether the notebooks are built from their sources\n'
 	@printf 'make bench      measure what the project promises to be quick at\n'
-	@printf 'make questions  prove the questions only, mutants included\n'
+	@printf 'make questions  prove the questions only, mutants included, under every seed\n'
 	@printf 'make clean      remove the environment and what was made; work/ stays as it is\n'
 	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves.\n'
 	@printf 'Next: make lab\n'
@@ -30,7 +30,7 @@ lint: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py lint
 
 questions: environment
-	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py questions
+	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py seeds
 
 bench: environment
 	@for script in bench/*.py; do printf '\n== %s\n' "$$script"; $(PYTHON_OF_ENVIRONMENT) "$$script"; done

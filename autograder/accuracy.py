@@ -27,13 +27,15 @@ class _Seen:
     difference: Difference | None
 
 
-def judge_accuracy(trial: Trial, *, diagnose: bool = True, first_only: bool = False) -> Verdict:
+def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = True, first_only: bool = False) -> Verdict:
     """Judge whether the answer is right.
 
     Parameters
     ----------
     diagnose
         Look for the known mistake that behaves like a wrong answer.
+    recognise
+        Take an answer for the known mistake that has its very text, without running the others beside it.
     first_only
         Stop at the first case that is wrong: enough to refuse, too little to diagnose.
 
@@ -47,7 +49,7 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, first_only: bool = Fa
     verdict = Verdict("accuracy", _outcome(points, of), points, of, _summary(results), results, seed=trial.seed)
     if points == of or not diagnose or first_only:
         return verdict
-    mistake = _diagnose(trial, seen)
+    mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen)
     return verdict if mistake is None else replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
 
 
@@ -158,6 +160,11 @@ def _summary(results: Sequence[CaseResult]) -> str:
     return f"Wrong on {len(wrong)} of {len(results)} cases."
 
 
+def _recognise(trial: Trial) -> Answer | None:
+    """Find the known mistake that is written exactly like the answer."""
+    return next((one for one in trial.question.mistakes if one.clean == trial.answer.clean), None)
+
+
 def _diagnose(trial: Trial, seen: Sequence[_Seen]) -> Answer | None:
     """Find the known mistake that behaves exactly like the answer on every sample that was run."""
     kinds = {refusal.kind for refusal in _refusals(trial, trial.answer)}
@@ -165,8 +172,6 @@ def _diagnose(trial: Trial, seen: Sequence[_Seen]) -> Answer | None:
     for mistake in trial.question.mistakes:
         if {refusal.kind for refusal in _refusals(trial, mistake)} != kinds:
             continue
-        if mistake.clean == trial.answer.clean:  # the very same text need not run again to behave the same
-            return mistake
         if all(alike(one.observation, mistaken(trial, mistake, one.sample), trial.exam.rule) for one in telling_first):
             return mistake
     return None

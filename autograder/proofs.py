@@ -1,8 +1,7 @@
 """Prove a question: every claim that its folder makes, one by one, each with its fault and its cure.
 
-A claim is a file (or the folder's shape) and what must hold for it. Claims are independent, so that they can be
-proved side
-by side and remembered by content.
+A claim is a file (or the folder's shape) and what must hold for it under a seed. Claims are independent, so that they
+can be proved side by side and remembered by content.
 """
 
 from __future__ import annotations
@@ -40,6 +39,7 @@ class Claim:
     kind: Kind
     name: str = ""
     first: int = 0
+    seeds: tuple[int, ...] = SEEDS
 
     @property
     def file(self) -> str:
@@ -59,15 +59,18 @@ class Fault:
     cure: str
 
 
-def claims(question: Question, *, with_mutants: bool) -> tuple[Claim, ...]:
-    """Return the claims of one question, the cheap ones first."""
-    folder = question.folder
-    listed = [Claim(folder, "shape"), Claim(folder, "starter"), Claim(folder, "right", "solution")]
+def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -> tuple[Claim, ...]:
+    """Return the claims of one question: of each answer one a seed; mutants meet all seeds until one refuses them."""
+    folder, seeds = question.folder, tuple(seeds)
     kinds: tuple[Literal["right", "wrong", "slow"], ...] = ("right", "wrong", "slow")
-    listed += [Claim(folder, kind, answer.name) for kind in kinds for answer in question.answers(kind)]
+    answers: list[tuple[Kind, str]] = [("right", "solution")]
+    answers += [(kind, answer.name) for kind in kinds for answer in question.answers(kind)]
+    listed = [Claim(folder, "shape", seeds=seeds[:1]), Claim(folder, "starter", seeds=seeds[:1])]
+    listed += [Claim(folder, kind, name, seeds=(seed,)) for seed in seeds for kind, name in answers]
     if with_mutants:
         total = len(_mutants(question))
-        listed += [Claim(folder, "mutants", f"{total}", first) for first in range(0, max(total, 1), MUTANTS_A_CLAIM)]
+        shares = range(0, max(total, 1), MUTANTS_A_CLAIM)
+        listed += [Claim(folder, "mutants", f"{total}", first) for first in shares]
     return tuple(listed)
 
 
@@ -76,14 +79,15 @@ def case_claims(case: CaseStudy) -> tuple[Claim, ...]:
     return (Claim(case.folder, "case"),)
 
 
-def prove(claim: Claim, seeds: Sequence[int] = SEEDS) -> tuple[Fault, ...]:
+def prove(claim: Claim) -> tuple[Fault, ...]:
     """Prove one claim; no faults means that it holds."""
     if claim.kind == "case":
         return tuple(Fault(*fault) for fault in case_faults(load_case_study(claim.folder)))
+    seeds = claim.seeds
     question = _exam(claim.folder, seeds[0]).question
     provers = {
         "shape": lambda: shape_faults(question),
-        "starter": lambda: _prove_starter(question),
+        "starter": lambda: _prove_starter(question, seeds[0]),
         "right": lambda: _prove_right(question, _answer(question, claim), seeds),
         "wrong": lambda: _prove_wrong(question, _answer(question, claim), seeds),
         "slow": lambda: _prove_slow(question, _answer(question, claim), seeds),
@@ -111,9 +115,9 @@ def _answer(question: Question, claim: Claim) -> Answer:
     return next(answer for answer in question.answers(kind) if answer.name == claim.name)
 
 
-def _prove_starter(question: Question) -> Iterator[tuple[str, str]]:
+def _prove_starter(question: Question, seed: int) -> Iterator[tuple[str, str]]:
     answer = Answer(starter(question.solution), question.language, question.name)
-    for verdict in _judged(question, answer, SEEDS[0]).verdicts:
+    for verdict in _judged(question, answer, seed).verdicts:
         if verdict.outcome is not Outcome.NOT_ATTEMPTED:
             fault = f"the starter is {verdict.outcome.value!r} in {verdict.bucket}, not 'not_attempted'"
             yield fault, "leave nothing outside the solution markers but the function's head"
@@ -142,7 +146,7 @@ def _prove_wrong(question: Question, answer: Answer, seeds: Sequence[int]) -> It
     for seed in seeds:
         if _is_told_apart(question, answer, _exam(question.folder, seed)):
             continue
-        verdict = judge_accuracy(Trial(_exam(question.folder, seed), answer))
+        verdict = judge_accuracy(Trial(_exam(question.folder, seed), answer), recognise=False)
         if verdict.outcome not in (Outcome.PARTLY, Outcome.FAILED):
             yield f"it is {verdict.outcome.value!r} with seed {seed}", "add a case on which the mistake shows"
             return

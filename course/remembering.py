@@ -1,20 +1,17 @@
-"""Prove claims side by side, and remember by content what was proved."""
+"""Remember by content what was proved."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import platform
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import autograder
 import labelyard
-from autograder.proofs import Claim, Fault, prove
+from autograder.proofs import Claim
 
 _JUDGED_WITH = ("complexipy", "duckdb", "numpy", "pandas", "pyarrow", "ruff", "sqlglot")
 
@@ -34,39 +31,13 @@ class ProofMemory:
     def remember(self, claim: Claim) -> None:
         """Remember that the claim holds."""
         what = {"folder": claim.folder.name, "kind": claim.kind, "name": claim.name, "first": claim.first}
+        what["seeds"] = claim.seeds
         (self.folder / _key(claim)).write_text(json.dumps(what), encoding="utf-8")
-
-
-def prove_all(claims: Sequence[Claim], memory: ProofMemory, jobs: int) -> Iterator[tuple[Claim, tuple[Fault, ...]]]:
-    """Prove claims in `jobs` processes; yield each with its faults as it is done."""
-    todo = [claim for claim in claims if not memory.holds(claim)]
-    yield from ((claim, ()) for claim in claims if memory.holds(claim))
-    if not todo:
-        return
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["autograder.proofs", "pandas", "duckdb", "sqlglot"])
-    with ProcessPoolExecutor(max_workers=max(1, min(jobs, len(todo))), mp_context=context) as pool:
-        waiting = {pool.submit(prove, claim): claim for claim in todo}
-        for done in as_completed(waiting):
-            claim, faults = waiting[done], _faults(done, waiting[done])
-            if not faults:
-                memory.remember(claim)
-            yield claim, faults
-
-
-def _faults(done: Future[tuple[Fault, ...]], claim: Claim) -> tuple[Fault, ...]:
-    try:
-        return done.result()
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 (one broken proof must not hide the others)
-        cure = "mend the file, or report the fault if the file is right"
-        return (Fault(claim.file, f"the proof itself broke: {error!r}", cure),)
 
 
 def _key(claim: Claim) -> str:
     digest = hashlib.sha256(_judge_digest().encode())
-    digest.update(f"{claim.kind} {claim.name} {claim.first}".encode())
+    digest.update(f"{claim.kind} {claim.name} {claim.first} {claim.seeds}".encode())
     for path in _read(claim):
         digest.update(f"{path.relative_to(claim.folder)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder import accuracy
 from autograder import judge as judging
 from autograder.accuracy import judge_accuracy
 from autograder.answer import Answer
@@ -99,6 +100,17 @@ def test_diagnosis_needs_every_case(totals: Question) -> None:
     ]
     assert verdict.outcome is Outcome.FAILED
     assert verdict.diagnosis is None
+
+
+def test_a_known_mistake_is_recognised_by_its_text(totals: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is written like a known mistake is that mistake; no other one runs."""
+
+    def runs(*_: object) -> None:
+        pytest.fail("a known mistake ran")
+
+    monkeypatch.setattr(accuracy, "mistaken", runs)
+    mistake = totals.mistakes[-1]
+    assert judge_accuracy(Trial(Exam(totals, 1), mistake)).diagnosis == mistake.name
 
 
 def test_first_only_stops_at_the_first_wrong_case(totals: Question) -> None:

@@ -22,14 +22,14 @@ def folder(tmp_path: Path) -> Path:
 
 def faults(folder: Path, kind: str, name: str = "") -> str:
     proofs._exam.cache_clear()  # a process proves a folder as it finds it; these tests change it in between
-    return " / ".join(f"{fault.file}: {fault.fault}" for fault in prove(Claim(folder, kind, name), seeds=(1,)))
+    return " / ".join(f"{fault.file}: {fault.fault}" for fault in prove(Claim(folder, kind, name, seeds=(1,))))
 
 
 @pytest.mark.parametrize("name", ["open_tasks", "totals_by_team"])
 def test_golden_questions_are_proved(name: str) -> None:
     """Every claim of the golden questions holds, mutants included."""
     question = load_question(QUESTIONS / name)
-    found = [fault for claim in claims(question, with_mutants=True) for fault in prove(claim, seeds=(1, 2))]
+    found = [fault for claim in claims(question, with_mutants=True, seeds=(1, 2)) for fault in prove(claim)]
     assert found == []
 
 

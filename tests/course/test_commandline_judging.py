@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from autograder.proofs import SEEDS, Claim
 from course import bank
 from course.commandline import judging, verifying
 from course.commandline.application import app
+from course.proving import _Left, prove_all
 from course.remembering import ProofMemory
 
 GOLDEN = Path(__file__).parent.parent / "autograder" / "golden"
@@ -113,13 +115,46 @@ def test_verify_names_file_fault_and_cure(course: Path) -> None:
 def test_verify_remembers_what_was_proved(course: Path) -> None:
     """What was proved is remembered by content: an unchanged question is not proved again, a changed file is."""
     question = bank.question("open_tasks")
-    assert loopless("verify", "open_tasks", "--jobs", "2")[0] == 0
     memory = ProofMemory(course.parent / ".loopless" / "proofs")
     todo = verifying.claims(question, with_mutants=False)
+    assert loopless("verify", "open_tasks", "--jobs", "2", "--seeds", "1")[0] == 0
+    assert all(memory.holds(claim) is (claim.seeds[0] == SEEDS[0]) for claim in todo)
+    assert loopless("verify", "open_tasks", "--jobs", "2")[0] == 0
     assert all(memory.holds(claim) for claim in todo)
     path = question.folder / "right" / "anti.sql"
     path.write_text(path.read_text() + "\n-- changed\n")
-    assert [claim.file for claim in todo if not memory.holds(claim)] == ["question.md", "right/anti"]
+    assert {claim.file for claim in todo if not memory.holds(claim)} == {"question.md", "right/anti"}
+
+
+def test_verify_proves_again_alone_what_fails_beside_others(course: Path, tmp_path: Path) -> None:
+    """A claim that fails once and holds alone is no fault, and is told; one that fails both times is a fault."""
+    folder = course / "01_golden" / "totals_by_team"
+    counter = tmp_path / "times"
+    once = (
+        f"\n\ncounter = __import__('pathlib').Path({str(counter)!r})\nraised = not counter.exists()\ncounter.touch()\n"
+    )
+    cases = folder / "cases.py"
+    cases.write_text(cases.read_text() + once + "if raised:\n    raise OSError('the machine is busy')\n")
+    memory = ProofMemory(tmp_path / "proofs")
+    done = list(prove_all([Claim(folder, "right", "solution")], memory, 2))
+    assert [one.faults for one in done] == [()]
+    assert "the machine is busy" in done[0].once[0].fault
+    assert memory.holds(done[0].claim)
+    cases.write_text(cases.read_text().replace("if raised", "if True"))
+    (done,) = prove_all([Claim(folder, "right", "solution")], memory, 2)
+    assert "the machine is busy" in done.faults[0].fault
+    assert not done.once
+    assert not memory.holds(done.claim)
+
+
+def test_a_lane_stays_with_its_question() -> None:
+    """Who proves takes the next claim of the same question, then a question not begun, then helps with the longest."""
+    claims = [Claim(Path(name), "wrong", str(number)) for name in "abc" for number in range(2 + (name == "c"))]
+    left = _Left(claims)
+    first, second = left.take(None), left.take(None)
+    assert (first, second) == (claims[4], claims[0])
+    assert [left.take(Path("c")), left.take(Path("c")), left.take(Path("a"))] == [claims[5], claims[6], claims[1]]
+    assert [left.take(Path("a")), left.take(Path("c")), left.take(Path("c"))] == [claims[2], claims[3], None]
 
 
 def test_modules_register_their_commands() -> None:
