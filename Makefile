@@ -39,7 +39,7 @@ bench: environment
 lock: environment ## write the lock files anew (a maintainer's step)
 	@uv="$$(command -v uv || echo .venv/bin/uv)"; \
 	options='--universal --generate-hashes --python-version 3.11 --no-header --quiet'; \
-	printf 'hatchling>=1.27\neditables>=0.5\n' | "$$uv" pip compile $$options --extra dev --upgrade -o requirements.lock pyproject.toml -; \
+	printf 'hatchling>=1.27\neditables>=0.5\n' | "$$uv" pip compile $$options --constraint scripts/constraints.txt --extra dev --upgrade -o requirements.lock pyproject.toml -; \
 	echo uv | "$$uv" pip compile $$options --no-annotate --upgrade -o scripts/installer.lock -
 	@printf 'requirements.lock and scripts/installer.lock are written. Next: make test\n'
 

@@ -84,7 +84,8 @@ def _create(environment: Path) -> None:
 
 
 def _install(environment: Path) -> None:
-    locked = ["--require-hashes", "-r", LOCK]
+    # The lock is complete; asked to follow dependencies, pip takes a package's extra for one that is not locked.
+    locked = ["--no-deps", "--require-hashes", "-r", LOCK]
     # What builds the project is locked as well, so nothing is fetched that the lock does not name.
     project = ["--no-deps", "--no-build-isolation", "-e", "."]
     for installer in _installers(environment):

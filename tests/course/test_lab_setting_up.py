@@ -176,14 +176,15 @@ def test_pip_after_uv(runs, monkeypatch):
 
 
 def test_steps_go_on(monkeypatch, capsys):
-    """A step that fails does not keep the next from being proved, and is named at the end with the next command."""
-    good, bad = (sys.executable, "-c", ""), (sys.executable, "-c", "raise SystemExit(3)")
+    """A step that fails does not keep the next from being proved; the end says what it said last, and what to type."""
+    good, bad = (sys.executable, "-c", ""), (sys.executable, "-c", "raise SystemExit('what is' ' wrong')")
     steps = (prove.Step("one", "first", bad, of_lint=True), prove.Step("two", "second", good))
     monkeypatch.setattr(prove, "STEPS", steps)
     assert prove.main([]) == 1
     said = capsys.readouterr().out
     assert "two: holds" in said
     assert "make test STEPS='one'" in said
+    assert "one ended with:\nwhat is wrong\n" in said.partition("two: holds")[2]
     assert prove.main(["two"]) == 0
     assert prove.main(["lint"]) == 1
     assert prove.main(["three"]) == 2

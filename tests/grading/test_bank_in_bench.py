@@ -9,19 +9,20 @@ import pytest
 from autograder.answer import Answer
 from autograder.bench import Isolation, strongest
 from autograder.report import BUCKETS
-from course.bank import assignments
+from course.bank import ROOT, assignments
 from course.grading.grader import Grader
+from course.grading.sandbox import imported
 
 SEED = 20_261_122
-QUESTIONS = [question.name for assignment in assignments() for question in assignment.questions]
+QUESTIONS = [(group.name, one.name) for group in assignments() for one in group.questions]
 
 
 @pytest.fixture(scope="module")
-def grader() -> Iterator[Grader]:
-    """Yield one grader for the whole bank, as a class has it."""
+def grader(request: pytest.FixtureRequest) -> Iterator[Grader]:
+    """Yield one grader for an assignment, as a class has it: its bench has imported what the notebook imports."""
     if strongest(unsafe=True) is not Isolation.BUBBLEWRAP:
         pytest.skip("bubblewrap is not installed here, or may not make namespaces")
-    with Grader(SEED, Isolation.BUBBLEWRAP) as grader:
+    with Grader(SEED, Isolation.BUBBLEWRAP, preload=imported(ROOT, request.param)) as grader:
         yield grader
 
 
@@ -39,7 +40,7 @@ def code(source: str, marked: dict[str, object]) -> dict[str, object]:
     return {"cell_type": "code", "source": source, "metadata": {"nbgrader": marked}, "outputs": []}
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize(("grader", "name"), QUESTIONS, indirect=["grader"])
 def test_bench_agrees_with_the_bank(grader, name):
     """Of a question, right answers have full marks, a slow one loses efficiency only, wrong ones lose accuracy.
 
