@@ -9,7 +9,7 @@ PYTHON_OF_ENVIRONMENT := .venv/bin/python
 
 help: ## list what can be made
 	@printf 'make lab        set up, make the data, put the notebooks into work/ and open JupyterLab there\n'
-	@printf 'make test       set up, then prove everything: lint, types, tests, notebooks, questions\n'
+	@printf 'make test       set up, then prove lint, types, tests, notebooks and questions\n'
 	@printf 'make lint       ruff, its formatter, types, and whether the notebooks are built from their sources\n'
 	@printf 'make bench      measure what the project promises to be quick at\n'
 	@printf 'make questions  prove the questions only, mutants included, under every seed\n'
