@@ -9,8 +9,8 @@ for name in sorted(filter(str.isdigit, os.listdir("/proc")), key=int):
     for what in ("mem", "maps", "environ", "auxv", "stack", "syscall"):
         try:
             with open(f"/proc/{name}/{what}", "rb") as file:
-                file.read(1)
-                print("read another's", what, name)
+                if file.read(1):  # of a process that has just ended there is a file, with nothing in it
+                    print("read another's", what, name)
         except OSError:
             pass
     for what in ("fd", "map_files", "root", "cwd"):
