@@ -99,7 +99,9 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
 @lru_cache(maxsize=2 * len(SEEDS))
 def _exam(folder: Path, seed: int) -> Exam:
     """Return the exam of a folder; claims that are proved one after another share inputs and reference results."""
-    return Exam(load_question(folder), seed)
+    exam = Exam(load_question(folder), seed)
+    exam.weighs_memory = False  # a remark, of which no claim speaks
+    return exam
 
 
 def _judged(question: Question, answer: Answer, seed: int) -> Report:
