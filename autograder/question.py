@@ -22,7 +22,9 @@ Order = Literal["any", "rows"] | tuple[str, ...]
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
 _REQUIRED = ("title", "skills", "minutes", "difficulty", "points")
-_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance"}
+_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance"}
+MOST_ALLOWANCE = 3.0
+"""With more than this, an answer as slow as a loop over a few thousand rows could pass."""
 
 
 class QuestionError(ValueError):
@@ -37,6 +39,7 @@ class Question:
     default for Python), or the columns by which the result must be sorted (ties in any order).
     `loops` is the reason why loops are allowed, None where they are not.
     `tolerance` says how far numbers may lie from the reference's, column by column, where nine digits are too many.
+    `allowance` is how many times the solution's CPU time a good answer may take before the limits of efficiency begin.
     """
 
     folder: Path
@@ -52,6 +55,7 @@ class Question:
     walkthrough: str
     solution: Answer
     tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
+    allowance: float = 1.0
 
     @property
     def name(self) -> str:
@@ -121,6 +125,7 @@ def load_question(folder: Path) -> Question:
         walkthrough=walkthrough,
         solution=solution,
         tolerance=_tolerance(folder / "question.md", matter),
+        allowance=_allowance(folder / "question.md", matter),
     )
 
 
@@ -184,6 +189,17 @@ def _tolerance(path: Path, matter: Mapping[str, Any]) -> dict[str, Tolerance]:
     except ToleranceError as error:
         msg = f"{path}: {error}"
         raise QuestionError(msg) from error
+
+
+def _allowance(path: Path, matter: Mapping[str, Any]) -> float:
+    given = matter.get("allowance", 1.0)
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 1.0 <= given <= MOST_ALLOWANCE:
+        msg = (
+            f"{path}: the allowance is {given!r}; give how many times the solution's CPU time a good answer may take, "
+            f"a number from 1 to {MOST_ALLOWANCE:g}, or write a dearer solution"
+        )
+        raise QuestionError(msg)
+    return float(given)
 
 
 def _load_book(path: Path) -> CaseBook:

@@ -20,6 +20,7 @@ SLOW_RATIO = 8.0
 """One run of some length above this fails: a fair answer would have to be disturbed for most of its time."""
 _SLOW_RATIO_OF_SHORT_RUNS = 15.0
 _LONG_SECONDS, _SHORT_SECONDS = 0.25, 0.1
+_HEARD_OUT = 1.5 * SLOW_RATIO
 _GROWTH = 2.0
 _WORTH_PAIRS = 6.0
 _SECONDS = 10.0
@@ -32,14 +33,14 @@ class Reading:
     sample: Sample
     seen: Observation
     least: float
-    """CPU seconds of the reference's faster run."""
+    """CPU seconds of the reference's faster run, times what the question allows."""
     most: float
-    """CPU seconds of the reference's slower run."""
+    """CPU seconds of the reference's slower run, times what the question allows."""
     expected: Observation
 
     @property
     def ratio(self) -> float:
-        """How many times the reference's CPU time the answer took, the reference at its slower."""
+        """How many times the CPU time of a good answer it took, the reference at its slower."""
         return self.seen.cpu_seconds / max(self.most, 1e-4)
 
     @property
@@ -72,13 +73,13 @@ class Reading:
 
 
 def read(trial: Trial, sample: Sample) -> Reading:
-    """Run the answer once on a sample, for at most thirty times the reference's CPU time."""
+    """Run the answer once on a sample, until it is surely slow."""
     expected = trial.exam.expected(sample)
     again = trial.exam.once(f"again {sample}", lambda: trial.timed(trial.exam.reference, sample, _SECONDS).cpu_seconds)
+    spent = [trial.question.allowance * seconds for seconds in (expected.cpu_seconds, again)]
     seen = trial.seen.get(sample)  # accuracy may have run it already; what was slow then is run again
-    if seen is None or seen.error is not None or seen.cpu_seconds > FAST_RATIO * max(expected.cpu_seconds, again):
-        seen = trial.timed(trial.runner, sample, max(2 * _LONG_SECONDS, 30 * expected.cpu_seconds))
-    spent = (expected.cpu_seconds, again)
+    if seen is None or seen.error is not None or seen.cpu_seconds > FAST_RATIO * max(spent):
+        seen = trial.timed(trial.runner, sample, max(2 * _LONG_SECONDS, _HEARD_OUT * max(spent)))
     return Reading(sample, seen, min(spent), max(spent), expected)
 
 
@@ -135,9 +136,13 @@ def _pairs(trial: Trial, reading: Reading) -> Ratio:
         rows = reading.sample.rows
         return lambda turn, seconds: trial.timed(runner, Sample(trial.question.large, turn, rows), seconds)
 
+    def good(turn: int, seconds: float) -> Observation:
+        seen, times = side(trial.exam.reference)(turn, seconds), trial.question.allowance
+        return replace(seen, cpu_seconds=times * seen.cpu_seconds, wall_seconds=times * seen.wall_seconds)
+
     spent = reading.seen.cpu_seconds
     first = (reading.ratio, spent) if reading.seen.error is None and spent >= _LONG_SECONDS else None
-    ratio = cpu_ratio(side(trial.exam.reference), side(trial.runner), first=first)
+    ratio = cpu_ratio(good, side(trial.runner), first=first)
     for turn in range(1, ratio.pairs):
         trial.exam.release(Sample(trial.question.large, turn, reading.sample.rows))
     return ratio

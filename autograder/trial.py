@@ -19,7 +19,7 @@ T = TypeVar("T")
 REFERENCE_SECONDS = 60.0
 _WITH_NAMES = ("dict", "DataFrame")
 _SLOWER = 50
-_SLOWER_AT_SCALE = 15
+_SLOWER_AT_SCALE = 10
 _LEAST_SECONDS = 1.0
 _FIRST_SECONDS = 2.5
 """The first run may have to import a library."""
@@ -150,7 +150,7 @@ class Trial:
     def observe(self, sample: Sample, runner: Runner | None = None) -> Observation:
         """Run the answer (or another runner's) on a sample, for at most fifty times the reference's CPU time.
 
-        The large case allows fifteen times: a slow answer is heard out on fewer rows instead.
+        The large case allows ten times: a slow answer is heard out on fewer rows instead.
         """
         seconds = self._allowed(sample)
         self._least = _LEAST_SECONDS

@@ -103,6 +103,8 @@ def _edit(folder: Path, old: str, new: str) -> None:
         ("minutes: 5\n", "", "lacks ['minutes']"),
         ("minutes: 5", "minutes: 5\ncolour: red", "unknown keys ['colour']"),
         ("accuracy: 6, ", "", "points are given for"),
+        ("minutes: 5", "minutes: 5\nallowance: 8", "the allowance is 8"),
+        ("minutes: 5", "minutes: 5\nallowance: twice", "the allowance is 'twice'"),
     ],
 )
 def test_malformed_front_matter_is_said_with_its_cure(folder: Path, old: str, new: str, says: str) -> None:

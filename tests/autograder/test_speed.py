@@ -18,13 +18,18 @@ class FakeTrial:
     """A trial whose two sides take the CPU seconds that a function of the rows says; no code runs."""
 
     def __init__(
-        self, answer: Callable[[int], float], *, error: RunError | None = None, language: str = "python"
+        self,
+        answer: Callable[[int], float],
+        *,
+        error: RunError | None = None,
+        language: str = "python",
+        allowance: float = 1.0,
     ) -> None:
         self.runs: list[int] = []
         self.seen: dict[Sample, Observation] = {}
         self.runner, reference = "answer", "reference"
         self._answer, self._error = answer, error
-        self.question = SimpleNamespace(large=LARGE, language=language)
+        self.question = SimpleNamespace(large=LARGE, language=language, allowance=allowance)
         self.exam = SimpleNamespace(
             reference=reference,
             expected=lambda sample: self.timed(reference, sample, 60.0),
@@ -56,6 +61,15 @@ def test_one_run_decides_far_from_the_limits(times: float, slow: bool, runs: int
     """One run is enough for a ratio far from the limits, pairs follow near them."""
     trial = FakeTrial(lambda rows: times * 1e-6 * rows)
     assert (large(trial).slow, len(trial.runs)) == (slow, runs)
+
+
+@pytest.mark.parametrize(("times", "slow"), [(5.9, False), (9.5, False), (10.5, True), (16.5, True)])
+def test_an_allowance_moves_the_limit(times: float, slow: bool) -> None:
+    """Where a question allows twice the solution's time, an answer fails from ten times that time on, not from five."""
+    trial = FakeTrial(lambda rows: times * 1e-6 * rows, allowance=2.0)
+    ratio = large(trial)
+    assert ratio.slow is slow
+    assert ratio.value == pytest.approx(times / 2)
 
 
 def test_a_long_first_run_is_the_first_pair() -> None:

@@ -196,9 +196,9 @@ def small(rng):
     return company(rng, *groups, spot_checks=int(rng.integers(3)), review_days=(0, 10), tasks_of=2)
 
 
-@cases.large("100 000 labels, 100 projects, 25 weeks", rows=100_000)
+@cases.large("100 000 labels, 100 projects, 50 weeks", rows=100_000)
 def large(rng, rows):
-    projects, days = max(4, rows // 1000), 35 + rows // 700
+    projects, days = max(4, rows // 1000), 35 + rows // 320
     task_count = max(20, rows // 5)
     label_ids = np.arange(1, rows + 1)
     start = np.datetime64("2024-01-03T00:00:00", "us")

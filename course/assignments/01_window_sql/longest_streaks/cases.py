@@ -167,9 +167,9 @@ def small(rng):
     return events_of(rng, *works)
 
 
-@cases.large("100 000 events, 1 000 annotators, 130 days", rows=100_000)
+@cases.large("100 000 events, 500 annotators, 280 days", rows=100_000)
 def large(rng, rows):
-    staff, days = max(4, rows // 100), 30 + rows // 1000
+    staff, days = max(4, rows // 200), 30 + rows // 400
     load = rng.lognormal(0, 0.8, staff)  # a few work much more than the others
     person = rng.choice(staff, size=rows, p=load / load.sum())
     seconds = rng.integers(0, days, rows) * 86_400 + rng.integers(0, 86_400, rows)

@@ -1,4 +1,4 @@
-# Right, but each record is appended by `concat`, which makes a new column and copies all the records before it: twice the lines, four times the work. A list takes a record in next to no time; make the frame of it once, at the end.
+# Right, but each record is appended by `concat`, which makes a new table and copies all the records before it: twice the lines, four times the work. A list takes a record in next to no time; make the frame of it once, at the end.
 import json
 from typing import Any
 
@@ -28,10 +28,10 @@ def parse(line: str) -> dict[str, Any]:
 
 
 def flatten_json_lines(lines: pd.Series) -> pd.DataFrame:
-    """Append one record after the other, then flatten them."""
-    records = pd.Series(dtype=object)
+    """Flatten one record after the other, each appended to the table."""
+    table = pd.DataFrame()
     for line in lines:
-        records = pd.concat([records, pd.Series([parse(line)])], ignore_index=True)
-    table = pd.json_normalize(records.to_list()).reindex(columns=list(COLUMNS)).rename(columns=COLUMNS)
+        table = pd.concat([table, pd.json_normalize(parse(line))], ignore_index=True)
+    table = table.reindex(columns=list(COLUMNS)).rename(columns=COLUMNS)
     numbers = {column: pd.to_numeric(table[column]) for column in ("task_id", "confidence")}
     return table.assign(**numbers, line=range(1, len(lines) + 1))
