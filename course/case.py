@@ -18,6 +18,7 @@ from autograder.run_sql import InProcessSql, SqlSession
 from autograder.runner import Observation
 from autograder.scopes import CaseStudy, Committed, judge_scope
 from autograder.scopes.case_study import deal, make_world
+from autograder.scopes.claims import Claim
 from autograder.scopes.committed import commit_in, read_scope
 from autograder.scopes.desk import MOST_ASKED, match, suggest
 from course.bank import assignments, case_study
@@ -129,17 +130,23 @@ class Desk:
         return as_arrow(self.tables)
 
     def _tell_committed(self) -> None:
+        if all(claim.is_blank(self._committed(claim)) for claim in self.study.claims.values()):
+            show_markdown("**Nothing is claimed yet.** Fill the form in, a heading at a time, and run this cell again.")
+            return
         faults = [f"- `{name}`: {reason}" for name, reason in self._misfits()]
         lines = [f"**Scope committed.** The advised share is {self.study.advised} of {self.study.minutes} minutes."]
         if faults:
             lines += ["", "These fields earn nothing as they stand; commit again when they are filled:", "", *faults]
         show_markdown("\n".join(lines))
 
+    def _committed(self, claim: Claim) -> Any:
+        return (self.scope or {}).get(claim.heading, {}).get(claim.name)
+
     def _misfits(self) -> list[tuple[str, str]]:
         found = []
         for claim in self.study.claims.values():
-            value = (self.scope or {}).get(claim.heading, {}).get(claim.name)
-            reason = "nothing is claimed" if value is None else claim.misfit(value)
+            value = self._committed(claim)
+            reason = "nothing is claimed" if claim.is_blank(value) else claim.misfit(value)
             if reason is not None:
                 found.append((claim.name, reason))
         return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.report import HEADINGS, Heading
 from autograder.scopes import CaseStudy, Claim, Instance
+from autograder.scopes.claims import EMPTY_QUERY
 from autograder.scopes.desk import MOST_ASKED
 from course.case import NOBODY
 
@@ -16,7 +17,6 @@ PROSE_POINTS = 2.0
 _DIGITS = 6
 _WIDTH = 110
 _QUERY = '"""\n{query}\n"""'
-_EMPTY_QUERY = '"""\nSELECT …\n"""'
 
 
 _FORM = (
@@ -112,7 +112,7 @@ def _value(instance: Instance) -> float:
 
 def _literal(claim: Claim, values: Mapping[str, Any] | None) -> str:
     if claim.kind == "expression":
-        return _EMPTY_QUERY if values is None else _QUERY.format(query=values[claim.name])
+        return _QUERY.format(query=EMPTY_QUERY if values is None else values[claim.name])
     if values is None:
         return "None"
     value = values[claim.name]

@@ -17,6 +17,8 @@ from autograder.tolerance import EXACT, Tolerance, ToleranceError, read_toleranc
 Kind = Literal["number", "choice", "ids", "date", "expression"]
 
 _KEYS = {"kind", "means", "unit", "allowed", "tolerance", "points", "asked", "needs"}
+EMPTY_QUERY = "SELECT …"
+"""What stands in the form where an expression is asked."""
 _FULL, _HALF = 0.9, 0.6
 """Precision and recall, both, at which named ids earn their points, or half of them."""
 
@@ -66,6 +68,10 @@ class Claim:
         unit = f" of {self.unit}" if self.unit and self.kind == "number" else ""
         near = f", {self.tolerance}" if self.kind == "number" and self.tolerance != EXACT else ""
         return f"{forms[self.kind]}{unit}{near}"
+
+    def is_blank(self, value: Any) -> bool:
+        """Whether nothing is claimed: the form as it was handed out."""
+        return value is None or (self.kind == "expression" and str(value).strip() in ("", EMPTY_QUERY))
 
     def misfit(self, value: Any) -> str | None:
         """Return why a value has not the form asked for; None where it has."""

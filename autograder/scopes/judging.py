@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.report import HEADINGS, CaseResult, Difference, Finding, Heading, Outcome, Report, Verdict
 from autograder.scopes.case_study import CaseStudy, Instance
-from autograder.scopes.claims import Claim, is_query
+from autograder.scopes.claims import EMPTY_QUERY, Claim, is_query
 from autograder.scopes.committed import Committed
 from autograder.scopes.desk import MOST_ASKED, match
 from autograder.scopes.metric import Measured, Run, measure, selected
@@ -71,17 +71,19 @@ class _Judged:
     def measured(self) -> Measured:
         """What the committed expression gives."""
         query = self._values("metric").get("expression")
-        if not isinstance(query, str) or not query.strip():
+        if not isinstance(query, str) or query.strip() in ("", EMPTY_QUERY):
             return Measured(None, "no expression is committed")
         return measure(query, self.instance.inputs, self.case.contrasts(twin=self.instance.twin), self.run)
 
     def verdict(self, heading: Heading) -> Verdict:
         """Return the verdict of one heading."""
         claims = self.case.under(heading)
+        of = self.case.points(heading)
+        if not self._strangers(heading) and all(one.is_blank(self._value_of(one)) for one in claims):
+            return Verdict(heading, Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing is claimed under this heading yet.")
         raw = {claim.name: self._raw(claim) for claim in claims}
         earned = {claim.name: self._earned(claim, raw) for claim in claims}
         points = round(sum(claim.points * earned[claim.name].share for claim in claims), 6)
-        of = self.case.points(heading)
         right = sum(one.share == 1 for one in earned.values())
         outcome = Outcome.PASSED if right == len(claims) else Outcome.PARTLY if points else Outcome.FAILED
         return Verdict(
@@ -97,14 +99,17 @@ class _Judged:
     def _values(self, heading: str) -> Mapping[str, Any]:
         return (self.committed.scope or {}).get(heading, {})
 
+    def _value_of(self, claim: Claim) -> Any:
+        return self._values(claim.heading).get(claim.name)
+
     def _strangers(self, heading: str) -> list[str]:
         known = {claim.name for claim in self.case.under(heading)}
         return [f"`{name}` is no claim of this heading" for name in self._values(heading) if name not in known]
 
     def _raw(self, claim: Claim) -> _Result:
         """Judge a claim by itself."""
-        value = self._values(claim.heading).get(claim.name)
-        if value is None:
+        value = self._value_of(claim)
+        if claim.is_blank(value):
             return _Result(0.0, "nothing is claimed")
         misfit = claim.misfit(value)
         if misfit is not None:
@@ -141,7 +146,7 @@ class _Judged:
         return result
 
     def _is_cheap(self, claim: Claim) -> bool:
-        value = self._values(claim.heading).get(claim.name)
+        value = self._value_of(claim)
         if claim.kind == "ids" and is_query(value):
             value, _ = selected(self.run(str(value), self.instance.inputs))
         return claim.is_cheap(value)

@@ -159,9 +159,11 @@ def _questions(records: Sequence[Record]) -> Html:
     rows = [_question(one, buckets) for one in questions(records)]
     says = (
         "Hardest first: by the mean share of points over all submissions, where a question that was not attempted"
-        " counts 0. Full marks and the median are over the answers that were attempted. Efficiency is judged only"
-        " where accuracy is full. Where the grader broke, an answer counts in neither."
+        " counts 0. Full marks and the median are over the answers that were attempted."
     )
+    if "efficiency" in buckets:
+        says += " Efficiency is judged only where accuracy is full."
+    says += " Where the grader broke, an answer counts in neither."
     return _section("Questions", _note(says), _table(head, rows))
 
 

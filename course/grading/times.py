@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from autograder.report import Finding, Report
+from autograder.report import Finding, Outcome, Report
 from autograder.scopes import Committed
 from course.bank import case_study
 
@@ -50,8 +50,8 @@ def times_of(committed: Committed, cells: Sequence[NotebookNode]) -> str:
 
 
 def with_times(report: Report, sentence: str) -> Report:
-    """Return the report with the sentence under its first heading; it costs no points."""
-    if not sentence:
+    """Return the report with the sentence under its first heading, where there is a scope; it costs no points."""
+    if not sentence or all(one.outcome is Outcome.NOT_ATTEMPTED for one in report.verdicts):
         return report
     first, *rest = report.verdicts
     told = replace(first, findings=(*first.findings, Finding(0, "time", sentence)))

@@ -70,6 +70,14 @@ def test_a_scope_tells_at_once_which_fields_have_not_their_form(desk, capsys):
     assert "duplicate_reviews" not in shown
 
 
+def test_the_blank_form_is_told_in_a_sentence(desk, capsys):
+    """Running the form as it was handed out lists no faults, only what to do."""
+    desk.commit(problem={"budget": None}, metric={"expression": "SELECT …"})
+    shown = capsys.readouterr().out
+    assert "Nothing is claimed yet" in shown
+    assert "budget" not in shown
+
+
 def test_an_unknown_heading_commits_nothing(desk):
     """A misspelt heading is refused and what was committed before stays."""
     desk.commit(problem={"budget": 1})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.report import Outcome
+from autograder.report import HEADINGS, Outcome
 from autograder.scopes import Committed, judge_scope, load_case_study
 from autograder.scopes.case_study import CaseStudyError, deal
 from autograder.scopes.judging import judge_dealt
@@ -171,6 +171,19 @@ def test_nothing_committed_is_not_attempted(case, run):
     assert {one.outcome for one in nothing.verdicts} == {Outcome.NOT_ATTEMPTED}
     broken = judge_scope(case, Committed(case.name, CASE, fault="typed wrongly"), run)
     assert {(one.outcome, one.summary) for one in broken.verdicts} == {(Outcome.FAILED, "typed wrongly")}
+
+
+def test_a_heading_left_blank_is_not_attempted(case, run):
+    """The form as it was handed out is no attempt; one field filled in attempts its heading, and only that one."""
+    blank = {one: {claim.name: None for claim in case.under(one)} for one in HEADINGS}
+    blank["metric"]["expression"] = "\nSELECT …\n"
+    untouched = judge_scope(case, Committed(case.name, CASE, (), blank), run)
+    assert {(one.outcome, one.points) for one in untouched.verdicts} == {(Outcome.NOT_ATTEMPTED, 0.0)}
+    blank["metric"]["value"] = 3
+    begun = judge_scope(case, Committed(case.name, CASE, (), blank), run)
+    assert [one.bucket for one in begun.verdicts if one.outcome is Outcome.FAILED] == ["metric"]
+    told = {one.name: str(one.difference) for one in begun["metric"].cases}
+    assert "nothing is claimed" in told["expression"]
 
 
 def test_a_name_is_always_dealt_the_same():
