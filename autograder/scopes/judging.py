@@ -14,6 +14,7 @@ from autograder.scopes.claims import EMPTY_QUERY, Claim, is_query
 from autograder.scopes.committed import Committed
 from autograder.scopes.desk import MOST_ASKED, match
 from autograder.scopes.metric import Measured, Run, measure, selected
+from autograder.tolerance import EXACT
 
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
 _NEAR_BEST = 0.05
@@ -183,7 +184,9 @@ def _wrong(claim: Claim, value: Any, share: float) -> str:
         told = "precision or recall lies below .9" if share else "precision or recall lies below .6"
         return f"{len(value)} ids are named: {told}"
     if claim.kind == "number":
-        return f"you claim {value:g}; that is not what your tables give, {claim.tolerance}"
+        source = "your tables give" if claim.asked is None else "the desk and your tables give"
+        near = "" if claim.tolerance == EXACT else f", {claim.tolerance}"
+        return f"you claim {value:g}; that is not what {source}{near}"
     return f"you claim `{value}`; that is not so here"
 
 

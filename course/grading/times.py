@@ -14,7 +14,7 @@ from course.bank import case_study
 NotebookNode = Any
 
 _UNTIMED = (
-    "The notebook carries no time stamps (JupyterLab's setting “Recording timing” writes them): {cells} stand between"
+    "The notebook carries no time stamps (JupyterLab's setting “Recording timing” writes them): {cells} between"
     " opening the case and the scope."
 )
 _TIMED = (

@@ -79,6 +79,13 @@ def test_a_choice_counts_beside_its_evidence_only(judged):
     assert "may be a guess" in claims["biased"].difference.sentence
 
 
+def test_a_wrong_figure_is_told_where_the_right_one_is(judged):
+    """A wrong figure says who gives the right one, and how near it had to be only where that is stated."""
+    claims, _ = judged(budget=1, unseen=3)
+    assert "what the desk and your tables give" in claims["budget"].difference.sentence
+    assert claims["unseen"].difference.sentence == "you claim 3; that is not what your tables give"
+
+
 def test_nought_and_nothing_count_beside_a_right_figure_only(judged):
     """Noughts and empty lists are free to claim: they earn beside a right figure that took work."""
     assert judged()[0]["lost"].passed
