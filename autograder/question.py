@@ -23,7 +23,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
 _REQUIRED = ("title", "skills", "minutes", "difficulty", "points")
 _ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance"}
-MOST_ALLOWANCE = 3.0
+_MOST_ALLOWANCE = 3.0
 """With more than this, an answer as slow as a loop over a few thousand rows could pass."""
 
 
@@ -193,10 +193,10 @@ def _tolerance(path: Path, matter: Mapping[str, Any]) -> dict[str, Tolerance]:
 
 def _allowance(path: Path, matter: Mapping[str, Any]) -> float:
     given = matter.get("allowance", 1.0)
-    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 1.0 <= given <= MOST_ALLOWANCE:
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 1.0 <= given <= _MOST_ALLOWANCE:
         msg = (
             f"{path}: the allowance is {given!r}; give how many times the solution's CPU time a good answer may take, "
-            f"a number from 1 to {MOST_ALLOWANCE:g}, or write a dearer solution"
+            f"a number from 1 to {_MOST_ALLOWANCE:g}, or write a dearer solution"
         )
         raise QuestionError(msg)
     return float(given)

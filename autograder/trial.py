@@ -168,7 +168,7 @@ class Trial:
 
     def _allowed(self, sample: Sample) -> float:
         slower = _SLOWER if sample.rows is None else _SLOWER_AT_SCALE
-        return max(self._least, slower * self.exam.expected(sample).cpu_seconds)
+        return max(self._least, slower * self.question.allowance * self.exam.expected(sample).cpu_seconds)
 
     def timed(self, runner: Runner, sample: Sample, seconds: float) -> Observation:
         """Run one side on a sample for at most `seconds` of CPU time."""

@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def _ratio(exam: Exam, answer: Answer, pairs: int, at_most: float = 60.0) -> float:
-    """Return the median ratio of an answer's CPU time to the reference's on the large case, where it is stopped."""
+    """Return the median ratio of an answer's CPU time to the reference's on the large case; `at_most` stops it."""
     trial = Trial(exam, answer)
     ratios = []
     for turn in _turns(exam, pairs + 1):

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from autograder.answer import Answer
-from autograder.report import HEADINGS, Report
+from autograder.report import HEADINGS, Heading, Report
 from autograder.run_sql import InProcessSql, SqlSession
 from autograder.runner import Observation
 from autograder.scopes import CaseStudy, Committed, judge_scope
@@ -130,17 +130,22 @@ class Desk:
         return as_arrow(self.tables)
 
     def _tell_committed(self) -> None:
-        if all(claim.is_blank(self._committed(claim)) for claim in self.study.claims.values()):
+        strangers = [one for heading in HEADINGS for one in self.study.strangers(heading, self._under(heading))]
+        if not strangers and all(claim.is_blank(self._committed(claim)) for claim in self.study.claims.values()):
             show_markdown("**Nothing is claimed yet.** Fill the form in, a heading at a time, and run this cell again.")
             return
         faults = [f"- `{name}`: {reason}" for name, reason in self._misfits()]
+        faults += [f"- `{name}`: no field of this heading" for name in strangers]
         lines = [f"**Scope committed.** The advised share is {self.study.advised} of {self.study.minutes} minutes."]
         if faults:
             lines += ["", "These fields earn nothing as they stand; commit again when they are filled:", "", *faults]
         show_markdown("\n".join(lines))
 
     def _committed(self, claim: Claim) -> Any:
-        return (self.scope or {}).get(claim.heading, {}).get(claim.name)
+        return self._under(claim.heading).get(claim.name)
+
+    def _under(self, heading: Heading) -> Mapping[str, Any]:
+        return (self.scope or {}).get(heading, {})
 
     def _misfits(self) -> list[tuple[str, str]]:
         found = []

@@ -69,6 +69,11 @@ class CaseStudy:
         """Return the claims of one heading."""
         return tuple(one for one in self.claims.values() if one.heading == heading)
 
+    def strangers(self, heading: str, values: Mapping[str, Any]) -> list[str]:
+        """Return the names under a heading that are no claims of it."""
+        known = {claim.name for claim in self.under(heading)}
+        return [name for name in values if name not in known]
+
     def points(self, heading: str) -> float:
         """Return what the claims of one heading are worth."""
         return sum(one.points for one in self.under(heading))

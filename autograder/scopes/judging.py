@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.report import HEADINGS, CaseResult, Difference, Finding, Heading, Outcome, Report, Verdict
 from autograder.scopes.case_study import CaseStudy, Instance
-from autograder.scopes.claims import EMPTY_QUERY, Claim, is_query
+from autograder.scopes.claims import Claim, is_query
 from autograder.scopes.committed import Committed
 from autograder.scopes.desk import MOST_ASKED, match
 from autograder.scopes.metric import Measured, Run, measure, selected
@@ -71,8 +71,9 @@ class _Judged:
     @cached_property
     def measured(self) -> Measured:
         """What the committed expression gives."""
-        query = self._values("metric").get("expression")
-        if not isinstance(query, str) or query.strip() in ("", EMPTY_QUERY):
+        expression = self.case.claims["expression"]
+        query = self._value_of(expression)
+        if not isinstance(query, str) or expression.is_blank(query):
             return Measured(None, "no expression is committed")
         return measure(query, self.instance.inputs, self.case.contrasts(twin=self.instance.twin), self.run)
 
@@ -80,7 +81,8 @@ class _Judged:
         """Return the verdict of one heading."""
         claims = self.case.under(heading)
         of = self.case.points(heading)
-        if not self._strangers(heading) and all(one.is_blank(self._value_of(one)) for one in claims):
+        strangers = self.case.strangers(heading, self._values(heading))
+        if not strangers and all(one.is_blank(self._value_of(one)) for one in claims):
             return Verdict(heading, Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing is claimed under this heading yet.")
         raw = {claim.name: self._raw(claim) for claim in claims}
         earned = {claim.name: self._earned(claim, raw) for claim in claims}
@@ -94,7 +96,7 @@ class _Judged:
             of=of,
             summary=f"{right} of {len(claims)} claims hold.",
             cases=tuple(_told(claim, earned[claim.name]) for claim in claims),
-            findings=tuple(Finding(0, "unknown claim", reason) for reason in self._strangers(heading)),
+            findings=tuple(Finding(0, "unknown claim", f"`{name}` is no claim of this heading") for name in strangers),
         )
 
     def _values(self, heading: str) -> Mapping[str, Any]:
@@ -102,10 +104,6 @@ class _Judged:
 
     def _value_of(self, claim: Claim) -> Any:
         return self._values(claim.heading).get(claim.name)
-
-    def _strangers(self, heading: str) -> list[str]:
-        known = {claim.name for claim in self.case.under(heading)}
-        return [f"`{name}` is no claim of this heading" for name in self._values(heading) if name not in known]
 
     def _raw(self, claim: Claim) -> _Result:
         """Judge a claim by itself."""

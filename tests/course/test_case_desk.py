@@ -71,11 +71,15 @@ def test_a_scope_tells_at_once_which_fields_have_not_their_form(desk, capsys):
 
 
 def test_the_blank_form_is_told_in_a_sentence(desk, capsys):
-    """Running the form as it was handed out lists no faults, only what to do."""
+    """Running the form as it was handed out lists no faults, only what to do; a misspelt field is named."""
     desk.commit(problem={"budget": None}, metric={"expression": "SELECT …"})
     shown = capsys.readouterr().out
     assert "Nothing is claimed yet" in shown
     assert "budget" not in shown
+    desk.commit(problem={"bugdet": 3})
+    shown = capsys.readouterr().out
+    assert "Nothing is claimed yet" not in shown
+    assert "`bugdet`: no field of this heading" in shown
 
 
 def test_an_unknown_heading_commits_nothing(desk):

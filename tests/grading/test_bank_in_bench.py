@@ -42,10 +42,9 @@ def code(source: str, marked: dict[str, object]) -> dict[str, object]:
 
 @pytest.mark.parametrize(("grader", "name"), QUESTIONS, indirect=["grader"])
 def test_bench_agrees_with_the_bank(grader, name):
-    """Of a question, a right answer has full marks and a slow one loses efficiency only.
+    """Of a question, a right answer has full marks, a slow one loses efficiency only, a wrong one loses accuracy.
 
-    Every answer is proved by `loopless verify`; here one of each kind shows that the bench sees them alike. What is
-    wrong would lose its points in a bench that is broken, too, and shows nothing.
+    Every answer is proved by `loopless verify`; here one of each kind shows that the bench sees them alike.
     """
     question = next(one for group in assignments() for one in group.questions if one.name == name)
     full = dict(question.points)
@@ -53,3 +52,5 @@ def test_bench_agrees_with_the_bank(grader, name):
         assert points(grader, name, one) == full, one.name
     for one in question.answers("slow")[:1]:
         assert points(grader, name, one) == {**full, "efficiency": 0.0}, one.name
+    for one in question.answers("wrong")[:1]:
+        assert points(grader, name, one)["accuracy"] < full["accuracy"], one.name
