@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from autograder.answer import Answer
 from autograder.cases import SMALL_ROWS
+from autograder.machine import units
 from autograder.report import CaseResult, Difference, Outcome, Verdict
 from autograder.runner import Observation
 from autograder.sql_reading import Refusal, reading_refusals
@@ -15,8 +16,7 @@ from autograder.trial import Sample, Trial, alike
 READING = "the query says what it depends on"
 _STOPPED_RUNS = 2
 _SLOWER_IN_ALL = 30
-_SURE_SECONDS = 2.0
-_BEARABLE_SECONDS = 3.0
+_SURE_UNITS = 200.0
 _SHOWN_CHARACTERS = 40
 
 
@@ -75,7 +75,7 @@ def _see(trial: Trial, sample: Sample) -> _Seen:
     if sample.rows is not None and observation.error is not None and observation.error.kind == "time":
         # Too slow for its size is efficiency's business: accuracy asks again at a size that a slow answer can bear.
         sample = Sample(sample.case, sample.turn, SMALL_ROWS)
-        observation = trial.timed(trial.runner, sample, _BEARABLE_SECONDS)
+        observation = trial.bear(sample)
     return _Seen(sample, observation, trial.difference(sample, observation))
 
 
@@ -84,7 +84,7 @@ def _hopeless(trial: Trial, seen: Sequence[_Seen]) -> bool:
     if all(one.difference is None for one in seen):
         return False
     mine = sum(one.observation.cpu_seconds for one in seen)
-    return mine > _SURE_SECONDS and mine > _SLOWER_IN_ALL * sum(
+    return mine > units(_SURE_UNITS) and mine > _SLOWER_IN_ALL * sum(
         trial.exam.expected(one.sample).cpu_seconds for one in seen
     )
 

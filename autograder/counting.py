@@ -7,10 +7,13 @@ from functools import partial
 
 from autograder.cases import SMALL_ROWS
 from autograder.loops import LoopEvidence, LoopVerdict, loops, syntax
+from autograder.machine import units
 from autograder.runner import PythonRunner, Runner
 from autograder.trial import Sample, Trial
 
-_SECONDS = 1.5
+_LEAST_UNITS = 150.0
+_SLOWER = 100
+"""So many times the CPU time of the reference, uncounted, an answer may take while it is counted."""
 _SIZES = ((SMALL_ROWS, 10 * SMALL_ROWS), (SMALL_ROWS, 2 * SMALL_ROWS))
 """Two sizes (rows) to count at; the second pair is for answers that are too slow for the first."""
 
@@ -86,8 +89,10 @@ def _suspect(trial: Trial) -> str:
 
 def _evidence(trial: Trial, runner: Runner, sizes: tuple[int, int]) -> LoopEvidence | None:
     """Return the evidence at two sizes (rows), or None where the answer is too slow for them."""
-    small, big = (trial.exam.inputs(Sample(trial.question.large, 0, rows)) for rows in sizes)
-    counted = _python(runner).measure(small, big, sizes, trial.question.name, _SECONDS)
+    samples = [Sample(trial.question.large, 0, rows) for rows in sizes]
+    small, big = map(trial.exam.inputs, samples)
+    seconds = _heard_out(trial, samples[1])
+    counted = _python(runner).measure(small, big, sizes, trial.question.name, seconds)
     if isinstance(counted, str):
         raise UncountableError(counted)
     return counted
@@ -100,7 +105,12 @@ def peak_memory(trial: Trial, rows: int) -> dict[str, float]:
 
 
 def _peak(trial: Trial, runner: Runner, rows: int) -> float:
-    return _python(runner).peak(trial.exam.inputs(Sample(trial.question.large, 0, rows)), _SECONDS)
+    sample = Sample(trial.question.large, 0, rows)
+    return _python(runner).peak(trial.exam.inputs(sample), _heard_out(trial, sample))
+
+
+def _heard_out(trial: Trial, sample: Sample) -> float:
+    return max(units(_LEAST_UNITS), _SLOWER * trial.exam.expected(sample).cpu_seconds)
 
 
 def _python(runner: Runner) -> PythonRunner:

@@ -16,6 +16,8 @@ from autograder.accuracy import judge_accuracy, mistaken
 from autograder.answer import Answer, starter
 from autograder.efficiency import judge_efficiency
 from autograder.judge import judge
+from autograder.machine import units
+from autograder.margins import right_faults, slow_faults
 from autograder.mutants import mutants
 from autograder.question import Question, load_question
 from autograder.report import BUCKETS, Outcome, Report
@@ -28,7 +30,7 @@ Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case"]
 
 SEEDS = (11, 2_024, 987_654_321)
 MUTANTS_A_CLAIM = 8
-_LONG_SECONDS = 1.5
+_LONG_UNITS = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _prove_right(question: Question, answer: Answer, seeds: Sequence[int]) -> It
                 )
         if not report.full:
             return
+        yield from right_faults(_exam(question.folder, seed), answer, report)
 
 
 def _prove_wrong(question: Question, answer: Answer, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:
@@ -171,7 +174,7 @@ def _is_told_apart(question: Question, answer: Answer, exam: Exam) -> bool:
     for sample in exam.samples():
         seen = mistaken(trial, answer, sample)
         seconds += seen.cpu_seconds
-        if seconds > _LONG_SECONDS or (seen.error is not None and seen.error.kind != "error"):
+        if seconds > units(_LONG_UNITS) or (seen.error is not None and seen.error.kind != "error"):
             return False  # judging may be cut short, which is part of how it is named
         refused = refused or trial.difference(sample, seen) is not None
         others = [one for one in others if alike(seen, mistaken(trial, one, sample), exam.rule)]
@@ -203,6 +206,7 @@ def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Ite
                 )
         if any(one.outcome is not wanted[one.bucket] for one in report.verdicts):
             return
+        yield from slow_faults(_exam(question.folder, seed), answer, report)
 
 
 def _detail(report: Report, bucket: str) -> str:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
-PATIENCE = 8
-"""Wall seconds granted for each CPU second: what waits is stopped too, and a busy machine is forgiven."""
+from autograder import clock
+
 _AGAIN_SECONDS = 0.2
 
 
@@ -73,10 +73,10 @@ def _no_figures() -> Iterator[None]:
 
 
 class limited:  # noqa: N801 (reads as the verb it is: `with limited(2.0):`)
-    """Raise `TimeLimit` in the block after `seconds` of CPU time, again and again where it is swallowed.
+    """Raise `TimeLimit` in the block after `seconds` of effort, again and again where it is swallowed.
 
-    CPU time, so that a busy machine refuses nobody; what only waits is stopped after `PATIENCE` times as long on the
-    clock. `fired` tells afterwards, where a library turned the stop into an error of its own.
+    Effort is CPU time, so that a busy machine refuses nobody, or a share of the time in which the block neither worked
+    nor queued for a processor. `fired` tells afterwards, where a library turned the stop into an error of its own.
     Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
     """
 
@@ -85,28 +85,30 @@ class limited:  # noqa: N801 (reads as the verb it is: `with limited(2.0):`)
         self._possible = os.name == "posix" and threading.current_thread() is threading.main_thread()
         self._armed = False
         self.fired = False
-        self._before: list[tuple[signal.Signals, Any]] = []
+        self._before: list[tuple[int, Any]] = []
+        self._watch = clock.Stopwatch()
 
     def __enter__(self) -> None:
         """Start the clocks."""
         if not self._possible:
             return
+        self._watch = clock.Stopwatch()
         self._armed = True
-        self._before = [(number, signal.signal(number, self._stop)) for number in (signal.SIGPROF, signal.SIGALRM)]
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE * self._seconds, _AGAIN_SECONDS)
-        signal.setitimer(signal.ITIMER_PROF, self._seconds, _AGAIN_SECONDS)
+        waited = clock.IDLE_FACTOR * self._seconds
+        self._before = clock.set_alarms(self._stop, cpu=self._seconds, wall=waited, again=_AGAIN_SECONDS)
 
     def __exit__(self, *_: object) -> None:
         """Stop the clocks."""
         self._armed = False
         if self._possible:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            for number, handler in self._before:
-                signal.signal(number, handler)
+            clock.clear_alarms(self._before)
 
-    def _stop(self, _signal: int, frame: FrameType | None) -> None:
+    def _stop(self, number: int, frame: FrameType | None) -> None:
         # A signal that arrives while the block is left already must not raise: the clocks would never be stopped.
-        if self._armed and (frame is None or frame.f_code is not limited.__exit__.__code__):
-            self.fired = True
-            raise TimeLimit
+        if not self._armed or (frame is not None and frame.f_code is limited.__exit__.__code__):
+            return
+        # On the clock it is late; whether it waited, or queued for a processor, is seen here.
+        if number == signal.SIGALRM and self._watch.spent().effort < self._seconds:
+            return
+        self.fired = True
+        raise TimeLimit

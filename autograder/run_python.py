@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import copy
 import linecache
-import time
 import traceback
 import tracemalloc
 from collections.abc import Callable, Mapping
@@ -15,27 +14,48 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from autograder import clock
 from autograder.answer import Answer
 from autograder.cases import Inputs
 from autograder.forms import FormError, encode
+from autograder.machine import NOISE_UNITS, units
 from autograder.quiet import TimeLimit, limited, quiet
 from autograder.runner import Observation, RunError
 
 if TYPE_CHECKING:
     from autograder.loops import LoopEvidence
 
-LOADING_SECONDS = 5.0
+LOADING_UNITS = 500.0
+"""What defining an answer may take: its own imports and constants."""
 
 
 class InProcessPython:
-    """Runs the function that an answer's source defines."""
+    """Runs the function that an answer's source defines.
 
-    def __init__(self, answer: Answer, namespace: Mapping[str, Any] | None = None) -> None:
+    Parameters
+    ----------
+    loading
+        The seconds that defining it may take, where this process is not to measure how quick the machine is.
+    noise
+        The seconds of waiting that count as none, likewise.
+
+    """
+
+    def __init__(
+        self,
+        answer: Answer,
+        namespace: Mapping[str, Any] | None = None,
+        *,
+        loading: float | None = None,
+        noise: float | None = None,
+    ) -> None:
         self.answer = answer
         self.source = answer.clean
         self.file = f"<answer {answer.name}>"
         self.namespace: dict[str, Any] = {**(namespace or {}), "__name__": "answer"}
         self.function: Callable[..., Any] | None = None
+        self._loading = units(LOADING_UNITS) if loading is None else loading
+        self._noise = units(NOISE_UNITS) if noise is None else noise
         self.error = self._load()
 
     def run(self, inputs: Inputs, *, seconds: float, copies: bool = True) -> Observation:
@@ -43,11 +63,10 @@ class InProcessPython:
         if self.error is not None:
             return Observation(None, error=self.error)
         call = self.bound(inputs, copies=copies)
-        wall, cpu = time.perf_counter(), time.process_time()
+        watch = clock.Stopwatch()
         result, error = self.attempt(call, seconds)
-        seen = Observation(
-            None, error=error, cpu_seconds=time.process_time() - cpu, wall_seconds=time.perf_counter() - wall
-        )
+        spent = watch.spent()
+        seen = Observation(None, error=error, cpu_seconds=spent.measured(self._noise), wall_seconds=spent.wall)
         if error is not None:
             return seen
         try:
@@ -110,7 +129,7 @@ class InProcessPython:
             return RunError("load", type(error).__name__, str(error.args[0]), getattr(error, "lineno", None))
         # A traceback or a debugger finds the answer's lines here.
         linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
-        _, failed = self.attempt(lambda: exec(code, self.namespace), LOADING_SECONDS)  # noqa: S102 (the learner's own code)
+        _, failed = self.attempt(lambda: exec(code, self.namespace), self._loading)  # noqa: S102 (the learner's own code)
         if failed is not None:
             return replace(failed, kind="load")
         self.function = self.namespace.get(name) if name in _defined(self.source) else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import duckdb
 import pyarrow as pa
 
+from autograder import clock
 from autograder.answer import Answer
 from autograder.cases import Inputs
+from autograder.machine import NOISE_UNITS, units
 from autograder.runner import ErrorKind, Observation, RunError
 from autograder.watchdog import Watchdog
 
@@ -75,10 +76,18 @@ def duckdb_profile(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str,
 
 
 class InProcessSql:
-    """Runs one query on a session's tables."""
+    """Runs one query on a session's tables.
 
-    def __init__(self, answer: Answer, session: SqlSession) -> None:
+    Parameters
+    ----------
+    noise
+        The seconds of waiting that count as none, where this process is not to measure how quick the machine is.
+
+    """
+
+    def __init__(self, answer: Answer, session: SqlSession, *, noise: float | None = None) -> None:
         self.answer = answer
+        self._noise = units(NOISE_UNITS) if noise is None else noise
         self.session = session
         self._refusal = refusal(answer.clean)
 
@@ -87,7 +96,7 @@ class InProcessSql:
         if self._refusal is not None:
             return Observation(None, error=self._refusal)
         self.session.load(inputs)
-        wall, cpu = time.perf_counter(), time.process_time()
+        watch = clock.Stopwatch()
         try:
             with self.session.watchdog.limited(seconds):
                 result, error = _fetch(self.session.connection, self.answer.clean)
@@ -95,11 +104,12 @@ class InProcessSql:
             result, error = None, RunError("time", "", f"the query was stopped after {seconds:.1f} s of CPU time")
         except duckdb.Error as raised:
             result, error = None, _sql_error(raised)
+        spent = watch.spent()
         return Observation(
             result,
             error=error,
-            cpu_seconds=time.process_time() - cpu,
-            wall_seconds=time.perf_counter() - wall,
+            cpu_seconds=spent.measured(self._noise),
+            wall_seconds=spent.wall,
             counts=self.session.handled() if counted and error is None else {},
         )
 

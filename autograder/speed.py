@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from autograder.cases import MEDIUM_ROWS, SMALL_ROWS
+from autograder.machine import units
 from autograder.runner import Observation, RunError, Runner
 from autograder.timing import FAIL_RATIO, Ratio, cpu_ratio
 from autograder.trial import Sample, Trial
@@ -19,11 +20,12 @@ FAST_RATIO = 1.5
 SLOW_RATIO = 8.0
 """One run of some length above this fails: a fair answer would have to be disturbed for most of its time."""
 _SLOW_RATIO_OF_SHORT_RUNS = 15.0
-_LONG_SECONDS, _SHORT_SECONDS = 0.25, 0.1
+_LONG_UNITS, _SHORT_UNITS = 25.0, 10.0
 _HEARD_OUT = 1.5 * SLOW_RATIO
 _GROWTH = 2.0
 _WORTH_PAIRS = 6.0
-_SECONDS = 10.0
+_REFERENCE_UNITS = 1_000.0
+_TICK_UNITS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Reading:
     @property
     def ratio(self) -> float:
         """How many times the CPU time of a good answer it took, the reference at its slower."""
-        return self.seen.cpu_seconds / max(self.most, 1e-4)
+        return self.seen.cpu_seconds / max(self.most, units(_TICK_UNITS))
 
     @property
     def counts(self) -> Mapping[str, float]:
@@ -57,8 +59,8 @@ class Reading:
     def surely_slow(self) -> bool:
         """Whether this one run is enough to call the answer slow."""
         spent = self.seen.cpu_seconds
-        return (spent >= _LONG_SECONDS and self.ratio >= SLOW_RATIO) or (
-            spent >= _SHORT_SECONDS and self.ratio >= _SLOW_RATIO_OF_SHORT_RUNS
+        return (spent >= units(_LONG_UNITS) and self.ratio >= SLOW_RATIO) or (
+            spent >= units(_SHORT_UNITS) and self.ratio >= _SLOW_RATIO_OF_SHORT_RUNS
         )
 
     @property
@@ -75,11 +77,12 @@ class Reading:
 def read(trial: Trial, sample: Sample) -> Reading:
     """Run the answer once on a sample, until it is surely slow."""
     expected = trial.exam.expected(sample)
-    again = trial.exam.once(f"again {sample}", lambda: trial.timed(trial.exam.reference, sample, _SECONDS).cpu_seconds)
+    longest = units(_REFERENCE_UNITS)
+    again = trial.exam.once(f"again {sample}", lambda: trial.timed(trial.exam.reference, sample, longest).cpu_seconds)
     spent = [trial.question.allowance * seconds for seconds in (expected.cpu_seconds, again)]
     seen = trial.seen.get(sample)  # accuracy may have run it already; what was slow then is run again
     if seen is None or seen.error is not None or seen.cpu_seconds > FAST_RATIO * max(spent):
-        seen = trial.timed(trial.runner, sample, max(2 * _LONG_SECONDS, _HEARD_OUT * max(spent)))
+        seen = trial.timed(trial.runner, sample, max(2 * units(_LONG_UNITS), _HEARD_OUT * max(spent)))
     return Reading(sample, seen, min(spent), max(spent), expected)
 
 
@@ -97,7 +100,7 @@ def middle_ratio(trial: Trial, reading: Reading | None = None) -> Ratio | None:
     spent = reading.seen.cpu_seconds
     if reading.surely_slow:
         return reading.as_ratio() if _grows(trial, reading) else None
-    if spent >= _LONG_SECONDS and reading.ratio >= _WORTH_PAIRS and _grows(trial, reading):
+    if spent >= units(_LONG_UNITS) and reading.ratio >= _WORTH_PAIRS and _grows(trial, reading):
         ratio = _pairs(trial, reading)
         return ratio if ratio.slow else None
     return None
@@ -141,7 +144,7 @@ def _pairs(trial: Trial, reading: Reading) -> Ratio:
         return replace(seen, cpu_seconds=times * seen.cpu_seconds, wall_seconds=times * seen.wall_seconds)
 
     spent = reading.seen.cpu_seconds
-    first = (reading.ratio, spent) if reading.seen.error is None and spent >= _LONG_SECONDS else None
+    first = (reading.ratio, spent) if reading.seen.error is None and spent >= units(_LONG_UNITS) else None
     ratio = cpu_ratio(good, side(trial.runner), first=first)
     for turn in range(1, ratio.pairs):
         trial.exam.release(Sample(trial.question.large, turn, reading.sample.rows))

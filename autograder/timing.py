@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from autograder.machine import units
 from autograder.runner import Observation
 
 PASS_RATIO = 3.0
@@ -17,11 +18,11 @@ _CLEARLY_FAST = {2: 2.5, 3: PASS_RATIO}
 """After so many pairs, all of them below this, more pairs cannot change the verdict: it fails at the higher limit."""
 _CLEARLY_SLOW = {2: 7.0, 3: 6.0}
 """After so many pairs, all of them above this, likewise."""
-_LONG_PAIRS, _LONG_SECONDS = 2, 1.2
-"""Long runs measure well: after so many pairs and CPU seconds of the answer, a median beyond the limits decides."""
-_LEAST_SECONDS = 0.25
-_TICK = 1e-4
-_SECONDS = 60.0
+_LONG_PAIRS, _LONG_UNITS = 2, 120.0
+"""Long runs measure well: after so many pairs and so much work of the answer, a median beyond the limits decides."""
+_LEAST_UNITS = 25.0
+_TICK_UNITS = 0.01
+_REFERENCE_UNITS = 6_000.0
 
 Timed = Callable[[int, float], Observation]
 """Runs one side of a pair: (turn, seconds allowed) -> observation."""
@@ -78,11 +79,12 @@ class _Pair:
 def _pair(reference: Timed, answer: Timed, turn: int, last: Observation | None) -> _Pair:
     if turn % 2 and last is not None:
         mine = answer(turn, _limit(last))
-        base = reference(turn, _SECONDS)
+        base = reference(turn, units(_REFERENCE_UNITS))
     else:
-        base = reference(turn, _SECONDS)
+        base = reference(turn, units(_REFERENCE_UNITS))
         mine = answer(turn, _limit(base))
-    ratio = max(mine.cpu_seconds, _TICK) / max(base.cpu_seconds, _TICK)
+    tick = units(_TICK_UNITS)
+    ratio = max(mine.cpu_seconds, tick) / max(base.cpu_seconds, tick)
     pair = _Pair(ratio, mine.cpu_seconds, base)
     if mine.error is None:
         return pair
@@ -92,7 +94,7 @@ def _pair(reference: Timed, answer: Timed, turn: int, last: Observation | None) 
 
 
 def _limit(base: Observation) -> float:
-    return max(_LEAST_SECONDS, WALL_RATIO * base.cpu_seconds)
+    return max(units(_LEAST_UNITS), WALL_RATIO * base.cpu_seconds)
 
 
 def _sure(ratios: list[float], spent: float) -> bool:
@@ -100,6 +102,6 @@ def _sure(ratios: list[float], spent: float) -> bool:
         return True
     if min(ratios) >= _CLEARLY_SLOW.get(len(ratios), math.inf):
         return True
-    if len(ratios) < _PAIRS and not (len(ratios) >= _LONG_PAIRS and spent >= _LONG_SECONDS):
+    if len(ratios) < _PAIRS and not (len(ratios) >= _LONG_PAIRS and spent >= units(_LONG_UNITS)):
         return False
     return not PASS_RATIO < statistics.median(ratios) < FAIL_RATIO

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from autograder.quiet import PATIENCE
+from autograder import clock
 
 _TICK = 0.02
 _IDLE_TICKS = 50
@@ -23,14 +22,14 @@ class Watchdog:
     def __init__(self, interrupt: Callable[[], object]) -> None:
         self._interrupt = interrupt
         self._lock = threading.Lock()
-        self._deadline: tuple[float, float] | None = None
+        self._limit: tuple[clock.Stopwatch, float] | None = None
         self._thread: threading.Thread | None = None
 
     @contextmanager
     def limited(self, seconds: float) -> Iterator[None]:
-        """Allow the block `seconds` of this process's CPU time, or `PATIENCE` times as long on the clock."""
+        """Allow the block `seconds` of effort: this process's CPU time, or a share of what it merely waited."""
         with self._lock:
-            self._deadline = (time.process_time() + seconds, time.monotonic() + PATIENCE * seconds)
+            self._limit = (clock.Stopwatch(), seconds)
             if self._thread is None:
                 self._thread = threading.Thread(target=_watch, args=(weakref.ref(self),), daemon=True)
                 self._thread.start()
@@ -38,17 +37,18 @@ class Watchdog:
             yield
         finally:
             with self._lock:
-                self._deadline = None
+                self._limit = None
 
     def tick(self, idle: int) -> int:
         """Interrupt what is overdue; return for how many ticks nothing was running, or -1 when the thread may end."""
         with self._lock:
-            if self._deadline is None:
+            if self._limit is None:
                 if idle < _IDLE_TICKS:
                     return idle + 1
                 self._thread = None
                 return -1
-            if time.process_time() > self._deadline[0] or time.monotonic() > self._deadline[1]:
+            watch, seconds = self._limit
+            if watch.spent().effort > seconds:
                 self._interrupt()
             return 0
 
@@ -57,7 +57,7 @@ def _watch(dog: weakref.ref[Watchdog]) -> None:
     """Tick until idle. Only a weak reference is held, so that the thread keeps no database open at exit."""
     idle = 0
     while idle >= 0:
-        time.sleep(_TICK)
+        clock.sleep(_TICK)
         watchdog = dog()
         if watchdog is None:
             return

@@ -1,7 +1,6 @@
 """How far the bank's own answers lie from the limits of efficiency: near one, another machine may judge otherwise.
 
-CPU time is a ratio to the reference's, yet machines differ in what is dear beside the rest: arithmetic, memory, the
-start of a query. What is too near: give the question an allowance, a larger case or another answer.
+The rule is `autograder.margins`; `loopless verify` fails where it is broken. Here it is shown for every answer.
 """
 
 from __future__ import annotations
@@ -14,15 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.answer import Answer
-from autograder.efficiency import ROWS_RATIO
 from autograder.judge import judge
-from autograder.question import Question
+from autograder.machine import units
+from autograder.margins import NEAR_RIGHT, NEAR_SLOW, given_away, measured_ratio
+from autograder.report import Report
 from autograder.timing import FAIL_RATIO
-from autograder.trial import Exam, Sample, Trial
+from autograder.trial import REFERENCE_UNITS, Exam, Sample, Trial
 from course.bank import assignments, question
-
-NEAR_RIGHT, NEAR_SLOW = FAIL_RATIO / 1.6, FAIL_RATIO * 1.6
-_SECONDS, _AT_MOST = 60.0, 20.0
 
 
 def main() -> None:
@@ -36,8 +33,8 @@ def main() -> None:
     for one in questions:
         exam = Exam(one, asked.seed)
         exam.weighs_memory = False
-        ratios = {answer.name: _ratio(exam, answer, asked.pairs) for answer in one.answers("right")}
-        slow = {answer.name: _given_away(one, answer, exam) for answer in one.answers("slow")}
+        ratios = {answer.name: measured_ratio(exam, answer, pairs=asked.pairs) for answer in one.answers("right")}
+        slow = {answer.name: given_away(exam, answer, _judged(exam, answer)) for answer in one.answers("slow")}
         near += [f"{one.name} right/{name}: {ratio:.1f}" for name, ratio in ratios.items() if ratio > NEAR_RIGHT]
         near += [f"{one.name} slow/{name}: {words}" for name, (words, clear) in slow.items() if not clear]
         worst = max(ratios, key=lambda name: ratios[name])
@@ -48,20 +45,15 @@ def main() -> None:
     print("\n".join(near))
 
 
-def _ratio(exam: Exam, answer: Answer, pairs: int, at_most: float = 60.0) -> float:
-    """Return the median ratio of an answer's CPU time to the reference's on the large case; `at_most` stops it."""
-    trial = Trial(exam, answer)
-    ratios = []
-    for turn in _turns(exam, pairs + 1):
-        base = trial.timed(exam.reference, turn, _SECONDS).cpu_seconds
-        seconds = trial.timed(trial.runner, turn, max(1.0, at_most * base)).cpu_seconds
-        ratios.append(seconds / max(base * exam.question.allowance, 1e-4))
-    return statistics.median(ratios[1:])  # the first run pays for what is imported
+def _judged(exam: Exam, answer: Answer) -> Report:
+    return judge(exam.question, answer, exam=exam, buckets=("accuracy", "efficiency"))
 
 
 def _reference(exam: Exam) -> float:
     trial = Trial(exam, exam.question.solution)
-    return statistics.median(trial.timed(exam.reference, turn, _SECONDS).cpu_seconds for turn in _turns(exam, 3))
+    return statistics.median(
+        trial.timed(exam.reference, turn, units(REFERENCE_UNITS)).cpu_seconds for turn in _turns(exam, 3)
+    )
 
 
 def _turns(exam: Exam, turns: int) -> Iterator[Sample]:
@@ -69,18 +61,6 @@ def _turns(exam: Exam, turns: int) -> Iterator[Sample]:
         sample = Sample(exam.question.large, number)
         yield sample
         exam.release(sample)
-
-
-def _given_away(one: Question, answer: Answer, exam: Exam) -> tuple[str, bool]:
-    """Return what refuses a slow answer, and whether that is clear: a loop or rows that were counted always are."""
-    verdict = judge(one, answer, exam=exam, buckets=("accuracy", "efficiency"))["efficiency"]
-    if not {"cpu_ratio", "rows_ratio"} & set(verdict.figures):
-        return "a loop", True
-    rows = verdict.figures.get("rows_ratio", 0.0)
-    if rows >= ROWS_RATIO:
-        return f"{rows:.0f} times the rows", True
-    ratio = _ratio(exam, answer, 1, at_most=_AT_MOST)  # at full size: the verdict may come from fewer rows
-    return f"{ratio:.1f} times the CPU time", ratio >= NEAR_SLOW
 
 
 def _arguments() -> argparse.Namespace:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import linecache
 import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from autograder import clock
 from autograder.answer import Answer
+from autograder.machine import units
 from autograder.report import HEADINGS, Heading, Report
 from autograder.run_sql import InProcessSql, SqlSession
 from autograder.runner import Observation
@@ -28,7 +29,8 @@ from course.showing import show_markdown, show_text
 __all__ = ["Desk", "open", "opened"]
 
 NOBODY = "your name"
-EXPRESSION_SECONDS = 10.0
+EXPRESSION_UNITS = 1_000.0
+"""What a query of a scope may take."""
 _DESKS: dict[str, Desk] = {}
 
 
@@ -44,7 +46,7 @@ class Desk:
     who: str
     asked: list[str] = field(default_factory=list)
     scope: Mapping[str, Mapping[str, Any]] | None = None
-    began: float = field(default_factory=time.monotonic)
+    began: float = field(default_factory=clock.seconds)
 
     @cached_property
     def _world(self) -> tuple[Mapping[str, pd.DataFrame], dict[str, Any], bool]:
@@ -108,7 +110,7 @@ class Desk:
         """Run a query on tables, as the judge does."""
         session = self._session
         seen = InProcessSql(Answer(query, "sql", "expression"), session).run(
-            tables, seconds=EXPRESSION_SECONDS, counted=False
+            tables, seconds=units(EXPRESSION_UNITS), counted=False
         )
         if tables is not self._inputs:
             session.forget(tables)

@@ -12,6 +12,7 @@ from typing import Any
 
 from autograder.card import card_html, card_text
 from autograder.judge import judge
+from autograder.machine import unit_seconds
 from autograder.question import Question
 from autograder.report import HEADINGS, Bucket, Heading, Outcome, Verdict
 from autograder.trial import Exam
@@ -20,6 +21,8 @@ from course.bank import UnknownNameError, assignments, question
 from course.practice import PRACTICE, fresh_seed, namespace
 from course.recorded import recorded_exam
 from course.showing import show, show_inputs, show_markdown, show_text
+
+unit_seconds()  # measured now, since the next cells are the learner's
 
 __all__ = ["accuracy", "efficiency", "example", "hint", "readability", "scope", "solution"]
 

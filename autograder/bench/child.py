@@ -9,7 +9,6 @@ import os
 import pickle
 import signal
 import socket
-import time
 import tracemalloc
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from autograder import clock
 from autograder.answer import Answer
 from autograder.bench import wire
 from autograder.bench.shell import make_shell, run_cell
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _GOOD_NIGHT = (wire.WireError, OSError)
 _SLOW_CALLS = 2
-_MANY_SECONDS = 3.0
 
 
 def quieten() -> None:
@@ -81,9 +80,10 @@ class Python:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         return {"outputs": outputs, "count": count}
 
-    def do_load(self, body: bytes, name: str) -> dict[str, Any]:
+    def do_load(self, body: bytes, name: str, seconds: float, noise: float) -> dict[str, Any]:
         """Define an answer's function anew, among the notebook's own names."""
-        self._runner = InProcessPython(Answer(body.decode(), "python", name), _namespace())
+        answer = Answer(body.decode(), "python", name)
+        self._runner = InProcessPython(answer, _namespace(), loading=seconds, noise=noise)
         return {"error": _error(self._runner.error)}
 
     def do_call(self, body: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
@@ -102,12 +102,14 @@ class Python:
             return {"error": _error(RunError("form", "", str(refused)))}, b""
         return {"form": form}, _arrow(table)
 
-    def do_calls(self, body: bytes, lengths: list[int], seconds: list[float]) -> tuple[dict[str, Any], bytes]:
-        """Call the function on many inputs, until they are done or it has been too slow on some."""
+    def do_calls(
+        self, body: bytes, lengths: list[int], seconds: list[float], at_once: float
+    ) -> tuple[dict[str, Any], bytes]:
+        """Call the function on many inputs, until they are done, have taken long, or it has been too slow on some."""
         runner = self._loaded()
         results: list[dict[str, Any]] = []
         content, position, slow = [], 0, 0
-        began = time.process_time()
+        began = clock.process_seconds()
         for length, most in zip(lengths, seconds, strict=True):
             inputs = pickle.loads(body[position : position + length])  # noqa: S301 (from the judge, which is trusted)
             position += length
@@ -117,7 +119,7 @@ class Python:
             told = {"error": _error(seen.error), "form": seen.form, "bytes": len(arrow), "cpu": seen.cpu_seconds}
             results.append(told)
             slow += seen.error is not None and seen.error.kind == "time"
-            if slow >= _SLOW_CALLS or time.process_time() - began > _MANY_SECONDS:
+            if slow >= _SLOW_CALLS or clock.process_seconds() - began > at_once:
                 break
         return {"results": results}, b"".join(content)
 
@@ -168,28 +170,30 @@ class Queries:
             self._session.forget(known)
         return {}
 
-    def do_query(self, body: bytes, inputs: int, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def do_query(self, body: bytes, inputs: int, seconds: float, noise: float) -> tuple[dict[str, Any], bytes]:
         """Run a query."""
-        return self._queried(self._runner(body), inputs, seconds, counted=True)
+        return self._queried(self._runner(body, noise), inputs, seconds, counted=True)
 
-    def do_queries(self, body: bytes, inputs: list[int], seconds: list[float]) -> tuple[dict[str, Any], bytes]:
-        """Run a query on many inputs, until they are done or it has been too slow on some."""
-        runner = self._runner(body)
+    def do_queries(
+        self, body: bytes, inputs: list[int], seconds: list[float], at_once: float, noise: float
+    ) -> tuple[dict[str, Any], bytes]:
+        """Run a query on many inputs, until they are done, have taken long, or it has been too slow on some."""
+        runner = self._runner(body, noise)
         results, content, slow = [], [], 0
-        began = time.process_time()
+        began = clock.process_seconds()
         for one, most in zip(inputs, seconds, strict=True):
             header, arrow = self._queried(runner, one, most, counted=False)
             content.append(arrow)
             results.append({**header, "bytes": len(arrow)})
             slow += header["error"] is not None and header["error"]["kind"] == "time"
-            if slow >= _SLOW_CALLS or time.process_time() - began > _MANY_SECONDS:
+            if slow >= _SLOW_CALLS or clock.process_seconds() - began > at_once:
                 break
         return {"results": results}, b"".join(content)
 
-    def _runner(self, query: bytes) -> InProcessSql:
+    def _runner(self, query: bytes, noise: float) -> InProcessSql:
         from autograder.run_sql import InProcessSql  # noqa: PLC0415 (as above)
 
-        return InProcessSql(Answer(query.decode(), "sql", "query"), self._session)
+        return InProcessSql(Answer(query.decode(), "sql", "query"), self._session, noise=noise)
 
     def _queried(
         self, runner: InProcessSql, inputs: int, seconds: float, *, counted: bool

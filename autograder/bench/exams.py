@@ -8,10 +8,11 @@ from typing import Any
 
 from autograder.answer import Answer
 from autograder.bench.runners import BenchPython, BenchSql, Packed, SqlEngine
+from autograder.machine import units
 from autograder.question import Question
 from autograder.report import Outcome, Report
 from autograder.runner import ManyRunner, Runner
-from autograder.trial import REFERENCE_SECONDS, Exam, Sample, differ
+from autograder.trial import REFERENCE_UNITS, Exam, Sample, differ
 
 
 class ClassExam(Exam):
@@ -39,7 +40,7 @@ class ClassExam(Exam):
         missing = [sample for sample in samples if sample not in self._expected]
         if not missing or not isinstance(self.reference, ManyRunner):
             return
-        seen = self.reference.run_many([(self.inputs(sample), REFERENCE_SECONDS) for sample in missing])
+        seen = self.reference.run_many([(self.inputs(sample), units(REFERENCE_UNITS)) for sample in missing])
         self._expected |= {sample: one for sample, one in zip(missing, seen, strict=False) if one.result is not None}
 
     def confirmed(self, report: Report, runner: BenchPython) -> Report:
@@ -54,7 +55,7 @@ class ClassExam(Exam):
         for inputs, seen in runner.timed:
             if id(inputs) in kept:
                 continue
-            expected = self.reference.run(inputs, seconds=REFERENCE_SECONDS)
+            expected = self.reference.run(inputs, seconds=units(REFERENCE_UNITS))
             difference = differ(seen, expected, self.rule)
             if difference is not None:
                 summary = f"On the large case, run again with other rows, the result is wrong ({difference.sentence})."

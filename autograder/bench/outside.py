@@ -11,23 +11,25 @@ import socket
 import struct
 import subprocess
 import tempfile
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from autograder.bench import clock, wire
+from autograder import clock
+from autograder.bench import processes, wire
 from autograder.bench.sandbox import Isolation, Sandbox, command
+from autograder.machine import units
 
 _CREDENTIALS = struct.Struct("iII")
-_READY_SECONDS = 120.0
-_HELLO_SECONDS = 20.0
-_SENDING_SECONDS = 30.0
-_SLICE_SECONDS = 0.02
-_WEIGHED_SECONDS = 0.5
+_READY_UNITS = 12_000.0
+_HELLO_UNITS = 2_000.0
+"""On the clock: how long a bench may take to start, and to fork a child; else a submission is judged again."""
+_SENDING_UNITS = 1_000.0
+_SLICE_UNITS = 2.0
+_WEIGHED_UNITS = 50.0
 _MEMORY_BYTES = 3 * 2**29
-_GRACE_SECONDS = 1.0
+_GRACE_UNITS = 100.0
 _SQL_MEMORY_BYTES = 6 * 2**30
 
 
@@ -90,7 +92,7 @@ class Bench:
         if self._ready:
             return
         try:
-            self._control.settimeout(_READY_SECONDS)
+            self._control.settimeout(clock.real(units(_READY_UNITS)))
             wire.receive(self._control)
         except (wire.WireError, OSError) as error:
             self.close()
@@ -143,9 +145,9 @@ class Bench:
         with contextlib.suppress(OSError):
             self._control.close()
         try:
-            self._process.wait(_GRACE_SECONDS)
+            self._process.wait(clock.real(units(_GRACE_UNITS)))
         except subprocess.TimeoutExpired:
-            clock.end(clock.family(self._process.pid))
+            processes.end(processes.family(self._process.pid))
             self._process.wait()
         if self._scratch:
             shutil.rmtree(self._scratch, ignore_errors=True)
@@ -172,27 +174,29 @@ class Child:
         self._connection = connection
         self._memory_bytes = memory_bytes
         self._scratch = scratch
-        self.shared_bytes = clock.resident_bytes(pid)
-        self._meter = clock.Meter(pid)
+        self.shared_bytes = processes.resident_bytes(pid)
+        self._meter = processes.Meter(pid)
         self._poll = select.poll()
         self._poll.register(connection, select.POLLIN)
+        self._room = select.poll()
+        self._room.register(connection, select.POLLOUT)
 
     def cpu_seconds(self) -> float:
         """Return the CPU seconds that the child and all that it started have used."""
         return self._meter.seconds()
 
-    def delay_seconds(self) -> float:
-        """Return how long the child has waited for a processor."""
-        return clock.delay_seconds(self.pid)
+    def stopwatch(self) -> clock.Stopwatch:
+        """Return a stopwatch, started, of what the child and all that it starts spend."""
+        return clock.Stopwatch(self.pid, self.cpu_seconds)
 
     def end_others(self) -> None:
         """End what the submission left running beside its own process."""
-        clock.end(clock.family(self.pid)[1:])
+        processes.end(processes.family(self.pid)[1:])
 
     def ask(
-        self, header: Mapping[str, Any], body: bytes = b"", *, cpu: float, wall: float, interrupt: bool = False
+        self, header: Mapping[str, Any], body: bytes = b"", *, seconds: float, interrupt: bool = False
     ) -> tuple[dict[str, Any], bytes]:
-        """Ask the child, and wait for at most so many seconds of its CPU time and of the clock.
+        """Ask the child, and wait for its answer for at most so many seconds of its effort (see `Spent`).
 
         Parameters
         ----------
@@ -206,22 +210,25 @@ class Child:
 
         """
         self.tell(header, body)
-        return self.hear(cpu=cpu, wall=wall, interrupt=interrupt)
+        return self.hear(seconds=seconds, interrupt=interrupt)
 
     def tell(self, header: Mapping[str, Any], body: bytes = b"") -> None:
         """Send a message."""
         if self.ended is not None:
             raise ChildDiedError(self.ended)
-        self._connection.settimeout(_SENDING_SECONDS)
+        until = _Limits(self, units(_SENDING_UNITS), self._memory_bytes, interrupt=False)
         try:
-            wire.send(self._connection, dict(header), body)
+            wire.send(self._connection, dict(header), body, until.wait_to_send)
+        except _StoppedError as stopped:
+            why = "it did not read what it was asked"
+            raise self._death(why) from stopped
         except OSError as error:
             why = "it ended its process"
             raise self._death(why) from error
 
-    def hear(self, *, cpu: float, wall: float, interrupt: bool = False) -> tuple[dict[str, Any], bytes]:
+    def hear(self, *, seconds: float, interrupt: bool = False) -> tuple[dict[str, Any], bytes]:
         """Return the child's next message; see `ask`."""
-        until = _Limits(self, cpu, wall, self._memory_bytes, interrupt=interrupt)
+        until = _Limits(self, seconds, self._memory_bytes, interrupt=interrupt)
         try:
             header, body = wire.receive(self._connection, until.wait)
         except _StoppedError as stopped:
@@ -234,14 +241,18 @@ class Child:
 
     def poll(self, seconds: float) -> bool:
         """Whether a message arrives within so many seconds."""
-        return bool(self._poll.poll(seconds * 1000))
+        return bool(self._poll.poll(clock.real(seconds) * 1000))
+
+    def takes(self, seconds: float) -> bool:
+        """Whether the child takes more bytes within so many seconds."""
+        return bool(self._room.poll(clock.real(seconds) * 1000))
 
     def close(self, why: str = "it was ended") -> None:
         """End the child and everything in its namespace."""
         if self.ended is None:
             self.ended = why
         # Without a namespace of its own (the weakest isolation) nothing else ends what it started.
-        clock.end(clock.family(self.pid))
+        processes.end(processes.family(self.pid))
         self._connection.close()
         if self._scratch:
             shutil.rmtree(self._scratch, ignore_errors=True)
@@ -264,47 +275,60 @@ class _StoppedError(Exception):
 
 
 class _Limits:
-    """Waits for a child's next bytes as long as it stays within its CPU time, the clock and its memory."""
+    """Waits for a child as long as it stays within its effort and its memory."""
 
-    def __init__(self, child: Child, cpu: float, wall: float, memory_bytes: int, *, interrupt: bool) -> None:
+    def __init__(self, child: Child, seconds: float, memory_bytes: int, *, interrupt: bool) -> None:
         self._child = child
-        self._cpu, self._most_cpu = child.cpu_seconds() + cpu, cpu
-        self._wall, self._most_wall = time.monotonic() + wall, wall
+        self._seconds, self._most = seconds, seconds
+        self._watch = child.stopwatch()
         self._memory_bytes = memory_bytes
         self._interrupt = interrupt
-        self._weighed = time.monotonic()
+        self._looked = self._weighed = clock.seconds()
 
     def wait(self) -> None:
-        """Return when there is something to read; a child that always has some more to say runs out of time as well."""
+        """Return when there is something to read."""
+        self._wait(self._child.poll)
+
+    def wait_to_send(self) -> None:
+        """Return when the child takes something."""
+        self._wait(self._child.takes)
+
+    def _wait(self, happens: Callable[[float], bool]) -> None:
+        """Return when it happens; a child that always has some more to say runs out of its time as well."""
         while True:
-            heard = self._child.poll(_SLICE_SECONDS)
-            now = time.monotonic()
-            if now > self._wall:
-                self._stop(f"it was stopped after {self._most_wall:.0f} s")
+            heard = happens(units(_SLICE_UNITS))
+            now = clock.seconds()
+            if not heard or now > self._looked + units(_SLICE_UNITS):
+                self._looked = now
+                self._look()
             if heard:
                 return
-            if self._child.cpu_seconds() > self._cpu:
-                self._stop(f"it was stopped after {self._most_cpu:.0f} s of CPU time")
-            if now > self._weighed + _WEIGHED_SECONDS:
+            if now > self._weighed + units(_WEIGHED_UNITS):
                 self._weighed = now
-                if clock.resident_bytes(self._child.pid, self._child.shared_bytes) > self._memory_bytes:
-                    msg = f"it was stopped: it held more than {self._memory_bytes / 2**30:.1f} GB of memory"
-                    raise _StoppedError(msg)
+                self._weigh()
 
-    def _stop(self, why: str) -> None:
+    def _look(self) -> None:
+        spent = self._watch.spent()
+        if spent.effort <= self._most:
+            return
         if not self._interrupt:
-            raise _StoppedError(why)
+            what = "of CPU time" if spent.cpu > self._seconds else "in which it mostly waited"
+            msg = f"it was stopped after {spent.cpu if spent.cpu > self._seconds else spent.wall:.1f} s {what}"
+            raise _StoppedError(msg)
         self._interrupt = False
+        self._most = spent.effort + units(_GRACE_UNITS)  # to say what it has to
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._child.pid, signal.SIGINT)
-        if not self._child.poll(_GRACE_SECONDS):
-            raise _StoppedError(why)
-        self._wall, self._cpu = time.monotonic() + _GRACE_SECONDS, self._cpu + _GRACE_SECONDS  # to say what it has to
+
+    def _weigh(self) -> None:
+        if processes.resident_bytes(self._child.pid, self._child.shared_bytes) > self._memory_bytes:
+            msg = f"it was stopped: it held more than {self._memory_bytes / 2**30:.1f} GB of memory"
+            raise _StoppedError(msg)
 
 
 def _hello(connection: socket.socket) -> int:
     """Return the process id of the child, which the kernel itself tells."""
-    connection.settimeout(_HELLO_SECONDS)
+    connection.settimeout(clock.real(units(_HELLO_UNITS)))
     data, ancillary, _, _ = connection.recvmsg(4096, socket.CMSG_SPACE(_CREDENTIALS.size))
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
     if not data:

@@ -5,37 +5,36 @@ from __future__ import annotations
 import math
 import pickle
 import re
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
 import pyarrow as pa
 
+from autograder import clock
 from autograder.answer import Answer
 from autograder.bench import received
 from autograder.bench.outside import Bench, Child, ChildDiedError, OverdueError
 from autograder.cases import Inputs
 from autograder.loops import LoopEvidence, Tap, syntax
 from autograder.loops.audit import AuditEvent
-from autograder.quiet import PATIENCE
-from autograder.run_python import LOADING_SECONDS
+from autograder.machine import NOISE_UNITS, units
+from autograder.run_python import LOADING_UNITS
 from autograder.run_sql import MAX_RESULT_ROWS
 from autograder.runner import ErrorKind, Observation, RunError
-from autograder.timing import FAIL_RATIO, WALL_RATIO
 
-_MORE_SECONDS = 2.0
-_ENCODING_SECONDS = 20.0
-_ENCODING_LEAST, _ENCODING_A_VALUE = 0.02, 3e-7
-_UNPACKING_LEAST, _UNPACKING_FACTOR = 0.02, 5.0
-"""CPU seconds that turning results into Arrow, and bytes into inputs, may take: what is beyond is the answer's work."""
-_IDLE_LEAST, _IDLE_FACTOR = 0.05, WALL_RATIO / FAIL_RATIO
-"""Seconds in which an answer may wait for anything but a processor; so many of the others count as one of work."""
+_MORE_UNITS = 200.0
+_ENCODING_UNITS = 2_000.0
+_ENCODING_LEAST_UNITS, _ENCODING_UNITS_A_VALUE = 2.0, 3e-5
+_UNPACKING_LEAST_UNITS, _UNPACKING_FACTOR = 2.0, 5.0
+"""What turning results into Arrow, and bytes into inputs, may take: what is beyond is the answer's work."""
 _TEXT, _TYPE = 500, 80
 _UNTOLD = "its message may hold hidden rows"
 _SAID_BEFORE_ROWS_ARE_READ = frozenset({"Parser Error", "Binder Error", "Catalog Error"})
 """Errors of a query's text, which repeat no row."""
-_MANY_CPU_SECONDS, _MANY_WALL_SECONDS = 20.0, 120.0
+_MANY_UNITS, _MANY_AT_ONCE_UNITS = 2_000.0, 300.0
+"""What many calls may take in all, and after how much the child hands back those that are done."""
+_TABLE_UNITS = 3_000.0
 _KINDS = frozenset(get_args(ErrorKind))
 _MOST_COUNTED = 10**9
 _RAISED = re.compile(r"While its steps were counted it raised \w{1,60}\.")
@@ -57,9 +56,9 @@ class Packed:
     def unpacking_seconds(self, inputs: Inputs) -> float:
         """Return the CPU seconds that unpacking these inputs takes here; measured once."""
         if id(inputs) not in self._seconds:
-            packed, began = self(inputs), time.process_time()
+            packed, began = self(inputs), clock.process_seconds()
             pickle.loads(packed)  # noqa: S301 (our own)
-            self._seconds[id(inputs)] = time.process_time() - began
+            self._seconds[id(inputs)] = clock.process_seconds() - began
         return self._seconds[id(inputs)]
 
     def forget(self, inputs: Inputs) -> None:
@@ -93,36 +92,31 @@ class BenchPython:
         """Call the function in the child; see `Runner`."""
         if self._error is not None:
             return Observation(None, error=self._error)
-        limits = {"cpu": 2 * seconds + _MORE_SECONDS, "wall": PATIENCE * seconds + _MORE_SECONDS}
-        wall = time.perf_counter()
+        began = clock.seconds()
         unpacking = self._packed.unpacking_seconds(inputs)
         try:
             before = self._child.cpu_seconds()
             self._child.tell({"do": "call", "seconds": seconds}, self._packed(inputs))
-            self._phase("ready", _MORE_SECONDS + _ENCODING_SECONDS, _ENCODING_SECONDS * PATIENCE)
-            started, wall, delayed = self._child.cpu_seconds(), time.perf_counter(), self._child.delay_seconds()
+            self._phase("ready", units(_MORE_UNITS + _ENCODING_UNITS))
+            unpacked, watch = self._child.cpu_seconds() - before, self._child.stopwatch()
             self._child.tell({"go": True})
-            self._phase("done", **limits)
-            done, passed = self._child.cpu_seconds(), time.perf_counter() - wall
-            delayed = self._child.delay_seconds() - delayed
-            header, body = self._child.hear(cpu=_ENCODING_SECONDS, wall=_ENCODING_SECONDS * PATIENCE)
-            encoding = self._child.cpu_seconds() - done
+            self._phase("done", 2 * seconds + units(_MORE_UNITS))
+            spent, after = watch.spent(), self._child.cpu_seconds()
+            header, body = self._child.hear(seconds=units(_ENCODING_UNITS))
+            encoded = self._child.cpu_seconds() - after
         except OverdueError as overdue:
-            return self._dead(RunError("time", "", f"the function ran too long: {overdue}"), seconds, wall)
+            return self._dead(RunError("time", "", f"the function ran too long: {overdue}"), seconds, began)
         except ChildDiedError as died:
-            return self._dead(RunError("exit", "", f"the answer gave no result: {died}"), seconds, wall)
-        seen = _observed(header, body, 0.0, passed)
+            return self._dead(RunError("exit", "", f"the answer gave no result: {died}"), seconds, began)
+        seen = _observed(header, body, 0.0, spent.wall)
         if seen.error is not None and seen.error.kind == "error" and not self._telling:
             seen = replace(seen, error=replace(seen.error, message=_UNTOLD))
         values = seen.result.num_rows * seen.result.num_columns if seen.result is not None else 0
         # Unpacking inputs and packing results is ours; work that is done under their name is the answer's.
-        spent = done - started
-        spent += max(0.0, started - before - _UNPACKING_LEAST - _UNPACKING_FACTOR * unpacking)
-        spent += max(0.0, encoding - _ENCODING_LEAST - _ENCODING_A_VALUE * values)
+        under_our_name = max(0.0, unpacked - units(_UNPACKING_LEAST_UNITS) - _UNPACKING_FACTOR * unpacking)
+        under_our_name += max(0.0, encoded - units(_ENCODING_LEAST_UNITS + _ENCODING_UNITS_A_VALUE * values))
         # Whoever neither works nor waits for a processor sleeps, or has others work where no clock of ours sees it.
-        if math.isfinite(delayed):
-            spent = max(spent, (passed - delayed - _IDLE_LEAST) / _IDLE_FACTOR)
-        seen = replace(seen, cpu_seconds=spent)
+        seen = replace(seen, cpu_seconds=spent.measured(units(NOISE_UNITS)) + under_our_name)
         self.timed.append((inputs, seen))
         return seen
 
@@ -131,9 +125,14 @@ class BenchPython:
         if self._error is not None or not calls:
             return []
         bodies = [self._packed(inputs) for inputs, _ in calls]
-        asked = {"do": "calls", "lengths": [len(one) for one in bodies], "seconds": [seconds for _, seconds in calls]}
+        asked = {
+            "do": "calls",
+            "lengths": [len(one) for one in bodies],
+            "seconds": [seconds for _, seconds in calls],
+            "at_once": units(_MANY_AT_ONCE_UNITS),
+        }
         try:
-            header, body = self._child.ask(asked, b"".join(bodies), cpu=_MANY_CPU_SECONDS, wall=_MANY_WALL_SECONDS)
+            header, body = self._child.ask(asked, b"".join(bodies), seconds=units(_MANY_UNITS))
         except OverdueError as overdue:
             self._error = RunError("time", "", f"the function ran too long: {overdue}")
             return []
@@ -149,7 +148,7 @@ class BenchPython:
         body = pickle.dumps((dict(small), dict(big)), protocol=5)
         asked = {"do": "measure", "sizes": list(sizes), "name": name, "seconds": seconds}
         try:
-            header, _ = self._child.ask(asked, body, cpu=2 * seconds + _MORE_SECONDS, wall=PATIENCE * seconds + 5)
+            header, _ = self._child.ask(asked, body, seconds=2 * seconds + units(_MORE_UNITS))
         except OverdueError:
             return None
         except ChildDiedError as died:
@@ -169,26 +168,25 @@ class BenchPython:
             header, _ = self._child.ask(
                 {"do": "peak", "seconds": seconds},
                 self._packed(inputs),
-                cpu=2 * seconds + _MORE_SECONDS,
-                wall=PATIENCE * seconds + _MORE_SECONDS,
+                seconds=2 * seconds + units(_MORE_UNITS),
             )
             return _number(header["bytes"], float(2**50))
         except (ChildDiedError, KeyError, TypeError, ValueError, OverflowError):
             return 0.0
 
-    def _phase(self, name: str, cpu: float, wall: float) -> None:
-        header, _ = self._child.hear(cpu=cpu, wall=wall)
+    def _phase(self, name: str, seconds: float) -> None:
+        header, _ = self._child.hear(seconds=seconds)
         if header.get("phase") != name:
             self._child.close("it answered out of turn")
             raise ChildDiedError(self._child.ended)
 
     def _load(self) -> RunError | None:
+        loading = units(LOADING_UNITS)
         try:
             header, _ = self._child.ask(
-                {"do": "load", "name": self.answer.name},
+                {"do": "load", "name": self.answer.name, "seconds": loading, "noise": units(NOISE_UNITS)},
                 self.source.encode(),
-                cpu=2 * LOADING_SECONDS,
-                wall=PATIENCE * LOADING_SECONDS,
+                seconds=2 * loading,
             )
         except ChildDiedError as died:
             return RunError("load", "", f"the answer did not load: {died}")
@@ -200,7 +198,7 @@ class BenchPython:
         """Return what is seen of a child that ended; it gives no other result either."""
         self._error = error
         spent = seconds if error.kind == "time" else 0.0
-        return Observation(None, error=error, cpu_seconds=spent, wall_seconds=time.perf_counter() - started)
+        return Observation(None, error=error, cpu_seconds=spent, wall_seconds=clock.seconds() - started)
 
 
 class SqlEngine:
@@ -220,10 +218,8 @@ class SqlEngine:
         """Run a query on the tables of `inputs`."""
         try:
             child = self._ready(inputs)
-            asked = {"do": "query", "inputs": id(inputs), "seconds": seconds}
-            header, body = child.ask(
-                asked, query.encode(), cpu=2 * seconds + 10, wall=PATIENCE * seconds + _ENCODING_SECONDS
-            )
+            asked = {"do": "query", "inputs": id(inputs), "seconds": seconds, "noise": units(NOISE_UNITS)}
+            header, body = child.ask(asked, query.encode(), seconds=2 * seconds + units(_ENCODING_UNITS))
         except ChildDiedError as died:
             self._sent.clear()
             kind: ErrorKind = "time" if isinstance(died, OverdueError) else "exit"
@@ -242,8 +238,10 @@ class SqlEngine:
                 "do": "queries",
                 "inputs": [id(inputs) for inputs, _ in calls],
                 "seconds": [seconds for _, seconds in calls],
+                "at_once": units(_MANY_AT_ONCE_UNITS),
+                "noise": units(NOISE_UNITS),
             }
-            header, body = child.ask(asked, query.encode(), cpu=_MANY_CPU_SECONDS, wall=_MANY_WALL_SECONDS)
+            header, body = child.ask(asked, query.encode(), seconds=units(_MANY_UNITS))
         except ChildDiedError:
             self._sent.clear()
             return []
@@ -252,7 +250,7 @@ class SqlEngine:
     def forget(self, inputs: Inputs) -> None:
         """Drop the tables of these inputs."""
         if self._sent.pop(id(inputs), None) is not None and self._child is not None and self._child.ended is None:
-            self._child.ask({"do": "forget", "inputs": id(inputs)}, cpu=10, wall=60)
+            self._child.ask({"do": "forget", "inputs": id(inputs)}, seconds=units(_TABLE_UNITS))
 
     def close(self) -> None:
         """End the engine."""
@@ -266,7 +264,7 @@ class SqlEngine:
         if id(inputs) not in self._sent:
             for name, table in inputs.items():
                 asked = {"do": "table", "inputs": id(inputs), "name": name}
-                self._child.ask(asked, _stream(table), cpu=30, wall=120)
+                self._child.ask(asked, _stream(table), seconds=units(_TABLE_UNITS))
             self._sent[id(inputs)] = inputs  # kept, so that the number is not another's later
         return self._child
 

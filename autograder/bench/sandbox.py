@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import autograder
+from autograder import clock
 from autograder.bench import landlock
 
 NOBODY = 65534
@@ -86,7 +87,8 @@ class Sandbox:
         # Arrow's own allocator takes a gigabyte at a time, which a child's limit would count as used.
         memory = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
         inside = {"HOME": "/tmp", "TMPDIR": "/tmp", "PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC"}  # noqa: S108 (private there)
-        return {**threads, **memory, **inside, "PYTHONDONTWRITEBYTECODE": "1", **self.environment}
+        clocks = {clock.SCALE_VARIABLE: f"{clock.SCALE:g}"}  # as outside, or limits told from there mean something else
+        return {**threads, **memory, **inside, **clocks, "PYTHONDONTWRITEBYTECODE": "1", **self.environment}
 
 
 def command(sandbox: Sandbox, isolation: Isolation, inside: list[str]) -> list[str]:

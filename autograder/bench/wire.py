@@ -6,6 +6,7 @@ The judge reads what a hostile process may have sent: every length has a limit, 
 from __future__ import annotations
 
 import array
+import contextlib
 import json
 import socket
 import struct
@@ -18,19 +19,25 @@ BODY_BYTES = 256 * 2**20
 _CHUNK = 2**20
 
 Wait = Callable[[], None]
-"""Called before each read: returns when there is something to read, raises when nothing may be waited for."""
+"""Called before each read or write: returns when it will not block, raises when no more may be waited for."""
 
 
 class WireError(Exception):
     """The other side sent what is no message, too much, or went away."""
 
 
-def send(connection: socket.socket, header: dict[str, Any], body: bytes = b"") -> None:
-    """Send one message."""
+def send(connection: socket.socket, header: dict[str, Any], body: bytes = b"", wait: Wait | None = None) -> None:
+    """Send one message; with `wait`, no more at a time than the other side takes."""
     plain = json.dumps(header).encode()
-    connection.sendall(_LENGTHS.pack(len(plain), len(body)) + plain)
-    if body:
-        connection.sendall(body)
+    for part in (_LENGTHS.pack(len(plain), len(body)) + plain, body):
+        left = memoryview(part)
+        while left:
+            if wait is not None:
+                wait()
+                with contextlib.suppress(BlockingIOError):
+                    left = left[connection.send(left, socket.MSG_DONTWAIT) :]
+            else:
+                left = left[connection.send(left) :]
 
 
 def receive(

@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any
 
 from autograder.answer import Answer
+from autograder.machine import units
 from autograder.report import HEADINGS
 from autograder.run_sql import InProcessSql, SqlSession
 from autograder.runner import Observation
@@ -25,7 +26,7 @@ GOOD, BLUFF = 0.85, 0.05
 """Shares of the points that every answer of rank 1 or 2 reaches, and that no bluff (the last two ranks) exceeds."""
 _UNDERSTOOD = 0.8
 """Share of the desk's phrasings that are understood when they are left out of the bank."""
-_SECONDS = 20.0
+_EXPRESSION_UNITS = 2_000.0
 
 Fault = tuple[str, str, str]
 """File, fault, cure."""
@@ -69,7 +70,7 @@ def remembered() -> Run:
         key = (query, id(tables))
         if key not in known:
             runner = InProcessSql(Answer(query, "sql", "expression"), session)
-            known[key] = (tables, runner.run(tables, seconds=_SECONDS, counted=False))
+            known[key] = (tables, runner.run(tables, seconds=units(_EXPRESSION_UNITS), counted=False))
         return known[key][1]
 
     return run

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -12,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from autograder import clock
 from course.bank import UnknownNameError
 from course.commandline.console import CONSOLE, ERRORS, stop
 from course.company_data import DataFolderError, default_folder, known_size, make_data, read_made, up_to_date
@@ -106,12 +106,12 @@ def _make_once(folder: Path) -> None:
 
 def _make(folder: Path, size: str, seed: int) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    started = time.perf_counter()
+    started = clock.seconds()
     with Progress(*columns, console=ERRORS) as progress:
         bar = progress.add_task(f"making the company, size {size}", total=1.0)
         make_data(folder, size, seed, lambda what, share: progress.update(bar, description=what, completed=share))
     megabytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-    seconds = time.perf_counter() - started
+    seconds = clock.seconds() - started
     done = f"made the company in {_short(folder)}: size {size}, seed {seed}, {megabytes:.1f} MB, {seconds:.0f} s"
     CONSOLE.print(done, highlight=False, markup=False, soft_wrap=True)
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from autograder import clock
 from autograder.answer import Answer
 from autograder.bench import Bench, BenchDiedError, Child, ChildDiedError, Isolation
 from autograder.bench.exams import ClassExam
 from autograder.bench.runners import BenchPython, BenchSql, SqlEngine
 from autograder.card import card_html, card_text
 from autograder.judge import judge
+from autograder.machine import unit_seconds, units
 from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
 from autograder.runner import Observation
 from autograder.scopes import Committed, judge_scope, read_committed
 from course.bank import UnknownNameError, assignments, case_study, question
-from course.case import EXPRESSION_SECONDS
+from course.case import EXPRESSION_UNITS
 from course.grading.cells import Check, NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
 from course.grading.sandbox import sandbox
 from course.grading.times import times_of, with_times
@@ -27,8 +28,9 @@ from course.recorded import CASES, record_cases
 
 Feedback = Literal["names", "rows"]
 
-CELL_CPU_SECONDS, CELL_SECONDS = 10.0, 60.0
-NOTEBOOK_SECONDS = 600.0
+CELL_UNITS = 1_000.0
+NOTEBOOK_UNITS = 20_000.0
+_FILE_UNITS = 1_000.0
 _DEATHS, _TRIES = 3, 3
 _MOST_CHARACTERS = 100_000
 _MOST_KNOWN = 1_000
@@ -76,6 +78,7 @@ class Grader:
     def __init__(
         self, seed: int, isolation: Isolation, feedback: Feedback = "names", preload: Sequence[str] = ()
     ) -> None:
+        unit_seconds()  # measured here, where no submission ever runs
         self.seed = seed
         self.isolation = isolation
         self.feedback: Feedback = feedback
@@ -111,11 +114,11 @@ class Grader:
         raise AssertionError
 
     def _graded(self, notebook: NotebookNode, files: Mapping[str, bytes]) -> Graded:
-        started = time.perf_counter()
+        started = clock.seconds()
         graded = Graded(notebook, self.isolation, self.seed)
         with _Run(self, graded, files) as run:
             run.all()
-        graded.seconds = time.perf_counter() - started
+        graded.seconds = clock.seconds() - started
         return graded
 
     def child(self) -> Child:
@@ -162,7 +165,7 @@ class Grader:
         engine = self._engine or SqlEngine(self.bench())
         telling = self.feedback == "rows"
         seen = BenchSql(engine, Answer(query, "sql", "expression"), telling=telling).run(
-            tables, seconds=EXPRESSION_SECONDS
+            tables, seconds=units(EXPRESSION_UNITS)
         )
         if engine.ended:
             self.vouch()
@@ -240,7 +243,7 @@ class _Run:
         self._ran: list[str] = []
         self._deaths = 0
         self._count = 0
-        self._until = time.monotonic() + NOTEBOOK_SECONDS
+        self._spent = 0.0
         self._reports: dict[str, tuple[Answer, Report]] = {}
         self._scopes: dict[str, Report] = {}
 
@@ -269,51 +272,59 @@ class _Run:
             return []
         if self._deaths >= _DEATHS:
             return _error("NotRun", f"{_DEATHS} cells of this notebook ended its process; this cell did not run")
-        if time.monotonic() > self._until:
+        if self._spent > units(NOTEBOOK_UNITS):
             self._note(position, _STOPPED)
             return _error("NotRun", _STOPPED)
-        started = time.perf_counter()
+        started = clock.seconds()
         try:
             child = self._ready(self._running)
-            started = time.perf_counter()  # a fork is no cell's
-            header, _ = child.ask(
-                {"do": "cell"}, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True
-            )
+            started = clock.seconds()  # a fork is no cell's
+            header, effort = self._cell(child, source, shown=True)
         except ChildDiedError as died:
             what = f"the cell did not end as a cell does: {died}; the cells before it were run again"
             self._died(self._running, position, what)
             return _error("EndedProcess", f"This cell did not end as a cell does: {died}.")
         finally:
-            self._graded.cells_seconds += time.perf_counter() - started
-        if (took := time.perf_counter() - started) > CELL_CPU_SECONDS:
-            limits = f"{CELL_CPU_SECONDS:.0f} s of CPU time or {CELL_SECONDS:.0f} s"
-            self._note(position, f"the cell took {took:.0f} s; a cell is interrupted after {limits}")
+            self._graded.cells_seconds += clock.seconds() - started
+        if effort > (most := units(CELL_UNITS)):
+            limits = f"{most:.0f} s of work, or {clock.IDLE_FACTOR * most:.0f} s of waiting"
+            self._note(position, f"the cell was interrupted; here that is after {limits}")
         self._ran.append(source)
         self._running.played = len(self._ran)
         return plain_outputs(header.get("outputs"), self._count)
 
+    def _cell(self, child: Child, source: str, *, shown: bool) -> tuple[Mapping[str, Any], float]:
+        """Run a cell in a child; return what came of it, and the seconds of effort that it took."""
+        watch = child.stopwatch()
+        try:
+            asked = {"do": "cell", "shown": shown}
+            header, _ = child.ask(asked, source.encode(), seconds=units(CELL_UNITS), interrupt=True)
+        finally:
+            self._spent += watch.spent().effort
+        return header, watch.spent().effort
+
     def _judged(self, check: Check, position: int) -> list[NotebookNode]:
-        started = time.perf_counter()
+        started = clock.seconds()
         asked = question(check.question)
         answer = answer_to(asked.name, asked.language, self._sources, position)
         known = self._reports.get(asked.name)
         if known is None or known[0] != answer:
             self._reports[asked.name] = (answer, self._judge(asked, answer, position))
-            self._graded.calls.append(time.perf_counter() - started)
+            self._graded.calls.append(clock.seconds() - started)
         verdict = self._reports[asked.name][1][check.bucket]
-        self._graded.judged_seconds += time.perf_counter() - started
+        self._graded.judged_seconds += clock.seconds() - started
         return self._card(asked, verdict)
 
     def _scoped(self, check: Check) -> list[NotebookNode]:
         """Judge a scope by what the notebook's cells say; the case is dealt anew, outside."""
-        started = time.perf_counter()
+        started = clock.seconds()
         if check.question not in self._scopes:
             committed = read_committed(check.question, self._sources)
             report = self._grader.judge_scope(committed)
             self._scopes[check.question] = with_times(report, times_of(committed, self._cells))
-            self._graded.calls.append(time.perf_counter() - started)
+            self._graded.calls.append(clock.seconds() - started)
         verdict = self._scopes[check.question][check.bucket]
-        self._graded.judged_seconds += time.perf_counter() - started
+        self._graded.judged_seconds += clock.seconds() - started
         return self._shown(verdict)
 
     def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
@@ -361,11 +372,10 @@ class _Run:
         if stage.child is None:
             stage.child, stage.played = self._grader.child(), 0
             for name, content in self._files.items():
-                stage.child.ask({"do": "file", "name": name}, content, cpu=10, wall=60)
+                stage.child.ask({"do": "file", "name": name}, content, seconds=units(_FILE_UNITS))
         for source in self._ran[stage.played :]:
             try:
-                asked = {"do": "cell", "shown": False}
-                stage.child.ask(asked, source.encode(), cpu=CELL_CPU_SECONDS, wall=CELL_SECONDS, interrupt=True)
+                self._cell(stage.child, source, shown=False)
             except ChildDiedError:
                 stage.child = None
                 raise

@@ -28,6 +28,7 @@ from autograder.bench import (
 )
 from autograder.bench.outside import Child, OverdueError
 from autograder.bench.runners import BenchPython, BenchSql, Packed, SqlEngine
+from autograder.machine import units
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
 SECRET = "the reference"
@@ -56,9 +57,9 @@ def child(bench) -> Iterator[Child]:
         yield child
 
 
-def ran(child: Child, source: str, *, cpu: float = 10.0, wall: float = 30.0) -> str:
-    """Run a cell and return all that it put out, as text."""
-    header, _ = child.ask({"do": "cell"}, source.encode(), cpu=cpu, wall=wall, interrupt=True)
+def ran(child: Child, source: str, *, work: float = 1_000.0) -> str:
+    """Run a cell for at most so many units of work, and return all that it put out, as text."""
+    header, _ = child.ask({"do": "cell"}, source.encode(), seconds=units(work), interrupt=True)
     return json.dumps(header["outputs"])
 
 
@@ -113,10 +114,10 @@ def test_many_calls_answer_as_each_by_itself(child):
 
 def test_endless_cells_are_interrupted_then_ended(child):
     """An endless loop is interrupted like a person would; one that ignores that is ended."""
-    assert "KeyboardInterrupt" in ran(child, "while True: pass", cpu=0.5)
+    assert "KeyboardInterrupt" in ran(child, "while True: pass", work=50)
     deaf = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
     with pytest.raises(OverdueError, match="CPU time"):
-        ran(child, deaf, cpu=0.5)
+        ran(child, deaf, work=50)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from autograder.answer import read_answer
 from autograder.confined import judge_confined
+from autograder.machine import units
 from autograder.question import load_question
 from autograder.report_text import to_text
 
@@ -32,7 +33,7 @@ def test_golden_answer(path: Path) -> None:
     question = load_question(GOLDEN / "questions" / path.parent.name)
     answer = read_answer(path)
     outcomes, diagnosis, says = _expected(answer.comment)
-    seconds = 5 if answer.name in _ENDLESS else 20
+    seconds = units(500 if answer.name in _ENDLESS else 2_000)
     report = judge_confined(question, answer, seed=5, seconds=seconds)
     assert {verdict.bucket: verdict.outcome.value for verdict in report.verdicts} == outcomes
     assert report["accuracy"].diagnosis == diagnosis

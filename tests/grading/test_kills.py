@@ -23,7 +23,7 @@ import pytest
 import sqlalchemy
 from distributed import LocalCluster
 
-from autograder.bench import clock, strongest
+from autograder.bench import processes, strongest
 from course.grading import pool, work
 from course.grading.book import Book
 from course.grading.classroom import Classroom
@@ -106,13 +106,13 @@ def parent_of(pid: int) -> int:
 
 def workers(pid: int) -> list[int]:
     """Return the worker processes of a grader."""
-    return [one for one in clock.family(pid) if "spawn_main" in command_of(one)]
+    return [one for one in processes.family(pid) if "spawn_main" in command_of(one)]
 
 
 def benches(pid: int) -> list[int]:
     """Return bubblewrap's processes and the benches in them, of those benches in which a submission runs."""
-    inside = [one for one in clock.family(pid) if "-m autograder.bench.inside" in command_of(one)]
-    busy = [one for one in inside if wraps(parent_of(one)) and len(clock.family(one)) > 1]
+    inside = [one for one in processes.family(pid) if "-m autograder.bench.inside" in command_of(one)]
+    busy = [one for one in inside if wraps(parent_of(one)) and len(processes.family(one)) > 1]
     wrapped = [wrapper for one in busy for wrapper in (parent_of(one), parent_of(parent_of(one)))]
     return busy + [one for one in wrapped if wraps(one)]
 
@@ -166,7 +166,7 @@ def test_a_grader_killed_again_and_again_ends_with_the_same_gradebook(fresh, qui
         running = start(made, "--workers", "2")
         wait_until(functools.partial(grading, made, running))
         time.sleep(MOMENTS.uniform(0.0, 1.2))
-        left = clock.family(running.pid)[1:]
+        left = processes.family(running.pid)[1:]
         running.kill()
         running.communicate()
         wait_until(functools.partial(gone, left))

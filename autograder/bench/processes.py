@@ -1,21 +1,17 @@
-"""What another process and all that it started have used, read from outside."""
+"""What another process and all that it started have used, read from outside; and how it is ended."""
 
 from __future__ import annotations
 
 import contextlib
-import math
 import os
 import signal
-import time
 from pathlib import Path
 
-_TICKS = os.sysconf("SC_CLK_TCK")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-_PARENT, _CHILDREN_USER, _CHILDREN_SYSTEM = 1, 13, 14
-"""Positions in /proc/PID/stat after the name."""
+from autograder import clock
+from autograder.machine import units
 
-
-_BLIND_SECONDS = 0.02
+_BLIND_UNITS = 2.0
+"""How long a process that is gone may have worked after it was last seen: as long as passes between two looks."""
 
 
 class Meter:
@@ -29,27 +25,19 @@ class Meter:
         self._pid = pid
         self._seen: dict[int, tuple[float, float]] = {}
         self._ended = 0.0
-        self._read = time.monotonic()
+        self._read = clock.seconds()
 
     def seconds(self) -> float:
         """Return the CPU seconds used so far."""
-        seen = {one: (_own(one), _waited(one)) for one in family(self._pid)}
-        now = time.monotonic()
+        seen = {one: (clock.seconds_of(one), clock.waited_seconds_of(one)) for one in family(self._pid)}
+        now = clock.seconds()
         gone = [sum(last) for pid, last in self._seen.items() if pid not in seen]
         waited = sum(seen[pid][1] - last[1] for pid, last in self._seen.items() if pid in seen)
         waited += sum(new[1] for pid, new in seen.items() if pid not in self._seen)
         # Each that is gone may have worked on until just now.
-        self._ended += max(waited, sum(gone) + len(gone) * min(now - self._read, _BLIND_SECONDS))
+        self._ended += max(waited, sum(gone) + len(gone) * min(now - self._read, units(_BLIND_UNITS)))
         self._seen, self._read = seen, now
         return self._ended + sum(own for own, _ in seen.values())
-
-
-def delay_seconds(pid: int) -> float:
-    """Return how long a process has been ready to run and was not; for ever where the kernel does not tell."""
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return math.inf
 
 
 def family(pid: int) -> list[int]:
@@ -69,7 +57,7 @@ def resident_bytes(pid: int, shared: int = 0) -> int:
 
 def _resident(pid: int) -> int:
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0
 
@@ -79,18 +67,3 @@ def end(pids: list[int]) -> None:
     for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-
-
-def _own(pid: int) -> float:
-    try:
-        return time.clock_gettime((~pid << 3) | 2)
-    except OSError:
-        return 0.0
-
-
-def _waited(pid: int) -> float:
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b") ")[2].split()
-        return (int(fields[_CHILDREN_USER]) + int(fields[_CHILDREN_SYSTEM])) / _TICKS
-    except (OSError, ValueError, IndexError):
-        return 0.0
