@@ -6,12 +6,19 @@ from typing import Any
 
 import pytest
 
+from autograder import machine
 from autograder.cases import MEDIUM_ROWS, Case
 from autograder.runner import Observation, RunError
 from autograder.speed import large_ratio, middle_ratio, read
 from autograder.trial import Sample
 
 LARGE = Case("a hundred thousand rows", "large", "at scale", dict, rows=100_000)
+
+
+@pytest.fixture(autouse=True)
+def _machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a unit be 10 ms, as the times here suppose."""
+    monkeypatch.setattr(machine, "unit_seconds", lambda: 0.01)
 
 
 class FakeTrial:

@@ -1,0 +1,75 @@
+"""Verdicts on machines of other speeds: the clocks are scaled, or two processes thrash the caches beside the judge.
+
+`make test` tries three questions; `LOOPLESS_WHOLE=1`, which CI sets, all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import clock
+from autograder.bench import Isolation, strongest
+from course.bank import ROOT, assignments
+
+JUDGED = Path(__file__).parent / "judged.py"
+THREE = ("latest_labels", "parse_dates_by_source", "rate_interval")
+WHOLE = os.environ.get("LOOPLESS_WHOLE") == "1"
+EVERYTHING = [tuple(one.name for one in group.questions) for group in assignments() if group.questions]
+THRASHING = "import numpy as np\nheld = np.arange(2**23)\nwhile True:\n    held[::-17] = held[::17] + 1\n"
+
+
+@cache
+def judged(names: tuple[str, ...], scale: str = "1", *words: str) -> dict[str, Any]:
+    """Return what is found of the answers by a process whose clocks are scaled."""
+    environment = {**os.environ, clock.SCALE_VARIABLE: scale, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(JUDGED), *words, *names]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("names", EVERYTHING if WHOLE else [THREE], ids=lambda names: names[0])
+@pytest.mark.parametrize("scale", ["0.25", "4"])
+def test_a_verdict_is_the_same_on_a_machine_of_another_speed(names, scale):
+    """Where every clock runs four times as quick, or a quarter, an answer has the same outcome, points and remarks."""
+    assert judged(names, scale) == judged(names)
+
+
+@pytest.mark.parametrize("scale", ["0.25", "4"])
+def test_the_scale_reaches_the_sandbox(scale):
+    """In the sandbox of a class too, whose limits are told from outside, the verdicts are the same."""
+    if strongest(unsafe=True) is Isolation.NONE:
+        pytest.skip("no sandbox on this machine")
+    assert judged(THREE[:2], scale, "--sandbox") == judged(THREE[:2])
+
+
+@pytest.mark.skipif(not WHOLE, reason="part of make prove: LOOPLESS_WHOLE=1")
+def test_a_verdict_is_the_same_beside_what_thrashes_the_caches():
+    """Two processes that fill the caches of a machine with two cores change no verdict."""
+    quiet = judged(THREE)
+    judged.cache_clear()
+    with thrashing(2):
+        assert judged(THREE) == quiet
+
+
+@contextmanager
+def thrashing(count: int) -> Iterator[None]:
+    """Run processes that walk through more memory than a cache holds, for as long as the block runs."""
+    running = [subprocess.Popen([sys.executable, "-c", THRASHING]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for one in running:
+            one.kill()
+            one.wait()
