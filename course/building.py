@@ -23,11 +23,13 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from traitlets.config import Config
 
+from autograder import clock
+from autograder.machine import units
 from course import recorded
 from course.bank import ROOT, Assignment
 from course.notebooks import assemble
 
-CELL_SECONDS = 120
+CELL_UNITS = 12_000.0
 KINDS = ("source", "release")
 _LEFT_BY_RUNS = {".loopless", ".ipynb_checkpoints"}
 _ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}")
@@ -106,7 +108,7 @@ def execute(notebook: Any, folder: Path, told: Told | None = None) -> Any:
     """Execute a notebook in `folder` on the committed sample and keep its outputs."""
     client = NotebookClient(
         notebook,
-        timeout=CELL_SECONDS,
+        timeout=round(clock.real(units(CELL_UNITS))),
         kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(folder)}},

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from autograder.machine import units
 from autograder.report import HEADINGS, Heading
 from autograder.scopes import CaseStudy, Claim, Instance
 from autograder.scopes.claims import EMPTY_QUERY
@@ -104,9 +105,10 @@ def prose(case: CaseStudy, heading: Heading) -> tuple[str, str]:
 def _value(instance: Instance) -> float:
     from autograder.answer import Answer  # noqa: PLC0415
     from autograder.run_sql import InProcessSql, SqlSession  # noqa: PLC0415
+    from autograder.trial import REFERENCE_UNITS  # noqa: PLC0415
 
     seen = InProcessSql(Answer(instance.model_expression, "sql", "expression"), SqlSession())
-    result = seen.run(instance.inputs, seconds=60, counted=False).result
+    result = seen.run(instance.inputs, seconds=units(REFERENCE_UNITS), counted=False).result
     return float(result.column(0)[0].as_py()) if result is not None else math.nan
 
 
