@@ -22,7 +22,7 @@ from autograder.bench import Isolation, strongest
 from course.bank import ROOT, assignments
 
 JUDGED = Path(__file__).parent / "judged.py"
-THREE = ("latest_labels", "parse_dates_by_source", "rate_interval")
+THREE = ("latest_labels", "parse_dates_by_source", "flatten_json_lines")
 WHOLE = os.environ.get("LOOPLESS_WHOLE") == "1"
 EVERYTHING = [tuple(one.name for one in group.questions) for group in assignments() if group.questions]
 THRASHING = "import numpy as np\nheld = np.arange(2**23)\nwhile True:\n    held[::-17] = held[::17] + 1\n"
