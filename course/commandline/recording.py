@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from course import bank
 from course.bank import ROOT, assignments
 from course.claiming import Asked, claims_of
 from course.commandline.console import CONSOLE, ERRORS, stop
-from course.proved import KINDS, Bank, BankProof, Memory, read_record, select, todays_turn, write_record
+from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, select, todays_turn, write_record
 from course.proved.memory import key_of
 from course.remembering import ProofMemory
 
@@ -50,10 +51,15 @@ def _write(course: Bank) -> None:
         ERRORS.print(f"not proved as it is now: {len(missing)} proofs ({first}); nothing was written", highlight=False)
         ERRORS.print("next: [bold]make prove[/bold]", highlight=False)
         raise typer.Exit(1)
-    path = write_record(course, outcomes)
-    CONSOLE.print(
-        f"wrote {path}: all {len(outcomes)} proofs hold. Next: git add {path}", highlight=False, soft_wrap=True
-    )
+    path = course.assignments / FILE
+    before = path.read_bytes() if path.exists() else b""
+    write_record(course, outcomes)
+    news = "is as it was" if path.read_bytes() == before else "is written. Next: commit it"
+    CONSOLE.print(f"all {len(outcomes)} proofs hold; {_short(path)} {news}", highlight=False, soft_wrap=True)
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def _proved_here(course: Bank) -> dict[BankProof, str]:
@@ -61,7 +67,10 @@ def _proved_here(course: Bank) -> dict[BankProof, str]:
     folder = ROOT / ".loopless" / "proofs"
     memory, claimed = Memory(folder), ProofMemory(folder)
     found: dict[BankProof, str] = {}
-    asked: list[Asked] = [one for group in assignments() for one in (*group.questions, *group.cases)]
+    asked: list[Asked] = []
+    for group in assignments():
+        asked += group.questions
+        asked += group.cases
     for one in asked:
         listed = claims_of(one, with_mutants=True)
         if all(claimed.holds(claim) for claim in listed):
