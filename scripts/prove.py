@@ -180,7 +180,7 @@ class _Run:
 
     def all(self) -> None:
         """Run every step."""
-        print(f"{len(self.asked)} steps, {_about(self._expected(self.asked))}", flush=True)
+        print(f"{len(self.asked)} steps{self._left(self.asked)}", flush=True)
         for number, step in enumerate(self.asked):
             if step.after_all and (self.failed or self._beside):
                 self.left_out.append(step.name)
@@ -188,8 +188,8 @@ class _Run:
             if step.beside and number + 1 < len(self.asked):
                 self._start_beside(step)
                 continue
-            left = self._expected(self.asked[number:])
-            print(f"\n== {number + 1}/{len(self.asked)} {step.title}; {_about(left)} to the end", flush=True)
+            left = self._left(self.asked[number:])
+            print(f"\n== {number + 1}/{len(self.asked)} {step.title}{left}", flush=True)
             started = time.perf_counter()
             code, last_words = self._in_front(_command(step, self.options))
             self._done(step, code, last_words, time.perf_counter() - started)
@@ -204,8 +204,12 @@ class _Run:
             process.wait()
             output.close()
 
-    def _expected(self, steps: Sequence[Step]) -> float:
-        return sum(self._known.get(step.name, step.seconds) for step in steps if not step.beside)
+    def _left(self, steps: Sequence[Step]) -> str:
+        """Say how long these steps will take: by what they took here last, else by a guess; of a part nobody knows."""
+        if self.options.of or self.options.third:
+            return ""
+        seconds = sum(self._known.get(step.name, step.seconds) for step in steps if not step.beside)
+        return f"; about {seconds:.0f} s to go" if seconds < 90 else f"; about {seconds / 60:.0f} min to go"
 
     def _in_front(self, command: Sequence[str]) -> tuple[int, bytes]:
         if sys.stdout.isatty():  # a terminal gets progress bars and keeps what was printed
@@ -237,10 +241,6 @@ class _Run:
             self._took[step.name] = round(seconds, 1)
         else:
             self.failed[step.name] = last_words.decode(errors="replace").strip()
-
-
-def _about(seconds: float) -> str:
-    return f"about {seconds:.0f} s" if seconds < 90 else f"about {seconds / 60:.0f} min"
 
 
 def _read_seconds() -> dict[str, float]:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-from course.bank import ASSIGNMENTS, ROOT
 from course.proved import Bank, BankProof, Kind, Memory, read_record, select, todays_turn
 from course.proved.memory import key_of
 
@@ -58,8 +57,8 @@ class DueProofs:
     def __init__(self, config: pytest.Config) -> None:
         self.is_worker = hasattr(config, "workerinput")
         self.told: list[str] = []
-        self.bank = Bank(ROOT, ASSIGNMENTS)
-        self.memory = Memory(ROOT / ".loopless" / "proofs")
+        self.bank = Bank.here()
+        self.memory = Memory(self.bank.root / ".loopless" / "proofs")
         if self.is_worker:
             told: Any = config
             self.due = {BankProof(*one) for one in json.loads(told.workerinput["due"])}
@@ -125,8 +124,9 @@ class LongestFirst:
     def __init__(self, config: pytest.Config) -> None:
         self.is_worker = hasattr(config, "workerinput")
         self.took: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.path = Bank.here().root / SECONDS
         told: Any = config
-        self.known = json.loads(told.workerinput["seconds"]) if self.is_worker else _read(ROOT / SECONDS)
+        self.known = json.loads(told.workerinput["seconds"]) if self.is_worker else _read(self.path)
         if config.pluginmanager.hasplugin("xdist"):
             config.option.loadscopereorder = False  # the workers' order is the order
 
@@ -150,9 +150,8 @@ class LongestFirst:
     def pytest_sessionfinish(self) -> None:
         if not self.is_worker and self.took:
             means = {group: sum(took.values()) / len(took) for group, took in self.took.items()}
-            path = ROOT / SECONDS
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(json.dumps(self.known | means, indent=1, sort_keys=True), encoding="utf-8")
+            self.path.parent.mkdir(exist_ok=True)
+            self.path.write_text(json.dumps(self.known | means, indent=1, sort_keys=True), encoding="utf-8")
 
 
 class ByGroup(LoadFileScheduling):

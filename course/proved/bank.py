@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from course.proved.imports import closure, package_folder, sources
 from course.proved.lock import locked
@@ -44,6 +44,12 @@ class Bank:
 
     root: Path
     assignments: Path
+
+    @classmethod
+    def here(cls) -> Self:
+        """Return the bank of this repository."""
+        package = package_folder("course")
+        return cls(package.parent, package / "assignments")
 
     @cached_property
     def folders(self) -> dict[str, Path]:
