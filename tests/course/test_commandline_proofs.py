@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.proofs import SEEDS
+from autograder.proofs import SEEDS, claims
+from autograder.question import load_question
 from course import bank
 from course.commandline import recording, verifying
 from course.commandline.application import app
 from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, write_record
 from course.proved.memory import key_of
+from course.remembering import ProofMemory
 
 GOLDEN = Path(__file__).parent.parent / "autograder" / "golden"
 OPEN_TASKS, TOTALS = BankProof("verify", "open_tasks"), BankProof("verify", "totals_by_team")
@@ -73,6 +75,9 @@ def test_a_committed_proof_that_does_not_hold_is_found_by_the_whole(course: Bank
     recorded(course)
     planted = (course.assignments / FILE).read_bytes()
     assert planted != before
+    memory = ProofMemory(course.root / ".loopless" / "proofs")
+    for claim in claims(load_question(course.folders["open_tasks"]), with_mutants=True):
+        memory.remember(claim)  # this machine is wrong about it too
     code, said = loopless("verify", "--mutants", "--fresh")
     assert (code, "open_tasks/right/not_in fault" in said) == (1, True)
     prove_with_pytest(course)
