@@ -3,18 +3,20 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help lab test lint bench environment questions clean lock
+.PHONY: help lab test prove lint bench environment questions clean lock
 
 PYTHON_OF_ENVIRONMENT := .venv/bin/python
 
 help: ## list what can be made
 	@printf 'make lab        set up, make the data, put the notebooks into work/ and open JupyterLab there\n'
-	@printf 'make test       set up, then prove lint, types, tests, notebooks and questions\n'
+	@printf 'make test       set up, then prove lint, types, tests and what is due of the bank: what changed, and a tenth\n'
+	@printf 'make prove      prove all of the bank afresh, every seed and mutant, and write the record that is committed\n'
 	@printf 'make lint       ruff, its formatter, types, and whether the notebooks are built from their sources\n'
 	@printf 'make bench      measure what the project promises to be quick at\n'
 	@printf 'make questions  prove the questions only, mutants included, under every seed\n'
 	@printf 'make clean      remove the environment and what was made; work/ stays as it is\n'
-	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves.\n'
+	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves,\n'
+	@printf 'TURN=… whose turn it is; NAMES=… what make prove proves, THIRD=auto a third of further seeds and mutants.\n'
 	@printf 'Next: make lab\n'
 
 environment:
@@ -24,7 +26,10 @@ lab: environment
 	@$(PYTHON_OF_ENVIRONMENT) -m course.commandline lab -- $(LAB_ARGS)
 
 test: environment
-	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py $(STEPS)
+	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py $(STEPS) $(addprefix --turn ,$(TURN))
+
+prove: environment
+	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py prove $(addprefix --third ,$(THIRD)) $(addprefix --of ,$(NAMES))
 
 lint: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py lint

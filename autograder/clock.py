@@ -115,8 +115,8 @@ def queued_seconds(pid: int | None = None) -> float:
 
 
 def today() -> dt.date:
-    """Return the day, where the machine is."""
-    return dt.datetime.now().astimezone().date()
+    """Return the day in UTC, the same everywhere."""
+    return dt.datetime.now(dt.UTC).date()
 
 
 def sleep(told: float) -> None:

@@ -1,9 +1,8 @@
-"""Remember by content what was proved."""
+"""Remember by content which claims were proved on this machine."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import platform
 from functools import cache
 from importlib.metadata import version
@@ -12,27 +11,33 @@ from pathlib import Path
 import autograder
 import labelyard
 from autograder.proofs import Claim
-
-_JUDGED_WITH = ("complexipy", "duckdb", "numpy", "pandas", "pyarrow", "ruff", "sqlglot")
+from course.proved.bank import JUDGED_WITH
+from course.proved.memory import Memory
 
 
 class ProofMemory:
-    """Claims that were proved, one small file each, named by the hash of everything that the proof read."""
+    """Claims that were proved, each named by the hash of everything that the proof read.
+
+    A key is made when a claim is asked about, before it is proved: a file that changes meanwhile is not vouched for.
+    """
 
     def __init__(self, folder: Path, *, forget: bool = False) -> None:
-        self.folder = folder
-        self.forget = forget
-        folder.mkdir(parents=True, exist_ok=True)
+        self._memory = Memory(folder)
+        self._forget = forget
+        self._keys: dict[Claim, str] = {}
 
     def holds(self, claim: Claim) -> bool:
-        """Whether the claim was proved before, with the same content."""
-        return not self.forget and (self.folder / _key(claim)).exists()
+        """Whether the claim was proved before, with the same content; asked to forget, it is forgotten."""
+        key = self._keys[claim] = _key(claim)
+        if self._forget:
+            self._memory.forget(key)
+        return self._memory.holds(key)
 
     def remember(self, claim: Claim) -> None:
         """Remember that the claim holds."""
         what = {"folder": claim.folder.name, "kind": claim.kind, "name": claim.name, "first": claim.first}
-        what["seeds"] = claim.seeds
-        (self.folder / _key(claim)).write_text(json.dumps(what), encoding="utf-8")
+        key = self._keys.get(claim) or _key(claim)
+        self._memory.remember(key, {**what, "seeds": claim.seeds})
 
 
 def _key(claim: Claim) -> str:
@@ -63,6 +68,6 @@ def _judge_digest() -> str:
     for package in (autograder.__file__, str(labelyard.__file__)):
         for path in sorted(Path(package).parent.rglob("*.py")):
             digest.update(path.read_bytes())
-    for name in _JUDGED_WITH:
+    for name in JUDGED_WITH:
         digest.update(f"{name} {version(name)}".encode())
     return digest.hexdigest()

@@ -1,15 +1,20 @@
 """Prove the project step by step; go on after a step that fails, and say at the end what failed and in which words.
 
-Usage: `python scripts/prove.py [STEP…]`, all steps when none is named; run by the environment's own Python.
+Usage: `python scripts/prove.py [STEP…]`, run by the environment's own Python. With no step named, it is what
+`make test` proves; `prove` stands for the steps of the whole bank, `lint` for those of the linters.
 """
 
 # ruff: noqa: INP001 - a script, not a package
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
+import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -18,85 +23,237 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
+SECONDS = Path(".loopless") / "steps.json"
+"""What each step took when it last ran here."""
 _PYTHON = sys.executable
 _PYTEST = (_PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 _LOOPLESS = (_PYTHON, "-m", "course.commandline")
+_BANK = ("tests/grading/test_bank_in_bench.py", "tests/course/test_build_committed.py")
+_TURN = (("turn", "--turn"),)
 _BYTES_REPEATED = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to prove: its name, what to read above its output, and the command that proves it."""
+    """One thing to prove: its name, what to read above its output, and the command that proves it.
+
+    `takes` names the options that its command understands, and how it calls them; `seconds` are a first guess.
+    """
 
     name: str
     title: str
     command: tuple[str, ...]
     of_lint: bool = False
+    of_prove: bool = False
     by_name: bool = False  # proved only when asked for: another step of a whole run proves the same
+    beside: bool = False  # has one processor to itself while the steps after it have the other
+    after_all: bool = False  # makes no sense where a step before it failed, or where less than all was asked
+    takes: tuple[tuple[str, str], ...] = ()
+    seconds: float = 5.0
 
 
 STEPS = (
-    Step("ruff", "lint (ruff check)", (_PYTHON, "-m", "ruff", "check"), of_lint=True),
-    Step("format", "format (ruff format --check)", (_PYTHON, "-m", "ruff", "format", "--check"), of_lint=True),
-    Step("types", "types (mypy)", (_PYTHON, "-m", "mypy"), of_lint=True),
+    Step("types", "types (mypy)", (_PYTHON, "-m", "mypy"), of_lint=True, beside=True, seconds=40),
+    Step("ruff", "lint (ruff check)", (_PYTHON, "-m", "ruff", "check"), of_lint=True, seconds=1),
+    Step(
+        "format", "format (ruff format --check)", (_PYTHON, "-m", "ruff", "format", "--check"), of_lint=True, seconds=1
+    ),
     Step(
         "build",
-        "notebooks are what is built (loopless build --check)",
-        (*_LOOPLESS, "build", "--check"),
+        "notebooks that changed are what is built (pytest)",
+        (*_PYTEST, "-q", "tests/course/test_build_committed.py"),
         of_lint=True,
-        by_name=True,  # the tests rebuild every assignment too
+        by_name=True,  # the tests rebuild them too
+        takes=_TURN,
+        seconds=20,
     ),
-    Step("questions", "questions under one seed (loopless verify --seeds 1)", (*_LOOPLESS, "verify", "--seeds", "1")),
-    Step("tests", "tests (pytest)", _PYTEST),
-    # Asked for by name, and by CI: proofs that the steps above hold in part, and that take as long again.
+    Step(
+        "questions",
+        "questions that changed since their committed proof, and a tenth of the rest (loopless verify --changed)",
+        (*_LOOPLESS, "verify", "--changed"),
+        takes=_TURN,
+        seconds=30,
+    ),
+    Step("tests", "tests (pytest)", _PYTEST, takes=_TURN, seconds=300),
+    # `make prove`: all of the bank, afresh.
+    Step(
+        "claims",
+        "every claim of the bank, every seed and mutant (loopless verify --mutants --fresh)",
+        (*_LOOPLESS, "verify", "--mutants", "--fresh"),
+        of_prove=True,
+        by_name=True,
+        takes=(("third", "--third"), ("of", "")),
+        seconds=900,
+    ),
+    Step(
+        "bank",
+        "the sandbox's agreement with the whole bank, and every notebook rebuilt (pytest --whole-bank)",
+        (*_PYTEST, "--whole-bank", *_BANK),
+        of_prove=True,
+        by_name=True,
+        takes=(("of", "--of-bank"),),
+        seconds=400,
+    ),
+    Step(
+        "record",
+        "the record of what holds (loopless proofs --write)",
+        (*_LOOPLESS, "proofs", "--write"),
+        of_prove=True,
+        by_name=True,
+        after_all=True,
+    ),
+    # Asked for by name, and by CI: proofs that the steps above hold in part, and that take long.
     Step(
         "notebooks",
         "notebooks' outputs (pytest --nbval)",
         (*_PYTEST, "--nbval", "--nbval-current-env", "source"),
-        by_name=True,  # the tests rebuild every notebook and compare its outputs too
+        by_name=True,  # the bank's proofs rebuild every notebook and compare its outputs too
+        seconds=200,
     ),
-    Step("pythons", "the judge on other Pythons", (_PYTHON, "scripts/test_pythons.py"), by_name=True),
+    Step("pythons", "the judge on other Pythons", (_PYTHON, "scripts/test_pythons.py"), by_name=True, seconds=300),
     Step(
         "seeds",
         "questions under every seed, and mutants (loopless verify --mutants)",
         (*_LOOPLESS, "verify", "--mutants"),
         by_name=True,
+        seconds=900,
     ),
 )
 
 
-def main(names: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Run the steps named; the exit status is 1 when one failed, 2 when a name is no step."""
-    unknown = set(names) - {"lint", *(step.name for step in STEPS)}
+    options = _options(arguments)
+    unknown = set(options.steps) - {"lint", "prove", *(step.name for step in STEPS)}
     if unknown:
         known = ", ".join(step.name for step in STEPS)
-        print(f"error: no step is called {min(unknown)!r}; there are: lint, {known}", file=sys.stderr)
+        print(f"error: no step is called {min(unknown)!r}; there are: lint, prove, {known}", file=sys.stderr)
         return 2
-    asked = [step for step in STEPS if _is_asked(step, names)]
-    failed: dict[str, str] = {}
-    for number, step in enumerate(asked, 1):
-        holds, last_words = _prove(step, f"{number}/{len(asked)}")
-        if not holds:
-            failed[step.name] = last_words
-    return _tell(asked, failed)
+    whole = not (options.third or options.of)
+    asked = [step for step in STEPS if _is_asked(step, options.steps) and (whole or not step.after_all)]
+    run = _Run(asked, options)
+    try:
+        run.all()
+    finally:
+        run.stop()
+    return _tell(asked, run.failed, run.left_out)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Prove the project step by step.")
+    parser.add_argument("steps", nargs="*", metavar="STEP")
+    # One turn for all steps, though midnight may pass between them.
+    parser.add_argument("--turn", type=int, default=dt.datetime.now(dt.UTC).toordinal() % 30, help="which tenth is due")
+    parser.add_argument("--third", help="of further seeds and mutants a third only: 0, 1, 2, or auto for today's")
+    parser.add_argument("--of", action="append", default=[], metavar="NAME", help="this question or assignment only")
+    return parser.parse_args(arguments)
 
 
 def _is_asked(step: Step, names: Sequence[str]) -> bool:
-    return step.name in names or (step.of_lint and "lint" in names) or (not names and not step.by_name)
+    in_group = (step.of_lint and "lint" in names) or (step.of_prove and "prove" in names)
+    return step.name in names or in_group or (not names and not step.by_name)
 
 
-def _prove(step: Step, count: str) -> tuple[bool, str]:
-    """Run a step, showing what it prints as it comes; return whether it holds, and its last words."""
-    print(f"\n== {count} {step.title}", flush=True)
-    started = time.perf_counter()
-    # The committed sample of the company, whatever the learner's shell says: outputs are compared with it.
-    environment = {name: value for name, value in os.environ.items() if name != "LOOPLESS_DATA"}
-    if sys.stdout.isatty():  # a terminal gets progress bars and keeps what was printed
-        code, last_words = subprocess.run(step.command, cwd=ROOT, env=environment, check=False).returncode, b""
-    else:
-        code, last_words = _run_and_listen(step.command, environment)
-    print(f"-- {step.name}: {'holds' if code == 0 else 'fails'} ({time.perf_counter() - started:.0f} s)", flush=True)
-    return code == 0, last_words.decode(errors="replace").strip()
+def _command(step: Step, options: argparse.Namespace) -> list[str]:
+    """Return a step's command, with those of the options that it understands."""
+    command = list(step.command)
+    for option, called in step.takes:
+        value = getattr(options, option)
+        for one in value if isinstance(value, list) else [] if value is None else [value]:
+            command += [called, str(one)] if called else [str(one)]
+    return command
+
+
+class _Run:
+    """The steps on their way: one in front, whose output is shown as it comes, and some beside it, shown when done."""
+
+    def __init__(self, asked: Sequence[Step], options: argparse.Namespace) -> None:
+        self.asked = asked
+        self.options = options
+        self.failed: dict[str, str] = {}
+        self.left_out: list[str] = []
+        self._known = _read_seconds()
+        self._took: dict[str, float] = {}
+        self._beside: dict[Step, tuple[subprocess.Popen[bytes], IO[bytes], float]] = {}
+        # The committed sample of the company, whatever the learner's shell says: outputs are compared with it.
+        self._environment = {name: value for name, value in os.environ.items() if name != "LOOPLESS_DATA"}
+
+    def all(self) -> None:
+        """Run every step."""
+        print(f"{len(self.asked)} steps{self._left(self.asked)}", flush=True)
+        for number, step in enumerate(self.asked):
+            if step.after_all and (self.failed or self._beside):
+                self.left_out.append(step.name)
+                continue
+            if step.beside and number + 1 < len(self.asked):
+                self._start_beside(step)
+                continue
+            left = self._left(self.asked[number:])
+            print(f"\n== {number + 1}/{len(self.asked)} {step.title}{left}", flush=True)
+            started = time.perf_counter()
+            code, last_words = self._in_front(_command(step, self.options))
+            self._done(step, code, last_words, time.perf_counter() - started)
+            self._show_beside(wait=False)
+        self._show_beside(wait=True)
+        _write_seconds(self._known | ({} if self.options.of or self.options.third else self._took))
+
+    def stop(self) -> None:
+        """End what still runs beside: the run was interrupted."""
+        for process, output, _ in self._beside.values():
+            process.terminate()
+            process.wait()
+            output.close()
+
+    def _left(self, steps: Sequence[Step]) -> str:
+        """Say how long these steps will take: by what they took here last, else by a guess; of a part nobody knows."""
+        if self.options.of or self.options.third:
+            return ""
+        seconds = sum(self._known.get(step.name, step.seconds) for step in steps if not step.beside)
+        return f"; about {seconds:.0f} s to go" if seconds < 90 else f"; about {seconds / 60:.0f} min to go"
+
+    def _in_front(self, command: Sequence[str]) -> tuple[int, bytes]:
+        if sys.stdout.isatty():  # a terminal gets progress bars and keeps what was printed
+            return subprocess.run(command, cwd=ROOT, env=self._environment, check=False).returncode, b""
+        return _run_and_listen(command, self._environment)
+
+    def _start_beside(self, step: Step) -> None:
+        output = tempfile.TemporaryFile()  # noqa: SIM115 (closed when the step is done)
+        process = subprocess.Popen(
+            _command(step, self.options), cwd=ROOT, env=self._environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        self._beside[step] = (process, output, time.perf_counter())
+
+    def _show_beside(self, *, wait: bool) -> None:
+        for step, (process, output, started) in list(self._beside.items()):
+            if not wait and process.poll() is None:
+                continue
+            code = process.wait()
+            del self._beside[step]
+            with output:
+                output.seek(0)
+                said = output.read()
+            print(f"\n== beside the others: {step.title}\n{said.decode(errors='replace').rstrip()}", flush=True)
+            self._done(step, code, said[-_BYTES_REPEATED:], time.perf_counter() - started)
+
+    def _done(self, step: Step, code: int, last_words: bytes, seconds: float) -> None:
+        print(f"-- {step.name}: {'holds' if code == 0 else 'fails'} ({seconds:.0f} s)", flush=True)
+        if code == 0:
+            self._took[step.name] = round(seconds, 1)
+        else:
+            self.failed[step.name] = last_words.decode(errors="replace").strip()
+
+
+def _read_seconds() -> dict[str, float]:
+    try:
+        return {str(name): float(took) for name, took in json.loads((ROOT / SECONDS).read_text()).items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def _write_seconds(known: Mapping[str, float]) -> None:
+    path = ROOT / SECONDS
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(known, indent=1, sort_keys=True))
 
 
 def _run_and_listen(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, bytes]:
@@ -119,17 +276,21 @@ def _run_and_listen(command: Sequence[str], environment: Mapping[str, str]) -> t
     return code, bytes(last_words)
 
 
-def _tell(asked: Sequence[Step], failed: Mapping[str, str]) -> int:
+def _tell(asked: Sequence[Step], failed: Mapping[str, str], left_out: Sequence[str]) -> int:
     if not failed:
         names = ", ".join(step.name for step in asked)
-        print(f"\nproved: {names}\nNext: make lab")
+        following = "commit the record" if any(step.after_all for step in asked) else "make lab"
+        print(f"\nproved: {names}\nNext: {following}")
         return 0
     # Said again at the very end: of a long log often the end alone is kept.
     for name, last_words in failed.items():
         if last_words:
             print(f"\n== {name} ended with:\n{last_words}")
     names = " ".join(failed)
-    print(f"\nfailed: {names}\nNext: mend what is said above, then: make test STEPS='{names}'")
+    for name in left_out:
+        print(f"\nleft out: {name}, since not all before it holds; nothing was written")
+    again = "make prove" if left_out else f"make test STEPS='{names}'"
+    print(f"\nfailed: {names}\nNext: mend what is said above, then: {again}")
     return 1
 
 

@@ -112,10 +112,11 @@ def _ranked(question: str, bank: Sequence[Entry]) -> list[tuple[float, Entry]]:
     asked = _features(question)
     if not asked:
         return []
-    weights = _weights(tuple(bank))
+    bank = tuple(bank)
+    weights = _weights(bank)
     unknown = _UNKNOWN * math.log(1 + len(bank))
     mine = {name: amount * weights.get(name, unknown) for name, amount in asked.items()}
-    scored = [(_likeness(mine, entry, weights), entry) for entry in bank]
+    scored = [(_likeness(mine, *phrased), entry) for phrased, entry in zip(_phrased(bank), bank, strict=True)]
     return sorted(scored, key=lambda pair: -pair[0])
 
 
@@ -127,11 +128,20 @@ def _weights(bank: tuple[Entry, ...]) -> Features:
     return {name: math.log(1 + len(bank) / count) for name, count in seen.items()}
 
 
-def _likeness(mine: Features, entry: Entry, weights: Features) -> float:
-    ways = [{name: amount * weights[name] for name, amount in _features(way).items()} for way in entry.asks]
-    together: Counter[str] = Counter()
-    for way in ways:
-        together.update(way)
+@lru_cache(maxsize=64)
+def _phrased(bank: tuple[Entry, ...]) -> list[tuple[list[Features], Features]]:
+    """Return the weighed phrasings of each entry, and all of them together: the same for every question."""
+    weights, phrased = _weights(bank), []
+    for entry in bank:
+        ways = [{name: amount * weights[name] for name, amount in _features(way).items()} for way in entry.asks]
+        together: Counter[str] = Counter()
+        for way in ways:
+            together.update(way)
+        phrased.append((ways, {name: float(amount) for name, amount in together.items()}))
+    return phrased
+
+
+def _likeness(mine: Features, ways: Sequence[Features], together: Features) -> float:
     covered = sum(amount**2 for name, amount in mine.items() if name in together)
     cover = covered / sum(amount**2 for amount in mine.values())
     return (max(_cosine(mine, way) for way in ways) + _cosine(mine, together) + cover) / 3

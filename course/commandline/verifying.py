@@ -11,11 +11,13 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from autograder import clock
-from autograder.proofs import SEEDS, Claim, Fault, case_claims, claims
-from autograder.question import Question, QuestionError
-from autograder.scopes import CaseStudy
+from autograder.proofs import SEEDS, Claim, Fault
+from autograder.question import QuestionError
+from course import bank
 from course.bank import ROOT, Assignment, UnknownNameError, assignment, assignments, question
+from course.claiming import THIRDS, Asked, Todo, claims_of, of_third, seed_of, todays_claims
 from course.commandline.console import CONSOLE, ERRORS, stop
+from course.proved import Bank, read_record, select, todays_turn
 from course.proving import Proved, prove_all
 from course.remembering import ProofMemory
 
@@ -38,6 +40,16 @@ def verify(
         int,
         typer.Option(min=1, max=len(SEEDS), help="Seeds that each answer is proved under; mutants may meet them all."),
     ] = len(SEEDS),
+    changed: Annotated[
+        bool,
+        typer.Option("--changed", help="Only what changed since its committed proof, and a tenth of the rest."),
+    ] = False,
+    turn: Annotated[
+        int | None, typer.Option(min=0, help="Which tenth, and which seed; today's when left out.", show_default=False)
+    ] = None,
+    third: Annotated[
+        str | None, typer.Option(help="Further seeds and mutants of a third only: 0, 1, 2, or auto for today's.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the faults as JSON.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was proved before.")] = False,
     jobs: Annotated[int, typer.Option(help="Proofs at a time.")] = os.cpu_count() or 1,
@@ -49,7 +61,12 @@ def verify(
     """
     asked = _asked(names or [])
     started = clock.seconds()
-    todo = {one.name: _claims(one, with_mutants=mutants, seeds=SEEDS[:seeds]) for one in asked}
+    if changed:
+        todo = _todays(asked, todays_turn() if turn is None else turn, with_mutants=mutants, quiet=as_json)
+    else:
+        todo = {one.name: claims_of(one, with_mutants=mutants, seeds=SEEDS[:seeds]) for one in asked}
+    if third is not None:
+        todo = of_third(todo, _third(third, quiet=as_json))
     proved = _prove(todo, ProofMemory(ROOT / ".loopless" / "proofs", forget=fresh), jobs, quiet=as_json)
     found = {name: tuple(fault for one in done for fault in one.faults) for name, done in proved.items()}
     if as_json:
@@ -61,15 +78,34 @@ def verify(
         raise typer.Exit(1)
 
 
-def _claims(one: Question | CaseStudy, *, with_mutants: bool, seeds: Sequence[int]) -> tuple[Claim, ...]:
-    return claims(one, with_mutants=with_mutants, seeds=seeds) if isinstance(one, Question) else case_claims(one)
+def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: bool) -> Todo:
+    """Return the claims of what changed and of what is in turn, and say how many that are."""
+    course = Bank(ROOT, bank.ASSIGNMENTS)
+    selection = select(course, "verify", read_record(course), turn)
+    if not quiet:
+        seeds = f"under seed {SEEDS[0]} what changed, under seed {seed_of(turn)} what is in turn"
+        CONSOLE.print(f"questions and case studies: {selection} (turn {turn}); {seeds}", highlight=False)
+    return todays_claims(asked, selection, turn, with_mutants=with_mutants)
 
 
-def _asked(names: Sequence[str]) -> list[Question | CaseStudy]:
+def _third(said: str, *, quiet: bool) -> int:
+    if said not in ("auto", "0", "1", "2"):
+        msg = f"--third is 0, 1, 2 or auto, not {said!r}"
+        raise stop(msg, "loopless verify --mutants --third auto")
+    third = todays_turn() % THIRDS if said == "auto" else int(said)
+    if not quiet:
+        text = (
+            f"everything under seed {SEEDS[0]}; further seeds and mutants of a third of the questions (third {third})"
+        )
+        CONSOLE.print(text, highlight=False)
+    return third
+
+
+def _asked(names: Sequence[str]) -> list[Asked]:
     try:
         everything = [one for group in assignments() for one in _listed(group)]
         known = {one.name: one for one in everything}
-        picked: list[Question | CaseStudy] = []
+        picked: list[Asked] = []
         for name in names:
             picked += [known[name]] if name in known else _of_assignment(name)
     except (UnknownNameError, QuestionError) as error:
@@ -80,11 +116,11 @@ def _asked(names: Sequence[str]) -> list[Question | CaseStudy]:
     return picked or everything
 
 
-def _listed(group: Assignment) -> list[Question | CaseStudy]:
+def _listed(group: Assignment) -> list[Asked]:
     return [*group.questions, *group.cases]
 
 
-def _of_assignment(name: str) -> list[Question | CaseStudy]:
+def _of_assignment(name: str) -> list[Asked]:
     try:
         return _listed(assignment(name))
     except UnknownNameError:
@@ -92,9 +128,7 @@ def _of_assignment(name: str) -> list[Question | CaseStudy]:
         raise
 
 
-def _prove(
-    todo: dict[str, tuple[Claim, ...]], memory: ProofMemory, jobs: int, *, quiet: bool
-) -> dict[str, list[Proved]]:
+def _prove(todo: Todo, memory: ProofMemory, jobs: int, *, quiet: bool) -> dict[str, list[Proved]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     everything = [claim for listed in todo.values() for claim in listed]
     proved: dict[str, list[Proved]] = {name: [] for name in todo}
@@ -131,7 +165,7 @@ def _tell_once(proved: dict[str, list[Proved]]) -> None:
             CONSOLE.print(text, highlight=False, markup=False, soft_wrap=True)
 
 
-def _tell(todo: dict[str, tuple[Claim, ...]], found: dict[str, tuple[Fault, ...]], seconds: float) -> None:
+def _tell(todo: Todo, found: dict[str, tuple[Fault, ...]], seconds: float) -> None:
     for name, faults in found.items():
         for fault in faults:
             CONSOLE.print(f"[red]{name}/{fault.file}[/red]", highlight=False)

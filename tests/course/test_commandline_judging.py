@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.proofs import SEEDS, Claim
+from autograder.proofs import SEEDS, Claim, claims
 from course import bank
 from course.commandline import judging, verifying
 from course.commandline.application import app
@@ -116,7 +116,7 @@ def test_verify_remembers_what_was_proved(course: Path) -> None:
     """What was proved is remembered by content: an unchanged question is not proved again, a changed file is."""
     question = bank.question("open_tasks")
     memory = ProofMemory(course.parent / ".loopless" / "proofs")
-    todo = verifying.claims(question, with_mutants=False)
+    todo = claims(question, with_mutants=False)
     assert loopless("verify", "open_tasks", "--jobs", "2", "--seeds", "1")[0] == 0
     assert all(memory.holds(claim) is (claim.seeds[0] == SEEDS[0]) for claim in todo)
     assert loopless("verify", "open_tasks", "--jobs", "2")[0] == 0
@@ -149,12 +149,12 @@ def test_verify_proves_again_alone_what_fails_beside_others(course: Path, tmp_pa
 
 def test_a_lane_stays_with_its_question() -> None:
     """Who proves takes the next claim of the same question, then a question not begun, then helps with the longest."""
-    claims = [Claim(Path(name), "wrong", str(number)) for name in "abc" for number in range(2 + (name == "c"))]
-    left = _Left(claims)
+    listed = [Claim(Path(name), "wrong", str(number)) for name in "abc" for number in range(2 + (name == "c"))]
+    left = _Left(listed)
     first, second = left.take(None), left.take(None)
-    assert (first, second) == (claims[4], claims[0])
-    assert [left.take(Path("c")), left.take(Path("c")), left.take(Path("a"))] == [claims[5], claims[6], claims[1]]
-    assert [left.take(Path("a")), left.take(Path("c")), left.take(Path("c"))] == [claims[2], claims[3], None]
+    assert (first, second) == (listed[4], listed[0])
+    assert [left.take(Path("c")), left.take(Path("c")), left.take(Path("a"))] == [listed[5], listed[6], listed[1]]
+    assert [left.take(Path("a")), left.take(Path("c")), left.take(Path("c"))] == [listed[2], listed[3], None]
 
 
 def test_modules_register_their_commands() -> None:

@@ -1,0 +1,145 @@
+"""The proofs that a bank needs, and the digests by which each is known again.
+
+Digests are of bytes and of locked versions, never of an interpreter or of what is installed, so that they are the same
+on every Python, in every folder and with either line ending.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Self
+
+from course.proved.imports import closure, package_folder, sources
+from course.proved.lock import locked
+
+Kind = Literal["verify", "sandbox", "notebooks"]
+KINDS: tuple[Kind, ...] = ("verify", "sandbox", "notebooks")
+"""`loopless verify` of a question or a case study; the sandbox's agreement on a question; an assignment's notebooks."""
+
+JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow", "ruff", "scipy", "sqlglot")
+_RUN_WITH = ("ipython", "matplotlib-inline")
+_CELLS = ("course.check", "course.case", "course.sql_magic")
+_LEFT_BY_RUNS = {"__pycache__", ".ipynb_checkpoints", ".loopless"}
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BankProof:
+    """One thing to prove of the bank: `name` is a question's or a case study's, of notebooks an assignment's."""
+
+    kind: Kind
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.name}"
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A bank on disk: the folder of its assignments, and the repository whose lock and built notebooks it has."""
+
+    root: Path
+    assignments: Path
+
+    @classmethod
+    def here(cls) -> Self:
+        """Return the bank of this repository."""
+        package = package_folder("course")
+        return cls(package.parent, package / "assignments")
+
+    @cached_property
+    def folders(self) -> dict[str, Path]:
+        """The folder of every question and case study by its name."""
+        return {path.name: path for group in self.groups for path in _folders(group)}
+
+    @cached_property
+    def groups(self) -> list[Path]:
+        """The folders of the assignments."""
+        found = self.assignments.iterdir() if self.assignments.is_dir() else ()
+        return [path for path in _sorted(found) if path.is_dir() and _folders(path)]
+
+    def proofs(self, kind: Kind) -> tuple[BankProof, ...]:
+        """Return all proofs of a kind, sorted by name."""
+        if kind == "notebooks":
+            return tuple(BankProof(kind, path.name) for path in self.groups)
+        names = (name for name, path in self.folders.items() if kind == "verify" or (path / "question.md").exists())
+        return tuple(BankProof(kind, name) for name in sorted(names))
+
+    def content(self, proof: BankProof) -> str:
+        """Return the digest of what is proved: the question's files, or the assignment's with what is built of them."""
+        if proof.kind != "notebooks":
+            return digest([self.folders[proof.name]])
+        built = [self.root / kind / proof.name for kind in ("source", "release")]
+        return digest([self.assignments / proof.name, *built])
+
+    def judge(self, kind: Kind) -> str:
+        """Return the digest of what judges a kind: our code, and the locked versions of the libraries that it uses."""
+        if kind not in self._judges:
+            self._judges[kind] = _short(self._judged_by(kind))
+        return self._judges[kind]
+
+    @cached_property
+    def _judges(self) -> dict[Kind, str]:
+        return {}
+
+    def _judged_by(self, kind: Kind) -> Iterator[bytes]:
+        lock = self.root / "requirements.lock"
+        if kind == "verify":
+            yield from _modules(closure(["autograder.proofs"]))
+            yield from locked(lock, JUDGED_WITH)
+        elif kind == "sandbox":  # its children are started by name: of what they may load, nothing is left out
+            yield from _modules([*sources("autograder"), *closure(["course.grading.agreement", *_CELLS])])
+            yield from locked(lock, JUDGED_WITH + _RUN_WITH)
+        else:
+            yield from _modules(closure(["course.building", "course.starters", *_CELLS]))
+            yield from _named(self.root / "nbgrader_config.py")
+            yield from locked(lock, None)
+        yield from _modules(sources("labelyard"))
+        yield from _contents(package_folder("labelyard").parent / "sample")
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """Return the digest of files and of all that folders hold, under their names there."""
+    return _short(part for path in paths for part in _contents(path))
+
+
+def _contents(path: Path) -> Iterator[bytes]:
+    if path.is_file():
+        yield from _named(path)
+    elif path.is_dir():
+        # What lies in a folder without being the bank's: an editor's, a system's, a run's.
+        inside = {one.relative_to(path).as_posix(): one for one in path.rglob("*") if one.is_file()}
+        for name in sorted(inside):
+            parts = name.split("/")
+            if not _LEFT_BY_RUNS & set(parts) and not parts[-1].startswith("."):
+                yield from _named(inside[name], name)
+
+
+def _modules(found: Sequence[tuple[str, Path]]) -> Iterator[bytes]:
+    for name, path in sorted(set(found)):
+        yield from _named(path, name)
+
+
+def _named(path: Path, name: str | None = None) -> Iterator[bytes]:
+    yield (name or path.name).encode()
+    yield path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
+
+
+def _short(parts: Iterable[bytes]) -> str:
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(f"{len(part)} ".encode() + part)
+    return made.hexdigest()[:_DIGITS]
+
+
+def _folders(group: Path) -> list[Path]:
+    holds = ("question.md", "case.md")
+    return [path for path in _sorted(group.iterdir()) if any((path / one).exists() for one in holds)]
+
+
+def _sorted(paths: Iterable[Path]) -> list[Path]:
+    return sorted(paths, key=lambda one: one.name)

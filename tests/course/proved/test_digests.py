@@ -1,0 +1,145 @@
+"""By which digests a proof is known again."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.bank import ASSIGNMENTS, ROOT
+from course.proved import KINDS, Bank, BankProof
+from course.proved.imports import closure
+from course.proved.lock import locked
+
+GOLDEN = Path(__file__).parents[2] / "autograder" / "golden"
+OPEN_TASKS = BankProof("verify", "open_tasks")
+SOME = [
+    BankProof("verify", "latest_labels"),
+    BankProof("sandbox", "to_local_time"),
+    BankProof("notebooks", "04_statistics"),
+]
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    """Return a bank of the golden questions."""
+    shutil.copytree(GOLDEN / "questions", tmp_path / "assignments" / "01_golden")
+    return Bank(tmp_path, tmp_path / "assignments")
+
+
+def test_every_question_case_and_assignment_has_its_proofs():
+    """Proofs are named by the bank's folders: questions are verified and graded, cases verified, notebooks built."""
+    bank = Bank(ROOT, ASSIGNMENTS)
+    names = {kind: {proof.name for proof in bank.proofs(kind)} for kind in KINDS}
+    assert names["verify"] - names["sandbox"] == {path.parent.name for path in ASSIGNMENTS.glob("*/*/case.md")}
+    assert names["sandbox"] == {path.parent.name for path in ASSIGNMENTS.glob("*/*/question.md")}
+    assert names["notebooks"] == {path.name for path in (ROOT / "source").iterdir() if path.name != ".loopless"}
+
+
+def test_line_endings_and_what_runs_leave_change_no_digest(bank: Bank):
+    """Windows' line endings, compiled files and hidden ones give the same digest; a changed word gives another."""
+    before, folder = bank.content(OPEN_TASKS), bank.folders["open_tasks"]
+    for path in folder.rglob("*.sql"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__" / "cases.pyc").write_bytes(b"compiled")
+    (folder / ".DS_Store").write_bytes(b"seen")
+    assert bank.content(OPEN_TASKS) == before
+    path = folder / "right" / "anti.sql"
+    path.write_text(path.read_text() + "\n-- changed\n")
+    assert bank.content(OPEN_TASKS) != before
+
+
+def test_a_renamed_answer_is_another_content(bank: Bank):
+    """Names count: a known mistake is told by its file's name."""
+    before, folder = bank.content(OPEN_TASKS), bank.folders["open_tasks"]
+    (folder / "right" / "anti.sql").rename(folder / "right" / "other.sql")
+    assert bank.content(OPEN_TASKS) != before
+
+
+def test_built_notebooks_belong_to_what_is_proved_of_an_assignment(bank: Bank):
+    """A notebook that was edited by hand, or another lesson, makes the proof of the assignment's notebooks stale."""
+    proof, seen = BankProof("notebooks", "01_golden"), set()
+    for name in ("source/01_golden/one.ipynb", "release/01_golden/one.ipynb", "assignments/01_golden/lesson.md"):
+        seen.add(bank.content(proof))
+        (bank.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (bank.root / name).write_text("edited")
+    assert len(seen | {bank.content(proof)}) == 4
+
+
+@pytest.mark.parametrize("which", ["oldest", "newest"])
+def test_digests_are_the_same_on_every_python(which: str):
+    """The oldest and the newest Python of this machine, which have none of our libraries, give the same digests."""
+    find = ["sh", "scripts/find_python.sh", which]
+    python = subprocess.run(find, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    asked = [(one.kind, one.name) for one in SOME]
+    script = f"""
+from pathlib import Path
+from course.proved import Bank, BankProof, KINDS
+bank = Bank(Path({str(ROOT)!r}), Path({str(ASSIGNMENTS)!r}))
+print([bank.judge(kind) for kind in KINDS], [bank.content(BankProof(*one)) for one in {asked}])
+"""
+    path = {"PYTHONPATH": f"{ROOT}:{ROOT / 'datasets'}"}
+    told = subprocess.run([python, "-S", "-c", script], env=path, cwd="/", capture_output=True, text=True, check=False)
+    bank = Bank(ROOT, ASSIGNMENTS)
+    expected = f"{[bank.judge(kind) for kind in KINDS]} {[bank.content(one) for one in SOME]}\n"
+    assert (told.stdout, told.stderr) == (expected, "")
+
+
+PROVES = f"""
+import sys
+from pathlib import Path
+from autograder.proofs import claims, prove
+from autograder.question import load_question
+for name in ("open_tasks", "totals_by_team"):
+    one = load_question(Path({str(GOLDEN / "questions")!r}) / name)
+    for claim in claims(one, with_mutants=True, seeds=(1,))[:14]:
+        prove(claim)
+"""
+BUILDS = "import sys, course.building, course.starters, course.check, course.case, course.sql_magic"
+GRADES = "import sys, course.grading.agreement, course.grading.sandbox"
+
+
+@pytest.mark.parametrize(
+    ("script", "roots"),
+    [
+        (PROVES, ["autograder.proofs"]),
+        (BUILDS, ["course.building", "course.starters", "course.check", "course.case", "course.sql_magic"]),
+        (GRADES, ["course.grading.agreement"]),
+    ],
+    ids=["verify", "notebooks", "sandbox"],
+)
+def test_a_judges_digest_holds_every_module_of_ours_that_a_proof_loads(script: str, roots: list[str]):
+    """What is loaded while something is proved is among the files that make the judge's digest."""
+    told = script + "\nprint(*(name for name in sys.modules if name.partition('.')[0] in ('autograder', 'course')))"
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert len(loaded) > 20
+    assert loaded <= {
+        name for name, _ in closure([*roots, "course.grading.sandbox"] if "grading" in roots[0] else roots)
+    }
+
+
+def test_a_change_of_the_sandbox_leaves_other_proofs_alone():
+    """The bench is no part of what judges `loopless verify` or builds notebooks; the comparison of results is."""
+    files = {path.relative_to(ROOT).as_posix() for _, path in closure(["autograder.proofs", "course.building"])}
+    assert not any(name.startswith(("autograder/bench/", "course/grading/")) for name in files)
+    assert {"autograder/comparison.py", "autograder/mutants/sql.py", "autograder/scopes/desk.py"} <= files
+
+
+def test_locked_versions_count_with_their_conditions(tmp_path: Path):
+    """A library that judges counts in the version that is locked, never in the one installed; hashes do not count."""
+    lock = tmp_path / "requirements.lock"
+    lock.write_text(
+        "numpy==2.4.1 ; python_version >= '3.11' \\\n    --hash=sha256:12\nmypy==2.0 \\\n    --hash=sha256:3\n"
+    )
+    assert list(locked(lock, ["numpy"])) == [b"numpy 2.4.1 ; python_version >= '3.11'"]
+    assert len(list(locked(lock, None))) == 2
+    bank, before = Bank(tmp_path, tmp_path), Bank(tmp_path, tmp_path).judge("verify")
+    lock.write_text(lock.read_text().replace("sha256:12", "sha256:34").replace("mypy==2.0", "mypy==2.1"))
+    assert bank.judge("verify") == before
+    lock.write_text(lock.read_text().replace("numpy==2.4.1", "numpy==2.4.2"))
+    assert Bank(tmp_path, tmp_path).judge("verify") != before

@@ -1,0 +1,113 @@
+"""Which of the bank's proofs pytest makes, seen from outside: pytest runs a small bank with this project's conftest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.bank import ROOT
+from course.proved import KINDS, Bank, BankProof, write_record
+from course.proved.memory import key_of
+
+CONFTEST = f"""
+import importlib.util
+from pathlib import Path
+from course.proved import Bank
+
+Bank.here = lambda: Bank(Path(__file__).parent, Path(__file__).parent / "assignments")
+spec = importlib.util.spec_from_file_location("due", {str(ROOT / "tests" / "conftest.py")!r})
+due = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(due)
+pytest_addoption, pytest_configure = due.pytest_addoption, due.pytest_configure
+"""
+TESTS = """
+from pathlib import Path
+import pytest
+
+FOLDERS = sorted(Path(__file__).parent.glob("assignments/*/*"))
+PROOFS = [pytest.param(one, id=one.name, marks=pytest.mark.proof("sandbox", one.name)) for one in FOLDERS]
+
+@pytest.mark.parametrize("folder", PROOFS)
+def test_bench(folder):
+    assert "refused" not in (folder / "question.md").read_text()
+
+def test_code():
+    pass
+"""
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    """Return a bank of eleven questions whose record is current, and one answer of which is in truth refused."""
+    for number in range(11):
+        folder = tmp_path / "assignments" / "01_group" / f"q{number:02}"
+        folder.mkdir(parents=True)
+        (folder / "question.md").write_text("refused" if number == 4 else f"question {number}")
+    (tmp_path / "conftest.py").write_text(CONFTEST)
+    (tmp_path / "test_bank.py").write_text(TESTS)
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider\n")
+    made = Bank(tmp_path, tmp_path / "assignments")
+    write_record(made, {proof: "it does" for kind in KINDS for proof in made.proofs(kind)})
+    return made
+
+
+def run(bank: Bank, *words: str) -> str:
+    """Run pytest on the bank and return what it printed."""
+    command = [sys.executable, "-m", "pytest", "-v", *words]
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # other plugins take longer to load than all this
+    return subprocess.run(command, cwd=bank.root, env=alone, capture_output=True, text=True, check=False).stdout
+
+
+WORKERS = ("-p", "xdist", "-n", "2", "--dist", "loadfile")
+
+
+def test_a_tenth_is_proved_and_the_header_says_so(bank: Bank):
+    """Of a current bank the turn's proofs are made, beside every test of the code; the header says how many and why."""
+    said = run(bank, "--turn", "0", *WORKERS)
+    assert "sandbox's agreement: 0 changed, 2 in turn, of 11 (turn 0; --whole-bank proves all)" in said
+    assert "rebuilt notebooks: 0 changed, 1 in turn, of 1 (turn 0" in said
+    assert all(f"test_bench[{name}]" in said for name in ("q00", "q10"))
+    assert "3 passed" in said
+    assert "q01" not in said
+
+
+def test_a_committed_proof_that_does_not_hold_is_found(bank: Bank):
+    """The record says that question 4 holds, and it does not: its turn finds it, and the whole finds it."""
+    assert "1 failed, 1 passed" in (said := run(bank, "--turn", "4"))
+    assert "FAILED test_bank.py::test_bench[q04]" in said
+    said = run(bank, "--whole-bank", *WORKERS)
+    assert "the bank's proofs, afresh: 12 of 12" in said
+    assert "FAILED test_bank.py::test_bench[q04]" in said
+    assert "1 failed, 11 passed" in said
+
+
+def test_what_changed_is_proved_and_remembered(bank: Bank):
+    """A changed question is proved whoever's turn it is; once it is proved here it need not be until it changes."""
+    path = bank.folders["q07"] / "question.md"
+    path.write_text("changed")
+    assert "test_bench[q07] PASSED" in run(bank, "--turn", "9")
+    said = run(bank, "--turn", "9")
+    assert "1 changed, 1 in turn, of 11; 2 of these proved here before" in said
+    assert "q07" not in said
+    said = run(bank, "--of-bank", "q07")  # asked for by name, it is proved afresh
+    assert "test_bench[q07] PASSED" in said
+    assert "q08" not in said
+    path.write_text("refused")
+    assert "FAILED test_bank.py::test_bench[q07]" in run(bank, "--turn", "9")
+    assert not bank.root.joinpath(".loopless", "proofs", key_of(bank, BankProof("sandbox", "q07"))).exists()
+
+
+def test_the_longest_groups_come_first(bank: Bank):
+    """Workers take groups of tests in the order of what they took when they last ran here."""
+    (bank.root / "test_also.py").write_text("def test_also():\n    pass\n")
+    seconds = bank.root / ".loopless" / "seconds.json"
+    seconds.parent.mkdir()
+    for also, first in ((9.0, "test_also"), (0.0, "test_bank")):
+        seconds.write_text(f'{{"test_also.py": {also}, "test_bank.py": 1.0}}')
+        said = run(bank, "--turn", "0", "-p", "xdist", "-n", "1", "--dist", "loadfile").partition("scheduling tests")[2]
+        assert said.split("::")[0].split()[-1] == f"{first}.py"
+    assert set(seconds.read_text().split('"')[1::2]) == {"test_also.py", "test_bank.py"}

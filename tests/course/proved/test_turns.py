@@ -1,0 +1,135 @@
+"""The committed record, and whose turn it is."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.proofs import SEEDS, Claim
+from course.claiming import of_third, seed_of
+from course.proved import FILE, KINDS, TURNS, Bank, BankProof, Record, read_record, select, write_record
+from course.proved.turns import TENTHS
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    """Return a bank of 23 questions and one case study in two assignments."""
+    for number in range(23):
+        folder = tmp_path / "assignments" / f"0{number % 2}_group" / f"question_{number}"
+        folder.mkdir(parents=True)
+        (folder / "question.md").write_text(f"question {number}")
+    (tmp_path / "assignments" / "00_group" / "study").mkdir()
+    (tmp_path / "assignments" / "00_group" / "study" / "case.md").write_text("a case")
+    return Bank(tmp_path, tmp_path / "assignments")
+
+
+def everything(bank: Bank) -> dict[BankProof, str]:
+    return {proof: "1 claim" for kind in KINDS for proof in bank.proofs(kind)}
+
+
+def test_ten_turns_prove_everything_once(bank: Bank):
+    """Of a bank whose record is current, ten turns make every proof once, a tenth each."""
+    write_record(bank, everything(bank))
+    record = read_record(bank)
+    for kind in KINDS:
+        chosen = [select(bank, kind, record, turn) for turn in range(TENTHS)]
+        assert Counter(proof for one in chosen for proof in one.asked) == Counter(bank.proofs(kind))
+        assert max(len(one.in_turn) for one in chosen) <= len(bank.proofs(kind)) // TENTHS + 1
+        assert not any(one.changed for one in chosen)
+
+
+def test_thirty_turns_prove_everything_under_every_seed(bank: Bank):
+    """In thirty turns each question meets each seed once."""
+    write_record(bank, everything(bank))
+    record, met = read_record(bank), Counter()
+    for turn in range(TURNS):
+        met.update((proof, seed_of(turn)) for proof in select(bank, "verify", record, turn).asked)
+    assert met == Counter((proof, seed) for proof in bank.proofs("verify") for seed in SEEDS)
+
+
+def test_what_changed_is_proved_whoevers_turn_it_is(bank: Bank):
+    """A question that changed, or that the record does not know, is asked for in every turn; the others stay."""
+    write_record(bank, everything(bank))
+    record = read_record(bank)
+    (bank.folders["question_3"] / "question.md").write_text("another")
+    new = bank.assignments / "01_group" / "question_new"
+    new.mkdir()
+    (new / "question.md").write_text("new")
+    bank = replace(bank)
+    for turn in range(TENTHS):
+        chosen = select(bank, "verify", record, turn)
+        assert {proof.name for proof in chosen.changed} == {"question_3", "question_new"}
+        assert len(chosen.asked) + len(chosen.left) == 25
+    assert [proof.name for proof in select(bank, "notebooks", record, 0).changed] == ["01_group"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_judge_makes_every_proof_of_its_kind_stale(bank: Bank, kind, monkeypatch):
+    """Where what judges a kind has changed, all of that kind is proved again, and nothing of another."""
+    write_record(bank, everything(bank))
+    record, judge = read_record(bank), Bank.judge
+    monkeypatch.setattr(Bank, "judge", lambda self, one: "another" if one == kind else judge(self, one))
+    changed = {one: len(select(bank, one, record, 0).changed) for one in KINDS}
+    assert changed == {one: len(bank.proofs(one)) if one == kind else 0 for one in KINDS}
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "<<<<<<< ours\n{}", "[]", '{"judges": {}}', '{"judges": {}, "verify": [1]}']
+)
+def test_without_a_record_that_can_be_read_everything_is_changed(bank: Bank, text):
+    """An instructor's own bank has no record, a bad merge has a broken one: all is proved."""
+    if text is not None:
+        (bank.assignments / FILE).write_text(text)
+    record = read_record(bank)
+    assert all(len(select(bank, kind, record, 4).changed) == len(bank.proofs(kind)) for kind in KINDS)
+
+
+def test_a_row_that_does_not_say_that_it_holds_is_no_proof(bank: Bank):
+    """Only the outcome "holds" spares a proof."""
+    path = write_record(bank, everything(bank))
+    plain = json.loads(path.read_text())
+    plain["verify"]["study"]["outcome"] = "fails"
+    path.write_text(json.dumps(plain))
+    assert [proof.name for proof in select(bank, "verify", read_record(bank), 3).changed] == ["study"]
+
+
+def test_only_the_whole_is_recorded(bank: Bank):
+    """Where one proof is missing nothing is written."""
+    outcomes = everything(bank)
+    del outcomes[BankProof("sandbox", "question_7")]
+    with pytest.raises(ValueError, match="sandbox/question_7 is not proved"):
+        write_record(bank, outcomes)
+    assert not (bank.assignments / FILE).exists()
+    assert read_record(bank) == Record()
+
+
+def test_the_record_is_one_sorted_line_a_proof(bank: Bank):
+    """Another question changes its own lines only, so that a review can read what changed."""
+    path = write_record(bank, everything(bank))
+    before = path.read_text().splitlines()
+    (bank.folders["question_3"] / "question.md").write_text("another")
+    write_record(bank, everything(bank))
+    after = path.read_text().splitlines()
+    changed = [line for line, old in zip(after, before, strict=True) if line != old]
+    assert [line.split('"')[1] for line in changed] == ["01_group", "question_3", "question_3"]
+    assert list(json.loads(path.read_text())) == sorted([*KINDS, "judges"])
+
+
+def test_thirds_prove_everything_under_the_first_seed_and_the_rest_by_turns():
+    """Each third holds all that the first seed asks; three of them hold every further seed and mutant once."""
+    names = [f"q{number}" for number in range(7)]
+    todo = {name: tuple(_claims(Path(name))) for name in names}
+    thirds = [of_third(todo, third) for third in range(3)]
+    for name in names:
+        met = Counter(claim for one in thirds for claim in one[name])
+        assert {met[claim] for claim in todo[name] if claim.kind == "mutants" or claim.seeds != SEEDS[:1]} == {1}
+        assert {met[claim] for claim in todo[name] if claim.kind != "mutants" and claim.seeds == SEEDS[:1]} == {3}
+
+
+def _claims(folder: Path) -> list[Claim]:
+    answers = [Claim(folder, "right", "solution", seeds=(seed,)) for seed in SEEDS]
+    return [Claim(folder, "shape", seeds=SEEDS[:1]), *answers, Claim(folder, "mutants", "9")]
