@@ -59,7 +59,8 @@ def _name() -> None:
     os.uname = lambda: named
     platform.mac_ver = lambda *_, **__: (_RELEASE, ("", "", ""), machine)
     sys.platform = "darwin"
-    hiding.true_platform_within("psutil", _TRUE)
+    for package in ("psutil", "send2trash"):  # they speak to the system by compiled code, or by its own libraries
+        hiding.true_platform_within(package, _TRUE)
 
 
 def _refuse_limits() -> None:
