@@ -63,7 +63,9 @@ def answers(name: str) -> dict[str, str]:
     if asked.language == "sql":
         return {**found, "slow": slow, "looping": WALKED_QUERY, "endless": ENDLESS_QUERY}
     often = found["right"].replace(f"def {name}(", "def once(")
-    often += f"\n\ndef {name}(raw, zone):\n    return [once(raw, zone) for _ in range(1 if len(raw) < 100 else 20)][-1]\n"
+    often += (
+        f"\n\ndef {name}(raw, zone):\n    return [once(raw, zone) for _ in range(1 if len(raw) < 100 else 20)][-1]\n"
+    )
     endless = f"def {name}(raw, zone):\n    while True:\n        pass\n"
     return {**found, "slow": often, "looping": slow, "endless": endless}
 

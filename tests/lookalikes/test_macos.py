@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.lookalikes.starting import System
 
-TRIED = '''
+TRIED = """
 import ctypes, errno, multiprocessing, os, pathlib, platform, resource, shutil, signal, sys, time
 
 refused = {
@@ -59,7 +59,7 @@ try:
     os.fork()
 except RuntimeError as error:
     print(error)
-'''
+"""
 
 
 def test_what_is_taken_away_and_what_is_left(tmp_path: Path) -> None:

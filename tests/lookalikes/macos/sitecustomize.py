@@ -26,14 +26,33 @@ _RELEASE, _VERSION = "14.5", "23.5.0"
 _TRUE = sys.platform
 _HAS_CLOCKS = {"CLOCK_REALTIME", "CLOCK_MONOTONIC", "CLOCK_MONOTONIC_RAW"}
 _HAS_CLOCKS |= {"CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID"}
-_CALLS_OF_LINUX = {"prctl", "unshare", "setns", "mount", "umount2", "pivot_root", "capset", "memfd_create", "pidfd_open"}
+_CALLS_OF_LINUX = {
+    "prctl",
+    "unshare",
+    "setns",
+    "mount",
+    "umount2",
+    "pivot_root",
+    "capset",
+    "memfd_create",
+    "pidfd_open",
+}
 
 
 def _hide() -> None:
     hiding.hide_modules(("ossaudiodev", "spwd"))
     numbers = ("sched_get*", "sched_set*", "sched_rr*", "sched_param", "SCHED_*", "CLONE_*", "MFD_*", "EFD_*", "GRND_*")
     calls = ("memfd_create", "unshare", "setns", "pidfd_open", "eventfd*", "timerfd*", "TFD_*", "splice", "SPLICE_*")
-    files = ("copy_file_range", "posix_fa*", "POSIX_FADV*", "getxattr", "setxattr", "listxattr", "removexattr", "XATTR_*")
+    files = (
+        "copy_file_range",
+        "posix_fa*",
+        "POSIX_FADV*",
+        "getxattr",
+        "setxattr",
+        "listxattr",
+        "removexattr",
+        "XATTR_*",
+    )
     more = ("getrandom", "pipe2", "waitid", "P_PIDFD", "getres*", "setres*", "O_PATH", "O_TMPFILE", "O_DIRECT")
     hiding.hide_attributes("os", (*numbers, *calls, *files, *more, "O_NOATIME", "O_LARGEFILE"))
     signals = ("pidfd_send_signal", "sigtimedwait", "sigwaitinfo", "SIGRT*", "SIGPWR", "SIGSTKFLT", "SIGPOLL", "SIGCLD")
@@ -49,7 +68,7 @@ def _hide() -> None:
     hiding.hide_attributes("time", (*clocks, "pthread_getcpuclockid", "clock_settime"))
     if hasattr(os, "process_cpu_count"):  # which asks for the affinity
         os.process_cpu_count = os.cpu_count
-    linux = ("/proc", "/sys", "/dev/shm", "/etc/os-release", "/usr/lib/os-release")  # noqa: S108 (to be refused)
+    linux = ("/proc", "/sys", "/dev/shm", "/etc/os-release", "/usr/lib/os-release")
     hiding.hide_paths(linux, ("bwrap",), except_for=("/psutil/", "/macos/sitecustomize.py"))
 
 
