@@ -144,7 +144,7 @@ def _scales(child: BaseProcess) -> Callable[[], int]:
 def _most_bytes() -> int:
     import psutil  # noqa: PLC0415 (as above)
 
-    return min(MEMORY_BYTES, psutil.virtual_memory().total // 2)
+    return min(MEMORY_BYTES, int(psutil.virtual_memory().total) // 2)
 
 
 def _ended(exitcode: int | None) -> str:

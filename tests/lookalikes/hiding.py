@@ -7,14 +7,13 @@ has and this one has not is beyond it.
 
 from __future__ import annotations
 
-import builtins
 import functools
 import importlib
 import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 FAULTS = "LOOKALIKE_FAULTS"
@@ -99,7 +98,7 @@ def fault(what: str) -> None:
     """Write down what the other system would not have borne, and from where it came."""
     place = os.environ.get(FAULTS)
     if place:
-        with builtins.open(place, "a", encoding="utf-8") as file:
+        with Path(place).open("a", encoding="utf-8") as file:
             file.write(f"{what}\n{''.join(traceback.format_stack(limit=12))}\n")
 
 

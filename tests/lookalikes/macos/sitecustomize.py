@@ -130,7 +130,7 @@ def _refuse_forks() -> None:
 
     def forked() -> int:
         """Fork, unless other threads run, a library's included: macOS's own libraries crash or hang in such a child."""
-        if (running := len(os.listdir("/proc/self/task"))) > 1:  # which this file alone may read
+        if (running := len(list(Path("/proc/self/task").iterdir()))) > 1:  # which this file alone may read
             hiding.fault(f"fork with {running} threads")
             msg = f"fork with {running} threads alive is unsafe on macOS"
             raise RuntimeError(msg)
