@@ -10,6 +10,7 @@ import datetime as dt
 import math
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,10 +87,22 @@ def process_seconds() -> float:
 
 def seconds_of(pid: int) -> float:
     """Return the CPU seconds of another process, without its children; 0 where it is gone or cannot be asked."""
+    if sys.platform != "linux":
+        return SCALE * _told_by_psutil(pid)
     try:
-        return SCALE * time.clock_gettime((~pid << 3) | 2)  # Linux: the clock of a process, by its id
-    except (OSError, AttributeError):
+        return SCALE * time.clock_gettime((~pid << 3) | 2)  # the clock of a process, by its id
+    except OSError:
         return 0.0
+
+
+def _told_by_psutil(pid: int) -> float:
+    import psutil  # noqa: PLC0415 (where the kernel has no such clock)
+
+    try:
+        told = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return 0.0
+    return float(told.user + told.system)
 
 
 def waited_seconds_of(pid: int) -> float:

@@ -1,4 +1,4 @@
-"""Judge in a forked child, so that an answer that ends its process or never ends takes nothing else with it."""
+"""Judge in a child process, so that an answer that ends its process or never ends takes nothing else with it."""
 
 from __future__ import annotations
 
@@ -7,53 +7,63 @@ import faulthandler
 import json
 import multiprocessing
 import os
-import resource
 import secrets
 import signal
-import time
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from autograder import clock
 from autograder.answer import Answer
 from autograder.judge import judge
+from autograder.machine import units
 from autograder.question import Question
 from autograder.report import BUCKETS, Outcome, Report, Verdict
 from autograder.report_json import from_plain, to_plain
 
-SECONDS = 60.0
+UNITS = 6_000.0
 MEMORY_BYTES = 8 * 2**30
-_LAST_BREATH_SECONDS = 10.0
+_LAST_BREATH_UNITS = 1_000.0
+_STARTING_UNITS = 12_000.0
+"""For the interpreter and the judge to be loaded, before any answer is."""
+_LOOKING_UNITS = 10.0
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""A forked child is there at once. Off Linux a fork is unsafe as soon as a library has started threads: they all do."""
 
 
-def judge_confined(question: Question, answer: Answer, *, seed: int | None = None, seconds: float = SECONDS) -> Report:
-    """Judge an answer in a child process that may use `seconds` of wall time and 8 GiB of address space.
+def judge_confined(
+    question: Question, answer: Answer, *, seed: int | None = None, seconds: float | None = None
+) -> Report:
+    """Judge an answer in a child process that may use `seconds` of effort (see `Spent`) and 8 GiB of memory.
 
-    Whatever the answer does to the child, a report comes back.
+    Where the kernel does not limit a process's address space (macOS), the child is weighed now and then, and may use
+    half of the machine's memory at most. Whatever the answer does to the child, a report comes back.
     """
     seed = secrets.randbelow(2**31) if seed is None else seed
-    context = multiprocessing.get_context("fork")
+    seconds = units(UNITS) if seconds is None else seconds
+    context: Any = multiprocessing.get_context(_START)
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(theirs, question, answer, seed), daemon=True)
     child.start()
     theirs.close()
-    until = time.monotonic() + seconds
-    where, report = _listen(ours, until)
-    overdue = time.monotonic() > until
-    if not overdue:  # the pipe is closed: the child is done, or about to be
-        child.join(_LAST_BREATH_SECONDS)
+    heard = _listen(ours, child, seconds)
+    if not heard.stopped:  # the pipe is closed: the child is done, or about to be
+        child.join(clock.real(units(_LAST_BREATH_UNITS)))
     _end(child)
-    if report is not None:
-        return report
-    cause = _cause(child.exitcode, seconds, stopped=overdue)
-    return refusal(question, f"{cause}, at: {where}. Return a result instead.", seed)
+    if heard.report is not None:
+        return heard.report
+    cause = f"The answer {heard.stopped or _ended(child.exitcode)}, at: {heard.where}. Return a result instead."
+    return refusal(question, cause, seed)
 
 
 def _end(child: BaseProcess) -> None:
     """End the child and whatever it left running in its session."""
     if child.pid is not None:
-        with contextlib.suppress(ProcessLookupError):
+        # Nobody is there, or (macOS says so then) nobody but those who have ended.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
     child.kill()
     child.join()
@@ -71,29 +81,82 @@ def _child(pipe: Connection, question: Question, answer: Answer, seed: int) -> N
     os.setsid()
     faulthandler.disable()  # a crash of the answer's is told in the report, not as a dump in the terminal
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     send: Callable[[dict[str, Any]], None] = lambda message: pipe.send_bytes(json.dumps(message).encode())  # noqa: E731
+    send({"limited": _limited()})
     report = judge(question, answer, seed=seed, told=lambda name: send({"case": name}))
     send({"report": to_plain(report)})
 
 
-def _listen(pipe: Connection, until: float) -> tuple[str, Report | None]:
-    where = "loading the answer"
-    while (left := until - time.monotonic()) > 0 and pipe.poll(left):
+def _limited() -> bool:
+    """Limit this process's memory; return whether the kernel does so."""
+    import resource  # noqa: PLC0415 (not every system has it, and only a child needs it)
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    except (ValueError, OSError):  # macOS refuses, whatever the limit
+        return False
+    return True
+
+
+@dataclass
+class _Heard:
+    """What a child told: the case it was at, its report, and why it was stopped where it was."""
+
+    where: str = "loading the answer"
+    report: Report | None = None
+    stopped: str = ""
+
+
+def _listen(pipe: Connection, child: BaseProcess, seconds: float) -> _Heard:
+    heard, watch, weight = _Heard(), _stopwatch(child), None
+    most = units(_STARTING_UNITS)
+    while heard.report is None:
+        if watch.spent().effort > most:
+            heard.stopped = f"was still running after {most:.0f} s of work and was stopped"
+            break
+        if weight is not None and weight() > _most_bytes():
+            heard.stopped = f"took more than {_most_bytes() / 2**30:.1f} GiB of memory and was stopped"
+            break
+        if not pipe.poll(clock.real(units(_LOOKING_UNITS))):
+            continue
         try:
             message = json.loads(pipe.recv_bytes())
         except EOFError:
             break
-        if "report" in message:
-            return where, from_plain(message["report"])
-        where = message["case"]
-    return where, None
+        if "limited" in message:  # it begins: until now it was our own code that was loaded
+            watch, most, weight = _stopwatch(child), seconds, None if message["limited"] else _scales(child)
+        elif "report" in message:
+            heard.report = from_plain(message["report"])
+        else:
+            heard.where = message["case"]
+    return heard
 
 
-def _cause(exitcode: int | None, seconds: float, *, stopped: bool) -> str:
-    if stopped:
-        return f"The answer was still running after {seconds:.0f} s and was stopped"
+def _stopwatch(child: BaseProcess) -> clock.Stopwatch:
+    pid = child.pid or 0
+    return clock.Stopwatch(pid, lambda: clock.seconds_of(pid) + clock.waited_seconds_of(pid))
+
+
+def _scales(child: BaseProcess) -> Callable[[], int]:
+    """Return what reads how many bytes of memory the child holds."""
+    import psutil  # noqa: PLC0415 (only where the kernel sets no limit)
+
+    def weigh() -> int:
+        with contextlib.suppress(psutil.Error):  # it ended just now
+            return int(psutil.Process(child.pid).memory_info().rss)
+        return 0
+
+    return weigh
+
+
+def _most_bytes() -> int:
+    import psutil  # noqa: PLC0415 (as above)
+
+    return min(MEMORY_BYTES, int(psutil.virtual_memory().total) // 2)
+
+
+def _ended(exitcode: int | None) -> str:
     if exitcode is not None and exitcode < 0:
-        return f"The answer ended its process ({signal.Signals(-exitcode).name})"
-    return f"The answer ended its process (exit code {exitcode})"
+        return f"ended its process ({signal.Signals(-exitcode).name})"
+    return f"ended its process (exit code {exitcode})"

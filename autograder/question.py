@@ -57,6 +57,10 @@ class Question:
     tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
     allowance: float = 1.0
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process makes this question: from its folder, since cases cannot be sent."""
+        return load_question, (self.folder,)
+
     @property
     def name(self) -> str:
         """The folder's name: the query's or the function's name too."""

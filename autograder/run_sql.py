@@ -104,6 +104,8 @@ class InProcessSql:
             result, error = None, RunError("time", "", f"the query was stopped after {seconds:.1f} s of CPU time")
         except duckdb.Error as raised:
             result, error = None, _sql_error(raised)
+        except (pa.ArrowException, OSError) as raised:
+            result, error = None, _broken_off(raised, seconds)
         spent = watch.spent()
         return Observation(
             result,
@@ -129,6 +131,15 @@ def _fetch(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[pa.Table 
                 "size", "", f"the query returns more than {MAX_RESULT_ROWS:,} rows; is a join missing its condition?"
             )
     return pa.Table.from_batches(batches, schema=reader.schema), None
+
+
+def _broken_off(raised: Exception, seconds: float) -> RunError:
+    """Return why a query gave no result that failed, or was stopped, while its rows came: Arrow tells it then."""
+    text = str(raised).split("\n\nLINE")[0].strip()
+    if text.startswith("INTERRUPT"):
+        return RunError("time", "", f"the query was stopped after {seconds:.1f} s of CPU time")
+    kind, _, rest = text.partition(": ")
+    return RunError("size" if kind == "Out of Memory Error" else "error", kind, rest or text)
 
 
 def refusal(query: str) -> RunError | None:

@@ -17,9 +17,10 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor, OverwriteCells
 from nbgrader.utils import determine_grade, is_grade
 from traitlets import Bool, Enum
 
-from autograder.bench import strongest
+from autograder.bench import IsolationError, strongest
 from course.grading.grader import Grader
 from course.grading.intake import files_beside, printable
+from course.grading.machine import unable
 from course.grading.seeds import seed
 
 NotebookNode = Any
@@ -59,6 +60,8 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
         return nb, resources
 
     def _grader(self, root: Path) -> Grader:
+        if (reason := unable()) is not None:
+            raise IsolationError(f"{reason}.")
         if not _GRADERS:
             _GRADERS.append(Grader(seed(root), strongest(unsafe=self.unsafe), self.feedback))
             atexit.register(_close)

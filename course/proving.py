@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from autograder.proofs import Claim, Fault, prove
 from course.remembering import ProofMemory
@@ -113,6 +115,13 @@ def _lane(left: _Left, done: queue.SimpleQueue[tuple[Claim, tuple[Fault, ...]]])
 
 
 def _process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max_workers=1, mp_context=_context())
+
+
+def _context() -> Any:
+    """Return how a lane's process starts: forked from one that has imported all, or anew where a fork is unsafe."""
+    if sys.platform != "linux":  # the libraries' threads, which a forked process would be without
+        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["autograder.proofs", "pandas", "duckdb", "sqlglot"])
-    return ProcessPoolExecutor(max_workers=1, mp_context=context)
+    return context

@@ -8,16 +8,18 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from autograder.bench import Isolation, IsolationError, strongest
 from autograder.report_json import from_plain
 from autograder.report_text import to_text
 from course.bank import ROOT, UnknownNameError, assignment
 from course.commandline.console import CONSOLE, ERRORS, stop
+
+if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it
+    from autograder.bench import Isolation
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +49,7 @@ def grade(  # noqa: PLR0917 (a command's options)
     """
     if feedback not in ("names", "rows"):
         raise stop(f"--feedback is names or rows, not {feedback!r}", "loopless grade --help")
+    _refuse_elsewhere(what)
     isolation = _isolation(unsafe=unsafe)
     if what.endswith(".ipynb"):
         _grade_file(Path(what), isolation, as_json=as_json)
@@ -65,7 +68,22 @@ def grade(  # noqa: PLR0917 (a command's options)
     )
 
 
+def _refuse_elsewhere(what: str) -> None:
+    """Stop where nothing can be graded; one's own notebook is judged all the same, an answer at a time."""
+    from course.grading.machine import unable  # noqa: PLC0415 (a usage error needs to know no machine)
+
+    reason = unable()
+    if reason is None:
+        return
+    if not what.endswith(".ipynb"):
+        raise stop(f"{reason}.", f"loopless grade {what}, on Linux")
+    own = "your own answers are judged here too, by the checks in JupyterLab and one by one by `loopless judge`"
+    raise stop(f"{reason}; {own}.", "loopless judge QUESTION ANSWER_FILE")
+
+
 def _isolation(*, unsafe: bool) -> Isolation:
+    from autograder.bench import IsolationError, strongest  # noqa: PLC0415 (loaded only to grade)
+
     try:
         isolation = strongest(unsafe=unsafe)
     except IsolationError as error:

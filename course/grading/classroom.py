@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import tempfile
@@ -194,6 +193,8 @@ class Classroom:
 @contextlib.contextmanager
 def alone(path: Path, assignment: str) -> Iterator[None]:
     """Hold an assignment's lock; a process that is killed lets it go."""
+    import fcntl  # noqa: PLC0415 (POSIX only, as grading is; what reads a class's figures elsewhere needs no lock)
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+", encoding="utf-8") as file:
         try:
