@@ -11,7 +11,7 @@
 
 FETCHED=.loopless/python
 INSTALLER=.loopless/installer
-INSTALLER_LOCK=$(dirname "$0")/installer.lock
+INSTALLER_LOCK=${0%/*}/installer.lock
 
 runs() { # prints the interpreter's own path when it starts and is of a version we support
     "$1" -c 'import sys; assert (3, 11) <= sys.version_info < (3, 15); print(sys.executable)' 2>/dev/null
