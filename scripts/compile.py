@@ -14,15 +14,11 @@ import sys
 import sysconfig
 from pathlib import Path
 
-# What JupyterLab's server and a notebook's kernel import, in the order in which they are started.
+# What the command comes to last, while it compiles the first itself; then JupyterLab's server; then a notebook's kernel.
 FIRST = (
-    "jupyterlab.labapp",
-    "notebook.app",
-    "jupyter_lsp",
-    "nbgrader.apps",
-    "ipykernel.kernelapp",
-    "course.sql_magic",
-    "course.check",
+    *("nbclient", "sqlglot", "complexipy"),
+    *("jupyterlab.labapp", "jupyter_lsp", "notebook.app", "nbgrader.apps"),
+    *("ipykernel.kernelapp", "IPython", "course.sql_magic", "course.check"),
 )
 
 

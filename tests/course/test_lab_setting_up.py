@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -80,6 +81,20 @@ def test_compiling_broken_off(runs):
     runs.clear()
     assert set_up.main([]) == 0
     assert [compiles(command) for command in runs] == [True]
+
+
+def test_compiled(tmp_path):
+    """Compiling leaves its mark when the packages of the Python that runs it are compiled, and not before."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "made"], check=True)
+    interpreter = tmp_path / "made" / "bin" / "python"
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = Path(subprocess.check_output([interpreter, "-c", asked], text=True).strip())
+    (packages / "module.py").write_text("x = 1\n")
+    (packages / "sqlglot.py").write_text("raise RuntimeError\n")  # a package that does not even load
+    mark = tmp_path / "mark"
+    subprocess.run([interpreter, ROOT / "scripts" / "compile.py", mark], check=True)
+    assert mark.exists()
+    assert list(packages.glob("__pycache__/module.*.pyc"))
 
 
 def test_rest_is_added(runs):
