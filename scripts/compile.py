@@ -14,7 +14,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-# What the command comes to last, while it compiles the first itself; then JupyterLab's server; then a notebook's kernel.
+# What the command itself comes to last; then JupyterLab's server; then a notebook's kernel.
 FIRST = (
     *("nbclient", "sqlglot", "complexipy"),
     *("jupyterlab.labapp", "jupyter_lsp", "notebook.app", "nbgrader.apps"),
