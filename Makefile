@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help lab test prove lint bench environment questions clean lock
+.PHONY: help lab test prove lint bench environment learner questions clean lock
 
 PYTHON_OF_ENVIRONMENT := .venv/bin/python
 
@@ -19,10 +19,13 @@ help: ## list what can be made
 	@printf 'TURN=… whose turn it is; NAMES=… what make prove proves, THIRD=auto a third of further seeds and mutants.\n'
 	@printf 'Next: make lab\n'
 
-environment:
+environment: # with all that proves the project
+	@python="$$(sh scripts/find_python.sh)" && "$$python" scripts/set_up.py --all
+
+learner: # what learners and teachers need, and nothing else
 	@python="$$(sh scripts/find_python.sh)" && "$$python" scripts/set_up.py
 
-lab: environment
+lab: learner
 	@$(PYTHON_OF_ENVIRONMENT) -m course.commandline lab -- $(LAB_ARGS)
 
 test: environment
@@ -43,10 +46,12 @@ bench: environment
 
 lock: environment ## write the lock files anew (a maintainer's step)
 	@uv="$$(command -v uv || echo .venv/bin/uv)"; \
-	options='--universal --generate-hashes --python-version 3.11 --no-header --quiet'; \
-	printf 'hatchling>=1.27\neditables>=0.5\n' | "$$uv" pip compile $$options --constraint scripts/constraints.txt --extra dev --upgrade -o requirements.lock pyproject.toml -; \
-	echo uv | "$$uv" pip compile $$options --no-annotate --upgrade -o scripts/installer.lock -
-	@printf 'requirements.lock and scripts/installer.lock are written. Next: make test\n'
+	options='--universal --generate-hashes --python-version 3.11 --no-header --quiet --upgrade'; \
+	locked() { printf 'hatchling>=1.27\neditables>=0.5\npip\n' | "$$uv" pip compile $$options --constraint scripts/constraints.txt "$$@" pyproject.toml -; }; \
+	locked -o requirements.lock; \
+	locked -o requirements-all.lock --constraint requirements.lock --extra dev; \
+	echo uv | "$$uv" pip compile $$options --no-annotate -o scripts/installer.lock -
+	@printf 'requirements.lock, requirements-all.lock and scripts/installer.lock are written. Next: make test\n'
 
 clean:
 	@rm -rf .venv .loopless data .mypy_cache .pytest_cache .ruff_cache

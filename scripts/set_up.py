@@ -1,7 +1,8 @@
-"""Make the environment that Loopless runs in: what the lock file names, by hash, and the project itself, editable.
+"""Make the environment that Loopless runs in: what a lock file names, by hash, and the project itself, editable.
 
-Runs on a bare Python 3.11 to 3.13, standard library only. Does nothing when the environment is as the lock wants it.
-Usage: `python scripts/set_up.py [ENVIRONMENT]`, by default `.venv` in the project's folder.
+Runs on a bare Python 3.11 to 3.14, standard library only. Does nothing when the environment is as the lock wants it.
+Usage: `python scripts/set_up.py [--all] [ENVIRONMENT]`, by default `.venv` in the project's folder, with what learners
+and teachers need; `--all` adds what proves the project.
 """
 
 # ruff: noqa: INP001 - a script, not a package
@@ -14,13 +15,15 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = "requirements.lock"
+LOCKS = {"course": "requirements.lock", "all": "requirements-all.lock"}
 INSTALLER_LOCK = "scripts/installer.lock"
 STAMP = "loopless.json"
+COMPILED = "compiled"
 
 
 class SetUpError(Exception):
@@ -29,38 +32,48 @@ class SetUpError(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Set the environment up where needed; the exit status is 2 when that failed."""
-    environment = ROOT / (arguments[0] if arguments else ".venv")
-    wanted = _wanted()
-    if _stamp(environment) == wanted and _python(environment).exists():
-        return 0
+    names = [argument for argument in arguments if argument != "--all"]
+    environment = ROOT / (names[0] if names else ".venv")
+    wanted = _wanted("all" if "--all" in arguments else _stamp(environment).get("extent", "course"))
     try:
-        _make(environment, wanted)
+        if _stamp(environment) != wanted or not _python(environment).exists():
+            _make(environment, wanted)
     except SetUpError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    _compile_beside(environment)
     return 0
 
 
 def _make(environment: Path, wanted: dict[str, str]) -> None:
-    print(
-        f"Setting up Python {wanted['python']} in {environment.relative_to(ROOT)} (a minute or a few, only once)",
-        flush=True,
-    )
     known = _stamp(environment)
-    (environment / STAMP).unlink(missing_ok=True)
-    if not _python(environment).exists() or any(known and known[key] != wanted[key] for key in ("python", "folder")):
+    also = wanted["extent"] == "all" and known.get("extent") == "course"
+    doing = (
+        f"Adding what proves the project to {environment.relative_to(ROOT)}"
+        if also
+        else (f"Setting up Python {wanted['python']} in {environment.relative_to(ROOT)}")
+    )
+    print(f"{doing} (a minute or a few, only once)", flush=True)
+    for name in (STAMP, COMPILED):
+        (environment / name).unlink(missing_ok=True)
+    if not _python(environment).exists() or (known and _is_of_another_make(known, wanted)):
         _create(environment)
-    _install(environment)
+    _install(environment, wanted["extent"])
     (environment / STAMP).write_text(json.dumps(wanted), encoding="utf-8")
 
 
-def _wanted() -> dict[str, str]:
-    """Say what the environment must be made from; a moved folder counts, since commands carry their path inside."""
+def _is_of_another_make(known: dict[str, str], wanted: dict[str, str]) -> bool:
+    """Whether installing into it would not do: commands carry their folder inside, packages their Python."""
+    return known.keys() != wanted.keys() or any(known[key] != wanted[key] for key in ("folder", "python"))
+
+
+def _wanted(extent: str) -> dict[str, str]:
+    """Say what the environment must be made from."""
     content = hashlib.sha256()
-    for name in (LOCK, "pyproject.toml"):
+    for name in (LOCKS[extent], "pyproject.toml"):
         content.update((ROOT / name).read_bytes())
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return {"content": content.hexdigest(), "folder": str(ROOT), "python": python}
+    return {"content": content.hexdigest(), "extent": extent, "folder": str(ROOT), "python": python}
 
 
 def _stamp(environment: Path) -> dict[str, str]:
@@ -73,23 +86,30 @@ def _stamp(environment: Path) -> dict[str, str]:
 def _create(environment: Path) -> None:
     # The base interpreter: the one that runs this may be the very environment that is made anew.
     base = getattr(sys, "_base_executable", sys.executable)
-    command = [base, "-m", "venv", "--clear", str(environment)]
-    if _run(command, quiet=True) == 0:
-        return
-    if not _uv_on_path() or _run([*command, "--without-pip"]) != 0:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        msg = f"{base!r} could not make an environment in {str(environment)!r}; install its venv module"
-        msg += f" (Debian and Ubuntu: apt install python{version}-venv), then type the command again"
-        raise SetUpError(msg)
+    # Without pip, which would take longer to make than all the rest: the lock brings one.
+    if _run([base, "-m", "venv", "--clear", "--without-pip", str(environment)]) != 0:
+        raise SetUpError(_without_venv(base, environment))
 
 
-def _install(environment: Path) -> None:
+def _without_venv(base: str, environment: Path) -> str:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return (
+        f"{base!r} could not make an environment in {str(environment)!r}; install its venv module"
+        f" (Debian and Ubuntu: apt install python{version}-venv), then type the command again"
+    )
+
+
+def _install(environment: Path, extent: str) -> None:
     # The lock is complete; asked to follow dependencies, pip takes a package's extra for one that is not locked.
-    locked = ["--no-deps", "--require-hashes", "-r", LOCK]
+    locked = ["--no-deps", "--require-hashes", "-r", LOCKS[extent]]
     # What builds the project is locked as well, so nothing is fetched that the lock does not name.
     project = ["--no-deps", "--no-build-isolation", "-e", "."]
     for installer in _installers(environment):
-        if _run([*installer, *locked]) == 0 and _run([*installer, *project]) == 0:
+        # Proofs run many processes at once: compiled beforehand. What a learner uses is compiled beside the rest.
+        compiling = extent == "all" and "--python" in installer
+        if _run([*installer, *["--compile-bytecode"] * compiling, *locked]) == 0 and _run([*installer, *project]) == 0:
+            if compiling:
+                (environment / COMPILED).touch()
             return
         print(f"{installer[0]} could not install everything", file=sys.stderr, flush=True)
     msg = "the packages could not be installed (see above); type the command again when this machine is online"
@@ -99,18 +119,43 @@ def _install(environment: Path) -> None:
 def _installers(environment: Path) -> list[list[str]]:
     """List the ways to install, the quickest first: uv, got into the environment where the machine has none; pip."""
     python = str(_python(environment))
-    pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    uv = _uv_on_path() or str(_python(environment).parent / "uv")
-    if not Path(uv).exists():
+    pip = [python, *_pip(environment), "install", "--disable-pip-version-check", "--no-input", "--no-compile"]
+    uv = _uv(environment)
+    if uv is None:
         _run([*pip, "--quiet", "--require-hashes", "-r", INSTALLER_LOCK], quiet=True)
-    # Compiled once here rather than at the first start of everything.
-    quick = [uv, "pip", "install", "--compile-bytecode", "--python", python]
-    return [quick, pip] if Path(uv).exists() else [pip]
+        uv = _uv(environment)
+    return [[uv, "pip", "install", "--python", python], pip] if uv else [pip]
 
 
-def _uv_on_path() -> str | None:
-    found = shutil.which("uv")
-    return found if found and _run([found, "--version"], quiet=True) == 0 else None
+def _pip(environment: Path) -> list[str]:
+    """Return what runs pip: straight from the wheel that Python brings along, where it can be seen."""
+    bundled = Path(sysconfig.get_path("stdlib")) / "ensurepip" / "_bundled"
+    folders = [Path(folder) for folder in (sysconfig.get_config_var("WHEEL_PKG_DIR"), bundled) if folder]
+    wheels = [wheel for folder in folders for wheel in sorted(folder.glob("pip-*.whl"))]
+    if wheels:
+        return [str(wheels[-1] / "pip")]
+    if _run([str(_python(environment)), "-m", "ensurepip"], quiet=True) != 0 and _uv(environment) is None:
+        raise SetUpError(_without_venv(getattr(sys, "_base_executable", sys.executable), environment))
+    return ["-m", "pip"]
+
+
+def _uv(environment: Path) -> str | None:
+    """Return the installer: this machine's, the one that fetched the Python, or the environment's own."""
+    fetching = ROOT / ".loopless" / "installer" / "bin" / "uv"
+    candidates = (shutil.which("uv"), str(fetching), str(_python(environment).parent / "uv"))
+    return next(
+        (uv for uv in candidates if uv and Path(uv).exists() and _run([uv, "--version"], quiet=True) == 0), None
+    )
+
+
+def _compile_beside(environment: Path) -> None:
+    """Have the packages compiled while the data are made and JupyterLab starts; once begun and broken off, begun anew.
+
+    The child stays in the group of processes of the command typed, so that Ctrl-C ends it as well.
+    """
+    if not (environment / COMPILED).exists():
+        command = [str(_python(environment)), str(ROOT / "scripts" / "compile.py"), str(environment / COMPILED)]
+        _start(command)
 
 
 def _python(environment: Path) -> Path:
@@ -119,10 +164,18 @@ def _python(environment: Path) -> Path:
 
 def _run(command: Sequence[str], *, quiet: bool = False) -> int:
     sink = subprocess.DEVNULL if quiet else None
-    clean = {
-        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    }
-    return subprocess.run(command, cwd=ROOT, env=clean, stdout=sink, stderr=sink, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=_clean(), stdout=sink, stderr=sink, check=False).returncode
+
+
+def _start(command: Sequence[str]) -> None:
+    nothing = subprocess.DEVNULL  # also as its input and output: it must not keep a pipe open behind the command typed
+    subprocess.Popen(command, cwd=ROOT, env=_clean(), stdin=nothing, stdout=nothing, stderr=nothing)
+
+
+def _clean() -> dict[str, str]:
+    """Return this environment without what leads a Python astray, or keeps it from writing what it compiled."""
+    astray = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE"}
+    return {name: value for name, value in os.environ.items() if name not in astray}
 
 
 if __name__ == "__main__":

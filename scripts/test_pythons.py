@@ -33,7 +33,7 @@ def _found(which: str) -> tuple[str, str]:
 def _test(version: str, python: str) -> int:
     print(f"\n== the judge's tests on Python {version}", flush=True)
     environment = f".loopless/python{version}"
-    if _run([python, "scripts/set_up.py", environment]):
+    if _run([python, "scripts/set_up.py", "--all", environment]):
         return 2
     return _run([f"{environment}/bin/python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", JUDGES_TESTS])
 

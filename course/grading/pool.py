@@ -124,7 +124,7 @@ class Cluster:
         try:
             distributed: Any = importlib.import_module("distributed")  # an extra dependency
         except ImportError as error:
-            msg = "grading on a cluster needs Dask: pip install 'loopless[cluster]'"
+            msg = "grading on a cluster needs Dask; in the course's folder: pip install -e '.[cluster]'"
             raise PoolError(msg) from error
         try:
             self._client = distributed.Client(address, timeout=f"{seconds:g}s")

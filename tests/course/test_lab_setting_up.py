@@ -1,8 +1,9 @@
-"""Setting up: which Python is found, and when the environment is made again."""
+"""Setting up: what is installed, and when the environment is made again."""
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from course.bank import ROOT
-
-FIND = ROOT / "scripts" / "find_python.sh"
 
 
 def load(name: str):
@@ -26,78 +25,11 @@ set_up = load("set_up")
 prove = load("prove")
 
 
-def python(folder: Path, name: str, version: str | None) -> Path:
-    """Put a stand-in for an interpreter of that version there; one that does not start when the version is None."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    answer = f'exec {sys.executable} -c \'import sys; sys.version_info = ({version}, 1); sys.executable = "{path}"; '
-    body = "exit 127" if version is None else answer + 'exec(sys.argv[1])\' "$2"'
-    path.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo Python {version} && exit\n{body}\n')
-    path.chmod(0o755)
-    return path
-
-
-def find(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {"PATH": f"{folder / 'bin'}:{folder / 'tools'}", "HOME": str(folder), **environment}
-    command = ["/bin/sh", str(FIND), *arguments]
-    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
-
-
-def test_newest_is_found(tmp_path):
-    """The newest supported Python that starts is found; what does not start, or is too new, is passed over."""
-    python(tmp_path / "bin", "python3.13", None)
-    python(tmp_path / "bin", "python3", "3, 14")
-    twelve = python(tmp_path / "bin", "python3.12", "3, 12")
-    eleven = python(tmp_path / "bin", "python3.11", "3, 11")
-    assert find(tmp_path).stdout.split() == [str(twelve)]
-    assert find(tmp_path, "newest").stdout.split() == [str(twelve)]
-    assert find(tmp_path, "oldest").stdout.split() == [str(eleven)]
-
-
-def test_version_manager(tmp_path):
-    """A Python that a version manager keeps is found without being selected."""
-    python(tmp_path / "bin", "python3", "3, 9")
-    kept = python(tmp_path / ".pyenv" / "versions" / "3.13.0" / "bin", "python", "3, 13")
-    assert find(tmp_path).stdout.split() == [str(kept)]
-
-
-def test_the_environments_own(tmp_path):
-    """A set-up environment keeps its Python, though a newer one is on the machine; PYTHON is stronger."""
-    python(tmp_path / "bin", "python3.13", "3, 13")
-    twelve = python(tmp_path / "bin", "python3.12", "3, 12")
-    own = python(tmp_path / ".venv" / "bin", "python", "3, 11")
-    own_name = str(own)
-    assert find(tmp_path).stdout.split() == [own_name]
-    assert find(tmp_path, PYTHON="python3.12").stdout.split() == [str(twelve)]
-
-
-@pytest.mark.parametrize(
-    ("version", "said"),
-    [("3, 9", "here is Python 3, 9"), ("3, 14", "here is Python 3, 14"), (None, "here is no Python that starts")],
-)
-def test_none_is_found(tmp_path, version, said):
-    """Where no supported Python is, the refusal says what is there and what to install."""
-    if version:
-        python(tmp_path / "bin", "python3", version)
-    result = find(tmp_path)
-    assert (result.returncode, result.stdout) == (2, "")
-    assert said in result.stderr
-    assert "next: install Python" in result.stderr
-
-
-def test_wrong_python_asked(tmp_path):
-    """A PYTHON that will not do is refused by name, though a good one is there."""
-    python(tmp_path / "bin", "python3.13", "3, 13")
-    python(tmp_path / "bin", "mine", "3, 10")
-    result = find(tmp_path, PYTHON="mine")
-    assert result.returncode == 2
-    assert "PYTHON=mine (Python 3, 10) is not Python 3.11, 3.12 or 3.13" in result.stderr
-
-
 @pytest.fixture
 def project(tmp_path, monkeypatch) -> Path:
     """A project to set up, and what was run for it, in `runs`."""
     (tmp_path / "requirements.lock").write_text("one==1")
+    (tmp_path / "requirements-all.lock").write_text("one==1\ntwo==1")
     (tmp_path / "pyproject.toml").write_text("[project]")
     monkeypatch.setattr(set_up, "ROOT", tmp_path)
     return tmp_path
@@ -116,7 +48,8 @@ def runs(project, monkeypatch) -> list[list[str]]:
         return 0
 
     monkeypatch.setattr(set_up, "_run", run)
-    monkeypatch.setattr(set_up, "_uv_on_path", lambda: None)
+    monkeypatch.setattr(set_up, "_start", lambda command: commands.append([str(part) for part in command]))
+    monkeypatch.setattr(set_up, "_uv", lambda _: None)
     return commands
 
 
@@ -125,10 +58,69 @@ def test_set_up_once(runs):
     assert set_up.main([]) == 0
     assert "venv" in runs[0]
     assert any("--require-hashes" in command and "requirements.lock" in command for command in runs)
-    assert runs[-1][-2:] == ["-e", "."]
+    assert runs[-2][-2:] == ["-e", "."]
+    assert compiles(runs[-1])
+    compiled(runs[-1])
     done = len(runs)
     assert set_up.main([]) == 0
     assert len(runs) == done
+
+
+def compiles(command: list[str]) -> bool:
+    return command[1].endswith("scripts/compile.py")
+
+
+def compiled(command: list[str]) -> None:
+    """Leave the mark that whoever compiles leaves at the end."""
+    Path(command[2]).touch()
+
+
+def test_compiling_broken_off(runs):
+    """What was broken off while it was compiled is compiled the next time, and nothing is installed for it."""
+    set_up.main([])
+    runs.clear()
+    assert set_up.main([]) == 0
+    assert [compiles(command) for command in runs] == [True]
+
+
+def test_compiled(tmp_path):
+    """Compiling leaves its mark when the packages of the Python that runs it are compiled, and not before."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "made"], check=True)
+    interpreter = tmp_path / "made" / "bin" / "python"
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = Path(subprocess.check_output([interpreter, "-c", asked], text=True).strip())
+    (packages / "module.py").write_text("x = 1\n")
+    (packages / "sqlglot.py").write_text("raise RuntimeError\n")  # a package that does not even load
+    mark = tmp_path / "mark"
+    subprocess.run([interpreter, ROOT / "scripts" / "compile.py", mark], check=True)
+    assert mark.exists()
+    assert list(packages.glob("__pycache__/module.*.pyc"))
+
+
+def test_rest_is_added(runs):
+    """`--all` adds the rest to the environment that is there; a later set-up takes nothing away."""
+    set_up.main([])
+    compiled(runs[-1])
+    runs.clear()
+    assert set_up.main(["--all"]) == 0
+    assert any("requirements-all.lock" in command for command in runs)
+    assert not any("venv" in command or "requirements.lock" in command for command in runs)
+    compiled(runs[-1])
+    runs.clear()
+    assert set_up.main([]) == set_up.main(["--all"]) == 0
+    assert runs == []
+
+
+def test_made_before_there_were_two_lists(project, runs):
+    """An environment whose stamp says less than today's is made anew."""
+    set_up.main([])
+    stamp = project / ".venv" / set_up.STAMP
+    known = json.loads(stamp.read_text())
+    del known["extent"]
+    stamp.write_text(json.dumps(known))
+    runs.clear()
+    assert set_up.main([]) == 0
+    assert "--clear" in runs[0]
 
 
 def test_changed_lock(project, runs):
@@ -146,8 +138,8 @@ def test_moved(runs, monkeypatch, key):
     """An environment of another folder or another Python is made anew."""
     set_up.main([])
     runs.clear()
-    now = set_up._wanted()
-    monkeypatch.setattr(set_up, "_wanted", lambda: {**now, key: "another"})
+    now = set_up._wanted("course")
+    monkeypatch.setattr(set_up, "_wanted", lambda _: {**now, key: "another"})
     assert set_up.main([]) == 0
     assert any("venv" in command and "--clear" in command for command in runs)
 
@@ -166,13 +158,14 @@ def test_failed_install(runs, monkeypatch, capsys):
 
 def test_pip_after_uv(runs, monkeypatch):
     """Where uv cannot install, pip does."""
-    monkeypatch.setattr(set_up, "_uv_on_path", lambda: sys.executable)
+    monkeypatch.setattr(set_up, "_uv", lambda _: sys.executable)
     make_anything = set_up._run
     failing = sys.executable
     monkeypatch.setattr(set_up, "_run", lambda command, **more: make_anything(command, **more) or command[0] == failing)
     monkeypatch.setattr(set_up, "_create", lambda environment: (environment / "bin").mkdir(parents=True))
     assert set_up.main([]) == 0
-    assert runs[-1][1:4] == ["-m", "pip", "install"]
+    assert (Path(runs[-2][1]).name, runs[-2][2]) == ("pip", "install")
+    assert runs[-2][-2:] == ["-e", "."]
 
 
 def test_steps_go_on(monkeypatch, capsys):
