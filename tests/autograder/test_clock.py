@@ -94,13 +94,13 @@ def reads_a_clock(path: Path) -> bool:
 def test_the_clock_needs_no_posix_at_load():
     """The clock's module loads where the system has no timers, no process clocks and no `sysconf`."""
     program = (
-        "import os, signal, sys, time\nsys.platform = 'win32'\n"
+        "import os, signal, time\n"
         "for module, names in ((os, ['sysconf']), (signal, ['setitimer', 'SIGALRM', 'SIGPROF', 'ITIMER_PROF']),"
         " (time, ['clock_gettime'])):\n"
         "    for name in names:\n"
         "        delattr(module, name)\n"
         "from autograder import clock\n"
-        "assert clock.seconds_of(1) == clock.waited_seconds_of(0) == 0.0\n"
+        "assert clock.seconds() and clock.process_seconds() and clock.waited_seconds_of(0) == 0.0\n"
     )
     command = [sys.executable, "-c", program]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
