@@ -35,6 +35,7 @@ def main(descriptor: int) -> None:
         namespaces.become_nobody() if level == "bubblewrap" else None
         namespaces.keep_private()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a child: the judge hears of its end by its socket
+    kept = namespaces.below_disks([Path(path) for path in settings["readable"]])
     gc.collect()
     gc.freeze()  # what all children share is not written to by the collector
     wire.send(control, {"ready": True})
@@ -45,7 +46,7 @@ def main(descriptor: int) -> None:
             return
         if os.fork() == 0:
             control.close()
-            _start(asked, socket.socket(fileno=connection), level)
+            _start(asked, socket.socket(fileno=connection), level, kept)
         os.close(connection)
 
 
@@ -62,7 +63,7 @@ def _keep_to(readable: list[Path]) -> None:
     landlock.restrict([*system, *readable], [Path("/dev/null"), Path("/dev/zero"), Path("/dev/urandom"), Path.cwd()])
 
 
-def _start(asked: dict[str, Any], connection: socket.socket, level: str) -> None:
+def _start(asked: dict[str, Any], connection: socket.socket, level: str, kept: list[Path]) -> None:
     """Go on as the child: pid 1 of namespaces of its own, so that whatever it leaves behind ends with it."""
     code = 1
     try:
@@ -70,7 +71,7 @@ def _start(asked: dict[str, Any], connection: socket.socket, level: str) -> None
         if level != "none":
             namespaces.keep_private()
             with contextlib.suppress(OSError) if level == "landlock" else contextlib.nullcontext():
-                namespaces.leave(mounts=level == "bubblewrap")
+                namespaces.leave(mounts=level == "bubblewrap", kept=kept)
         child = os.fork()
         if child:
             _, status = os.waitpid(child, 0)
@@ -86,14 +87,22 @@ def _start(asked: dict[str, Any], connection: socket.socket, level: str) -> None
 def _serve(asked: dict[str, Any], connection: socket.socket, level: str) -> None:
     from autograder.bench import child  # noqa: PLC0415 (the bench process itself never serves)
 
+    if level == "bubblewrap":
+        namespaces.show_own_processes()
     if level != "none":
         namespaces.keep_private()
         namespaces.limit(memory_bytes=None if asked["role"] == "sql" else namespaces.MEMORY_BYTES)
-    folder = Path(asked["scratch"])
-    folder.mkdir(exist_ok=True)
-    os.chdir(folder)
+    os.chdir(_own_folder(Path(asked["scratch"])))
     child.quieten()
     child.serve(connection, asked["role"])
+
+
+def _own_folder(wanted: Path) -> Path:
+    """Make the folder that a submission works in, beside whatever is readable under the same name."""
+    while wanted.exists():
+        wanted = wanted.with_name(f"{wanted.name}_")
+    wanted.mkdir()
+    return wanted
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from autograder.bench import landlock
 NOBODY = 65534
 _SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
 _FROM_ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "fonts", "alternatives", "mime.types")
+_OF_ROOT = ("CAP_SETUID", "CAP_SETGID", "CAP_SYS_ADMIN")
+"""What the bench needs of root until it gives root up: to become another user, and to mount a /proc before."""
 _TRIAL_SECONDS = 20
 
 
@@ -101,15 +103,29 @@ def _bubblewrap(sandbox: Sandbox) -> list[str]:
     # It ends when its socket to the judge closes; "die with parent" would mean the thread that started it.
     words = [_bwrap() or "bwrap", "--new-session", "--clearenv"]
     words += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    # Else a process of bubblewrap's own is the first, and where nobody is root it belongs to whom the learner's does.
+    words += ["--as-pid-1"]
     if os.geteuid() == 0:  # root's limit on processes binds nobody; the bench drops to a user without rights instead
-        words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        words += [word for name in _OF_ROOT for word in ("--cap-add", name)]
     else:
         words += ["--unshare-user"]
     words += _system()
-    ours = [path for path in sandbox.readable() if not any(path.is_relative_to(folder) for folder in _SYSTEM)]
+    # The memory disks come first: this checkout, or its Python, may lie below one.
+    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--tmpfs", "/tmp"]  # noqa: S108 (private there)
+    words += [*_ours(sandbox), "--chdir", "/tmp"]  # noqa: S108 (private there)
+    for name, value in sandbox.variables().items():
+        words += ["--setenv", name, value]
+    # Else one child's files are the next one's.
+    shut = [word for path in sandbox.hidden for word in ("--remount-ro", str(path.resolve()))]
+    return [*words, *shut, "--remount-ro", "/dev", "--remount-ro", "/"]
+
+
+def _ours(sandbox: Sandbox) -> list[str]:
+    """Return the options that show Python, the judge's package and what the sandbox names, less what it hides."""
+    ours = [path for path in sandbox.readable() if not _of_the_system(path)]
+    words: list[str] = []
     # bubblewrap makes the folders above a path for their owner only, and a bench gives up being that one.
-    above = {parent for path in ours for parent in path.parents if parent != Path("/")}
-    for path in sorted(above):
+    for path in sorted({parent for path in ours for parent in path.parents if parent != Path("/")}):
         words += ["--perms", "0755", "--dir", str(path)]
     hidden = [path.resolve() for path in sandbox.hidden]
     again = [path for path in ours if any(path.is_relative_to(folder) for folder in hidden)]
@@ -119,13 +135,11 @@ def _bubblewrap(sandbox: Sandbox) -> list[str]:
         words += ["--perms", "0755", "--tmpfs", str(path)]
     for path in again:
         words += ["--ro-bind", str(path), str(path)]
-    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--tmpfs", "/tmp", "--chdir", "/tmp"]  # noqa: S108 (private there)
-    for name, value in sandbox.variables().items():
-        words += ["--setenv", name, value]
-    shut = [
-        word for path in hidden for word in ("--remount-ro", str(path))
-    ]  # else one child's files are the next one's
-    return [*words, *shut, "--remount-ro", "/dev", "--remount-ro", "/"]
+    return words
+
+
+def _of_the_system(path: Path) -> bool:
+    return any(path.is_relative_to(folder) for folder in _SYSTEM)
 
 
 def _system() -> list[str]:
