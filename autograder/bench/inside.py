@@ -35,7 +35,7 @@ def main(descriptor: int) -> None:
         namespaces.become_nobody() if level == "bubblewrap" else None
         namespaces.keep_private()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a child: the judge hears of its end by its socket
-    kept = namespaces.below_disks([Path(path) for path in settings["readable"]])
+    kept = namespaces.below_disks([Path(path) for path in (*settings["readable"], *settings["links"])])
     gc.collect()
     gc.freeze()  # what all children share is not written to by the collector
     wire.send(control, {"ready": True})

@@ -62,18 +62,23 @@ def leave(*, mounts: bool, kept: Sequence[Path] = ()) -> None:
 
 
 def below_disks(readable: Sequence[Path]) -> list[Path]:
-    """Return what a child's memory disks would hide; of folders within one another, the outermost."""
+    """Return what a child's memory disks would hide; of folders and links within one another, the outermost."""
     below = sorted(path for path in readable if any(path.is_relative_to(disk) for disk in _DISKS))
     return [path for path in below if not any(path != other and path.is_relative_to(other) for other in below)]
 
 
 def _renew(disk: Path, megabytes: int, kept: Sequence[Path]) -> None:
     """Mount a fresh memory disk over one that others write to, and show again what is to be read below it."""
-    below = {path: os.open(path, os.O_PATH | os.O_CLOEXEC) for path in kept if path.is_relative_to(disk)}
+    below = [path for path in kept if path.is_relative_to(disk)]
+    links = {path: path.readlink() for path in below if path.is_symlink()}
+    files = {path: os.open(path, os.O_PATH | os.O_CLOEXEC) for path in below if path not in links}
     system.mount_tmpfs(str(disk), megabytes)
-    for path, descriptor in below.items():
-        seen = Path(f"/proc/self/fd/{descriptor}")
+    for path in below:
         path.parent.mkdir(parents=True, exist_ok=True)
+    for path, to in links.items():
+        path.symlink_to(to)
+    for path, descriptor in files.items():
+        seen = Path(f"/proc/self/fd/{descriptor}")
         path.mkdir(exist_ok=True) if seen.is_dir() else path.touch()
         system.bind(str(seen), os.fsencode(path))
         os.close(descriptor)

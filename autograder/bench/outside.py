@@ -75,6 +75,7 @@ class Bench:
         self._ready = False
         readable = [str(path) for path in sandbox.readable()]
         settings = {"isolation": isolation.value, "preload": list(sandbox.preload), "readable": readable}
+        settings["links"] = [str(link) for link in sandbox.links()]
         with contextlib.suppress(OSError):  # told when it is waited for
             wire.send(self._control, settings)
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -18,6 +18,8 @@ from autograder.bench import landlock
 
 NOBODY = 65534
 _SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
+_MADE = (*_SYSTEM, "/proc", "/dev/pts", "/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr")
+_MOST_STEPS = 1_000
 _FROM_ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "fonts", "alternatives", "mime.types")
 _OF_ROOT = ("CAP_SETUID", "CAP_SETGID", "CAP_SYS_ADMIN")
 """What the bench needs of root until it gives root up: to become another user, and to mount a /proc before."""
@@ -78,9 +80,18 @@ class Sandbox:
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def readable(self) -> list[Path]:
-        """Return all that must be readable for Python to run there."""
-        paths = [Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent, *self.visible]
-        return [path for path in dict.fromkeys(path.resolve() for path in paths) if path.exists()]
+        """Return all that must be readable for Python to run there, where it really lies."""
+        paths = dict.fromkeys(path.resolve() for path in self._folders())
+        return [path for path in paths if path.exists()]
+
+    def links(self) -> dict[Path, Path]:
+        """Return the links by which these paths, and Python, are named: link -> what it holds."""
+        shown = [*self.readable(), *_MADE]
+        named = [*self._folders(), Path(sys.executable)]
+        return {link: to for path in named for link, to in _links(path) if not _below(link, shown)}
+
+    def _folders(self) -> list[Path]:
+        return [Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent, *self.visible]
 
     def variables(self) -> dict[str, str]:
         """Return the environment inside: one thread, no bytecode written, a home in the scratch folder."""
@@ -122,13 +133,16 @@ def _bubblewrap(sandbox: Sandbox) -> list[str]:
 
 def _ours(sandbox: Sandbox) -> list[str]:
     """Return the options that show Python, the judge's package and what the sandbox names, less what it hides."""
-    ours = [path for path in sandbox.readable() if not _of_the_system(path)]
+    ours = [path for path in sandbox.readable() if not _below(path, _SYSTEM)]
+    links = sandbox.links()
     words: list[str] = []
     # bubblewrap makes the folders above a path for their owner only, and a bench gives up being that one.
-    for path in sorted({parent for path in ours for parent in path.parents if parent != Path("/")}):
+    for path in sorted({parent for path in (*ours, *links) for parent in path.parents if parent != Path("/")}):
         words += ["--perms", "0755", "--dir", str(path)]
+    for link, to in links.items():
+        words += ["--symlink", str(to), str(link)]
     hidden = [path.resolve() for path in sandbox.hidden]
-    again = [path for path in ours if any(path.is_relative_to(folder) for folder in hidden)]
+    again = [path for path in ours if _below(path, hidden)]
     for path in (one for one in ours if one not in again):
         words += ["--ro-bind", str(path), str(path)]
     for path in hidden:
@@ -138,8 +152,22 @@ def _ours(sandbox: Sandbox) -> list[str]:
     return words
 
 
-def _of_the_system(path: Path) -> bool:
-    return any(path.is_relative_to(folder) for folder in _SYSTEM)
+def _links(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the links on the way to a path, each with what it holds: whoever names the path goes by them inside too."""
+    here, rest = Path("/"), list(path.absolute().parts[1:])
+    for _ in range(_MOST_STEPS):
+        if not rest:
+            return
+        here = here.parent if rest[0] == ".." else here / rest[0]
+        del rest[0]
+        if here.is_symlink():
+            to = here.readlink()
+            yield here, to
+            here, rest = (Path("/"), [*to.parts[1:], *rest]) if to.is_absolute() else (here.parent, [*to.parts, *rest])
+
+
+def _below(path: Path, folders: Iterable[Path | str]) -> bool:
+    return any(path.is_relative_to(folder) for folder in folders)
 
 
 def _system() -> list[str]:
