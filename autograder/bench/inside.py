@@ -29,11 +29,8 @@ def main(descriptor: int) -> None:
     settings, _ = wire.receive(control)
     level = settings["isolation"]
     _import([*_LIBRARIES, *settings["preload"]])
-    if level == "landlock":
-        _keep_to([Path(path) for path in settings["readable"]])
     if level != "none":
-        namespaces.become_nobody() if level == "bubblewrap" else None
-        namespaces.keep_private()
+        _give_up(level, [Path(path) for path in settings["readable"]])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a child: the judge hears of its end by its socket
     kept = namespaces.below_disks([Path(path) for path in (*settings["readable"], *settings["links"])])
     gc.collect()
@@ -58,6 +55,22 @@ def _import(names: list[str]) -> None:
     warm()
 
 
+def _give_up(level: str, readable: list[Path]) -> None:
+    """Give up what no child may have: root, and under Landlock all files but these."""
+    if level == "bubblewrap":
+        namespaces.uncover_processes()
+        namespaces.become_nobody()
+    else:
+        _keep_to(readable)
+        if namespaces.is_root():
+            os.chown(Path.cwd(), namespaces.NOBODY, namespaces.NOBODY)
+            if namespaces.nobody_may_read([*readable, Path.cwd()]):
+                namespaces.become_nobody()
+            else:
+                os.chown(Path.cwd(), 0, 0)
+    namespaces.keep_private()
+
+
 def _keep_to(readable: list[Path]) -> None:
     system = [Path(name) for name in ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/proc", "/sys")]
     landlock.restrict([*system, *readable], [Path("/dev/null"), Path("/dev/zero"), Path("/dev/urandom"), Path.cwd()])
@@ -68,30 +81,51 @@ def _start(asked: dict[str, Any], connection: socket.socket, level: str, kept: l
     code = 1
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        if level != "none":
-            namespaces.keep_private()
-            with contextlib.suppress(OSError) if level == "landlock" else contextlib.nullcontext():
-                namespaces.leave(mounts=level == "bubblewrap", kept=kept)
+        alone = _leave(level, kept)
         child = os.fork()
         if child:
             _, status = os.waitpid(child, 0)
             code = os.waitstatus_to_exitcode(status)
             wire.send(connection, {"ended": code})
+            if not alone:
+                namespaces.end_children()
         else:
-            _serve(asked, connection, level)
+            _serve(asked, connection, level, alone=alone)
             code = 0
     finally:
         os._exit(code & 0xFF)
 
 
-def _serve(asked: dict[str, Any], connection: socket.socket, level: str) -> None:
+def _leave(level: str, kept: list[Path]) -> bool:
+    """Leave the bench's namespaces; return whether the kernel let it, as it must under bubblewrap."""
+    if level == "bubblewrap":
+        namespaces.keep_private()
+        namespaces.leave(mounts=True, kept=kept)
+        return True
+    if level == "landlock":
+        namespaces.keep_private()
+        with contextlib.suppress(OSError):
+            namespaces.leave(mounts=False)
+            return True
+    namespaces.gather_orphans()
+    return False
+
+
+def _serve(asked: dict[str, Any], connection: socket.socket, level: str, *, alone: bool) -> None:
     from autograder.bench import child  # noqa: PLC0415 (the bench process itself never serves)
 
     if level == "bubblewrap":
         namespaces.show_own_processes()
+    if not alone:
+        namespaces.gather_orphans()
+    if level == "landlock":
+        landlock.keep_apart()
     if level != "none":
         namespaces.keep_private()
-        namespaces.limit(memory_bytes=None if asked["role"] == "sql" else namespaces.MEMORY_BYTES)
+        confined = level == "bubblewrap"
+        namespaces.limit(
+            memory_bytes=None if asked["role"] == "sql" else namespaces.MEMORY_BYTES, alone=alone, sockets=confined
+        )
     os.chdir(_own_folder(Path(asked["scratch"])))
     child.quieten()
     child.serve(connection, asked["role"])

@@ -35,20 +35,21 @@ class Isolation(StrEnum):
 
     @property
     def possible(self) -> str:
-        """What a learner's code can still do, in one sentence; nothing where it is fully kept apart."""
-        return _POSSIBLE[self]
+        """What a learner's code can still do, and what would keep it apart; nothing where it is fully kept apart."""
+        said = _POSSIBLE[self]
+        return f"{said} {obstacle() or ''}".rstrip() if said else ""
 
 
 _POSSIBLE = {
     Isolation.BUBBLEWRAP: "",
     Isolation.LANDLOCK: (
-        "Without bubblewrap, a submission can see which processes run and fill the machine's memory disk, and its own"
-        " scratch folder lies on this machine's disk; it still reads no course file and reaches no network. Install"
-        " bubblewrap to close that."
+        "Without bubblewrap, a submission can see which processes run, fill the disk that temporary files lie on and,"
+        " where root grades in folders that are root's alone, start processes without end; it still reads no course"
+        " file and reaches no network."
     ),
     Isolation.NONE: (
         "Without any isolation, a submission can read hidden cases and solutions from the disk, change the gradebook"
-        " and other submissions, and use the network. Grade only what you would run yourself, or install bubblewrap."
+        " and other submissions, and use the network. Grade only what you would run yourself."
     ),
 }
 
@@ -203,27 +204,63 @@ def strongest(*, unsafe: bool = False) -> Isolation:
         return Isolation.LANDLOCK
     if unsafe:
         return Isolation.NONE
-    found = "bubblewrap is installed but does not start here" if _bwrap() else "bubblewrap is not installed"
     msg = (
-        f"submissions are graded in a sandbox, and this machine offers none: {found}, and the kernel has no Landlock."
-        " Install bubblewrap (apt-get install bubblewrap), or say --unsafe to grade without: then a submission can"
-        " read the hidden cases and change grades."
+        "submissions are graded in a sandbox, and this machine offers none: bubblewrap does not run, and the kernel has"
+        f" no Landlock. {obstacle()} Or say --unsafe to grade without: then a submission can read the hidden cases and"
+        " change grades."
     )
     raise IsolationError(msg)
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why bubblewrap keeps nobody apart here, and how that is mended."""
+
+    found: str
+    cure: str
+
+    def __str__(self) -> str:
+        """Return both as two sentences."""
+        return f"{self.found}. {self.cure[:1].upper()}{self.cure[1:]}."
+
+
 def _works() -> bool:
-    """Whether bubblewrap is there and may do what a bench needs: some machines forbid its namespaces."""
+    return obstacle() is None
+
+
+@cache
+def obstacle() -> Obstacle | None:
+    """Return what keeps bubblewrap from doing here all that a bench needs; nothing where it does."""
+    if sys.platform != "linux":
+        return Obstacle("Bubblewrap needs Linux", "grade in a Linux container or virtual machine")
     if _bwrap() is None:
-        return False
+        return Obstacle("Bubblewrap is not installed", "install bubblewrap (apt-get install bubblewrap)")
+    said = _tried()
+    if said is None:
+        return None
+    return Obstacle(f"Bubblewrap is installed, but does not run here ({said})", _ALLOW)
+
+
+_ALLOW = (
+    "allow it namespaces (user.max_user_namespaces, kernel.unprivileged_userns_clone and"
+    " kernel.apparmor_restrict_unprivileged_userns decide; in a container its runtime's seccomp profile)"
+)
+
+
+def _tried() -> str | None:
+    """Do once under bubblewrap what every child does; return what was said where that fails."""
     probe = "from autograder.bench.namespaces import probe; probe()"
     words = command(Sandbox(), Isolation.BUBBLEWRAP, ["-c", probe])
     with tempfile.TemporaryFile() as said:
         try:
             done = subprocess.run(words, stdout=said, stderr=said, timeout=_TRIAL_SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return False
-    return done.returncode == 0
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return str(error)
+        if done.returncode == 0:
+            return None
+        said.seek(0)
+        lines = said.read().decode(errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), f"exit code {done.returncode}")
 
 
-__all__ = ["Isolation", "IsolationError", "Sandbox", "command", "strongest"]
+__all__ = ["Isolation", "IsolationError", "Obstacle", "Sandbox", "command", "obstacle", "strongest"]

@@ -137,8 +137,6 @@ def test_memory_is_limited(child):
 
 def test_a_childs_leavings_end_with_it(bench):
     """A process that a submission leaves behind, even in a session of its own, is gone once the submission is."""
-    if bench.isolation is not Isolation.BUBBLEWRAP:
-        pytest.skip("a process namespace is what ends them")
     mark = f"left-{os.getpid()}"
     with bench.child() as child:
         waiting = f"[sys.executable, '-c', 'import time; time.sleep(60) #{mark}']"

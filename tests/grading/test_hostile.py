@@ -23,7 +23,7 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
-from autograder.bench import Isolation, IsolationError, clock, outside, runners, strongest
+from autograder.bench import clock, outside, runners, strongest
 from autograder.report import BUCKETS
 from autograder.report_json import to_plain
 from course.bank import ASSIGNMENTS, Assignment, question
@@ -93,13 +93,8 @@ class Ground:
 
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
-    """Yield the ground; skipped where no bubblewrap is."""
-    try:
-        isolation = strongest()
-    except IsolationError as error:
-        pytest.skip(str(error))
-    if isolation is not Isolation.BUBBLEWRAP:
-        pytest.skip(f"attacks are judged under bubblewrap; here is {isolation}")
+    """Yield the ground, at the strongest isolation that this machine has."""
+    isolation = strongest()
     folder, token = tmp_path_factory.mktemp("treasures"), secrets.token_hex(16)
     _fill(folder, token)
     lessons = tmp_path_factory.mktemp("assignments") / "07_small"
