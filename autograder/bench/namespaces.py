@@ -103,9 +103,13 @@ def leave(*, mounts: bool, kept: Sequence[Path] = ()) -> None:
 
 
 def below_disks(readable: Sequence[Path]) -> list[Path]:
-    """Return what a child's memory disks would hide; of folders and links within one another, the outermost."""
-    below = sorted(path for path in readable if any(path.is_relative_to(disk) for disk in _DISKS))
-    return [path for path in below if not any(path != other and path.is_relative_to(other) for other in below)]
+    """Return what a child's memory disks would hide."""
+    return outermost([path for path in readable if any(path.is_relative_to(disk) for disk in _DISKS)])
+
+
+def outermost(paths: Sequence[Path]) -> list[Path]:
+    """Return files, folders and links, of those within one another the outermost alone."""
+    return [path for path in sorted(paths) if not any(path != one and path.is_relative_to(one) for one in paths)]
 
 
 def _renew(disk: Path, megabytes: int, kept: Sequence[Path]) -> None:

@@ -28,23 +28,24 @@ from autograder.bench import (
 )
 from autograder.bench.outside import Child, OverdueError
 from autograder.bench.runners import BenchPython, BenchSql, Packed, SqlEngine
+from tests import unproved
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
 SECRET = "the reference"
 
 
-def possible(level: Isolation) -> bool:
-    """Whether this machine has a level of isolation."""
-    if level is Isolation.LANDLOCK:
-        return landlock.works()
-    return strongest(unsafe=True) is Isolation.BUBBLEWRAP
+def needs(level: Isolation) -> None:
+    """Skip what this machine has no such isolation for."""
+    if level is Isolation.BUBBLEWRAP:
+        unproved.needs_bubblewrap("it is a proof of bubblewrap's sandbox")
+    elif not landlock.works():
+        unproved.skip("the kernel has no Landlock", "run it on Linux 5.13 or later, with Landlock among the kernel's lsm=")
 
 
 @pytest.fixture(scope="module", params=LEVELS)
 def bench(request) -> Iterator[Bench]:
     """Yield a bench at each level that this machine has."""
-    if not possible(request.param):
-        pytest.skip(f"this machine has no {request.param}")
+    needs(request.param)
     with Bench(Sandbox(), request.param) as bench:
         yield bench
 
@@ -219,8 +220,7 @@ def test_messages_that_are_none_are_refused(sent):
 
 def test_a_bench_that_does_not_start_says_what_it_said():
     """Where the bench process dies at its start, the error carries its last words."""
-    if not possible(Isolation.BUBBLEWRAP):
-        pytest.skip("bubblewrap is not installed here, or may not make namespaces")
+    needs(Isolation.BUBBLEWRAP)
     with (
         Bench(
             Sandbox(environment={"LD_PRELOAD": "/none"}, hidden=(Path(sandbox.__file__).parent,)), LEVELS[0]
