@@ -8,32 +8,35 @@ from typing import NoReturn
 
 import pytest
 
-from autograder.bench import Isolation, strongest
-from autograder.bench.sandbox import obstacle
-
 _MARK = "not proved here: "
 _CURE = "; to prove it, "
 
 
-def skip(reason: str, cure: str) -> NoReturn:
-    """Skip a test that cannot be made here.
+def words(reason: str, cure: str) -> str:
+    """Return the reason of a skip, of which one line at the end of the run tells.
 
     Parameters
     ----------
     reason
-        What this machine lacks, as the end of "it is not proved here because".
+        What this machine lacks.
     cure
-        What makes it possible, as an order: "install bubblewrap (apt-get install bubblewrap)".
+        What makes the proof possible, as an order: "install bubblewrap (apt-get install bubblewrap)".
 
     """
-    pytest.skip(f"{_MARK}{reason}{_CURE}{cure}")
+    return f"{_MARK}{reason}{_CURE}{cure}"
+
+
+def skip(reason: str, cure: str) -> NoReturn:
+    """Skip a test that cannot be made here; see `words`."""
+    pytest.skip(words(reason, cure))
 
 
 def needs_bubblewrap(why: str) -> None:
     """Skip a test that bubblewrap alone can pass, where it does not run; `why` says what nothing else gives."""
-    if strongest(unsafe=True) is not Isolation.BUBBLEWRAP:
-        found = obstacle()
-        assert found is not None
+    from autograder.bench.sandbox import obstacle  # noqa: PLC0415 (most tests need no bench)
+
+    found = obstacle()
+    if found is not None:
         skip(f"{why}. {found.found}", found.cure)
 
 

@@ -39,7 +39,7 @@ def is_root() -> bool:
 
 
 def uncover_processes() -> None:
-    """Mount a whole /proc as root: bubblewrap covers parts of its own, and below such a one no child may mount another."""
+    """Mount a whole /proc as root: bubblewrap covers parts of its own, and then no child may mount another."""
     if is_root():
         with contextlib.suppress(OSError):
             system.mount_proc(_PROC)
@@ -91,15 +91,14 @@ def leave(*, mounts: bool, kept: Sequence[Path] = ()) -> None:
     user, group = os.getuid(), os.getgid()
     flags = system.CLONE_NEWUSER | system.CLONE_NEWPID | system.CLONE_NEWIPC | system.CLONE_NEWNET
     system.unshare(flags | (system.CLONE_NEWNS if mounts else 0))
-    if not mounts:  # under Landlock nothing can be written below /proc: this process has no name in its namespace
-        return
     system.prctl(system.PR_SET_DUMPABLE, 1)  # else its own entries in /proc belong to root
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
     system.prctl(system.PR_SET_DUMPABLE, 0)
-    for disk, megabytes in _DISKS.items():
-        _renew(disk, megabytes, kept)
+    if mounts:
+        for disk, megabytes in _DISKS.items():
+            _renew(disk, megabytes, kept)
 
 
 def below_disks(readable: Sequence[Path]) -> list[Path]:
@@ -138,15 +137,13 @@ def show_own_processes() -> None:
         system.mount_proc(_PROC)
 
 
-def limit(*, memory_bytes: int | None = MEMORY_BYTES, alone: bool = True, sockets: bool = True) -> None:
-    """Limit memory, processes, files and their size; give up all capabilities and the calls that regain them.
+def limit(*, memory_bytes: int | None = MEMORY_BYTES, alone: bool = True) -> None:
+    """Limit memory, processes, files and their size.
 
     Parameters
     ----------
     alone
         Whether a user namespace keeps this process apart, so that its processes are counted by themselves.
-    sockets
-        Whether it may make sockets: only where none but its own can be seen.
 
     """
     for name, value in (
@@ -162,6 +159,10 @@ def limit(*, memory_bytes: int | None = MEMORY_BYTES, alone: bool = True, socket
         reserved, writable = _virtual_bytes()
         _lower(resource.RLIMIT_DATA, writable + memory_bytes)
         _lower(resource.RLIMIT_AS, reserved + _RESERVED_FACTOR * memory_bytes)
+
+
+def give_up_rights(*, sockets: bool = True) -> None:
+    """Give up all capabilities and the calls that regain them; sockets too, where others' can be seen."""
     system.drop_capabilities()
     system.prctl(system.PR_SET_NO_NEW_PRIVS, 1)
     seccomp.refuse(sockets=not sockets)
@@ -201,6 +202,7 @@ def probe() -> None:
         os._exit(status and 1)
     show_own_processes()
     limit()
+    give_up_rights()
 
 
 def _virtual_bytes() -> tuple[int, int]:

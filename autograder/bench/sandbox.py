@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -43,9 +43,9 @@ class Isolation(StrEnum):
 _POSSIBLE = {
     Isolation.BUBBLEWRAP: "",
     Isolation.LANDLOCK: (
-        "Without bubblewrap, a submission can see which processes run, fill the disk that temporary files lie on and,"
-        " where root grades in folders that are root's alone, start processes without end; it still reads no course"
-        " file and reaches no network."
+        "Without bubblewrap, a submission can fill the disk that temporary files lie on and, where root grades in"
+        " folders that are root's alone, start processes without end; where namespaces are forbidden, it can signal"
+        " other processes on a kernel before 6.12. It still reads no course file and reaches no network."
     ),
     Isolation.NONE: (
         "Without any isolation, a submission can read hidden cases and solutions from the disk, change the gradebook"
@@ -85,9 +85,14 @@ class Sandbox:
         paths = dict.fromkeys(path.resolve() for path in self._folders())
         return [path for path in paths if path.exists()]
 
+    def files(self) -> list[Path]:
+        """Return the same without what is hidden, for whoever can only allow: a folder gives way to what is in it."""
+        hidden = [path.resolve() for path in self.hidden]
+        return [path for one in self.readable() for path in _without(one, hidden)]
+
     def links(self) -> dict[Path, Path]:
         """Return the links by which these paths, and Python, are named: link -> what it holds."""
-        shown = [*self.readable(), *_MADE]
+        shown: list[Path | str] = [*self.readable(), *_MADE]
         named = [*self._folders(), Path(sys.executable)]
         return {link: to for path in named for link, to in _links(path) if not _below(link, shown)}
 
@@ -138,8 +143,8 @@ def _ours(sandbox: Sandbox) -> list[str]:
     links = sandbox.links()
     words: list[str] = []
     # bubblewrap makes the folders above a path for their owner only, and a bench gives up being that one.
-    for path in sorted({parent for path in (*ours, *links) for parent in path.parents if parent != Path("/")}):
-        words += ["--perms", "0755", "--dir", str(path)]
+    for folder in sorted({parent for path in (*ours, *links) for parent in path.parents if parent != Path("/")}):
+        words += ["--perms", "0755", "--dir", str(folder)]
     for link, to in links.items():
         words += ["--symlink", str(to), str(link)]
     hidden = [path.resolve() for path in sandbox.hidden]
@@ -165,6 +170,16 @@ def _links(path: Path) -> Iterator[tuple[Path, Path]]:
             to = here.readlink()
             yield here, to
             here, rest = (Path("/"), [*to.parts[1:], *rest]) if to.is_absolute() else (here.parent, [*to.parts, *rest])
+
+
+def _without(path: Path, hidden: Sequence[Path]) -> Iterator[Path]:
+    if path in hidden:
+        return
+    if not any(folder.is_relative_to(path) for folder in hidden):
+        yield path
+        return
+    for one in path.iterdir():
+        yield from _without(one, hidden)
 
 
 def _below(path: Path, folders: Iterable[Path | str]) -> bool:

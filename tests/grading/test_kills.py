@@ -220,7 +220,7 @@ def test_a_submission_that_kills_its_worker_fails_alone():
 
 
 def test_killed_benches_cost_nobody_a_point(fresh, quiet, tmp_path):
-    """Kill -9 of the bench and of bubblewrap around it: the submission that ran there runs again, blamed for nothing."""
+    """Kill -9 of the bench or of bubblewrap around it: what ran there runs again, and is blamed for nothing."""
     made = copied(fresh, tmp_path)
     assert disturbed(made, benches, 8) == 8
     assert_like(made, quiet)
