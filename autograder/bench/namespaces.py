@@ -88,13 +88,14 @@ def leave(*, mounts: bool, kept: Sequence[Path] = ()) -> None:
         What stays readable below the memory disks: this checkout may itself lie below /tmp.
 
     """
-    user, group = os.getuid(), os.getgid()
+    user, group = os.getuid() or NOBODY, os.getgid() or NOBODY  # root's id is nobody's name there
+    outside = os.getuid(), os.getgid()
     flags = system.CLONE_NEWUSER | system.CLONE_NEWPID | system.CLONE_NEWIPC | system.CLONE_NEWNET
     system.unshare(flags | (system.CLONE_NEWNS if mounts else 0))
     system.prctl(system.PR_SET_DUMPABLE, 1)  # else its own entries in /proc belong to root
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
-    Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
-    Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    Path("/proc/self/uid_map").write_text(f"{user} {outside[0]} 1", encoding="ascii")
+    Path("/proc/self/gid_map").write_text(f"{group} {outside[1]} 1", encoding="ascii")
     system.prctl(system.PR_SET_DUMPABLE, 0)
     if mounts:
         for disk, megabytes in _DISKS.items():

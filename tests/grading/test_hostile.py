@@ -1,9 +1,9 @@
 """Hostile notebooks: each folder of `hostile` tries to earn what it did not, or to harm what it must not reach.
 
-A folder holds `expected.toml` (what it tries, and the most points it may earn), and one or more of `cells.py`,
-`latest_labels.sql` and `next.py` (the cells of a notebook that is graded behind it). Cells are divided by `# %%` lines;
-a word on such a line stands for another file's cell, for the reference (`honest`) or for the place of the checks; an
-object there is the cell's metadata.
+A folder holds `expected.toml` (what it tries, the most points it may earn; why nothing but bubblewrap withstands it,
+where that is so), and one or more of `cells.py`, `latest_labels.sql` and `next.py` (the cells of a notebook that is
+graded behind it). Cells are divided by `# %%` lines; a word on such a line stands for another file's cell, for the
+reference (`honest`) or for the place of the checks; an object there is the cell's metadata.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from course.grading import grader as grading
 from course.grading.cells import check_of
 from course.grading.grader import Graded, Grader
 from course.notebooks import assemble
+from tests import unproved
 
 NotebookNode = Any
 
@@ -110,6 +111,8 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 def test_hostile_notebook(folder: Path, ground: Ground) -> None:
     """A hostile notebook earns no more than it may, harms nothing outside, and takes nothing from the next one."""
     expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
+    if "needs_bubblewrap" in expected:
+        unproved.needs_bubblewrap(expected["needs_bubblewrap"])
     marker, before, held = f"marked-{secrets.token_hex(8)}", ground.treasures(), _most_held()
     started = time.monotonic()
     with pytest.MonkeyPatch.context() as patch:
