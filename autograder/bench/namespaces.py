@@ -20,7 +20,6 @@ FILE_BYTES = SCRATCH_MEGABYTES * 2**20
 SCRATCH = Path("/tmp")  # noqa: S108 (a memory disk of the child's own)
 _DISKS = {SCRATCH: SCRATCH_MEGABYTES, Path("/dev/shm"): SCRATCH_MEGABYTES // 4}  # noqa: S108 (as above)
 _PROC = "/proc"
-_OTHERS_FACTOR = 2
 _THREADS = 17
 """Position in /proc/PID/stat after the name."""
 
@@ -178,7 +177,7 @@ def _lower(name: int, value: int) -> None:
 
 def _most_processes(*, alone: bool) -> int:
     """Return the limit on processes; without a user namespace those of the same user that run anyway count as well."""
-    return PROCESSES if alone else _threads_of(os.getuid()) + _OTHERS_FACTOR * PROCESSES
+    return PROCESSES if alone else PROCESSES + _threads_of(os.getuid())
 
 
 def _threads_of(user: int) -> int:

@@ -73,6 +73,20 @@ def test_what_lies_below_a_memory_disk_is_readable_and_nothing_beside_it(placed,
     assert all((folder / "lesson.py").read_text("utf-8") == "TAUGHT = 'the lesson'\n" for folder in places)
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_is_hidden_within_a_readable_folder_is_not_to_be_read(level, tmp_path):
+    """Of a folder that a bench sees, the part that is hidden is neither read nor listed, and the rest is."""
+    needs(level)
+    package, questions = tmp_path / "course", tmp_path / "course" / "assignments"
+    (questions / "01").mkdir(parents=True)
+    (questions / "01" / "solution.sql").write_text(SECRET, encoding="utf-8")
+    (package / "check.py").write_text("the lesson", encoding="utf-8")
+    with Bench(Sandbox(visible=(package,), hidden=(questions,)), level) as bench, bench.child() as child:
+        assert "the lesson" in ran(child, f"open({str(package / 'check.py')!r}).read()")
+        assert SECRET not in ran(child, f"open({str(questions / '01' / 'solution.sql')!r}).read()")
+        assert "01" not in ran(child, f"import os\nprint(os.listdir({str(questions)!r}))").replace(str(questions), "")
+
+
 def test_temporary_files_are_the_childs_own(placed):
     """A submission writes where programs expect to, and the next one finds nothing of it."""
     with placed.child() as child:
