@@ -20,9 +20,8 @@ from typing import Any
 from autograder.bench import landlock, namespaces, wire
 from autograder.bench.shell import make_shell, warm
 
-_LIBRARIES = ("numpy", "pandas", "pyarrow", "duckdb", "autograder.run_python", "autograder.run_sql", "autograder.loops")
-
-
+_JUDGE = ("run_python", "run_sql", "loops", "bench.child")
+_LIBRARIES = ("numpy", "pandas", "pyarrow", "duckdb", *(f"autograder.{name}" for name in _JUDGE))
 _OF_PROC = ("self", "sys", "cpuinfo", "meminfo", "stat", "loadavg", "version", "filesystems")
 _OF_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/sys")
 _READABLE = (*_OF_SYSTEM, *(f"/proc/{name}" for name in _OF_PROC))
