@@ -34,8 +34,11 @@ class Assignment:
 
 @cache
 def assignments() -> tuple[Assignment, ...]:
-    """Return the course's assignments in order; none where the course's content is not installed (a wheel)."""
-    folders = sorted(path for path in ASSIGNMENTS.iterdir() if path.is_dir()) if ASSIGNMENTS.is_dir() else []
+    """Return the assignments in order; none where the content is not installed (a wheel), or may not be seen."""
+    try:
+        folders = sorted(path for path in ASSIGNMENTS.iterdir() if path.is_dir())
+    except OSError:
+        folders = []
     loaded = (Assignment(folder, _questions(folder), _cases(folder)) for folder in folders)
     found = tuple(one for one in loaded if one.questions or one.cases)
     named = [(one.name, one.folder) for group in found for one in group.questions]

@@ -12,6 +12,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from course.proved import Bank, BankProof, Kind, Memory, read_record, select, todays_turn
 from course.proved.memory import key_of
+from tests import unproved
 
 MADE_BY_PYTEST: tuple[Kind, ...] = ("sandbox", "notebooks")
 SECONDS = Path(".loopless") / "seconds.json"
@@ -41,6 +42,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "proof(kind, name): a proof of the bank, made when it is due")
     config.pluginmanager.register(DueProofs(config), "due-proofs")
     config.pluginmanager.register(LongestFirst(config), "longest-first")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line how many proofs were not made here, and what would make them possible."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    told = unproved.summary(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    if told:
+        terminalreporter.write_line(told, yellow=True)
 
 
 def group_of(nodeid: str) -> str:

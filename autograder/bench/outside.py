@@ -75,8 +75,10 @@ class Bench:
                 start_new_session=True,
             )
         self._ready = False
-        readable = [str(path) for path in sandbox.readable()]
+        whole = isolation is Isolation.BUBBLEWRAP
+        readable = [str(path) for path in (sandbox.readable() if whole else sandbox.files())]
         settings = {"isolation": isolation.value, "preload": list(sandbox.preload), "readable": readable}
+        settings["links"] = [str(link) for link in sandbox.links()] if whole else []  # Landlock would follow them
         with contextlib.suppress(OSError):  # told when it is waited for
             wire.send(self._control, settings)
 

@@ -1,4 +1,7 @@
-"""A filter of system calls: no new namespaces, no mounts, no look into another process, no memory that nobody holds."""
+"""A filter of system calls: no new namespaces, no mounts, no look into another process, no memory that nobody holds.
+
+Where no namespace keeps a process to itself, it makes no socket either.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +34,23 @@ _REFUSED = {
     ),
 }  # fmt: skip
 
+_SOCKETS = {"x86_64": (41, 42), "aarch64": (198, 203)}
+"""socket and connect; socketpair, which reaches nobody, stays."""
 
-def refuse_namespaces() -> bool:
-    """Install the filter for this process and all that it starts; return whether this machine's kind is known."""
+
+def refuse(*, sockets: bool) -> bool:
+    """Install the filter for this process and all that it starts; return whether this machine's kind is known.
+
+    Parameters
+    ----------
+    sockets
+        Refuse sockets as well: Landlock keeps nobody from those that lie in the file system, a desktop's bus for one.
+
+    """
     machine = platform.machine()
     if machine not in _ARCHITECTURES:
         return False
-    program = _program(machine)
+    program = _program(machine, sockets=sockets)
     array = ctypes.create_string_buffer(program)
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(array))
     prctl(PR_SET_NO_NEW_PRIVS, 1)
@@ -45,14 +58,14 @@ def refuse_namespaces() -> bool:
     return True
 
 
-def _program(machine: str) -> bytes:
+def _program(machine: str, *, sockets: bool) -> bytes:
     """Return the filter as BPF instructions of eight bytes each."""
     clone, clone3 = _CLONE[machine]
     steps = [_step(_LOAD, _ARCHITECTURE), _step(_EQUAL, _ARCHITECTURES[machine], 1, 0), _step(_RETURN, _KILL)]
     steps.append(_step(_LOAD, _NUMBER))
     if machine == "x86_64":  # the same calls under other numbers
         steps += [_step(_ANY_BIT, _X32, 0, 1), _step(_RETURN, _ERROR | _ENOSYS)]
-    for number in _REFUSED[machine]:
+    for number in (*_REFUSED[machine], *(_SOCKETS[machine] if sockets else ())):
         steps += [_step(_EQUAL, number, 0, 1), _step(_RETURN, _ERROR | _EPERM)]
     # clone3 hides its flags behind a pointer; told that it does not exist, the C library falls back to clone.
     steps += [_step(_EQUAL, clone3, 0, 1), _step(_RETURN, _ERROR | _ENOSYS)]

@@ -8,8 +8,8 @@ import platform
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER = 0x00020000, 0x08000000, 0x10000000
 CLONE_NEWPID, CLONE_NEWNET = 0x20000000, 0x40000000
-MS_NOSUID, MS_NODEV = 2, 4
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC = 2, 4, 8, 4096, 16384
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 36, 38
 _CAPABILITY_VERSION = 0x20080522
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 
@@ -45,6 +45,16 @@ def mount_tmpfs(target: str, megabytes: int) -> None:
     """Mount a fresh memory disk of a limited size."""
     options = f"size={megabytes}m,nr_inodes=8192,mode=777".encode()
     checked(libc.mount(b"tmpfs", target.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options), f"mount {target}")
+
+
+def mount_proc(target: str) -> None:
+    """Mount a fresh /proc: that of this process's namespace."""
+    checked(libc.mount(b"proc", target.encode(), b"proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, None), f"mount {target}")
+
+
+def bind(source: str, target: bytes) -> None:
+    """Show a file or folder, with all that is mounted below it, in a second place."""
+    checked(libc.mount(source.encode(), target, None, MS_BIND | MS_REC, None), f"bind {target!r}")
 
 
 def drop_capabilities() -> None:

@@ -29,23 +29,24 @@ from autograder.bench import (
 from autograder.bench.outside import Child, OverdueError
 from autograder.bench.runners import BenchPython, BenchSql, Packed, SqlEngine
 from autograder.machine import units
+from tests import unproved
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
 SECRET = "the reference"
 
 
-def possible(level: Isolation) -> bool:
-    """Whether this machine has a level of isolation."""
-    if level is Isolation.LANDLOCK:
-        return landlock.works()
-    return strongest(unsafe=True) is Isolation.BUBBLEWRAP
+def needs(level: Isolation) -> None:
+    """Skip what this machine has no such isolation for."""
+    if level is Isolation.BUBBLEWRAP:
+        unproved.needs_bubblewrap("it is a proof of bubblewrap's sandbox")
+    elif not landlock.works():
+        unproved.skip("the kernel has no Landlock", "run it where the kernel has it (lsm=landlock)")
 
 
 @pytest.fixture(scope="module", params=LEVELS)
 def bench(request) -> Iterator[Bench]:
     """Yield a bench at each level that this machine has."""
-    if not possible(request.param):
-        pytest.skip(f"this machine has no {request.param}")
+    needs(request.param)
     with Bench(Sandbox(), request.param) as bench:
         yield bench
 
@@ -138,8 +139,6 @@ def test_memory_is_limited(child):
 
 def test_a_childs_leavings_end_with_it(bench):
     """A process that a submission leaves behind, even in a session of its own, is gone once the submission is."""
-    if bench.isolation is not Isolation.BUBBLEWRAP:
-        pytest.skip("a process namespace is what ends them")
     mark = f"left-{os.getpid()}"
     with bench.child() as child:
         waiting = f"[sys.executable, '-c', 'import time; time.sleep(60) #{mark}']"
@@ -222,8 +221,7 @@ def test_messages_that_are_none_are_refused(sent):
 
 def test_a_bench_that_does_not_start_says_what_it_said():
     """Where the bench process dies at its start, the error carries its last words."""
-    if not possible(Isolation.BUBBLEWRAP):
-        pytest.skip("bubblewrap is not installed here, or may not make namespaces")
+    needs(Isolation.BUBBLEWRAP)
     with (
         Bench(
             Sandbox(environment={"LD_PRELOAD": "/none"}, hidden=(Path(sandbox.__file__).parent,)), LEVELS[0]
@@ -236,16 +234,18 @@ def test_a_bench_that_does_not_start_says_what_it_said():
 def test_without_isolation_grading_refuses_unless_told(monkeypatch):
     """Where nothing isolates, the error says what is missing and how to go on; `unsafe` goes on and says the risk."""
     strongest.cache_clear()
-    monkeypatch.setattr(sandbox, "_works", lambda: False)
+    sandbox.obstacle.cache_clear()
+    monkeypatch.setattr(sandbox, "_bwrap", lambda: None)
     monkeypatch.setattr(landlock, "works", lambda: False)
     try:
         with pytest.raises(IsolationError, match="Install bubblewrap"):
             strongest()
         level = strongest(unsafe=True)
+        assert "read hidden cases" in level.possible
     finally:
         strongest.cache_clear()
+        sandbox.obstacle.cache_clear()
     assert level is Isolation.NONE
-    assert "read hidden cases" in level.possible
 
 
 def test_weaker_isolation_says_what_is_possible():

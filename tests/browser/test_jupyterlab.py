@@ -25,12 +25,14 @@ from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 (pla
 from autograder.report import BUCKETS
 from course.bank import Assignment, question
 from course.notebooks import assemble
+from tests import unproved
 
 CHROMIUM = next(
     (found for found in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if found), None
 )
 pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium is installed; `apt-get install chromium` brings it"
+    CHROMIUM is None,
+    reason=unproved.words("no Chromium is installed", "install chromium (apt-get install chromium)"),
 )
 
 NAME = "07_small"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.bench import Isolation, strongest
+from autograder.bench import strongest
 from course.bank import ROOT, assignments
 from course.bank import question as question_called
 from course.grading.agreement import disagreements
@@ -24,9 +24,7 @@ QUESTIONS = [
 @pytest.fixture(scope="module")
 def grader(request: pytest.FixtureRequest) -> Iterator[Grader]:
     """Yield one grader for an assignment, as a class has it: its bench has imported what the notebook imports."""
-    if strongest(unsafe=True) is not Isolation.BUBBLEWRAP:
-        pytest.skip("bubblewrap is not installed here, or may not make namespaces")
-    with Grader(SEED, Isolation.BUBBLEWRAP, preload=imported(ROOT, request.param)) as grader:
+    with Grader(SEED, strongest(), preload=imported(ROOT, request.param)) as grader:
         yield grader
 
 

@@ -110,11 +110,14 @@ def workers(pid: int) -> list[int]:
 
 
 def benches(pid: int) -> list[int]:
-    """Return bubblewrap's processes and the benches in them, of those benches in which a submission runs."""
-    inside = [one for one in processes.family(pid) if "-m autograder.bench.inside" in command_of(one)]
-    busy = [one for one in inside if wraps(parent_of(one)) and len(processes.family(one)) > 1]
-    wrapped = [wrapper for one in busy for wrapper in (parent_of(one), parent_of(parent_of(one)))]
-    return busy + [one for one in wrapped if wraps(one)]
+    """Return the benches in which a submission runs, and bubblewrap's processes around them where there are."""
+    inside = [one for one in processes.family(pid) if runs_a_bench(one)]
+    busy = [one for one in inside if not runs_a_bench(parent_of(one)) and len(processes.family(one)) > 1]
+    return busy + [wrapper for one in busy if wraps(wrapper := parent_of(one))]
+
+
+def runs_a_bench(pid: int) -> bool:
+    return "-m autograder.bench.inside" in command_of(pid) and not wraps(pid)
 
 
 def wraps(pid: int) -> bool:
@@ -217,7 +220,7 @@ def test_a_submission_that_kills_its_worker_fails_alone():
 
 
 def test_killed_benches_cost_nobody_a_point(fresh, quiet, tmp_path):
-    """Kill -9 of bubblewrap and of the bench in it: the submission that ran there runs again, blamed for nothing."""
+    """Kill -9 of the bench or of bubblewrap around it: what ran there runs again, and is blamed for nothing."""
     made = copied(fresh, tmp_path)
     assert disturbed(made, benches, 8) == 8
     assert_like(made, quiet)
