@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import re
 from collections.abc import Callable
@@ -47,8 +46,7 @@ class QuickProcesses(pool.Processes):
     """The local pool, with limits that a test can wait for."""
 
     def _new(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=exec, initargs=(_STARTED,))
+        return ProcessPoolExecutor(self._workers, mp_context=pool.context(), initializer=exec, initargs=(_STARTED,))
 
 
 @dataclass(frozen=True)
@@ -142,7 +140,7 @@ def source(grade_id: str, content: str) -> Change:
 RUNNING = {
     "endless_loop": runs("while True:\n    pass", *TOTAL, says=r"\(total\): the cell took \d+ s; .* 2 s of CPU time"),
     "signals_ignored": runs(IGNORING, *TOTAL, says=r"\(total\).*2 s of CPU"),
-    "sleeping": runs("import time\ntime.sleep(600)", *TOTAL, says=r"\(total\): the cell took [89] s"),
+    "sleeping": runs("import time\ntime.sleep(600)", *TOTAL, says=r"\(total\): the cell took \d+ s"),
     "exit": runs("import os\nos._exit(0)", *TOTAL, says=r"\(total\).*exit code 0"),
     "segfault": runs("import ctypes\nctypes.string_at(0)", *TOTAL, says=r"\(total\).*SIGSEGV"),
     "memory": runs("bomb = bytearray(3 * 2**30)", *TOTAL, shows="MemoryError"),
@@ -164,14 +162,14 @@ RUNNING = {
     ),
     "exit_in_answer": changed(
         lambda notebook: setattr(
-            cell(notebook, PYTHON), "source", f"import os\n\n\ndef {PYTHON}(rows):\n    os._exit(0)\n"
+            cell(notebook, PYTHON), "source", f"import os\n\n\ndef {PYTHON}(*given):\n    os._exit(0)\n"
         ),
         *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
         says=PYTHON,
     ),
     "endless_answer": changed(
         lambda notebook: setattr(
-            cell(notebook, PYTHON), "source", f"def {PYTHON}(rows):\n    while True:\n        pass\n"
+            cell(notebook, PYTHON), "source", f"def {PYTHON}(*given):\n    while True:\n        pass\n"
         ),
         *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
         says=f"{PYTHON}: .*(stopped|too long|seconds)",
