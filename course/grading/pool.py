@@ -49,12 +49,13 @@ class Processes:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
+        self._warming: list[Future[None]] = []
         self._executor = self._new()
 
     def warm(self, seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:
         """Start the processes and their benches, which takes seconds, while the caller does something else."""
-        for _ in range(self._workers):
-            self._executor.submit(work.warm, seed, isolation, feedback, preload)
+        ready = (seed, isolation, feedback, preload)
+        self._warming = [self._executor.submit(work.warm, *ready) for _ in range(self._workers)]
 
     def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
         """Yield (student, result) as they are done."""
@@ -83,8 +84,13 @@ class Processes:
             self.close()
 
     def close(self) -> None:
-        """Let the processes end."""
+        """Let the processes end; those that still get ready are not waited for: nobody wants them any more."""
+        processes = list((self._executor._processes or {}).values())  # noqa: SLF001 (`kill_workers` from 3.14 on)
+        getting_ready = not all(one.done() for one in self._warming)
         self._executor.shutdown(wait=False, cancel_futures=True)
+        if getting_ready:
+            for process in processes:
+                process.kill()
 
     def _room(self, running: Mapping[Future[Result], tuple[str, work.Task, int]], again: Sequence[object]) -> int:
         """Return how many may run: whose fault a broken pool was shows when those who were in it run one by one."""
@@ -100,9 +106,7 @@ class Processes:
             return self._executor.submit(work.grade, task)
 
     def _new(self) -> ProcessPoolExecutor:
-        # A fresh interpreter: a forked one would hold this process's sockets and locks.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=end_with_the_grader)
+        return ProcessPoolExecutor(self._workers, mp_context=context(), initializer=end_with_the_grader)
 
 
 class Cluster:
@@ -162,6 +166,18 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster."""
         self._client.close()
+
+
+def context() -> Any:
+    """Return how processes start: forked from a server that has imported the judge once, and holds nothing else.
+
+    Forked from this process they would hold its sockets and locks; as interpreters of their own each would import it.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload(["__main__", work.__name__])
+    return server
 
 
 def end_with_the_grader() -> None:

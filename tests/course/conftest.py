@@ -43,4 +43,4 @@ def small_assignment(tmp_path_factory) -> Assignment:
     folder.mkdir()
     (folder / "lesson.md").write_text(LESSON, encoding="utf-8")
     (folder / "written.md").write_text(WRITTEN, encoding="utf-8")
-    return Assignment(folder, (question("latest_labels"), question("parse_dates_by_source")))
+    return Assignment(folder, (question("latest_labels"), question("to_local_time")))

@@ -9,7 +9,7 @@ from autograder.report import BUCKETS
 from course.building import execute
 from course.notebooks import assemble, count_code_cells, front_matter, read_written
 
-SQL, PYTHON = "latest_labels", "parse_dates_by_source"
+SQL, PYTHON = "latest_labels", "to_local_time"
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +20,8 @@ def cells(small_assignment):
 
 def test_a_question_is_prompt_answer_checks_and_help(cells):
     """A question's cells stand in the order in which a learner needs them."""
-    ids = [identity for identity in cells if identity.startswith("parse-dates-by-source")]
-    assert [identity.removeprefix("parse-dates-by-source") for identity in ids] == [
+    ids = [identity for identity in cells if identity.startswith("to-local-time")]
+    assert [identity.removeprefix("to-local-time") for identity in ids] == [
         "-prompt",
         "",
         "-try",

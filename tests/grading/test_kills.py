@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import multiprocessing
+import itertools
 import os
 import random
 import shutil
@@ -29,10 +29,11 @@ from course.grading.book import Book
 from course.grading.classroom import Classroom
 from course.grading.records import read_records
 from tests.grading.courses import SQL, Course, cell, course, magic, plain_question, right, small, solution
+from tests.whole import times
 
-STUDENTS = [f"student{number:02}" for number in range(12)]
+STUDENTS = [f"student{number:02}" for number in range(8)]
 MOMENTS = random.Random(20_240_229)
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 600.0
 
 
 def slow(name: str) -> str:
@@ -41,7 +42,7 @@ def slow(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory) -> Course:
-    """A class of twelve with tiny notebooks, of which each has scores of its own; graded by nobody yet."""
+    """A class of eight with tiny notebooks, of which each has scores of its own; graded by nobody yet."""
     cells = [
         one
         for name in ("first", "second", "third")
@@ -105,8 +106,8 @@ def parent_of(pid: int) -> int:
 
 
 def workers(pid: int) -> list[int]:
-    """Return the worker processes of a grader."""
-    return [one for one in processes.family(pid) if "spawn_main" in command_of(one)]
+    """Return the worker processes of a grader, and the server that they are forked from."""
+    return [one for one in processes.family(pid) if "multiprocessing.forkserver" in command_of(one)]
 
 
 def benches(pid: int) -> list[int]:
@@ -163,9 +164,9 @@ def assert_like(made: Course, quiet: Course) -> None:
 
 
 def test_a_grader_killed_again_and_again_ends_with_the_same_gradebook(fresh, quiet, tmp_path):
-    """Kill -9 of the main process at six moments of the grading, then a run to the end: nothing is lost or doubled."""
+    """Kill -9 of the main process again and again, then a run to the end: nothing is lost or doubled."""
     made = copied(fresh, tmp_path)
-    for turn in range(6):
+    for turn in range(times(6, part=2)):
         running = start(made, "--workers", "2")
         wait_until(functools.partial(grading, made, running))
         time.sleep(MOMENTS.uniform(0.0, 1.2))
@@ -186,7 +187,8 @@ def gone(pids: list[int]) -> bool:
 def test_killed_workers_cost_nobody_a_point(fresh, quiet, tmp_path):
     """Kill -9 of worker processes at random moments: their submissions are graded by others."""
     made = copied(fresh, tmp_path)
-    assert disturbed(made, workers, 6) == 6
+    kills = times(6, part=2)
+    assert disturbed(made, workers, kills) == kills
     assert_like(made, quiet)
 
 
@@ -206,8 +208,7 @@ class PoisonedProcesses(pool.Processes):
     """The local pool, in which one task kills whoever takes it."""
 
     def _new(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=exec, initargs=(_POISONED,))
+        return ProcessPoolExecutor(self._workers, mp_context=pool.context(), initializer=exec, initargs=(_POISONED,))
 
 
 def test_a_submission_that_kills_its_worker_fails_alone():
@@ -222,7 +223,8 @@ def test_a_submission_that_kills_its_worker_fails_alone():
 def test_killed_benches_cost_nobody_a_point(fresh, quiet, tmp_path):
     """Kill -9 of the bench or of bubblewrap around it: what ran there runs again, and is blamed for nothing."""
     made = copied(fresh, tmp_path)
-    assert disturbed(made, benches, 8) == 8
+    kills = times(8, part=3)
+    assert disturbed(made, benches, kills) == kills
     assert_like(made, quiet)
 
 
@@ -237,7 +239,8 @@ def test_killed_benches_change_no_verdict(tmp_path_factory, tmp_path):
     quiet = copied(fresh, tmp_path / "quiet")
     assert quiet.grade("--workers", "2")[0] == 0
     made = copied(fresh, tmp_path / "disturbed")
-    assert disturbed(made, benches, 5) == 5
+    kills = times(5, part=2)
+    assert disturbed(made, benches, kills) == kills
     assert_like(made, quiet)
 
 
@@ -250,7 +253,8 @@ def test_killed_dask_workers_cost_nobody_a_point(fresh, quiet, tmp_path):
             known = [worker.pid for worker in cluster.workers.values() if worker.pid]
             return known + [bench for pid in known for bench in benches(pid)]
 
-        assert disturbed(made, victims, 4, "--scheduler", cluster.scheduler_address) == 4
+        kills = times(4, part=2)
+        assert disturbed(made, victims, kills, "--scheduler", cluster.scheduler_address) == kills
     assert_like(made, quiet)
 
 
@@ -325,7 +329,7 @@ def count_steps(fatal: int | None) -> Callable[[], int]:
 
 
 def test_a_kill_at_any_step_leaves_what_the_next_run_mends(fresh, quiet, remembered, tmp_path):
-    """Killed at each of forty steps between the first file and the last statement, the next run ends as a quiet one."""
+    """Killed at steps all the way from the first file to the last statement, the next run ends as a quiet one."""
     whole = copied(fresh, tmp_path / "whole")
     code, steps = in_a_process(whole, remembered, None)
     assert (code, steps > 100) == (0, True)
@@ -334,7 +338,7 @@ def test_a_kill_at_any_step_leaves_what_the_next_run_mends(fresh, quiet, remembe
     made = copied(fresh, tmp_path / "killed")
     clean = tmp_path / "clean"
     shutil.copytree(made.root, clean)
-    for fatal in sorted(MOMENTS.sample(range(1, steps), 40)):
+    for fatal in drawn_from_each_part(steps, times(40, part=8)):
         shutil.rmtree(made.root)
         shutil.copytree(clean, made.root)
         assert in_a_process(made, remembered, fatal)[0] == -signal.SIGKILL
@@ -343,6 +347,12 @@ def test_a_kill_at_any_step_leaves_what_the_next_run_mends(fresh, quiet, remembe
         assert [record.student for record in read_records(made.root, made.name)] == STUDENTS[:3]
         for student in STUDENTS[:3]:
             assert made.graded(student).cells
+
+
+def drawn_from_each_part(steps: int, parts: int) -> list[int]:
+    """Draw one step of each of these parts, so that few steps reach from the first to the last as well."""
+    bounds = [1 + (steps - 1) * part // parts for part in range(parts + 1)]
+    return [MOMENTS.randrange(*pair) for pair in itertools.pairwise(bounds)]
 
 
 def everything(made: Course) -> list[tuple]:
