@@ -2,7 +2,7 @@
 
 Usage: `python3 scripts/prove_bare_machine.py [lab] [kernel] [class]`, all three when none is named. Any Python 3.11 or
 newer will do, with nothing installed: the first part makes the environment, and the others are run by its Python.
-It is made for a bare machine (`scripts/fresh_machine.sh`); elsewhere it leaves notebooks that somebody started as they are.
+It is made for a bare machine (`scripts/fresh_machine.sh`); elsewhere, notebooks that somebody started stay as they are.
 """
 
 # ruff: noqa: INP001 - a script, not a package

@@ -249,7 +249,8 @@ def _listening() -> Iterator[int]:
         except BlockingIOError:
             holds("the attack reached no port of this machine")
         else:
-            raise ProofError("the attack reached a port of this machine from its sandbox")
+            msg = "the attack reached a port of this machine from its sandbox"
+            raise ProofError(msg)
 
 
 if __name__ == "__main__":
