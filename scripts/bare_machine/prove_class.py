@@ -1,7 +1,9 @@
 """A class of three, in a course folder of its own, from release to export, by the README's commands.
 
 One answers everything rightly, one hands in a known mistake and a slow answer, one attacks. What each is worth is known
-beforehand: every point, the mistake by its name and no efficiency, nothing at all. Run by the environment's own Python.
+beforehand: every point, the mistake by its name and no efficiency, nothing at all.
+
+Usage: `.venv/bin/python scripts/bare_machine/prove_class.py [ASSIGNMENT…]`, one in SQL and one in Python by default.
 """
 
 # ruff: noqa: INP001 - a script, not a package
@@ -14,6 +16,7 @@ import html
 import re
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -87,7 +90,7 @@ class Class:
 
 def main() -> None:
     """Hold a class in each assignment."""
-    for name in _ASSIGNMENTS:
+    for name in sys.argv[1:] or _ASSIGNMENTS:
         with tempfile.TemporaryDirectory(prefix="class ", dir=Path.home()) as folder:
             _hold(Class(Path(folder), name))
 
