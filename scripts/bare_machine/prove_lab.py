@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 _COMMAND = ("make", "lab", "NO_BROWSER=1")
 _ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+/lab\?token=\w+")
 _PATIENCE_SECONDS = 1_800.0  # how long to wait for what is to come, on whatever machine; no verdict rests on it
+_LAST_BREATH_SECONDS = 120.0  # in which the kernel, or a first process, may clear away what has ended
 _CTRL_C = b"\x03"
 
 
@@ -95,9 +96,9 @@ def main() -> None:
         terminal.wait_for(re.compile(rb"Shut down this Jupyter server"))
         terminal.press(_CTRL_C)
         terminal.wait_for_end()
+        _is_gone(terminal, address)
     finally:
         terminal.kill()
-    _is_gone(terminal, address)
 
 
 def _ask(address: str) -> None:
@@ -122,6 +123,9 @@ def _get(address: str) -> str:
 
 
 def _is_gone(terminal: Terminal, address: str) -> None:
+    until = time.monotonic() + _LAST_BREATH_SECONDS
+    while terminal.runs() and time.monotonic() < until:
+        time.sleep(0.1)
     port = urllib.parse.urlsplit(address).port
     with socket.socket() as caller:
         if caller.connect_ex(("127.0.0.1", port)) == 0 or terminal.runs():
