@@ -102,6 +102,7 @@ def main() -> None:
 
 
 def _ask(address: str) -> None:
+    _wait_until_open(address)
     page = _get(address)
     if "jupyter-config-data" not in page:
         raise ProofError(f"what answers at /lab is not JupyterLab's page: {page[:200]!r}")
@@ -115,6 +116,17 @@ def _ask(address: str) -> None:
     if "python3" not in kernels:
         raise ProofError(f"it offers the kernels {sorted(kernels)}, not 'python3'")
     holds("it offers the kernel that the notebooks ask for")
+
+
+def _wait_until_open(address: str) -> None:
+    """Wait until somebody listens: the address is printed before that."""
+    until = time.monotonic() + _LAST_BREATH_SECONDS
+    while time.monotonic() < until:
+        with socket.socket() as caller:
+            if caller.connect_ex(("127.0.0.1", urllib.parse.urlsplit(address).port)) == 0:
+                return
+        time.sleep(0.1)
+    raise ProofError(f"nobody listens at the address that was printed: {address}")
 
 
 def _get(address: str) -> str:
