@@ -1,0 +1,67 @@
+"""The proofs of a bare machine: how they fail; that they hold is CI's to show."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.bank import ROOT
+
+SCRIPT = ROOT / "scripts" / "prove_bare_machine.py"
+
+
+def load(path: Path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+proof = load(ROOT / "scripts" / "bare_machine" / "proof.py")
+
+
+def test_unknown_part():
+    """A part that does not exist is refused, and those that do are named."""
+    done = subprocess.run([sys.executable, SCRIPT, "labb"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no part is called 'labb'; there are: lab, kernel, class" in done.stderr
+
+
+def test_no_environment(tmp_path):
+    """Without the environment that `make lab` makes, the other parts fail and say so."""
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    (scripts / SCRIPT.name).write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
+    command = [sys.executable, scripts / SCRIPT.name, "kernel", "class"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert ".venv/bin/python does not start" in done.stdout
+    assert "failed: kernel class" in done.stdout
+
+
+def test_a_commands_last_words(tmp_path):
+    """A command that fails gives its status and what it said last."""
+    with pytest.raises(proof.ProofError, match=r"ended with 3:\n(.|\n)*never mind"):
+        proof.run(sys.executable, "-c", "print('never mind'); raise SystemExit(3)", cwd=tmp_path)
+
+
+def test_a_commands_program_is_the_environments(tmp_path):
+    """A command is looked for first where the environment's programs are."""
+    found = proof.run("python", "-c", "import sys; print(sys.prefix)", cwd=tmp_path)
+    assert found.strip() == sys.prefix
+
+
+def test_lacking_words():
+    """Words are found across line breaks; those that are not there are returned."""
+    assert proof.without("a tie\n   goes to", ["a tie goes", "the lower"]) == ["the lower"]
+
+
+def test_what_does_not_hold_ends_with_1(capsys):
+    """A proof that does not hold is told in one line, and the exit status is 1."""
+    with pytest.raises(SystemExit, match="1"):
+        proof.proving(lambda: proof.expect(3, 4, "points"))
+    assert "points: found 3, expected 4" in capsys.readouterr().out
