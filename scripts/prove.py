@@ -29,6 +29,7 @@ _PYTHON = sys.executable
 _PYTEST = (_PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 _LOOPLESS = (_PYTHON, "-m", "course.commandline")
 _BANK = ("tests/grading/test_bank_in_bench.py", "tests/course/test_build_committed.py")
+_UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/grading/test_hostile.py")
 _TURN = (("turn", "--turn"),)
 _BYTES_REPEATED = 4_000
 
@@ -93,6 +94,25 @@ STEPS = (
         by_name=True,
         takes=(("of", "--of-bank"),),
         seconds=400,
+    ),
+    Step(
+        "clocks",
+        "all of the bank under scaled clocks, and every kill (LOOPLESS_WHOLE=1 pytest)",
+        ("env", "LOOPLESS_WHOLE=1", *_PYTEST, "tests/clocks", "tests/grading/test_kills.py"),
+        of_prove=True,
+        by_name=True,
+        seconds=400,
+    ),
+    *(
+        Step(
+            name,
+            f"golden answers and attacks where clocks run {words} (LOOPLESS_CLOCK_SCALE={scale} pytest)",
+            ("env", f"LOOPLESS_CLOCK_SCALE={scale}", *_PYTEST, *_UNDER_SCALED_CLOCKS),
+            of_prove=True,
+            by_name=True,
+            seconds=100,
+        )
+        for name, words, scale in (("slow", "four times as quick", "4"), ("quick", "a quarter as quick", "0.25"))
     ),
     Step(
         "record",
