@@ -16,6 +16,7 @@ import pytest
 
 from autograder.bench import Bench, Isolation, Sandbox, landlock
 from autograder.bench.outside import Child
+from autograder.machine import units
 from tests import unproved
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
@@ -32,7 +33,7 @@ def needs(level: Isolation) -> None:
 
 def ran(child: Child, source: str) -> str:
     """Run a cell and return all that it put out, as text."""
-    header, _ = child.ask({"do": "cell"}, source.encode(), cpu=10.0, wall=60.0, interrupt=True)
+    header, _ = child.ask({"do": "cell"}, source.encode(), seconds=units(1_000), interrupt=True)
     return json.dumps(header["outputs"])
 
 
@@ -132,6 +133,7 @@ import os
 import sys
 from pathlib import Path
 from autograder.bench import Bench, Sandbox, namespaces, strongest, system
+from autograder.machine import units
 
 MS_PRIVATE = 1 << 18
 
@@ -164,7 +166,7 @@ if FORBIDDEN:
     forbid()
 print(os.geteuid() == 0, strongest(), strongest().possible)
 with Bench(Sandbox(), strongest()) as bench, bench.child() as child, bench.child():
-    header, _ = child.ask({"do": "cell"}, CELL.encode(), cpu=10, wall=60)
+    header, _ = child.ask({"do": "cell"}, CELL.encode(), seconds=units(1_000))
     print(*[output.get("text", output) for output in header["outputs"]])
 """
 """Starts a bench as an ordinary user, whom root becomes, with or without namespaces to be had."""
