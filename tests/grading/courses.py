@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -162,7 +163,9 @@ def nbgrader(root: Path, *words: str) -> None:
 
 def small(folder: Path) -> Course:
     """Return a course of two questions of the bank, others with asserts of the instructor's, and a written one."""
-    made = _made_once(folder.parent)
+    # xdist gives every worker a folder of its own within one: there the workers share what one of them made.
+    shared = "PYTEST_XDIST_WORKER" in os.environ
+    made = _made_once(folder.parent.parent if shared else folder.parent)
     shutil.copytree(made, folder)
     return Course(folder, "small")
 
@@ -170,7 +173,17 @@ def small(folder: Path) -> Course:
 @cache
 def _made_once(base: Path) -> Path:
     """Make the course that all others of this run are copies of: nbgrader takes seconds."""
-    folder = base / "small-course"
+    folder, done = base / "small-course", base / "small-course.done"
+    with (base / "small-course.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of a worker that did not come to the end
+            _make(folder)
+            done.touch()
+    return folder
+
+
+def _make(folder: Path) -> None:
     written = folder / "small"
     written.mkdir(parents=True)
     (written / "written.md").write_text(WRITTEN, encoding="utf-8")
@@ -179,7 +192,7 @@ def _made_once(base: Path) -> Path:
     shutil.rmtree(written)
     for name, test in zip(PLAIN, TESTS, strict=True):
         notebook.cells += plain_question(name, PLAIN[name], test, TESTS[test], 2)
-    return course(folder, "small", notebook, {recorded.FILE: recorded.record(asked)}).root
+    course(folder, "small", notebook, {recorded.FILE: recorded.record(asked)})
 
 
 def plain_question(name: str, answer: str, test: str, source: str, points: float) -> list[NotebookNode]:

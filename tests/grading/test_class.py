@@ -36,6 +36,7 @@ from tests.grading.courses import (
     right,
     small,
 )
+from tests.whole import WHOLE
 
 QUESTIONS = {
     "added": ("def added(a, b):\n    return a + b", "assert added(1, 2) == 3", "assert added(-1, 1) == 0", 2),
@@ -115,7 +116,7 @@ def stock(own, tmp_path_factory) -> Course:
     return made
 
 
-@pytest.mark.parametrize("config", ["plain", "course"])
+@pytest.mark.parametrize("config", ["plain", "course"] if WHOLE else ["plain"])
 def test_an_instructors_own_tests_give_nbgraders_scores(own, stock, tmp_path, config):
     """Ordinary tests score as with stock nbgrader: hidden, partial, noisy, raising, drawing and manual ones."""
     made = copied(own, tmp_path)

@@ -38,8 +38,10 @@ AUTOMATIC = frozenset(FULL)
 MEGABYTE = 2**20
 
 # Shorter limits, set in every worker as it starts: what they do is tested, not how long they are.
-_STARTED = """from course.grading import grader, pool
+_STARTED = """from autograder.bench import runners
+from course.grading import grader, pool
 grader.CELL_UNITS = 250.0
+runners._MANY_UNITS = 600.0
 pool.end_with_the_grader()"""
 
 
@@ -114,7 +116,7 @@ FORKS = """import os
 import time
 for _ in range(200):
     if os.fork() == 0:
-        time.sleep(30)
+        time.sleep(600)
         os._exit(0)"""
 FULL_DISK = """for number in range(5):
     with open(f"part{number}", "wb") as file:
@@ -167,14 +169,14 @@ RUNNING = {
     ),
     "exit_in_answer": changed(
         lambda notebook: setattr(
-            cell(notebook, PYTHON), "source", f"import os\n\n\ndef {PYTHON}(*given):\n    os._exit(0)\n"
+            cell(notebook, PYTHON), "source", f"import os\n\n\ndef {PYTHON}(*given, **named):\n    os._exit(0)\n"
         ),
         *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
         says=PYTHON,
     ),
     "endless_answer": changed(
         lambda notebook: setattr(
-            cell(notebook, PYTHON), "source", f"def {PYTHON}(*given):\n    while True:\n        pass\n"
+            cell(notebook, PYTHON), "source", f"def {PYTHON}(*given, **named):\n    while True:\n        pass\n"
         ),
         *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
         says=f"{PYTHON}: .*(stopped|too long|seconds)",
