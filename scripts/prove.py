@@ -29,6 +29,8 @@ _PYTHON = sys.executable
 _PYTEST = (_PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 _LOOPLESS = (_PYTHON, "-m", "course.commandline")
 _BANK = ("tests/grading/test_bank_in_bench.py", "tests/course/test_build_committed.py")
+_SIZED = ("tests/grading/test_kills.py", "tests/grading/test_class.py", "tests/grading/test_scopes.py")
+"""Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits."""
 _UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/grading/test_hostile.py")
 _TURN = (("turn", "--turn"),)
 _BYTES_REPEATED = 4_000
@@ -98,7 +100,7 @@ STEPS = (
     Step(
         "clocks",
         "all of the bank under scaled clocks, and every kill (LOOPLESS_WHOLE=1 pytest)",
-        ("env", "LOOPLESS_WHOLE=1", *_PYTEST, "tests/clocks", "tests/grading/test_kills.py"),
+        ("env", "LOOPLESS_WHOLE=1", *_PYTEST, "tests/clocks", *_SIZED),
         of_prove=True,
         by_name=True,
         seconds=400,
