@@ -1,7 +1,7 @@
 """Judge one right, one wrong and one slow answer of each question named, and print what was found, but no number.
 
 A process of its own, since the clocks are scaled when it starts. `python judged.py NAME…` judges in this process,
-`python judged.py --sandbox NAME…` as a class is graded.
+`python judged.py --sandbox NAME…` as a class is graded. NAME/KIND judges the answer of that kind only.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from course.bank import question
 from course.grading.grader import Grader
 
 SEED = 20_261_129
+KINDS = ("right", "wrong", "slow")
 
 
 def main(words: list[str]) -> None:
@@ -35,9 +36,10 @@ def main(words: list[str]) -> None:
 
 
 def _found(names: list[str], judged: Callable[[Question, Answer], Report]) -> Iterator[tuple[str, Any]]:
-    for name in names:
+    for word in names:
+        name, _, only = word.partition("/")
         asked = question(name)
-        for kind in ("right", "wrong", "slow"):
+        for kind in (only,) if only else KINDS:
             for answer in asked.answers(kind)[:1]:
                 report = judged(asked, answer)
                 yield f"{name} {kind}/{answer.name}", [_seen(one) for one in report.verdicts]

@@ -1,9 +1,13 @@
-"""Loopless on a machine that has what macOS has: practice works there whole, and grading says what it needs."""
+"""Loopless on a machine that has what macOS has: practice works there whole, and grading says what it needs.
+
+Each kind of answer is tried once by plain pytest, on both languages with `LOOPLESS_WHOLE=1`.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,7 +90,7 @@ def test_lessons_show_what_they_show_on_linux(shown: dict[str, list[list[str]]],
         assert outputs == [learners_day.plain(one) for one in cell.outputs]
 
 
-@pytest.mark.parametrize("answer", ON_LINUX)
+@pytest.mark.parametrize("answer", [f"{name} {kind}" for name, kinds in learners_day.TRIED.items() for kind in kinds])
 def test_checks_judge_as_on_linux(shown: dict[str, list[list[str]]], answer: str) -> None:
     """A right, a wrong, a slow, a looping and an endless answer get outcome, points and diagnosis as on Linux."""
     verdicts = {bucket: rest for bucket, *rest in json.loads(shown[answer][-1][0])}
@@ -140,7 +144,7 @@ def test_what_an_answer_leaves_running_is_ended(said: dict[str, Any], systems: d
 
 def test_a_deaf_answer_is_stopped(said: dict[str, Any]) -> None:
     """An answer that swallows every stop is ended with its process."""
-    assert "still running after 4 s" in said["deaf"]["buckets"]["accuracy"]["summary"]
+    assert re.search(r"still running after \d+ s", said["deaf"]["buckets"]["accuracy"]["summary"])
 
 
 def test_an_answer_that_takes_much_memory_is_stopped(said: dict[str, Any]) -> None:

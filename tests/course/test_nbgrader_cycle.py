@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -20,7 +21,7 @@ from nbgrader.api import Gradebook
 
 from autograder.answer import Answer, starter
 from autograder.judge import judge
-from autograder.report import BUCKETS
+from autograder.report import BUCKETS, Report
 from course import recorded
 from course.bank import ROOT, Assignment, question
 from course.notebooks import assemble
@@ -174,9 +175,16 @@ def test_scores_are_the_judges(course, student):
     expected = {}
     for name, source in answers(student).items():
         asked = question(name)
-        report = judge(asked, Answer(source, asked.language, name))
+        report = judged(name, source)
         expected |= {f"{name}-{bucket}": report[bucket].points for bucket in BUCKETS}
     assert scores(course, student) == expected
+
+
+@cache
+def judged(name: str, source: str) -> Report:
+    """Return the judge's report on an answer; students who answer alike are judged once."""
+    asked = question(name)
+    return judge(asked, Answer(source, asked.language, name))
 
 
 def scores(course: Course, student: str) -> dict[str, float]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
 
 from autograder.answer import starter
+from autograder.question import Question
 from course import bank, check
 from course.bank import UnknownNameError, assignments, question
 from course.practice import PRACTICE
@@ -16,18 +19,29 @@ from course.recorded import FILE, record, recorded_exam
 SQL, PYTHON = "latest_labels", "parse_dates_by_source"
 
 
+@cache
+def sources() -> dict[str, Question]:
+    """Return both questions: the whole bank is read for them, and every test begins with them."""
+    return {name: question(name) for name in (SQL, PYTHON)}
+
+
+@cache
+def recorded_text() -> str:
+    """Return the record of both questions."""
+    return record(tuple(sources().values()))
+
+
 @pytest.fixture
 def classroom(tmp_path, monkeypatch):
     """Stand in a folder as a student fetched it, on a machine without the course's questions."""
-    sources = {name: question(name) for name in (SQL, PYTHON)}
-    (tmp_path / FILE).write_text(record(tuple(sources.values())), encoding="utf-8")
+    (tmp_path / FILE).write_text(recorded_text(), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(bank, "ASSIGNMENTS", tmp_path / "no assignments")
     monkeypatch.setattr(PRACTICE, "queries", {})
     monkeypatch.setattr(PRACTICE, "judged", {})
     monkeypatch.setattr(PRACTICE, "passed", set())
     bank.assignments.cache_clear()
-    yield sources
+    yield sources()
     bank.assignments.cache_clear()
 
 
