@@ -1,9 +1,10 @@
 """Hostile notebooks: each folder of `hostile` tries to earn what it did not, or to harm what it must not reach.
 
 A folder holds `expected.toml` (what it tries, the most points it may earn; why nothing but bubblewrap withstands it,
-where that is so; whether it hangs until it is stopped), and one or more of `cells.py`, `latest_labels.sql` and `next.py` (the cells of a notebook that is
-graded behind it). Cells are divided by `# %%` lines; a word on such a line stands for another file's cell, for the
-reference (`honest`) or for the place of the checks; an object there is the cell's metadata.
+where that is so; whether it hangs until it is stopped), and one or more of `cells.py`, `latest_labels.sql` and
+`next.py` (the cells of a notebook that is graded behind it). Cells are divided by `# %%` lines; a word on such a line
+stands for another file's cell, for the reference (`honest`) or for the place of the checks; an object there is the
+cell's metadata.
 
 An honest notebook shows that nothing was taken from those that follow: plain pytest grades it behind every fourth
 attack and behind the last; `LOOPLESS_WHOLE=1`, which CI sets, behind each.
@@ -26,6 +27,7 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
+from autograder import trial
 from autograder.bench import outside, processes, runners, strongest
 from autograder.machine import units
 from autograder.report import BUCKETS
@@ -91,12 +93,15 @@ class Ground:
     def prove_unharmed(self) -> None:
         """Grade the honest notebook: whatever an attack took from those that follow it would lack."""
         honest, names = assemble(self.asked), ", ".join(path.name for path in self.since)
-        if any((path / f"{SQL}.sql").exists() for path in self.since):  # another text, so that the engine is asked again
+        if any(
+            (path / f"{SQL}.sql").exists() for path in self.since
+        ):  # another text, to ask the engine again
             query = next(cell for cell in honest.cells if cell.id == SQL.replace("_", "-"))
             query.source += f"\n-- after {names}"
         again = self.grader.grade(honest)
         found = {"earned": _earned(again), "incidents": again.incidents}
-        told = f"an honest notebook is harmed by one of these attacks: {names}; LOOPLESS_WHOLE=1 tells by which"
+        told = f"an honest notebook lacks what it earns behind these attacks: {names or 'none'}"
+        told += "; LOOPLESS_WHOLE=1 grades one behind each, and so tells which attack harms it"
         assert found == {"earned": FULL, "incidents": []}, told
         self.since.clear()
 
@@ -252,6 +257,9 @@ def _be_impatient(patch: pytest.MonkeyPatch, *, hangs: bool) -> None:
     patch.setattr(runners, "_MANY_UNITS", 75.0 if hangs else 300.0)
     patch.setattr(outside, "_SENDING_UNITS", 25.0 if hangs else 100.0)
     patch.setattr(outside, "_GRACE_UNITS", 25.0)
+    if hangs:
+        patch.setattr(trial, "_FIRST_UNITS", 50.0)
+        patch.setattr(trial, "_LEAST_UNITS", 50.0)
 
 
 def _fill(folder: Path, token: str) -> None:
