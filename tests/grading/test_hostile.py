@@ -93,9 +93,7 @@ class Ground:
     def prove_unharmed(self) -> None:
         """Grade the honest notebook: whatever an attack took from those that follow it would lack."""
         honest, names = assemble(self.asked), ", ".join(path.name for path in self.since)
-        if any(
-            (path / f"{SQL}.sql").exists() for path in self.since
-        ):  # another text, to ask the engine again
+        if any((path / f"{SQL}.sql").exists() for path in self.since):  # another text, to ask the engine again
             query = next(cell for cell in honest.cells if cell.id == SQL.replace("_", "-"))
             query.source += f"\n-- after {names}"
         again = self.grader.grade(honest)
