@@ -22,7 +22,7 @@ FIRST_GUESS = {
     "test_build_committed.py": 25.0,
     "test_class.py": 10.0,
     "test_faults.py": 10.0,
-    "test_hostile.py": 3.0,
+    "test_hostile.py": 1.0,
     "test_kills.py": 10.0,
     "test_nbgrader_cycle.py": 10.0,
 }

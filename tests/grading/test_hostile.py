@@ -1,9 +1,13 @@
 """Hostile notebooks: each folder of `hostile` tries to earn what it did not, or to harm what it must not reach.
 
 A folder holds `expected.toml` (what it tries, the most points it may earn; why nothing but bubblewrap withstands it,
-where that is so), and one or more of `cells.py`, `latest_labels.sql` and `next.py` (the cells of a notebook that is
-graded behind it). Cells are divided by `# %%` lines; a word on such a line stands for another file's cell, for the
-reference (`honest`) or for the place of the checks; an object there is the cell's metadata.
+where that is so; whether it hangs until it is stopped), and one or more of `cells.py`, `latest_labels.sql` and
+`next.py` (the cells of a notebook that is graded behind it). Cells are divided by `# %%` lines; a word on such a line
+stands for another file's cell, for the reference (`honest`) or for the place of the checks; an object there is the
+cell's metadata.
+
+An honest notebook shows that nothing was taken from those that follow: plain pytest grades it behind every fourth
+attack and behind the last; `LOOPLESS_WHOLE=1`, which CI sets, behind each.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import sqlite3
 import time
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +27,9 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
+from autograder import trial
 from autograder.bench import outside, processes, runners, strongest
+from autograder.machine import units
 from autograder.report import BUCKETS
 from autograder.report_json import to_plain
 from course.bank import ASSIGNMENTS, Assignment, question
@@ -32,6 +38,7 @@ from course.grading.cells import check_of
 from course.grading.grader import Graded, Grader
 from course.notebooks import assemble
 from tests import unproved
+from tests.whole import WHOLE
 
 NotebookNode = Any
 
@@ -41,7 +48,9 @@ SQL, PYTHON = "latest_labels", "parse_dates_by_source"
 FULL = {SQL: 11.0, PYTHON: 11.0}
 _PROCESSES_OF_A_BENCH = 4
 """One of bubblewrap, the bench itself, and two of the engine that runs queries."""
-_LAST_BREATH_SECONDS = 5.0
+_ATTACKS_AN_HONEST_ONE = 1 if WHOLE else 4
+_LAST_BREATH_UNITS = 2_000.0
+"""Waited for in full only where something is left."""
 _MOST_HELD = 600 * 2**20
 """Bytes that the judge may hold more of at once while it grades one attack."""
 
@@ -54,6 +63,8 @@ class Ground:
     folder: Path
     token: str
     asked: Assignment
+    since: list[Path] = field(default_factory=list)
+    """The attacks since the honest notebook last had all its points."""
 
     def notebook(self, cells: list[tuple[str, dict[str, Any]]], query: str) -> NotebookNode:
         """Return a notebook of these cells and a query; the checks stand where a cell says so, or at the end."""
@@ -74,10 +85,23 @@ class Ground:
 
     def left_over(self, marker: str) -> list[str]:
         """Return what still runs of a graded notebook, after a moment in which the kernel may end it."""
-        until = time.monotonic() + _LAST_BREATH_SECONDS
+        until = time.monotonic() + units(_LAST_BREATH_UNITS)
         while (found := self._running(marker)) and time.monotonic() < until:
             time.sleep(0.02)
         return found
+
+    def prove_unharmed(self) -> None:
+        """Grade the honest notebook: whatever an attack took from those that follow it would lack."""
+        honest, names = assemble(self.asked), ", ".join(path.name for path in self.since)
+        if any((path / f"{SQL}.sql").exists() for path in self.since):  # another text, to ask the engine again
+            query = next(cell for cell in honest.cells if cell.id == SQL.replace("_", "-"))
+            query.source += f"\n-- after {names}"
+        again = self.grader.grade(honest)
+        found = {"earned": _earned(again), "incidents": again.incidents}
+        told = f"an honest notebook lacks what it earns behind these attacks: {names or 'none'}"
+        told += "; LOOPLESS_WHOLE=1 grades one behind each, and so tells which attack harms it"
+        assert found == {"earned": FULL, "incidents": []}, told
+        self.since.clear()
 
     def _running(self, marker: str) -> list[str]:
         marked = [
@@ -102,8 +126,10 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     with pytest.MonkeyPatch.context() as patch, Grader(20_240_229, isolation) as grader:
         patch.setenv("LOOPLESS_TOKEN", token)
         ground = Ground(grader, folder, token, Assignment(lessons, (question(SQL), question(PYTHON))))
-        assert _earned(grader.grade(assemble(ground.asked))) == FULL
+        ground.prove_unharmed()
         yield ground
+        if ground.since:
+            ground.prove_unharmed()
 
 
 @pytest.mark.parametrize("folder", ATTACKS, ids=lambda path: path.name)
@@ -112,9 +138,10 @@ def test_hostile_notebook(folder: Path, ground: Ground) -> None:
     expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
     if "needs_bubblewrap" in expected:
         unproved.needs_bubblewrap(expected["needs_bubblewrap"])
+    ground.since.append(folder)
     marker, before, held = f"marked-{secrets.token_hex(8)}", ground.treasures(), _most_held()
     with pytest.MonkeyPatch.context() as patch:
-        _be_impatient(patch)
+        _be_impatient(patch, hangs=expected.get("hangs", False))
         graded = [ground.grader.grade(notebook) for notebook in _notebooks(folder, ground, marker)]
 
     assert _most_held() - held < _MOST_HELD
@@ -129,13 +156,8 @@ def test_hostile_notebook(folder: Path, ground: Ground) -> None:
     assert ground.left_over(marker) == []
     assert ground.treasures() == before
 
-    honest = assemble(ground.asked)
-    if (folder / f"{SQL}.sql").exists():  # another text, so that the engine is asked again
-        query = next(cell for cell in honest.cells if cell.id == SQL.replace("_", "-"))
-        query.source += f"\n-- after {marker}"
-    again = ground.grader.grade(honest)
-    assert _earned(again) == FULL
-    assert again.incidents == []
+    if len(ground.since) >= _ATTACKS_AN_HONEST_ONE:
+        ground.prove_unharmed()
 
 
 def test_attacks_are_many() -> None:
@@ -224,13 +246,18 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-def _be_impatient(patch: pytest.MonkeyPatch) -> None:
-    """Shorten what a bench waits for, so that an attack that hangs costs seconds; honest notebooks keep their time."""
-    patch.setattr(grading, "CELL_UNITS", 100.0)
-    patch.setattr(runners, "LOADING_UNITS", 50.0)
-    patch.setattr(runners, "_ENCODING_UNITS", 50.0)
-    patch.setattr(runners, "_MANY_UNITS", 300.0)
-    patch.setattr(outside, "_SENDING_UNITS", 100.0)
+def _be_impatient(patch: pytest.MonkeyPatch, *, hangs: bool) -> None:
+    """Shorten what a bench waits for, most where an attack only hangs; honest notebooks keep their time."""
+    patch.setattr(grading, "CELL_UNITS", 25.0 if hangs else 100.0)
+    patch.setattr(runners, "LOADING_UNITS", 25.0 if hangs else 50.0)
+    patch.setattr(runners, "_ENCODING_UNITS", 25.0 if hangs else 50.0)
+    patch.setattr(runners, "_MORE_UNITS", 25.0 if hangs else 200.0)
+    patch.setattr(runners, "_MANY_UNITS", 75.0 if hangs else 300.0)
+    patch.setattr(outside, "_SENDING_UNITS", 25.0 if hangs else 100.0)
+    patch.setattr(outside, "_GRACE_UNITS", 25.0)
+    if hangs:
+        patch.setattr(trial, "_FIRST_UNITS", 50.0)
+        patch.setattr(trial, "_LEAST_UNITS", 50.0)
 
 
 def _fill(folder: Path, token: str) -> None:

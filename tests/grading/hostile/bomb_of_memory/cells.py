@@ -13,7 +13,7 @@ held.clear()
 # %%
 import os
 
-for _ in range(6):
+for _ in range(4):
     if os.fork() == 0:
         held = bytearray(b"1") * (600 * 2**20)
         time.sleep(20)
