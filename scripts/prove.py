@@ -106,11 +106,19 @@ STEPS = (
     ),
     Step(
         "clocks",
-        "all of the bank under scaled clocks, and every kill (LOOPLESS_WHOLE=1 pytest)",
-        ("env", "LOOPLESS_WHOLE=1", *_PYTEST, "tests/clocks", *_SIZED),
+        "all of the bank under scaled clocks (LOOPLESS_WHOLE=1 pytest)",
+        ("env", "LOOPLESS_WHOLE=1", *_SPREAD, "tests/clocks"),
         of_prove=True,
         by_name=True,
-        seconds=400,
+        seconds=200,
+    ),
+    Step(
+        "sizes",
+        "every kill, classes of full size, a whole day on another system (LOOPLESS_WHOLE=1 pytest)",
+        ("env", "LOOPLESS_WHOLE=1", *_PYTEST, *_SIZED),
+        of_prove=True,
+        by_name=True,
+        seconds=200,
     ),
     *(
         Step(

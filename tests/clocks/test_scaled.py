@@ -27,7 +27,9 @@ JUDGED = Path(__file__).parent / "judged.py"
 THREE = ("latest_labels", "parse_dates_by_source", "flatten_json_lines")
 GRADED = ("latest_labels", "to_local_time")
 TIMED = ("latest_labels/slow", "to_local_time/slow", "flatten_json_lines/slow")
-EVERYTHING = [tuple(one.name for one in group.questions) for group in assignments() if group.questions]
+SCALES = ("0.25", "4")
+NAMES = [one.name for group in assignments() for one in group.questions]
+EVERYTHING = [tuple(NAMES[first : first + 6]) for first in range(0, len(NAMES), 6)]
 THRASHING = "import numpy as np\nheld = np.arange(2**23)\nwhile True:\n    held[::-17] = held[::17] + 1\n"
 
 
@@ -52,13 +54,12 @@ def unscaled(names: tuple[str, ...]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("names", EVERYTHING if WHOLE else [TIMED], ids=lambda names: names[0])
-@pytest.mark.parametrize("scale", ["0.25", "4"])
-def test_a_verdict_is_the_same_on_a_machine_of_another_speed(names, scale):
+def test_a_verdict_is_the_same_on_a_machine_of_another_speed(names):
     """Where every clock runs four times as quick, or a quarter, an answer has the same outcome, points and remarks."""
-    assert judged(names, scale) == unscaled(names)
+    assert {scale: judged(names, scale) for scale in SCALES} == dict.fromkeys(SCALES, unscaled(names))
 
 
-@pytest.mark.parametrize("scale", ["0.25", "4"])
+@pytest.mark.parametrize("scale", SCALES)
 def test_the_scale_reaches_the_sandbox(scale):
     """In the sandbox of a class too, whose limits are told from outside, the verdicts are the same."""
     if strongest(unsafe=True) is Isolation.NONE:

@@ -95,7 +95,9 @@ def test_strays_are_folders_of_no_assignment(built, root):
 @pytest.mark.parametrize(
     ("source", "message"),
     [("1 / 0", "ZeroDivisionError"), ("2.0", r"earns 2.0 of 3 points"), ("None", r"earns None of 3 points")][
-        : times(3, part=2)  # each starts a kernel
+        : times(
+            3, part=2
+        )  # each starts a kernel
     ],
 )
 def test_a_solution_without_full_points_is_refused(source, message, tmp_path):
