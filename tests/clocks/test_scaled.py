@@ -1,7 +1,7 @@
 """Verdicts on machines of other speeds: the clocks are scaled, or two processes thrash the caches beside the judge.
 
 `make test` tries three questions, and in a process of their own only answers whose limits differ: a query, a Python
-function, and one that once sat at a limit. `LOOPLESS_WHOLE=1`, which CI sets, tries answers of every kind to all of them.
+function, and one that once sat at a limit. `LOOPLESS_WHOLE=1`, which CI sets, tries answers of every kind to every one.
 """
 
 from __future__ import annotations

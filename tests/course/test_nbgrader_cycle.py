@@ -174,7 +174,6 @@ def test_scores_are_the_judges(course, student):
     """The gradebook holds, for each question and bucket, the points that the judge gives the same answer."""
     expected = {}
     for name, source in answers(student).items():
-        asked = question(name)
         report = judged(name, source)
         expected |= {f"{name}-{bucket}": report[bucket].points for bucket in BUCKETS}
     assert scores(course, student) == expected
