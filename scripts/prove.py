@@ -36,6 +36,7 @@ _SIZED = (
     "tests/grading/test_class.py",
     "tests/grading/test_scopes.py",
     "tests/course/test_macos.py",
+    "tests/course/test_build.py",
 )
 """Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits."""
 _UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/grading/test_hostile.py")
