@@ -1,13 +1,15 @@
 """Hostile notebooks: each folder of `hostile` tries to earn what it did not, or to harm what it must not reach.
 
 A folder holds `expected.toml` (what it tries, the most points it may earn; why nothing but bubblewrap withstands it,
-where that is so; whether it hangs until it is stopped), and one or more of `cells.py`, `latest_labels.sql` and
-`next.py` (the cells of a notebook that is graded behind it). Cells are divided by `# %%` lines; a word on such a line
+where that is so; whether it hangs until it is stopped; the attack that it is `like`, where that is withstood by the
+same defence), and one or more of `cells.py`, `latest_labels.sql` and `next.py` (the cells of a notebook that is graded
+behind it). Cells are divided by `# %%` lines; a word on such a line
 stands for another file's cell, for the reference (`honest`) or for the place of the checks; an object there is the
 cell's metadata.
 
-An honest notebook shows that nothing was taken from those that follow: plain pytest grades it behind every fourth
-attack and behind the last; `LOOPLESS_WHOLE=1`, which CI sets, behind each.
+An honest notebook shows that nothing was taken from those that follow: plain pytest grades it behind every sixth
+attack and behind the last; `LOOPLESS_WHOLE=1`, which CI sets, behind each. Of attacks that are like each other, plain
+pytest makes one, CI all.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
-from autograder import trial
+from autograder import clock, trial
 from autograder.bench import outside, processes, runners, strongest
 from autograder.machine import units
 from autograder.report import BUCKETS
@@ -48,11 +50,15 @@ SQL, PYTHON = "latest_labels", "parse_dates_by_source"
 FULL = {SQL: 11.0, PYTHON: 11.0}
 _PROCESSES_OF_A_BENCH = 4
 """One of bubblewrap, the bench itself, and two of the engine that runs queries."""
-_ATTACKS_AN_HONEST_ONE = 1 if WHOLE else 4
+_ATTACKS_AN_HONEST_ONE = 1 if WHOLE else 6
 _LAST_BREATH_UNITS = 2_000.0
 """Waited for in full only where something is left."""
 _MOST_HELD = 600 * 2**20
 """Bytes that the judge may hold more of at once while it grades one attack."""
+
+
+def _expected(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -85,7 +91,7 @@ class Ground:
 
     def left_over(self, marker: str) -> list[str]:
         """Return what still runs of a graded notebook, after a moment in which the kernel may end it."""
-        until = time.monotonic() + units(_LAST_BREATH_UNITS)
+        until = time.monotonic() + clock.real(units(_LAST_BREATH_UNITS))
         while (found := self._running(marker)) and time.monotonic() < until:
             time.sleep(0.02)
         return found
@@ -106,8 +112,9 @@ class Ground:
     def _running(self, marker: str) -> list[str]:
         marked = [
             f"{path} of the attack"
-            for name in ("cmdline", "environ")
-            for path in Path("/proc").glob(f"[0-9]*/{name}")
+            for process in Path("/proc").iterdir()  # a glob looks again at what it found, and that may be gone by then
+            if process.name.isdigit()
+            for path in (process / "cmdline", process / "environ")
             if marker.encode() in _content(path)
         ]
         bench = self.grader._bench
@@ -135,7 +142,9 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 @pytest.mark.parametrize("folder", ATTACKS, ids=lambda path: path.name)
 def test_hostile_notebook(folder: Path, ground: Ground) -> None:
     """A hostile notebook earns no more than it may, harms nothing outside, and takes nothing from the next one."""
-    expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
+    expected = _expected(folder)
+    if "like" in expected and not WHOLE:
+        pytest.skip(f"part of CI: LOOPLESS_WHOLE=1; here {expected['like']} is made, which the same defence withstands")
     if "needs_bubblewrap" in expected:
         unproved.needs_bubblewrap(expected["needs_bubblewrap"])
     ground.since.append(folder)
@@ -158,6 +167,14 @@ def test_hostile_notebook(folder: Path, ground: Ground) -> None:
 
     if len(ground.since) >= _ATTACKS_AN_HONEST_ONE:
         ground.prove_unharmed()
+
+
+@pytest.mark.parametrize("folder", [path for path in ATTACKS if "like" in _expected(path)], ids=lambda path: path.name)
+def test_likeness_leads_to_an_attack_that_is_always_made(folder: Path) -> None:
+    """What plain pytest leaves out is like an attack that it makes, wherever it runs, and that may earn as much."""
+    expected, made = _expected(folder), _expected(HOSTILE / _expected(folder)["like"])
+    assert {"like", "needs_bubblewrap"} & set(made) <= {"needs_bubblewrap"} & set(expected)
+    assert made.get("most") == expected.get("most")
 
 
 def test_attacks_are_many() -> None:
@@ -252,7 +269,7 @@ def _be_impatient(patch: pytest.MonkeyPatch, *, hangs: bool) -> None:
     patch.setattr(runners, "LOADING_UNITS", 25.0 if hangs else 50.0)
     patch.setattr(runners, "_ENCODING_UNITS", 25.0 if hangs else 50.0)
     patch.setattr(runners, "_MORE_UNITS", 25.0 if hangs else 200.0)
-    patch.setattr(runners, "_MANY_UNITS", 75.0 if hangs else 300.0)
+    patch.setattr(runners, "_MANY_UNITS", 25.0 if hangs else 300.0)
     patch.setattr(outside, "_SENDING_UNITS", 25.0 if hangs else 100.0)
     patch.setattr(outside, "_GRACE_UNITS", 25.0)
     if hangs:
