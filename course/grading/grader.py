@@ -177,7 +177,10 @@ class Grader:
 
         A fault of ours costs nobody points; but where the reference is judged without one, it was not ours.
         """
-        if not _breaks(report) or self._exam_breaks(asked):
+        if not _breaks(report):
+            return report
+        self.vouch()  # where the bench died under the judge, nothing was learnt of either
+        if self._exam_breaks(asked):
             return report
         verdicts = [replace(one, summary=_provoked(one)) if _broke(one) else one for one in report.verdicts]
         if _broke(report["accuracy"]):  # nobody knows what it gets right, on which the others depend
