@@ -22,6 +22,8 @@ SLOW_RATIO = 8.0
 _SLOW_RATIO_OF_SHORT_RUNS = 15.0
 _LONG_UNITS, _SHORT_UNITS = 25.0, 10.0
 _HEARD_OUT = 1.5 * SLOW_RATIO
+_WORKED = 2.0
+"""A run that took more on the clock than so many times what counts of it waited, or queued for a processor."""
 _GROWTH = 2.0
 _WORTH_PAIRS = 6.0
 _REFERENCE_UNITS = 1_000.0
@@ -59,9 +61,16 @@ class Reading:
     def surely_slow(self) -> bool:
         """Whether this one run is enough to call the answer slow."""
         spent = self.seen.cpu_seconds
+        if self.waited:
+            return False
         return (spent >= units(_LONG_UNITS) and self.ratio >= SLOW_RATIO) or (
             spent >= units(_SHORT_UNITS) and self.ratio >= _SLOW_RATIO_OF_SHORT_RUNS
         )
+
+    @property
+    def waited(self) -> bool:
+        """Whether it mostly waited: it may have been the machine that stood still, so other runs must show the same."""
+        return self.seen.error is None and self.seen.wall_seconds > _WORKED * self.seen.cpu_seconds
 
     @property
     def surely_fast(self) -> bool:
@@ -144,7 +153,8 @@ def _pairs(trial: Trial, reading: Reading) -> Ratio:
         return replace(seen, cpu_seconds=times * seen.cpu_seconds, wall_seconds=times * seen.wall_seconds)
 
     spent = reading.seen.cpu_seconds
-    first = (reading.ratio, spent) if reading.seen.error is None and spent >= units(_LONG_UNITS) else None
+    counts = reading.seen.error is None and not reading.waited and spent >= units(_LONG_UNITS)
+    first = (reading.ratio, spent) if counts else None
     ratio = cpu_ratio(good, side(trial.runner), first=first)
     for turn in range(1, ratio.pairs):
         trial.exam.release(Sample(trial.question.large, turn, reading.sample.rows))

@@ -19,7 +19,7 @@ _CLEARLY_FAST = {2: 2.5, 3: PASS_RATIO}
 _CLEARLY_SLOW = {2: 7.0, 3: 6.0}
 """After so many pairs, all of them above this, likewise."""
 _LONG_PAIRS, _LONG_UNITS = 2, 120.0
-"""Long runs measure well: after so many pairs and so much work of the answer, a median beyond the limits decides."""
+"""Long runs measure well: after so many pairs and so much work of the answer, pairs that agree decide."""
 _LEAST_UNITS = 25.0
 _TICK_UNITS = 0.01
 _REFERENCE_UNITS = 6_000.0
@@ -102,6 +102,7 @@ def _sure(ratios: list[float], spent: float) -> bool:
         return True
     if min(ratios) >= _CLEARLY_SLOW.get(len(ratios), math.inf):
         return True
-    if len(ratios) < _PAIRS and not (len(ratios) >= _LONG_PAIRS and spent >= units(_LONG_UNITS)):
-        return False
+    if len(ratios) < _PAIRS:  # of few pairs one may have been disturbed: all of them must agree
+        long = len(ratios) >= _LONG_PAIRS and spent >= units(_LONG_UNITS)
+        return long and (max(ratios) <= PASS_RATIO or min(ratios) >= FAIL_RATIO)
     return not PASS_RATIO < statistics.median(ratios) < FAIL_RATIO

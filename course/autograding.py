@@ -20,7 +20,7 @@ from traitlets import Bool, Enum
 from autograder.bench import IsolationError, strongest
 from course.grading.grader import Grader
 from course.grading.intake import files_beside, printable
-from course.grading.machine import unable
+from course.grading.platforms import unable
 from course.grading.seeds import seed
 
 NotebookNode = Any

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+
+if TYPE_CHECKING:
+    from autograder.bench import Isolation
 
 _MARK = "not proved here: "
 _CURE = "; to prove it, "
@@ -38,6 +41,16 @@ def needs_bubblewrap(why: str) -> None:
     found = obstacle()
     if found is not None:
         skip(f"{why}. {found.found}", found.cure)
+
+
+def needs_isolation(level: Isolation) -> None:
+    """Skip a proof of one level of isolation where this machine does not have it."""
+    from autograder.bench import landlock  # noqa: PLC0415 (as above)
+
+    if level.value == "bubblewrap":
+        needs_bubblewrap("it is a proof of bubblewrap's sandbox")
+    elif not landlock.works():
+        skip("the kernel has no Landlock", "run it where the kernel has it (lsm=landlock)")
 
 
 def summary(reasons: Iterable[str]) -> str:

@@ -70,7 +70,7 @@ def grade(  # noqa: PLR0917 (a command's options)
 
 def _refuse_elsewhere(what: str) -> None:
     """Stop where nothing can be graded; one's own notebook is judged all the same, an answer at a time."""
-    from course.grading.machine import unable  # noqa: PLC0415 (a usage error needs to know no machine)
+    from course.grading.platforms import unable  # noqa: PLC0415 (a usage error needs to know no machine)
 
     reason = unable()
     if reason is None:

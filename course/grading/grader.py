@@ -29,7 +29,7 @@ from course.recorded import CASES, record_cases
 Feedback = Literal["names", "rows"]
 
 CELL_UNITS = 1_000.0
-NOTEBOOK_UNITS = 20_000.0
+NOTEBOOK_UNITS = 60_000.0
 _FILE_UNITS = 1_000.0
 _DEATHS, _TRIES = 3, 3
 _MOST_CHARACTERS = 100_000

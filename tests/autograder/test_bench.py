@@ -35,18 +35,10 @@ LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
 SECRET = "the reference"
 
 
-def needs(level: Isolation) -> None:
-    """Skip what this machine has no such isolation for."""
-    if level is Isolation.BUBBLEWRAP:
-        unproved.needs_bubblewrap("it is a proof of bubblewrap's sandbox")
-    elif not landlock.works():
-        unproved.skip("the kernel has no Landlock", "run it where the kernel has it (lsm=landlock)")
-
-
 @pytest.fixture(scope="module", params=LEVELS)
 def bench(request) -> Iterator[Bench]:
     """Yield a bench at each level that this machine has."""
-    needs(request.param)
+    unproved.needs_isolation(request.param)
     with Bench(Sandbox(), request.param) as bench:
         yield bench
 
@@ -221,7 +213,7 @@ def test_messages_that_are_none_are_refused(sent):
 
 def test_a_bench_that_does_not_start_says_what_it_said():
     """Where the bench process dies at its start, the error carries its last words."""
-    needs(Isolation.BUBBLEWRAP)
+    unproved.needs_isolation(Isolation.BUBBLEWRAP)
     with (
         Bench(
             Sandbox(environment={"LD_PRELOAD": "/none"}, hidden=(Path(sandbox.__file__).parent,)), LEVELS[0]

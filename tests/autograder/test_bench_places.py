@@ -23,14 +23,6 @@ LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
 SECRET = "the reference"
 
 
-def needs(level: Isolation) -> None:
-    """Skip what this machine has no such isolation for."""
-    if level is Isolation.BUBBLEWRAP:
-        unproved.needs_bubblewrap("it is a proof of bubblewrap's sandbox")
-    elif not landlock.works():
-        unproved.skip("the kernel has no Landlock", "run it where the kernel has it (lsm=landlock)")
-
-
 def ran(child: Child, source: str) -> str:
     """Run a cell and return all that it put out, as text."""
     header, _ = child.ask({"do": "cell"}, source.encode(), seconds=units(1_000), interrupt=True)
@@ -56,7 +48,7 @@ def places() -> Iterator[list[Path]]:
 @pytest.fixture(scope="module", params=LEVELS)
 def placed(request, places) -> Iterator[Bench]:
     """Yield a bench that sees these folders, each by its path and through a link."""
-    needs(request.param)
+    unproved.needs_isolation(request.param)
     linked = [folder.parents[2] / "link" / "Übung ñ" / "course" for folder in places]
     with Bench(Sandbox(visible=(*places, *linked)), request.param) as bench:
         yield bench
@@ -77,7 +69,7 @@ def test_what_lies_below_a_memory_disk_is_readable_and_nothing_beside_it(placed,
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_is_hidden_within_a_readable_folder_is_not_to_be_read(level, tmp_path):
     """Of a folder that a bench sees, the part that is hidden is neither read nor listed, and the rest is."""
-    needs(level)
+    unproved.needs_isolation(level)
     package, questions = tmp_path / "course", tmp_path / "course" / "assignments"
     (questions / "01").mkdir(parents=True)
     (questions / "01" / "solution.sql").write_text(SECRET, encoding="utf-8")
@@ -205,7 +197,7 @@ def as_ordinary_user(*, forbidden: bool = False) -> str:
 
 def test_an_ordinary_users_bench_is_as_tight_as_roots():
     """Where nobody is root, there is no process that a submission may write to, list or signal."""
-    needs(Isolation.BUBBLEWRAP)
+    unproved.needs_isolation(Isolation.BUBBLEWRAP)
     told = as_ordinary_user()
     assert told.startswith("False bubblewrap \n")
     assert "started another" in told
@@ -214,10 +206,12 @@ def test_an_ordinary_users_bench_is_as_tight_as_roots():
 
 def test_where_namespaces_are_forbidden_landlock_keeps_apart():
     """Whoever has no namespaces is told why bubblewrap does not run; a submission signals and writes to nobody."""
-    needs(Isolation.LANDLOCK)
+    unproved.needs_isolation(Isolation.LANDLOCK)
     if landlock.version() < landlock.SCOPES_SINCE:
         unproved.skip("this kernel's Landlock forbids no signals", "run it on Linux 6.12 or later")
-    needs(Isolation.BUBBLEWRAP)  # who cannot make a namespace at all cannot make one in which none may be made
+    unproved.needs_isolation(
+        Isolation.BUBBLEWRAP
+    )  # who cannot make a namespace at all cannot make one in which none may be made
     told = as_ordinary_user(forbidden=True)
     assert told.startswith("False landlock Without bubblewrap, a submission can fill")
     assert "Allow it namespaces" in told

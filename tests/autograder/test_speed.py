@@ -29,6 +29,7 @@ class FakeTrial:
         answer: Callable[[int], float],
         *,
         error: RunError | None = None,
+        waited: float = 0.0,
         language: str = "python",
         allowance: float = 1.0,
     ) -> None:
@@ -36,6 +37,7 @@ class FakeTrial:
         self.seen: dict[Sample, Observation] = {}
         self.runner, reference = "answer", "reference"
         self._answer, self._error = answer, error
+        self._waited = waited
         self.question = SimpleNamespace(large=LARGE, language=language, allowance=allowance)
         self.exam = SimpleNamespace(
             reference=reference,
@@ -50,8 +52,10 @@ class FakeTrial:
         if runner == "reference":
             return Observation(None, cpu_seconds=1e-6 * rows, wall_seconds=1e-6 * rows)
         self.runs.append(rows)
-        spent = self._answer(rows)
-        return Observation(None, cpu_seconds=spent, wall_seconds=spent, error=self._error)
+        spent, stood_still = self._answer(rows), self._waited
+        self._waited = 0.0  # once
+        wall = max(spent, stood_still)
+        return Observation(None, cpu_seconds=max(spent, stood_still / 3), wall_seconds=wall, error=self._error)
 
     def difference(self, _sample: Sample, _seen: Observation) -> None:
         """Every result is right."""
@@ -114,3 +118,10 @@ def test_stopped_answer_needs_no_second_size() -> None:
     assert ratio is not None
     assert ratio.stopped
     assert len(trial.runs) == 1
+
+
+def test_a_machine_that_stood_still_once_makes_no_answer_slow() -> None:
+    """One run that mostly waited, however long, is measured again in pairs, whose median decides."""
+    trial = FakeTrial(lambda rows: 1.1e-6 * rows, waited=60.0)
+    assert not large(trial).slow
+    assert len(trial.runs) > 1

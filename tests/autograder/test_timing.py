@@ -56,6 +56,13 @@ def test_long_runs_need_fewer_pairs() -> None:
     assert cpu_ratio(taking(0.300), taking(1.200)).pairs == 15
 
 
+def test_long_pairs_that_disagree_decide_nothing() -> None:
+    """Of two long pairs one may have met a machine that stood still: more are run, and the median decides."""
+    ratio = cpu_ratio(taking(0.300), taking(60.0, 0.330))
+    assert ratio.pairs > 2
+    assert not cpu_ratio(taking(0.300), taking(0.330, 60.0, 0.330)).slow
+
+
 def test_one_slow_run_does_not_fail_an_answer() -> None:
     """The median decides, so that one interrupted run costs nothing."""
     assert not cpu_ratio(taking(0.010), taking(0.010, 0.200, 0.010, 0.010)).slow

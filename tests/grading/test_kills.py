@@ -23,12 +23,10 @@ import pytest
 import sqlalchemy
 from distributed import LocalCluster
 
-from autograder.bench import BenchDiedError, processes, strongest
-from course.bank import question
+from autograder.bench import processes, strongest
 from course.grading import classroom, pool, work
 from course.grading.book import Book
 from course.grading.classroom import Classroom
-from course.grading.grader import Grader
 from course.grading.records import read_records
 from tests.grading.courses import SQL, Course, cell, course, magic, plain_question, right, small, solution
 from tests.whole import times
@@ -418,15 +416,3 @@ def test_two_graders_at_once_leave_one_whole_gradebook(fresh, quiet, tmp_path):
         assert "tiny is being graded by process" in said
         assert "next: loopless grade tiny" in said
     assert_like(made, quiet)
-
-
-def test_a_bench_that_dies_before_its_engine_starts_is_no_fault_of_the_judge():
-    """Where the bench is gone when a query is first asked, the submission is judged again, not given its points."""
-    asked = question(SQL)
-    with Grader(1, strongest()) as grader:
-        grader.exam(asked)  # an engine that has no child yet
-        grader.bench().ready()
-        processes.end(processes.family(grader.bench().pid))
-        grader.bench()._process.wait()
-        with pytest.raises(BenchDiedError):
-            grader.judge_query(asked, asked.solution)
