@@ -31,14 +31,17 @@ _SPREAD = (*_PYTEST[:-1], "worksteal")
 """For few files that are long: their tests are shared out, each worker with a bench of its own."""
 _LOOPLESS = (_PYTHON, "-m", "course.commandline")
 _BANK = ("tests/grading/test_bank_in_bench.py", "tests/course/test_build_committed.py")
-_SIZED = (
+_LONG = (
     "tests/grading/test_kills.py",
     "tests/grading/test_class.py",
     "tests/grading/test_scopes.py",
+    "tests/grading/test_faults.py",
+    "tests/grading/test_hostile.py",
     "tests/course/test_macos.py",
+    "tests/course/test_nbgrader_cycle.py",
     "tests/course/test_build.py",
 )
-"""Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits."""
+"""Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits; long ones are recorded."""
 _UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/grading/test_hostile.py")
 _TURN = (("turn", "--turn"),)
 _BYTES_REPEATED = 4_000
@@ -111,12 +114,13 @@ STEPS = (
         ("env", "LOOPLESS_WHOLE=1", *_SPREAD, "tests/clocks"),
         of_prove=True,
         by_name=True,
+        takes=(("third", "--third"),),
         seconds=200,
     ),
     Step(
-        "sizes",
-        "every kill, classes of full size, a whole day on another system (LOOPLESS_WHOLE=1 pytest)",
-        ("env", "LOOPLESS_WHOLE=1", *_PYTEST, *_SIZED),
+        "long",
+        "attacks, kills, faults, classes of full size, a whole day on another system (LOOPLESS_WHOLE=1 pytest)",
+        ("env", "LOOPLESS_WHOLE=1", *_PYTEST, *_LONG),
         of_prove=True,
         by_name=True,
         seconds=200,
@@ -125,15 +129,12 @@ STEPS = (
         Step(
             name,
             f"golden answers and attacks where clocks run {words} (LOOPLESS_CLOCK_SCALE={scale} pytest)",
-            ("env", f"LOOPLESS_CLOCK_SCALE={scale}", f"LOOPLESS_WHOLE={whole}", *_SPREAD, *_UNDER_SCALED_CLOCKS),
+            ("env", f"LOOPLESS_CLOCK_SCALE={scale}", *_SPREAD, *_UNDER_SCALED_CLOCKS),
             of_prove=True,
             by_name=True,
             seconds=100,
         )
-        for name, words, scale, whole in (
-            ("slow", "four times as quick", "4", "0"),
-            ("quick", "a quarter as quick", "0.25", "1"),  # one of them with an honest notebook behind each attack
-        )
+        for name, words, scale in (("slow", "four times as quick", "4"), ("quick", "a quarter as quick", "0.25"))
     ),
     Step(
         "record",

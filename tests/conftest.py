@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-from course.proved import Bank, BankProof, Kind, Memory, read_record, select, todays_turn
+from autograder.clock import SCALE_VARIABLE
+from course.proved import Bank, BankProof, Kind, Memory, long_tests, read_record, select, todays_turn
 from course.proved.memory import key_of
 from tests import unproved
+from tests.whole import WHOLE
 
-MADE_BY_PYTEST: tuple[Kind, ...] = ("sandbox", "notebooks")
+OF_THE_BANK: tuple[Kind, ...] = ("sandbox", "notebooks")
+MADE_BY_PYTEST: tuple[Kind, ...] = (*OF_THE_BANK, "tests")
 SECONDS = Path(".loopless") / "seconds.json"
 """What a test of each group took when it last ran here, by the group's mean."""
 FIRST_GUESS = {
@@ -28,13 +32,15 @@ FIRST_GUESS = {
 }
 """Seconds a test, where it never ran here; of other files a fraction of one."""
 _OTHERS = 0.3
-NAMES = {"sandbox": "sandbox's agreement", "notebooks": "rebuilt notebooks"}
+NAMES = {"sandbox": "sandbox's agreement", "notebooks": "rebuilt notebooks", "tests": "attacks and other long tests"}
+_ALL_OF = {"sandbox": "--whole-bank", "notebooks": "--whole-bank", "tests": "pytest tests"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("bank", "the bank's proofs")
     group.addoption("--whole-bank", action="store_true", help="prove all of the bank afresh, not what is due only")
     group.addoption("--of-bank", action="append", default=[], metavar="NAME", help="afresh, a question or assignment")
+    group.addoption("--third", choices=["0", "1", "2", "auto"], help="of the bank under scaled clocks a third only")
     group.addoption("--turn", type=int, default=None, help="which tenth of the bank is due; today's when left out")
 
 
@@ -61,42 +67,50 @@ def group_of(nodeid: str) -> str:
 
 
 class DueProofs:
-    """Leaves out what is not due; remembers what was proved here. With xdist, the controller decides for all."""
+    """Leaves out what is not due; remembers what was proved here. With xdist, the controller decides for all.
+
+    A long test is left out only where pytest is asked for everything: who names a file or a folder gets all of it.
+    """
 
     def __init__(self, config: pytest.Config) -> None:
         self.is_worker = hasattr(config, "workerinput")
         self.told: list[str] = []
         self.bank = Bank.here()
         self.memory = Memory(self.bank.root / ".loopless" / "proofs")
+        self.outcomes: dict[BankProof, bool] = {}
+        self.proves_long_tests = _proves_long_tests(config)
         if self.is_worker:
             told: Any = config
             self.due = {BankProof(*one) for one in json.loads(told.workerinput["due"])}
             return
         self.due = self._afresh(config) if _asks_afresh(config) else self._in_turn(config)
-        self.keys = {str(proof): key_of(self.bank, proof) for proof in self.due}
+        self.keys = {proof: key_of(self.bank, proof) for proof in self.due}
 
     def _afresh(self, config: pytest.Config) -> set[BankProof]:
         names = set(config.getoption("--of-bank"))
-        everything = {proof for kind in MADE_BY_PYTEST for proof in self.bank.proofs(kind)}
+        everything = {proof for kind in OF_THE_BANK for proof in self.bank.proofs(kind)}
         due = {one for one in everything if not names or {one.name, self._assignment(one)} & names}
         for proof in due:
             self.memory.forget(key_of(self.bank, proof))
         self.told.append(f"the bank's proofs, afresh: {len(due)} of {len(everything)}")
-        return due
+        return due if names else due | set(self.bank.proofs("tests"))
 
     def _assignment(self, proof: BankProof) -> str:
-        return proof.name if proof.kind == "notebooks" else self.bank.folders[proof.name].parent.name
+        return self.bank.folders[proof.name].parent.name if proof.kind == "sandbox" else proof.name
 
     def _in_turn(self, config: pytest.Config) -> set[BankProof]:
         given = config.getoption("--turn")
         turn = todays_turn() if given is None else given
         record, due = read_record(self.bank), set()
         for kind in MADE_BY_PYTEST:
+            if kind == "tests" and _asks_for_long_tests(config):
+                due.update(self.bank.proofs(kind))
+                continue
             selection = select(self.bank, kind, record, turn)
             asked = [one for one in selection.asked if not self.memory.holds(key_of(self.bank, one))]
             here = len(selection.asked) - len(asked)
             line = f"{NAMES[kind]}: {selection}" + (f"; {here} of these proved here before" if here else "")
-            self.told.append(f"{line} (turn {turn}; --whole-bank proves all)")
+            self.told.append(f"{line} (turn {turn}; {_ALL_OF[kind]} proves all)")
             due.update(asked)
         return due
 
@@ -114,17 +128,25 @@ class DueProofs:
             items[:] = [item for item in items if item not in left_out]
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        if (proof := _proof_of(item)) is not None:
-            item.user_properties.append(("proof", str(proof)))
+        if (mark := item.get_closest_marker("proof")) is not None:
+            item.user_properties.append(("proof", list(mark.args)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        name = dict(report.user_properties).get("proof")
-        if self.is_worker or report.when != "call" or name is None:
+        """Note what a proof's test said; of several tests all must pass, and none be skipped."""
+        marked = dict(report.user_properties).get("proof")
+        proof = _long_test(report.nodeid) if marked is None else BankProof(*marked)  # type: ignore[misc]
+        if proof is not None and (report.when == "call" or not report.passed):
+            self.outcomes[proof] = self.outcomes.get(proof, True) and report.passed
+
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        if self.is_worker:
             return
-        if report.passed:
-            self.memory.remember(self.keys[str(name)], {"proof": name})
-        else:
-            self.memory.forget(self.keys[str(name)])
+        to_the_end = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+        for proof, held in self.outcomes.items():
+            if not held:
+                self.memory.forget(self.keys[proof])
+            elif proof.kind != "tests" or (self.proves_long_tests and to_the_end):
+                self.memory.remember(self.keys[proof], {"proof": str(proof)})
 
 
 class LongestFirst:
@@ -190,6 +212,23 @@ def _asks_afresh(config: pytest.Config) -> bool:
     return bool(config.getoption("--whole-bank") or config.getoption("--of-bank"))
 
 
+def _asks_for_long_tests(config: pytest.Config) -> bool:
+    return WHOLE or config.args_source is pytest.Config.ArgsSource.ARGS
+
+
+def _proves_long_tests(config: pytest.Config) -> bool:
+    """Whether a file that passes here was run whole: every test, at full size, by the machine's own clocks."""
+    chosen = config.option.keyword or config.option.markexpr or config.getoption("lf", default=False)
+    nodes = any("::" in one for one in config.args)
+    scaled = os.environ.get(SCALE_VARIABLE, "1") != "1"
+    return WHOLE and not (chosen or nodes or scaled or config.getoption("--third") is not None)
+
+
 def _proof_of(item: pytest.Item) -> BankProof | None:
     mark = item.get_closest_marker("proof")
-    return None if mark is None else BankProof(*mark.args)
+    return _long_test(item.nodeid) if mark is None else BankProof(*mark.args)
+
+
+def _long_test(nodeid: str) -> BankProof | None:
+    name = long_tests.name_of(nodeid)
+    return None if name is None else BankProof("tests", name)

@@ -12,8 +12,15 @@ from course.bank import ROOT, assignments
 from course.claiming import Asked, claims_of
 from course.commandline.console import CONSOLE, ERRORS, stop
 from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, select, todays_turn, write_record
+from course.proved.bank import Kind
 from course.proved.memory import key_of
 from course.remembering import ProofMemory
+
+_BY_PYTEST: dict[Kind, str] = {
+    "sandbox": "bench and bank agree",
+    "notebooks": "built anew, the same bytes",
+    "tests": "all of it passes",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -75,8 +82,8 @@ def _proved_here(course: Bank) -> dict[BankProof, str]:
         listed = claims_of(one, with_mutants=True)
         if all(claimed.holds(claim) for claim in listed):
             found[BankProof("verify", one.name)] = f"{len(listed)} claims"
-    for kind, what in (("sandbox", "bench and bank agree"), ("notebooks", "built anew, the same bytes")):
-        for proof in course.proofs(kind):  # type: ignore[arg-type]  # literals of KINDS
+    for kind, what in _BY_PYTEST.items():
+        for proof in course.proofs(kind):
             if memory.holds(key_of(course, proof)):
                 found[proof] = what
     return found

@@ -13,12 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
+from course.proved import long_tests
 from course.proved.imports import closure, package_folder, sources
 from course.proved.lock import locked
 
-Kind = Literal["verify", "sandbox", "notebooks"]
-KINDS: tuple[Kind, ...] = ("verify", "sandbox", "notebooks")
-"""`loopless verify` of a question or a case study; the sandbox's agreement on a question; an assignment's notebooks."""
+Kind = Literal["verify", "sandbox", "notebooks", "tests"]
+KINDS: tuple[Kind, ...] = ("verify", "sandbox", "notebooks", "tests")
+"""`loopless verify` of a question or a case study; the sandbox's agreement on a question; an assignment's notebooks;
+a long test of the code."""
 
 JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow", "ruff", "scipy", "sqlglot")
 _RUN_WITH = ("ipython", "matplotlib-inline")
@@ -29,7 +31,7 @@ _DIGITS = 16
 
 @dataclass(frozen=True, slots=True, order=True)
 class BankProof:
-    """One thing to prove of the bank: `name` is a question's or a case study's, of notebooks an assignment's."""
+    """One thing to prove of the bank: `name` is a question's or a case study's, an assignment's, a long test's."""
 
     kind: Kind
     name: str
@@ -66,11 +68,16 @@ class Bank:
         """Return all proofs of a kind, sorted by name."""
         if kind == "notebooks":
             return tuple(BankProof(kind, path.name) for path in self.groups)
+        if kind == "tests":
+            return tuple(BankProof(kind, name) for name in long_tests.names(self.root))
         names = (name for name, path in self.folders.items() if kind == "verify" or (path / "question.md").exists())
         return tuple(BankProof(kind, name) for name in sorted(names))
 
     def content(self, proof: BankProof) -> str:
-        """Return the digest of what is proved: the question's files, or the assignment's with what is built of them."""
+        """Return the digest of what is proved: a question's files, an assignment's with what is built, a test's."""
+        if proof.kind == "tests":
+            named = self.folders | {path.name: path for path in self.groups}
+            return digest(long_tests.paths(self.root, proof.name, named))
         if proof.kind != "notebooks":
             return digest([self.folders[proof.name]])
         built = [self.root / kind / proof.name for kind in ("source", "release")]
@@ -94,6 +101,10 @@ class Bank:
         elif kind == "sandbox":  # its children are started by name: of what they may load, nothing is left out
             yield from _modules([*sources("autograder"), *closure(["course.grading.agreement", *_CELLS])])
             yield from locked(lock, JUDGED_WITH + _RUN_WITH)
+        elif kind == "tests":
+            yield from _modules([*sources("autograder"), *sources("course"), *long_tests.support(self.root)])
+            yield from _named(self.root / "nbgrader_config.py")
+            yield from locked(self.root / "requirements-all.lock", None)
         else:
             yield from _modules(closure(["course.building", "course.starters", *_CELLS]))
             yield from _named(self.root / "nbgrader_config.py")

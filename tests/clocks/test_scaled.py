@@ -21,6 +21,8 @@ import pytest
 from autograder import clock
 from autograder.bench import Isolation, strongest
 from course.bank import ROOT, assignments
+from course.claiming import THIRDS
+from course.proved import todays_turn
 from tests.whole import WHOLE
 
 JUDGED = Path(__file__).parent / "judged.py"
@@ -30,6 +32,7 @@ TIMED = ("latest_labels/slow", "to_local_time/slow", "flatten_json_lines/slow")
 SCALES = ("0.25", "4")
 NAMES = [one.name for group in assignments() for one in group.questions]
 EVERYTHING = [tuple(NAMES[first : first + 6]) for first in range(0, len(NAMES), 6)]
+TRIED = EVERYTHING if WHOLE else [TIMED]
 THRASHING = "import numpy as np\nheld = np.arange(2**23)\nwhile True:\n    held[::-17] = held[::17] + 1\n"
 
 
@@ -53,9 +56,18 @@ def unscaled(names: tuple[str, ...]) -> dict[str, Any]:
     return {key: found[key] for key in found if key.startswith(asked)}
 
 
-@pytest.mark.parametrize("names", EVERYTHING if WHOLE else [TIMED], ids=lambda names: names[0])
-def test_a_verdict_is_the_same_on_a_machine_of_another_speed(names):
+def of_todays_third(third: str | None) -> list[tuple[str, ...]]:
+    """Return the names that are tried; without a third, all of them."""
+    if third is None or not WHOLE:
+        return TRIED
+    return TRIED[(todays_turn() if third == "auto" else int(third)) % THIRDS :: THIRDS]
+
+
+@pytest.mark.parametrize("names", TRIED, ids=lambda names: names[0])
+def test_a_verdict_is_the_same_on_a_machine_of_another_speed(names, request):
     """Where every clock runs four times as quick, or a quarter, an answer has the same outcome, points and remarks."""
+    if names not in of_todays_third(request.config.getoption("--third")):
+        pytest.skip("part of another third")
     assert {scale: judged(names, scale) for scale in SCALES} == dict.fromkeys(SCALES, unscaled(names))
 
 

@@ -58,7 +58,11 @@ def bank(tmp_path: Path) -> Bank:
 def run(bank: Bank, *words: str) -> str:
     """Run pytest on the bank and return what it printed."""
     command = [sys.executable, "-m", "pytest", "-v", *words]
-    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # other plugins take longer to load than all this
+    alone = {
+        "LOOPLESS_WHOLE": "0",
+        **os.environ,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }  # other plugins take longer to load than all this
     return subprocess.run(command, cwd=bank.root, env=alone, capture_output=True, text=True, check=False).stdout
 
 
@@ -99,6 +103,80 @@ def test_what_changed_is_proved_and_remembered(bank: Bank):
     path.write_text("refused")
     assert "FAILED test_bank.py::test_bench[q07]" in run(bank, "--turn", "9")
     assert not bank.root.joinpath(".loopless", "proofs", key_of(bank, BankProof("sandbox", "q07"))).exists()
+
+
+KILLS = "def test_killed_once():\n    assert True\n\ndef test_killed_twice():\n    pass\n"
+HOSTILE = """
+import pytest
+
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_hostile_notebook(name):
+    pass
+
+def test_attacks_are_many():
+    pass
+"""
+
+
+@pytest.fixture
+def with_long_tests(bank: Bank) -> Bank:
+    """Return the bank with two files of long tests, and a record in which they hold."""
+    grading = bank.root / "tests" / "grading"
+    for attack in ("first", "second"):
+        (grading / "hostile" / attack).mkdir(parents=True)
+        (grading / "hostile" / attack / "expected.toml").write_text("most = {}\n")
+    (grading / "test_kills.py").write_text(KILLS)
+    (grading / "test_hostile.py").write_text(HOSTILE)
+    write_record(bank, {proof: "it does" for kind in KINDS for proof in bank.proofs(kind)})
+    return bank
+
+
+NOBODYS_TURN = ("--turn", "9")
+
+
+def test_a_long_test_is_left_to_the_record_until_it_changes(with_long_tests: Bank):
+    """Of recorded long tests those whose turn it is run, and one that changed; what is beside them always runs."""
+    said = run(with_long_tests, *NOBODYS_TURN)
+    assert "attacks and other long tests: 0 changed, 0 in turn, of 3 (turn 9; pytest tests proves all)" in said
+    assert "test_attacks_are_many PASSED" in said
+    assert not any(name in said for name in ("test_killed", "test_hostile_notebook"))
+    said = run(with_long_tests, "--turn", "1", *WORKERS)
+    assert "test_hostile_notebook[first]" in said
+    assert "test_hostile_notebook[second]" not in said
+    (with_long_tests.root / "tests" / "grading" / "hostile" / "second" / "cells.py").write_text("1 / 0\n")
+    said = run(with_long_tests, *NOBODYS_TURN, *WORKERS)
+    assert "test_hostile_notebook[second]" in said
+    assert "test_hostile_notebook[first]" not in said
+
+
+def test_a_long_test_that_is_named_runs(with_long_tests: Bank):
+    """Who names a file or a folder gets all of its tests, whatever is recorded."""
+    assert "2 passed" in run(with_long_tests, *NOBODYS_TURN, "tests/grading/test_kills.py")
+    assert "5 passed" in run(with_long_tests, *NOBODYS_TURN, "tests")
+
+
+def test_a_long_test_is_proved_by_a_whole_run(with_long_tests: Bank, monkeypatch):
+    """Only where all tests of a file pass, at full size and by the machine's own clocks, it need not run again."""
+    proof, path = BankProof("tests", "grading/test_kills"), with_long_tests.root / "tests" / "grading" / "test_kills.py"
+    path.write_text(KILLS.replace("twice", "thrice"))
+
+    def remembered(*words: str) -> bool:
+        run(with_long_tests, *words)
+        return (with_long_tests.root / ".loopless" / "proofs" / key_of(with_long_tests, proof)).exists()
+
+    assert not remembered("tests")  # a part of each
+    monkeypatch.setenv("LOOPLESS_WHOLE", "1")
+    assert not remembered("tests/grading/test_kills.py::test_killed_once")
+    assert not remembered("tests", "-k", "once")
+    assert not remembered("tests", "--third", "1")
+    monkeypatch.setenv("LOOPLESS_CLOCK_SCALE", "4")
+    assert not remembered("tests")
+    monkeypatch.delenv("LOOPLESS_CLOCK_SCALE")
+    assert remembered("tests/grading/test_kills.py", *WORKERS)
+    path.write_text(KILLS.replace("assert True", "import pytest; pytest.skip('no isolation')"))
+    assert not remembered("tests")
+    path.write_text(KILLS.replace("assert True", "assert False"))
+    assert not remembered("tests")
 
 
 def test_the_longest_groups_come_first(bank: Bank):
