@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from autograder.answer import Answer
@@ -77,7 +77,7 @@ class Exam:
 
     def open(self, answer: Answer, namespace: Mapping[str, Any] | None = None) -> Runner:
         """Return a runner for an answer; queries share one database."""
-        named = Answer(answer.source, answer.language, self.question.name)
+        named = replace(answer, name=self.question.name)
         return open_runner(named, namespace, session=self._session)
 
     def samples(self) -> Iterator[Sample]:
@@ -146,7 +146,7 @@ class Trial:
     ) -> None:
         self.exam = exam
         self.question = exam.question
-        self.answer = Answer(answer.source, answer.language, exam.question.name)
+        self.answer = replace(answer, name=exam.question.name)
         self.seed = exam.seed
         self._told = told or (lambda _name: None)
         self._told("loading the answer")
