@@ -16,8 +16,8 @@ from typing import Any
 RUNS_ITS_BODY = frozenset({"time", "capture", "prun"})
 """Cell magics under which the rest of the cell runs as a cell, so that what it defines is defined."""
 _MAGIC = re.compile(r"^(?P<indent>\s*)(?P<target>[\w, ]+=\s*)?([%!].*|\?{1,2}[\w.]+|[\w.]+\?{1,2})\s*$")
-_MOST_MAGICS = 50
-"""IPython reads the whole cell again for each; where there are more, lines that look like magics are taken for such."""
+_MOST_READ = 1_000_000
+"""Characters: IPython reads a cell again for each magic; beyond, lines that look like magics are taken for such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def python_of(source: str) -> str:
     if "get_ipython" not in source and _parses(source):
         return source
     body = _below_magics(source)
-    if sum(_MAGIC.match(line) is not None for line in body.split("\n")) > _MOST_MAGICS:
+    if sum(_MAGIC.match(line) is not None for line in body.split("\n")) * len(body) > _MOST_READ:
         return "\n".join(_MAGIC.sub(_blanked, line) for line in body.split("\n"))
     lines = body.split("\n")
     blank = next((number for number, line in enumerate(lines) if line.strip()), 0)  # IPython drops them
