@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+import pyarrow as pa
+
 from autograder.answer import Answer
 from autograder.cases import MEDIUM_ROWS, SMALL_ROWS, Case, Inputs
 from autograder.comparison import Rule, alike_in_another_shape, compare
@@ -111,6 +113,12 @@ class Exam:
             self._inputs[sample] = built
         return self._inputs[sample]
 
+    def turned_round(self, sample: Sample) -> Inputs:
+        """Return the sample's inputs with the rows of each table in the opposite order; the same object each time."""
+        return self.once(
+            f"turned round {sample}", lambda: {name: _turned(one) for name, one in self.inputs(sample).items()}
+        )
+
     def expected(self, sample: Sample) -> Observation:
         """Return what the reference answers."""
         if sample not in self._expected:
@@ -202,6 +210,10 @@ class Trial:
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
         return differ(seen, self.exam.expected(sample), self.exam.rule)
+
+
+def _turned(value: Any) -> Any:
+    return value.take(pa.array(range(len(value))[::-1], pa.int64())) if isinstance(value, pa.Table) else value
 
 
 def differ(seen: Observation, expected: Observation, rule: Rule) -> Difference | None:
