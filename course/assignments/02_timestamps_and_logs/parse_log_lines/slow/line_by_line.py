@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 FORM = re.compile(
-    r"(?P<ts>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z) (?P<level>[A-Z]+) +\[(?P<service>[^\]]+)\] "
+    r"(?P<ts>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z) "
+    r"(?P<level>[A-Z]+) +\[(?P<service>[^\]]+)\] "
     r'latency_ms=(?P<latency_ms>[0-9]+|-) msg="(?P<message>(?:[^"\\]|\\.)*)"'
 )
 COLUMNS = ["line", "status", "ts", "level", "service", "latency_ms", "message", "error"]
