@@ -185,6 +185,7 @@ def alike_in_decimals(rng):
     """One past of 30.1 for all, whose mean is not 30.1 to the last bit; then outcomes that are alike in each arm."""
     rows = [(*row[:3], 30.1, *row[4:]) for row in _experiment(rng, 1, 4, 3)]
     rows += [(*row[:5], 64.1 if row[2] == "control" else 80.3) for row in _experiment(rng, 2, 3, 6)]
+    rows += [(*row[:5], 0.0) for row in _experiment(rng, 4, 2, 2)]
     return _shuffled(rng, [*rows, *[(*row[:5], 70.7) for row in _experiment(rng, 3, 3, 7)]])
 
 

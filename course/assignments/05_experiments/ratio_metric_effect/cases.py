@@ -150,7 +150,8 @@ def same_ratio_in_decimals(rng):
 def smallest_error(rng):
     """The error is 1 label an hour, at a pace of a million and more (0.8 millionths) and of less (1.25)."""
     rows = _experiment(1, [[(1_250_000, 1)], [(1_250_002, 1)]], [[(900, 1)], [(900, 1)]])
-    return _shuffled(rng, [*rows, *_experiment(2, [[(900, 1)], [(1800, 2)]], [[(800_000, 1)], [(800_002, 1)]])])
+    rows += _experiment(2, [[(900, 1)], [(1800, 2)]], [[(800_000, 1)], [(800_002, 1)]])
+    return _shuffled(rng, [*rows, *_experiment(3, [[(900, 1)], [(1800, 2)]], [[(1_250_000, 1)], [(1_250_002, 1)]])])
 
 
 @cases.hidden("nothing accepted", group="too little to tell")

@@ -45,7 +45,7 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
     experiments = pd.Index(sorted(annotators["experiment_id"].unique()), name="experiment_id")
     old, new = arm(sample, "control", experiments), arm(sample, "treatment", experiments)
     error = np.sqrt(old["variance"] / old["count"] + new["variance"] / new["count"])
-    error = error.where(error > 1e-6 * np.maximum(old["mean"].abs(), new["mean"].abs()))
+    error = error.where(error > 1e-6 * np.maximum(old["mean"], new["mean"]))
     raw_error = np.sqrt(old["raw_variance"] / old["count"] + new["raw_variance"] / new["count"])
     raw_error = raw_error.where(raw_error > 1e-6 * np.maximum(old["raw"], new["raw"]))
     difference = new["mean"] - old["mean"]

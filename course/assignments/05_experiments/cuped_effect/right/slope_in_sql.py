@@ -35,7 +35,7 @@ EFFECTS = """
         avg(outcome) FILTER (arm = 'treatment') - avg(outcome) FILTER (arm = 'control') AS raw_difference,
         avg(rest) FILTER (arm = 'treatment') - avg(rest) FILTER (arm = 'control') AS difference,
         greatest(avg(outcome) FILTER (arm = 'control'), avg(outcome) FILTER (arm = 'treatment')) AS raw_size,
-        greatest(abs(avg(rest) FILTER (arm = 'control')), abs(avg(rest) FILTER (arm = 'treatment'))) AS size,
+        greatest(avg(rest) FILTER (arm = 'control'), avg(rest) FILTER (arm = 'treatment')) AS size,
         var_samp(outcome) FILTER (arm = 'control') / nullif(n_control, 0)
         + var_samp(outcome) FILTER (arm = 'treatment') / nullif(n_treatment, 0) AS raw_error,
         var_samp(rest) FILTER (arm = 'control') / nullif(n_control, 0)

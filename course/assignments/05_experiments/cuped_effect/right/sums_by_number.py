@@ -17,7 +17,7 @@ def compared(values: np.ndarray, cell: np.ndarray, cells: int) -> tuple[np.ndarr
     squares = np.bincount(cell, (values - mean[cell]) ** 2, cells)
     error = squares / np.where(count > 1, count * (count - 1.0), np.nan)
     both = error[::2] + error[1::2]
-    both[np.sqrt(both) <= 1e-6 * np.abs(mean.reshape(-1, 2)).max(axis=1)] = np.nan
+    both[np.sqrt(both) <= 1e-6 * mean.reshape(-1, 2).max(axis=1)] = np.nan
     return mean[1::2] - mean[::2], both
 
 

@@ -20,7 +20,7 @@ def expected(sample: pd.DataFrame) -> tuple[float, pd.Series]:
 def compared(control: pd.Series, treatment: pd.Series) -> tuple[float, float]:
     """Return the difference of two means and its squared standard error, NaN where that is but rounding."""
     error = control.var() / max(len(control), 1) + treatment.var() / max(len(treatment), 1)
-    size = max(abs(control.mean()), abs(treatment.mean()))
+    size = max(control.mean(), treatment.mean())
     return treatment.mean() - control.mean(), error if np.sqrt(error) > 1e-6 * size else np.nan
 
 

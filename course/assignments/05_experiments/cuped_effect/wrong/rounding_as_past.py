@@ -10,7 +10,7 @@ def _compared(values: pd.Series, annotators: pd.DataFrame) -> tuple[pd.DataFrame
     known = pd.DataFrame(arms).groupby(annotators["experiment_id"])
     count, mean = known.count(), known.mean()
     error = np.sqrt((known.var() / count).sum(axis=1, skipna=False))
-    error = error.where(error > 1e-6 * mean.abs().max(axis=1))  # less is rounding, and nothing to measure by
+    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure by
     return count, mean["treatment"] - mean["control"], error
 
 
