@@ -3,18 +3,6 @@ import pandas as pd
 from scipy import stats
 
 
-### BEGIN SOLUTION
-def _compared(values: pd.Series, annotators: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
-    """Return by experiment: known values of each arm, difference of the arms' means, its standard error."""
-    arms = {arm: values.where(annotators["arm"] == arm) for arm in ("control", "treatment")}
-    known = pd.DataFrame(arms).groupby(annotators["experiment_id"])
-    count, mean = known.count(), known.mean()
-    error = np.sqrt((known.var() / count).sum(axis=1, skipna=False))
-    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure by
-    return count, mean["treatment"] - mean["control"], error
-
-
-### END SOLUTION
 def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
     """Return each experiment's difference of outcomes, adjusted by what annotators did before it began."""
     ### BEGIN SOLUTION
@@ -45,4 +33,14 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return effects.reset_index()
+
+
+def _compared(values: pd.Series, annotators: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
+    """Return by experiment: known values of each arm, difference of the arms' means, its standard error."""
+    arms = {arm: values.where(annotators["arm"] == arm) for arm in ("control", "treatment")}
+    known = pd.DataFrame(arms).groupby(annotators["experiment_id"])
+    count, mean = known.count(), known.mean()
+    error = np.sqrt((known.var() / count).sum(axis=1, skipna=False))
+    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure by
+    return count, mean["treatment"] - mean["control"], error
     ### END SOLUTION

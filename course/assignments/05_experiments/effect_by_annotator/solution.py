@@ -3,15 +3,6 @@ import pandas as pd
 from scipy import stats
 
 
-### BEGIN SOLUTION
-def _by_arm(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return count, mean and squared standard error of known seconds: a row an experiment, a column an arm."""
-    arms = {arm: rows["seconds"].where(rows["arm"] == arm) for arm in ("control", "treatment")}
-    known = pd.DataFrame(arms).groupby(rows["experiment_id"])
-    return known.count(), known.mean(), known.var() / known.count()
-
-
-### END SOLUTION
 def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
     """Return each experiment's difference of annotators' means, with Welch's interval and p-value over annotators."""
     ### BEGIN SOLUTION
@@ -38,4 +29,11 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return effects.reset_index()
+
+
+def _by_arm(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return count, mean and squared standard error of known seconds: a row an experiment, a column an arm."""
+    arms = {arm: rows["seconds"].where(rows["arm"] == arm) for arm in ("control", "treatment")}
+    known = pd.DataFrame(arms).groupby(rows["experiment_id"])
+    return known.count(), known.mean(), known.var() / known.count()
     ### END SOLUTION
