@@ -113,7 +113,28 @@ def _results(trial: Trial, seen: Sequence[_Seen]) -> tuple[CaseResult, ...]:
 def _refusals(trial: Trial, answer: Answer) -> tuple[Refusal, ...]:
     if trial.question.language != "sql":
         return ()
-    return reading_refusals(answer.clean, ordered=isinstance(trial.question.order, tuple))
+    found = reading_refusals(answer.clean, ordered=isinstance(trial.question.order, tuple))
+    if all(refusal.certain for refusal in found) or _hangs_on_order(trial, answer):
+        return found
+    return tuple(refusal for refusal in found if refusal.certain)
+
+
+def _hangs_on_order(trial: Trial, answer: Answer) -> bool:
+    """Whether a query answers otherwise where the rows of its tables come in another order."""
+    runner = trial.runner if answer == trial.answer else trial.exam.open(answer)
+
+    def observed() -> bool:
+        small = [sample for sample in trial.exam.samples() if sample.rows is None]
+        return any(
+            not alike(
+                runner.run(trial.exam.inputs(sample), seconds=units(_SURE_UNITS)),
+                runner.run(trial.exam.turned_round(sample), seconds=units(_SURE_UNITS)),
+                trial.exam.rule,
+            )
+            for sample in small
+        )
+
+    return trial.exam.once(f"hangs on order: {answer.clean}", observed)
 
 
 def _called(trial: Trial, sample: Sample) -> str:

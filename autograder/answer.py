@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from autograder.notebook_cell import innermost_magic, python_of
+
 Language = Literal["python", "sql"]
 
 STUBS: dict[Language, str] = {
@@ -33,17 +35,26 @@ class UnreadableAnswerError(AnswerError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody wrote for a question: a query, or the cell that defines the asked function."""
+    """What somebody wrote for a question: a query, or the cell that defines the asked function.
+
+    `around` are the names that the notebook's other cells define, which a function may use.
+    """
 
     source: str
     language: Language
     name: str = "answer"
+    around: frozenset[str] = frozenset()
 
     @property
     def clean(self) -> str:
         """The source without the lines that mark the solution."""
         lines = self.source.splitlines()
         return "\n".join(line for line in lines if not _BEGIN.match(line) and not _END.match(line)) + "\n"
+
+    @property
+    def code(self) -> str:
+        """The clean source as what runs it takes it: of a notebook's cell, the Python without IPython's magics."""
+        return self.clean if self.language == "sql" else python_of(self.clean)
 
     @property
     def clean_lines(self) -> str:
@@ -68,7 +79,7 @@ class Answer:
         if self.language == "sql":
             return bool(re.sub(r"--[^\n]*|/\*.*?\*/|[\s;]", "", self.source, flags=re.DOTALL))
         try:
-            tree = ast.parse(self.source)
+            tree = ast.parse(self.code)
         except SyntaxError:
             return True
         return not any(_is_stub(node) for node in ast.walk(tree)) and bool(tree.body)
@@ -100,7 +111,9 @@ def read_answer(path: Path) -> Answer:
     if len(content) > MAX_BYTES:
         msg = f"{path.name!r} holds {len(content):,} bytes; an answer holds at most {MAX_BYTES:,}"
         raise UnreadableAnswerError(msg)
-    return Answer(source, _SUFFIX[path.suffix], path.stem)
+    language = _SUFFIX[path.suffix]
+    magic = innermost_magic(source) if language == "sql" else None  # a cell as it stands in a notebook
+    return Answer(source if magic is None else magic.body, language, path.stem)
 
 
 def starter(answer: Answer) -> str:

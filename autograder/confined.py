@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from autograder import clock
@@ -35,18 +36,24 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 
 
 def judge_confined(
-    question: Question, answer: Answer, *, seed: int | None = None, seconds: float | None = None
+    question: Question,
+    answer: Answer,
+    *,
+    seed: int | None = None,
+    seconds: float | None = None,
+    beside: Path | None = None,
 ) -> Report:
     """Judge an answer in a child process that may use `seconds` of effort (see `Spent`) and 8 GiB of memory.
 
-    Where the kernel does not limit a process's address space (macOS), the child is weighed now and then, and may use
-    half of the machine's memory at most. Whatever the answer does to the child, a report comes back.
+    Modules in the folder `beside` may be imported by the answer. Where the kernel does not limit a process's address
+    space (macOS), the child is weighed now and then, and may use half of the machine's memory at most. Whatever the
+    answer does to the child, a report comes back.
     """
     seed = secrets.randbelow(2**31) if seed is None else seed
     seconds = units(UNITS) if seconds is None else seconds
     context: Any = multiprocessing.get_context(_START)
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(theirs, question, answer, seed), daemon=True)
+    child = context.Process(target=_child, args=(theirs, question, answer, seed, beside), daemon=True)
     child.start()
     theirs.close()
     heard = _listen(ours, child, seconds)
@@ -77,8 +84,10 @@ def refusal(question: Question, reason: str, seed: int = 0) -> Report:
     return Report(question.name, question.title, seed, verdicts)
 
 
-def _child(pipe: Connection, question: Question, answer: Answer, seed: int) -> None:
+def _child(pipe: Connection, question: Question, answer: Answer, seed: int, beside: Path | None) -> None:
     os.setsid()
+    if beside is not None:
+        sys.path.insert(0, str(beside))
     faulthandler.disable()  # a crash of the answer's is told in the report, not as a dump in the terminal
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     send: Callable[[dict[str, Any]], None] = lambda message: pipe.send_bytes(json.dumps(message).encode())  # noqa: E731

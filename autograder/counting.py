@@ -83,7 +83,7 @@ def count_loops(trial: Trial) -> Counted:
 
 def _suspect(trial: Trial) -> str:
     """Return what the syntax tree suspects of an answer too slow to count: its first loop that nothing bounds."""
-    sites = [site for site in syntax(trial.answer.clean, trial.question.name) if not site.bounded]
+    sites = [site for site in syntax(trial.answer.code, trial.question.name) if not site.bounded]
     return f"Line {sites[0].line}: `{sites[0].construct}` loops, and the answer" if sites else "The answer"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import io
 import logging
@@ -23,6 +24,16 @@ class TimeLimit(BaseException):
     """The answer ran out of time."""
 
 
+class NobodyAnswersError(EOFError):
+    """The answer asks with `input()`."""
+
+
+def nobody_answers(prompt: object = "") -> str:  # noqa: ARG001 (the builtin's signature)
+    """Stand in for `input`, in a notebook as in a class: it neither waits nor makes an answer up."""
+    msg = "nobody answers input() while an answer is judged; take what you need as a parameter"
+    raise NobodyAnswersError(msg)
+
+
 class _Nowhere(io.TextIOBase):
     """Takes any amount of text and keeps none: two million printed lines cost no memory."""
 
@@ -39,7 +50,7 @@ class _Nowhere(io.TextIOBase):
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Swallow prints, warnings, log lines and plots: they cost a learner nothing."""
+    """Swallow prints, warnings, log lines and plots, which cost a learner nothing; refuse what waits for somebody."""
     nowhere = _Nowhere()
     disabled = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
@@ -49,11 +60,21 @@ def quiet() -> Iterator[None]:
             contextlib.redirect_stdout(nowhere),
             contextlib.redirect_stderr(nowhere),
             _no_figures(),
+            _no_questions(),
         ):
             warnings.simplefilter("ignore")
             yield
     finally:
         logging.disable(disabled)
+
+
+@contextlib.contextmanager
+def _no_questions() -> Iterator[None]:
+    before, builtins.input = builtins.input, nobody_answers
+    try:
+        yield
+    finally:
+        builtins.input = before
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ def judge_readability(trial: Trial, accuracy: Verdict) -> Verdict:
     of = trial.question.points["readability"]
     if accuracy.outcome is Outcome.NOT_ATTEMPTED:
         return Verdict("readability", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
-    found = remarks(trial.answer.clean_lines, trial.question.language)
+    found = remarks(trial.answer.clean_lines, trial.question.language, trial.answer.around)
     findings = tuple(Finding(remark.line, remark.rule, remark.reason) for remark in found)
     share = grade(found)
     outcome, points = _OUTCOMES[share], round(of * share, 2)

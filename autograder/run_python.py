@@ -19,7 +19,7 @@ from autograder.answer import Answer
 from autograder.cases import Inputs
 from autograder.forms import FormError, encode
 from autograder.machine import NOISE_UNITS, units
-from autograder.quiet import TimeLimit, limited, quiet
+from autograder.quiet import NobodyAnswersError, TimeLimit, limited, quiet
 from autograder.runner import Observation, RunError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class InProcessPython:
         noise: float | None = None,
     ) -> None:
         self.answer = answer
-        self.source = answer.clean
+        self.source = answer.code
         self.file = f"<answer {answer.name}>"
         self.namespace: dict[str, Any] = {**(namespace or {}), "__name__": "answer"}
         self.function: Callable[..., Any] | None = None
@@ -127,15 +127,20 @@ class InProcessPython:
             code = compile(self.source, self.file, "exec")
         except (SyntaxError, ValueError) as error:
             return RunError("load", type(error).__name__, str(error.args[0]), getattr(error, "lineno", None))
+        self.namespace.pop(name, None)  # another cell's, which an earlier answer defined
         # A traceback or a debugger finds the answer's lines here.
         linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
         _, failed = self.attempt(lambda: exec(code, self.namespace), self._loading)  # noqa: S102 (the learner's own code)
-        if failed is not None:
+        if failed is not None and not self._only_asks_below(failed):
             return replace(failed, kind="load")
         self.function = self.namespace.get(name) if name in _defined(self.source) else None
         if not callable(self.function):
             return RunError("load", "", f"no function called `{name}` is defined; define `def {name}(...)`")
         return None
+
+    def _only_asks_below(self, failed: RunError) -> bool:
+        """Whether the function is there and a line below it, which tries it out, asks with `input()`."""
+        return failed.type == NobodyAnswersError.__name__ and callable(self.namespace.get(self.answer.name))
 
     def attempt(self, call: Callable[[], Any], seconds: float) -> tuple[Any, RunError | None]:
         """Call, quiet and for at most `seconds` of CPU time; return the result, or why there is none."""

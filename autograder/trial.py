@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+
+import pyarrow as pa
 
 from autograder.answer import Answer
 from autograder.cases import MEDIUM_ROWS, SMALL_ROWS, Case, Inputs
@@ -77,7 +79,7 @@ class Exam:
 
     def open(self, answer: Answer, namespace: Mapping[str, Any] | None = None) -> Runner:
         """Return a runner for an answer; queries share one database."""
-        named = Answer(answer.source, answer.language, self.question.name)
+        named = replace(answer, name=self.question.name)
         return open_runner(named, namespace, session=self._session)
 
     def samples(self) -> Iterator[Sample]:
@@ -110,6 +112,12 @@ class Exam:
                 raise GraderFaultError(msg) from error
             self._inputs[sample] = built
         return self._inputs[sample]
+
+    def turned_round(self, sample: Sample) -> Inputs:
+        """Return the sample's inputs with the rows of each table in the opposite order; the same object each time."""
+        return self.once(
+            f"turned round {sample}", lambda: {name: _turned(one) for name, one in self.inputs(sample).items()}
+        )
 
     def expected(self, sample: Sample) -> Observation:
         """Return what the reference answers."""
@@ -146,7 +154,7 @@ class Trial:
     ) -> None:
         self.exam = exam
         self.question = exam.question
-        self.answer = Answer(answer.source, answer.language, exam.question.name)
+        self.answer = replace(answer, name=exam.question.name)
         self.seed = exam.seed
         self._told = told or (lambda _name: None)
         self._told("loading the answer")
@@ -202,6 +210,10 @@ class Trial:
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
         return differ(seen, self.exam.expected(sample), self.exam.rule)
+
+
+def _turned(value: Any) -> Any:
+    return value.take(pa.array(range(len(value))[::-1], pa.int64())) if isinstance(value, pa.Table) else value
 
 
 def differ(seen: Observation, expected: Observation, rule: Rule) -> Difference | None:

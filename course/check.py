@@ -116,7 +116,9 @@ def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
 def _judged(name: str, bucket: Bucket) -> float:
     exam = _exam(name)
     answer = PRACTICE.answer(name, exam.question.language)
-    if exam.recorded and bucket == "efficiency":
+    if not answer.source:
+        verdict = _nothing_ran(exam.question, bucket)
+    elif exam.recorded and bucket == "efficiency":
         verdict = _later(exam.question)
     else:
         exam, known = PRACTICE.recall(exam, answer, bucket)
@@ -138,6 +140,14 @@ def _judged(name: str, bucket: Bucket) -> float:
 def _first_hint(asked: Question, verdict: Verdict) -> str:
     wrong = verdict.bucket == "accuracy" and verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)
     return asked.hints[0] if wrong and asked.hints and not verdict.misconception else ""
+
+
+def _nothing_ran(asked: Question, bucket: Bucket) -> Verdict:
+    summary = (
+        "Nothing to judge yet: no cell that answers this question has run. Run the cell with your answer, then this "
+        "one; after a restart of the kernel every cell has to run again."
+    )
+    return Verdict(bucket, Outcome.NOT_ATTEMPTED, 0.0, asked.points[bucket], summary)
 
 
 def _later(asked: Question) -> Verdict:

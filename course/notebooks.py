@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 import yaml
 
+from autograder.answer import Language
 from autograder.question import Question
 from autograder.report import BUCKETS, HEADINGS, Heading
 from autograder.scopes import CaseStudy
 from course import case_cells
 from course.bank import Assignment
+from course.cells import answer_cell, check_cell, scope_cell
 
 NotebookNode = Any
 
@@ -23,7 +25,6 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _BLOCK = re.compile(r"^```(python|sql)[ \t]*(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
 _WRITTEN = re.compile(r"(.*?)^## Rubric$(.*?)^## Model answer$(.*)", re.MULTILINE | re.DOTALL)
 _SETUP = "from course import check"
-_HEAD = {"sql": "%%sql {name}\n", "python": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,7 @@ def _lesson(path: Path) -> Iterator[NotebookNode]:
             yield setup
             setup = None
         language, name, code = block.groups()
-        head = f"%%sql {name}\n" if language == "sql" else ""
-        yield _code(head + code.rstrip(), f"lesson-{number}-code")
+        yield _code(answer_cell(name, cast("Language", language), code.rstrip()), f"lesson-{number}-code")
         text, position, number = "", block.end(), number + 1
     yield _markdown(text + body[position:], f"lesson-{number}")
     if setup is not None:
@@ -111,13 +111,13 @@ def _questions(assignment: Assignment) -> Iterator[NotebookNode]:
 def _question(number: int, question: Question) -> Iterator[NotebookNode]:
     name = question.name
     yield _markdown(f"{_heading(number, question)}\n\n{question.prompt}", f"{name}-prompt")
-    answer = _HEAD[question.language].format(name=name) + question.solution.source.rstrip()
+    answer = answer_cell(name, question.language, question.solution.source.rstrip())
     yield _code(answer, name, nbgrader=_nbgrader(name, solution=True))
     if question.language == "python":
         yield _code(f"{name}(**check.example({name!r}))".replace("'", '"'), f"{name}-try", tolerate=True)
     for bucket in BUCKETS:
         grade_id = f"{name}-{bucket}"
-        yield _code(f'check.{bucket}("{name}")', grade_id, nbgrader=_nbgrader(grade_id, points=question.points[bucket]))
+        yield _code(check_cell(name, bucket), grade_id, nbgrader=_nbgrader(grade_id, points=question.points[bucket]))
     yield _code(f'# check.hint("{name}")\n# check.solution("{name}")', f"{name}-help")
 
 
@@ -138,8 +138,7 @@ def _case_study(number: int, one: CaseStudy) -> Iterator[NotebookNode]:
     yield _solution(model, case_cells.committing(one), name)
     for heading in HEADINGS:
         grade_id = f"{name}-{heading}"
-        check = f'check.scope("{name}", "{heading}")'
-        yield _code(check, grade_id, nbgrader=_nbgrader(grade_id, points=one.points(heading)))
+        yield _code(scope_cell(name, heading), grade_id, nbgrader=_nbgrader(grade_id, points=one.points(heading)))
     for heading in HEADINGS:
         yield from _prose(one, heading)
     yield _code(f'# check.solution("{name}")', f"{name}-help")

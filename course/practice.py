@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import linecache
 import secrets
@@ -12,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.answer import Answer, Language
+from autograder.notebook_cell import defines
 from autograder.report import Bucket, Verdict
 from autograder.trial import Exam
+from course.cells import newest_answer
 
 PROGRESS = Path(".loopless") / "progress.json"
 
@@ -29,8 +30,11 @@ class Practice:
 
     def answer(self, name: str, language: Language) -> Answer:
         """Return what the notebook holds as the answer to a question; empty where there is none."""
-        source = self.queries.get(name, "") if language == "sql" else _cell_defining(name)
-        return Answer(source, language, name)
+        if language == "sql":
+            return Answer(self.queries.get(name, ""), language, name)
+        cells = _cells()
+        found = newest_answer(name, language, cells, cells)
+        return found if found.source else Answer(_cell_compiled(name), language, name, frozenset(namespace()))
 
     def remember(self, exam: Exam, answer: Answer, accuracy: Verdict) -> None:
         """Keep the accuracy verdict of an answer, on which its other two verdicts depend."""
@@ -73,32 +77,19 @@ def namespace() -> Mapping[str, Any]:
     return {name: value for name, value in shell.user_ns.items() if name not in hidden and not name.startswith("_")}
 
 
-def _cell_defining(name: str) -> str:
-    """Return the last executed cell that defines the function `name`."""
+def _cells() -> list[str]:
+    """Return the cells that ran in this kernel, as they were written."""
     shell = _shell()
-    cells = list(shell.user_ns.get("In", [])) if shell is not None else []
-    for cell in reversed(cells):
-        if name in cell and defines(cell, name):
-            return str(cell)
-    return _cell_compiled(shell, name)
+    history = getattr(shell, "history_manager", None)
+    return [str(cell) for cell in history.input_hist_raw] if history is not None else []
 
 
-def _cell_compiled(shell: Any, name: str) -> str:
+def _cell_compiled(name: str) -> str:
     """Return the cell that the function was compiled from: cells that run without a history are found so (nbval)."""
+    shell = _shell()
     code = getattr(shell.user_ns.get(name), "__code__", None) if shell is not None else None
     cell = "".join(linecache.getlines(code.co_filename)) if code is not None else ""
     return cell if defines(cell, name) else ""
-
-
-def defines(cell: str, name: str) -> bool:
-    """Whether a cell defines the function `name`."""
-    try:
-        body = ast.parse(cell).body
-    except SyntaxError:
-        return False
-    defined = [node.name for node in body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))]
-    targets = [target for node in body if isinstance(node, ast.Assign) for target in node.targets]
-    return name in defined or any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
 def _shell() -> Any:

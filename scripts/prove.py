@@ -36,6 +36,7 @@ _LONG = (
     "tests/grading/test_class.py",
     "tests/grading/test_scopes.py",
     "tests/grading/test_faults.py",
+    "tests/grading/test_forms_of_cells.py",
     "tests/grading/test_hostile.py",
     "tests/course/test_macos.py",
     "tests/course/test_nbgrader_cycle.py",

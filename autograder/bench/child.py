@@ -5,6 +5,7 @@ Nothing that it says is believed: the judge compares results, reads its clock fr
 
 from __future__ import annotations
 
+import builtins
 import os
 import pickle
 import signal
@@ -21,6 +22,7 @@ from autograder.answer import Answer
 from autograder.bench import wire
 from autograder.bench.shell import make_shell, run_cell
 from autograder.forms import FormError, encode
+from autograder.quiet import nobody_answers
 from autograder.run_python import InProcessPython
 from autograder.runner import Observation, RunError
 
@@ -37,6 +39,7 @@ def quieten() -> None:
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
+    builtins.input = nobody_answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

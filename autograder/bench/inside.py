@@ -118,6 +118,8 @@ def _settle(asked: dict[str, Any], level: str, seen: list[Path], *, alone: bool)
     """Go to the folder that the submission works in, and give up all but what it may do there."""
     folder = _own_folder(Path(asked["scratch"]))
     os.chdir(folder)
+    if asked["role"] != "sql":
+        sys.path.insert(0, str(folder))  # as a kernel does: modules are handed in beside a notebook
     if not alone:
         namespaces.gather_orphans()
     if level == "bubblewrap":

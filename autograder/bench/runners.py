@@ -82,7 +82,7 @@ class BenchPython:
     def __init__(self, child: Child, answer: Answer, packed: Packed, *, telling: bool = True) -> None:
         self.answer = answer
         self._telling = telling
-        self.source = answer.clean
+        self.source = answer.code
         self._child = child
         self._packed = packed
         self.timed: list[tuple[Inputs, Observation]] = []

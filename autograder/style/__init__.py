@@ -12,10 +12,10 @@ from autograder.style.text import overlong, printable
 
 __all__ = ["Remark", "grade", "remarks"]
 
-_READERS = {"python": python_remarks, "sql": sql_remarks}
+_LANGUAGES = ("python", "sql")
 
 
-def remarks(source: str, language: Literal["sql", "python"]) -> tuple[Remark, ...]:
+def remarks(source: str, language: Literal["sql", "python"], known: frozenset[str] = frozenset()) -> tuple[Remark, ...]:
     """Return the readability remarks on one answer, ordered by line.
 
     Parameters
@@ -25,6 +25,8 @@ def remarks(source: str, language: Literal["sql", "python"]) -> tuple[Remark, ..
         what cannot be parsed gets one major remark that says where and why.
     language
         ``"python"`` or ``"sql"`` (DuckDB's dialect).
+    known
+        Names that the notebook's other cells define, which a Python answer may use.
 
     Raises
     ------
@@ -33,9 +35,9 @@ def remarks(source: str, language: Literal["sql", "python"]) -> tuple[Remark, ..
     autograder.style.lint.LintError
         If ruff is missing or breaks: a fault of the installation, never of the answer.
     """
-    if language not in _READERS:
+    if language not in _LANGUAGES:
         msg = f"remarks() reads 'python' or 'sql', got {language!r}; pass the language of the answer file."
         raise ValueError(msg)
     text = printable(source)
-    found = overlong(text) or _READERS[language](text)
+    found = overlong(text) or (sql_remarks(text) if language == "sql" else python_remarks(text, known))
     return tuple(sorted(found, key=lambda remark: (remark.line, remark.rule, remark.reason)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder import clock
 from autograder.machine import units
-from autograder.style.magics import parse
+from autograder.notebook_cell import parse
 from autograder.style.remark import Remark, one_per_rule
 
 _MOST_UNITS = 6_000.0
@@ -35,7 +35,7 @@ _RULES: dict[str, str] = {
     "T201": "a print left in the answer; return the value and delete the print.",
     "T203": "a pprint left in the answer; return the value and delete it.",
     # Would fail or surprise at run time.
-    "F821": "`{name}` is defined nowhere in this cell; pass it as a parameter, import it or correct its spelling.",
+    "F821": "`{name}` is defined nowhere; pass it as a parameter, import it or correct its spelling.",
     "F403": "a star import hides where names come from; import the names you use.",
     "F632": "`is` compares identity, not value; use `==`.",
     "B006": "a mutable default is shared by all calls; default to None and create it inside.",
@@ -78,8 +78,13 @@ _GIVEN_IMPORTS = {"numpy": "np", "pandas": "pd"}
 _EFFECTS = (ast.Assign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Return, ast.Raise, ast.Delete, ast.If, ast.For)
 
 
-def lint_remarks(source: str) -> list[Remark]:
+def lint_remarks(source: str, known: frozenset[str] = frozenset()) -> list[Remark]:
     """Return ruff's remarks on a source that parses; one process, one remark a rule.
+
+    Parameters
+    ----------
+    known
+        Names that the cells around it define.
 
     Raises
     ------
@@ -87,13 +92,22 @@ def lint_remarks(source: str) -> list[Remark]:
         If ruff is missing or its output is not what it should be.
     """
     lines = source.split("\n")
-    found = [_remark(entry) for entry in _ruff(source) if entry["code"] in _RULES and not _false_alarm(entry, lines)]
+    told = [entry for entry in _ruff(source) if entry["code"] in _RULES and not _is_known(entry, known)]
+    found = [_remark(entry) for entry in told if not _false_alarm(entry, lines)]
     return one_per_rule(found)
 
 
-def _remark(entry: dict[str, Any]) -> Remark:
+def _is_known(entry: dict[str, Any], known: frozenset[str]) -> bool:
+    return entry["code"] == "F821" and _quoted(entry) in known
+
+
+def _quoted(entry: dict[str, Any]) -> str:
     quoted = re.search(r"`([^`]+)`", entry["message"])
-    name = quoted[1].rsplit(".", 1)[-1] if quoted else "it"
+    return quoted[1].rsplit(".", 1)[-1] if quoted else "it"
+
+
+def _remark(entry: dict[str, Any]) -> Remark:
+    name = _quoted(entry)
     return Remark(entry["location"]["row"], entry["name"], _RULES[entry["code"]].format(name=name))
 
 

@@ -5,9 +5,9 @@ import io
 import tokenize
 from itertools import pairwise
 
+from autograder.notebook_cell import parse, python_of
 from autograder.style.complexity import size_remarks
 from autograder.style.lint import lint_remarks
-from autograder.style.magics import parse, without_magics
 from autograder.style.naming import naming_remarks
 from autograder.style.remark import Remark, one_per_rule
 from autograder.style.text import long_lines, says_something
@@ -16,23 +16,29 @@ _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _PUBLIC = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def python_remarks(source: str) -> list[Remark]:
-    """Return the remarks on a Python answer, in no particular order.
+def python_remarks(source: str, known: frozenset[str] = frozenset()) -> list[Remark]:
+    """Return the remarks on a Python answer, in no particular order; `known` names are defined around it.
 
     Raises
     ------
     autograder.style.lint.LintError
         If ruff is missing or breaks.
     """
-    code = without_magics(source)
+    code = python_of(source)
     try:
         tree = parse(code)
-        own = [*naming_remarks(tree), *_undocumented(code, tree), *_dead_code(tree), *size_remarks(code, tree)]
+        own = [
+            *naming_remarks(tree),
+            *_undocumented(code, tree),
+            *_dead_code(tree),
+            *_asking(tree),
+            *size_remarks(code, tree),
+        ]
     except SyntaxError as error:
         return [_unparsable(error)]
     except (RecursionError, MemoryError, ValueError, tokenize.TokenError):
         return [Remark(1, "not-readable", "the code is nested too deeply to be read; split it into steps.", "major")]
-    return [*own, *_new_from_linter(code, own), *long_lines(code, comment="#")]
+    return [*own, *_new_from_linter(code, own, known), *long_lines(code, comment="#")]
 
 
 def _unparsable(error: SyntaxError) -> Remark:
@@ -40,11 +46,13 @@ def _unparsable(error: SyntaxError) -> Remark:
     return Remark(max(error.lineno or 1, 1), "syntax-error", reason, "major")
 
 
-def _new_from_linter(code: str, own: list[Remark]) -> list[Remark]:
+def _new_from_linter(code: str, own: list[Remark], known: frozenset[str]) -> list[Remark]:
     """Return ruff's remarks without those that repeat ours: a tangled function has many branches anyway."""
     sized = {remark.line for remark in own if remark.rule in {"monolith", "hard-to-follow"}}
     return [
-        remark for remark in lint_remarks(code) if not (remark.rule == "too-many-branches" and remark.line in sized)
+        remark
+        for remark in lint_remarks(code, known)
+        if not (remark.rule == "too-many-branches" and remark.line in sized)
     ]
 
 
@@ -84,6 +92,16 @@ def _dead_code(tree: ast.Module) -> list[Remark]:
             if isinstance(block, list):
                 found += _after_leaving(block)
     return one_per_rule(found)
+
+
+def _asking(tree: ast.Module) -> list[Remark]:
+    asked = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_input(node.func)]
+    reason = "nobody answers `input()` while an answer is judged; take what you need as a parameter, or delete it."
+    return [Remark(min(asked), "waits-for-input", reason)] if asked else []
+
+
+def _is_input(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id == "input"
 
 
 def _after_leaving(block: list[ast.stmt]) -> list[Remark]:

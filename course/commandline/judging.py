@@ -46,7 +46,7 @@ def _report(asked: Question, file: Path, seed: int | None) -> Report:
     if file.suffix in (".sql", ".py") and file.suffix != f".{_suffix(asked)}":
         raise stop(f"{file.name!r} is in another language: {asked.name!r} takes a .{_suffix(asked)} file", again)
     try:
-        return judge_confined(asked, read_answer(file), seed=seed)
+        return judge_confined(asked, read_answer(file), seed=seed, beside=file.resolve().parent)
     except UnreadableAnswerError as error:
         return refusal(asked, f"{error}.")
     except AnswerError as error:

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from autograder.answer import Answer, Language
-from autograder.report import HEADINGS, Bucket
-from course.practice import defines
+from course.cells import Check, answers, newest_answer, read_check
 
 NotebookNode = Any
 
-_CHECK = re.compile(r"""check\.(accuracy|efficiency|readability)\((["'])(\w+)\2\)\s*;?""")
-_SCOPE = re.compile(r"""check\.scope\((["'])(\w+)\1,\s*(["'])(problem|data|metric|solution)\3\)\s*;?""")
-_QUERY = re.compile(r"\A\s*%%sql[ \t]+(\w+)[ \t]*\r?\n(.*)\Z", re.DOTALL)
 _KINDS = ("stream", "display_data", "execute_result", "error")
 _MOST_LINES = 200
 _DEEPEST = 50
-_MOST_PARSED = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A cell that judges one bucket of one question, or one heading of a case study's scope."""
-
-    question: str
-    bucket: Bucket
-
-    @property
-    def of_case(self) -> bool:
-        """Whether it judges a scope."""
-        return self.bucket in HEADINGS
 
 
 def check_of(cell: NotebookNode) -> Check | None:
@@ -40,13 +20,7 @@ def check_of(cell: NotebookNode) -> Check | None:
     marked = marks(cell)
     if cell["cell_type"] != "code" or not marked.get("grade") or marked.get("solution"):
         return None
-    # nbgrader puts a remark above a check that a student deleted.
-    lines = "".join(cell["source"]).splitlines()
-    call = "\n".join(line for line in lines if not line.startswith("#")).strip()
-    found, scoped = _CHECK.fullmatch(call), _SCOPE.fullmatch(call)
-    bucket: Any = found[1] if found is not None else scoped[4] if scoped is not None else None
-    name = found[3] if found is not None else scoped[2] if scoped is not None else ""
-    return Check(name, bucket) if bucket is not None else None
+    return read_check("".join(cell["source"]))
 
 
 def marks(cell: NotebookNode) -> Mapping[str, Any]:
@@ -61,31 +35,14 @@ def answer_to(name: str, language: Language, sources: Sequence[str], position: i
     The last cell before that which names the query or defines the function; where there is none, the last one at all,
     since a cell that was moved is an answer still.
     """
-    before = [index for index in range(position) if _answers(sources[index], name, language)]
-    anywhere = before or [index for index in range(len(sources)) if _answers(sources[index], name, language)]
-    if not anywhere:
-        return Answer("", language, name)
-    source = sources[anywhere[-1]]
-    found = _QUERY.match(source) if language == "sql" else None
-    return Answer(found[2] if found else source, language, name)
+    before = newest_answer(name, language, sources[:position], sources)
+    return before if before.source else newest_answer(name, language, sources, sources)
 
 
 def comes_later(name: str, language: Language, sources: Sequence[str], position: int) -> bool:
     """Whether the only cells that answer a question stand after its check."""
-    indices = [index for index in range(len(sources)) if _answers(sources[index], name, language)]
-    return bool(indices) and min(indices) > position
-
-
-def _answers(source: str, name: str, language: Language) -> bool:
-    if language == "sql":
-        found = _QUERY.match(source)
-        return found is not None and found[1] == name
-    if len(source) > _MOST_PARSED:  # it is told that it is too long
-        return f"def {name}(" in source
-    try:
-        return name in source and defines(source, name)
-    except (RecursionError, MemoryError, ValueError):  # nested too deeply, or no text at all
-        return False
+    first = next((index for index, source in enumerate(sources) if answers(source, name, language)), -1)
+    return first > position
 
 
 def plain_outputs(outputs: object, count: int) -> list[NotebookNode]:

@@ -21,7 +21,8 @@ from autograder.runner import Observation
 from autograder.scopes import Committed, judge_scope, read_committed
 from course.bank import UnknownNameError, assignments, case_study, question
 from course.case import EXPRESSION_UNITS
-from course.grading.cells import Check, NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
+from course.cells import Check
+from course.grading.cells import NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
 from course.grading.sandbox import sandbox
 from course.grading.times import times_of, with_times
 from course.recorded import CASES, record_cases

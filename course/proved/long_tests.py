@@ -15,6 +15,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "course/test_nbgrader_cycle": (),
     "grading/test_class": (),
     "grading/test_faults": (),
+    "grading/test_forms_of_cells": (),
     "grading/test_kills": (),
     "grading/test_scopes": (),
 }

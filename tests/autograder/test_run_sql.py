@@ -1,9 +1,11 @@
 """What is seen of a query that gives some of its rows and then no more."""
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from autograder.answer import Answer
+from autograder.machine import units
 from autograder.run_sql import InProcessSql, SqlSession
 from autograder.runner import RunError
 
@@ -33,3 +35,24 @@ def test_a_query_that_is_stopped_after_its_first_rows() -> None:
     error = _error("SELECT n FROM range(1000000000000000) AS numbers(n) WHERE n < 200000 OR hash(n) = 1", 0.3)
     assert error is not None
     assert error.kind == "time"
+
+
+JOINED = {
+    "SELECT COUNT(*) FROM t AS a JOIN t AS b ON a.x = b.x": 0.0,
+    "SELECT COUNT(*) FROM t AS a JOIN t AS b ON a.x - b.x = 0": 0.2,
+    "SELECT COUNT(*) FROM t AS a JOIN t AS b ON ABS(a.x - b.x) < 0.5": 0.2,
+    "SELECT COUNT(*) FROM t AS a LEFT JOIN t AS b ON DATE_DIFF('day', a.day, b.day) = 0": 0.2,
+    "SELECT COUNT(*) FROM t AS a JOIN t AS b ON a.x < b.x AND a.x + b.x = 3": 0.1,
+}
+
+
+@pytest.mark.parametrize(("query", "share"), JOINED.items(), ids=range(len(JOINED)))
+def test_pairs_that_a_join_compares_are_counted(query: str, share: float) -> None:
+    """A join that compares every pair of rows handles a share of all pairs, however few it passes on."""
+    rows = 2_000
+    days = pa.array(np.datetime64("2024-01-01") + np.arange(rows))
+    session = SqlSession()
+    runner = InProcessSql(Answer(query, "sql"), session)
+    seen = runner.run({"t": pa.table({"x": np.arange(rows), "day": days})}, seconds=units(1_000))
+    handled = seen.counts["rows_handled"]
+    assert share * rows**2 <= handled <= share * rows**2 + 10 * rows

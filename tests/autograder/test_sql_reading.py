@@ -21,6 +21,29 @@ ACCEPTED = [
     "SELECT COUNT(*) OVER (PARTITION BY y), SUM(x) OVER () FROM t",
     "SELECT x FROM t ORDER BY x LIMIT 3",
     "SELECT this is no query",
+    "SELECT x FROM t WHERE EXISTS (SELECT 1 FROM u WHERE u.x = t.x LIMIT 1)",
+    "SELECT x FROM t WHERE NOT EXISTS ((SELECT 1 FROM u WHERE u.x = t.x LIMIT 1))",
+    "SELECT MAX(x), COUNT(*) FROM t LIMIT 1",
+    "SELECT x - (SELECT MIN(y) FROM u LIMIT 1) FROM t",
+    "WITH one AS (SELECT 1 AS x LIMIT 1) SELECT x FROM one",
+]
+TO_BE_SEEN = [
+    "SELECT x, (SELECT y FROM u WHERE u.x = t.x LIMIT 1) AS y FROM t",
+    "SELECT x FROM t WHERE y > (SELECT y FROM u LIMIT 1)",
+    "SELECT a, b FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY a, b) = 1",
+    "SELECT t.a, b AS c FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY t.a, b) = 1",
+    "SELECT a FROM (SELECT a, ROW_NUMBER() OVER (PARTITION BY a) AS n FROM t) WHERE n = 1",
+]
+CERTAIN = [
+    "SELECT a, b FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY a) = 1",
+    "SELECT a, b + 1 FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY a, b) = 1",
+    "SELECT a FROM t QUALIFY RANK() OVER (PARTITION BY a) = 1",
+    "SELECT x FROM t WHERE y IN (SELECT y FROM u LIMIT 1)",
+    "SELECT x FROM (SELECT x FROM t LIMIT 1)",
+    "SELECT x FROM t JOIN (SELECT y FROM u LIMIT 1) ON TRUE",
+    "SELECT x, (SELECT y FROM u LIMIT 2) FROM t",
+    "SELECT MAX(x) OVER () FROM t LIMIT 1",
+    "SELECT y, MAX(x) FROM t GROUP BY y LIMIT 1",
 ]
 
 
@@ -34,6 +57,18 @@ def test_order_that_nobody_asked_for_is_refused(query: str, what: str) -> None:
 def test_order_that_is_stated_is_accepted(query: str) -> None:
     """Windows with an order, windows that need none, and queries for the engine to refuse are left alone."""
     assert reading_refusals(query) == ()
+
+
+@pytest.mark.parametrize("query", TO_BE_SEEN)
+def test_what_may_be_an_accident_is_to_be_seen(query: str) -> None:
+    """Whether one of rows that may all be alike is an accident cannot be read; it shows in another order of rows."""
+    assert [refusal.certain for refusal in reading_refusals(query)] == [False]
+
+
+@pytest.mark.parametrize("query", CERTAIN)
+def test_what_is_an_accident_is_certain(query: str) -> None:
+    """One row of several that are not alike, or a limit of a table, is an accident whatever the engine answers."""
+    assert [refusal.certain for refusal in reading_refusals(query)] == [True]
 
 
 def test_asked_order_must_be_stated() -> None:

@@ -195,10 +195,14 @@ def small(rng):
     return funnel(rng, *stories, people=int(rng.integers(0, 3)))
 
 
-@cases.large("100 000 events, 250 tasks, 200 annotators", rows=100_000)
+@cases.large("250 000 events, 1 600 tasks of few and many events, 500 annotators", rows=250_000)
 def large(rng, rows):
-    tasks = max(10, rows // 400)
-    task = rng.integers(1, tasks + 1, rows)
+    busy, tasks = max(10, rows // 2_500), max(10, rows // 166)
+    # Four events in ten belong to a hundred busy tasks, which have many chains; many tasks make many pairs.
+    task = np.where(
+        rng.random(rows) < 0.4, rng.integers(1, busy + 1, rows), rng.integers(busy + 1, busy + tasks + 1, rows)
+    )
+    tasks += busy
     furthest = rng.integers(1, 5, tasks + 1)[task]  # how far a task comes at most
     step = np.minimum(rng.integers(0, 4, rows), furthest - 1)
     seconds = task * 300 + step * 400 + rng.integers(0, 3000, rows)

@@ -166,9 +166,9 @@ def random_small(rng):
     return _events(rng, *zip(people, rng.integers(days, size=count).tolist(), strict=True))
 
 
-@cases.large("50 000 events, 1 500 annotators, 100 days", rows=50_000)
+@cases.large("50 000 events, 1 500 annotators, 500 days", rows=50_000)
 def large(rng, rows):
-    days, people = max(rows // 500, 14), max(rows // 33, 1)
+    days, people = max(rows // 100, 14), max(rows // 33, 1)
     activity = rng.pareto(3, people) + 1
     annotators = rng.choice(people, rows, p=activity / activity.sum())
     seconds = rng.integers(days * 86_400, size=rows)

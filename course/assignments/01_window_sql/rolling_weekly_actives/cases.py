@@ -153,9 +153,9 @@ def random_small(rng):
     return _events(rng, *zip(people, rng.integers(days, size=count).tolist(), strict=True))
 
 
-@cases.large("100 000 events, 3 000 annotators, 250 days", rows=100_000)
+@cases.large("100 000 events, 3 000 annotators, 312 days", rows=100_000)
 def large(rng, rows):
-    days, people = max(rows // 400, 8), max(rows // 33, 1)
+    days, people = max(rows // 320, 8), max(rows // 33, 1)
     activity = rng.pareto(3, people) + 1
     annotators = rng.choice(people, rows, p=activity / activity.sum())
     seconds = rng.integers(days * 86_400, size=rows)
