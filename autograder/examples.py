@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-_NULLS = ("null", "nat", "–")
+_NULLS = ("null", "nat", "\N{EN DASH}")
 _EMPTY = ("", "empty")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-"})
@@ -23,8 +23,8 @@ def example_faults(prompt: str, result: pa.Table, *, in_order: bool) -> Iterator
     """Yield (fault, cure) for the rows of the prompt's example that are not what the reference gives on it.
 
     The example's result is the prompt's last table that has all columns of the result; the columns of the input may
-    stand beside them. Numbers are right where they are the reference's, rounded to the digits that are shown, or cut off where an ellipsis follows.
-    Examples that are told in another form (a figure, one number, text) are not looked at.
+    stand beside them. Numbers are right where they are the reference's, rounded to the digits that are shown, or cut
+    off where an ellipsis follows. Examples told in another form (a figure, one number, text) are not looked at.
     """
     shown = shown_result(prompt, result.column_names)
     if shown is None:
