@@ -15,6 +15,7 @@ from typing import Literal
 from autograder.accuracy import judge_accuracy, mistaken
 from autograder.answer import Answer, starter
 from autograder.efficiency import judge_efficiency
+from autograder.examples import example_faults
 from autograder.judge import judge
 from autograder.machine import units
 from autograder.margins import right_faults, slow_faults
@@ -88,7 +89,7 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
     seeds = claim.seeds
     question = _exam(claim.folder, seeds[0]).question
     provers = {
-        "shape": lambda: shape_faults(question),
+        "shape": lambda: _prove_shape(question, seeds[0]),
         "starter": lambda: _prove_starter(question, seeds[0]),
         "right": lambda: _prove_right(question, _answer(question, claim), seeds),
         "wrong": lambda: _prove_wrong(question, _answer(question, claim), seeds),
@@ -117,6 +118,14 @@ def _answer(question: Question, claim: Claim) -> Answer:
         return question.solution
     kind: Literal["right", "wrong", "slow"] = claim.kind  # type: ignore[assignment]  # prove() asks for these only
     return next(answer for answer in question.answers(kind) if answer.name == claim.name)
+
+
+def _prove_shape(question: Question, seed: int) -> Iterator[tuple[str, str]]:
+    yield from shape_faults(question)
+    exam = _exam(question.folder, seed)
+    result = exam.expected(next(exam.samples())).result  # of the first visible case, which is the prompt's example
+    assert result is not None
+    yield from example_faults(question.prompt, result, in_order=question.order != "any")
 
 
 def _prove_starter(question: Question, seed: int) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from autograder.answer import has_markers
+from autograder.answer import STUBS, has_markers, starter
 from autograder.question import Question
 
 LEAST = {"right": 2, "wrong": 4, "slow": 1}
@@ -25,6 +25,9 @@ def shape_faults(question: Question) -> Iterator[tuple[str, str]]:
         yield f"the folder's name {question.name!r} is no name of a function", "use lower case, digits and underscores"
     if not has_markers(question.solution):
         yield "the solution has no markers", "put 'BEGIN SOLUTION' and 'END SOLUTION' comment lines around the answer"
+    if starter(question.solution).count(STUBS[question.language].splitlines()[-1]) > 1:
+        cure = "put what only the solution needs below the function, before its 'END SOLUTION'"
+        yield "the starter has more than one placeholder; a learner who fills one in leaves the others", cure
     if question.minutes not in MINUTES:
         yield f"minutes: {question.minutes}", f"give {MINUTES.start} to {MINUTES.stop - 1} minutes"
     if not question.walkthrough:

@@ -90,6 +90,21 @@ def test_shape_of_the_folder(folder: Path, change: object, says: str) -> None:
     assert bool(says) == bool(faults(folder, "shape"))
 
 
+def test_a_second_placeholder_in_the_starter_is_found(tmp_path: Path) -> None:
+    """A starter with a placeholder above the function as well is a fault: nobody fills in two."""
+    folder = Path(shutil.copytree(QUESTIONS / "totals_by_team", tmp_path / "totals_by_team"))
+    solution = folder / "solution.py"
+    constant = "### BEGIN SOLUTION\nHOURS = 'hours'\n### END SOLUTION\n\n\ndef "
+    solution.write_text(solution.read_text().replace("def ", constant, 1))
+    assert "more than one placeholder" in faults(folder, "shape")
+
+
+def test_a_wrong_example_in_the_prompt_is_found(folder: Path) -> None:
+    """The shape of a folder holds only where the prompt's example is what the reference gives."""
+    _edit(folder, "## Hint", "| task_id |\n|---|\n| 4711 |\n\n## Hint")
+    assert "the prompt's example shows" in faults(folder, "shape")
+
+
 def _edit(folder: Path, old: str, new: str) -> None:
     path = folder / "question.md"
     assert old in path.read_text()

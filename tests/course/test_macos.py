@@ -99,8 +99,8 @@ def test_checks_judge_as_on_linux(shown: dict[str, list[list[str]]], answer: str
 
 def test_hints_example_and_solution_are_shown(shown: dict[str, list[list[str]]]) -> None:
     """`check.hint` gives one more each time, `check.example` the inputs, `check.solution` the solution once passed."""
-    assert "**Hint 1 of 3.**" in shown["hints"][1][0]
-    assert "**Hint 2 of 3.**" in shown["hints"][2][0]
+    assert "**Hint 1 of 4.**" in shown["hints"][1][0]
+    assert "**Hint 2 of 4.**" in shown["hints"][2][0]
     assert "Asia/Tokyo" in shown["example"][0][0]
     assert "ROW_NUMBER() OVER" in shown["solution"][0][0]
 

@@ -127,9 +127,11 @@ def late_review(rng):
     return company(rng, (1, 100, "+-+"), (1, 300, "+-"), (2, 100, "-"), review_days=(7, 30))
 
 
-@cases.hidden("Sunday 23:00 and Monday 00:00", group="weeks")
+@cases.hidden("Sunday 23:59:59.999999 and Monday 00:00", group="weeks")
 def week_edge(rng):
-    return company(rng, (1, HOURS_OF_A_WEEK - 1, "+"), (1, HOURS_OF_A_WEEK, "-+"), (1, 0, "-."), (1, -1, "+"))
+    instant = 1 / 3_600_000_000  # a microsecond, in hours
+    before, monday = HOURS_OF_A_WEEK - instant, HOURS_OF_A_WEEK
+    return company(rng, (1, before, "+"), (1, monday, "-+"), (1, 0, "-."), (1, -instant, "+"))
 
 
 @cases.hidden("the week of the new year", group="weeks")

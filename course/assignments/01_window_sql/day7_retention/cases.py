@@ -85,12 +85,12 @@ def much_later(rng):
     return company(rng, some_monday(rng), [(0, (0, 14, 20)), (2, (0, 7, 14)), (4, (0, 10))], 30)
 
 
-@cases.hidden("00:00:00 and 23:59:59 of day 7", group="day 7")
+@cases.hidden("00:00:00 and 23:59:59.999999 of day 7", group="day 7")
 def edges_of_day_seven(rng):
     monday = some_monday(rng)
     built = company(rng, monday, [(0, ())] * 4, 30)
     midnight = datetime.combine(monday + timedelta(days=7), time())
-    seconds = (-1, 0, 86_399, 86_400)
+    seconds = (-0.000001, 0, 86_399.999999, 86_400)
     staff = [person for person, _ in built["annotators"]]
     edges = [(9001 + at, staff[at], midnight + timedelta(seconds=second)) for at, second in enumerate(seconds)]
     return {**built, "events": built["events"] + edges}

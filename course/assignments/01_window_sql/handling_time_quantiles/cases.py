@@ -80,6 +80,16 @@ def equal_times(rng):
     return one_project(rng, *[int(rng.integers(5, 90))] * 4)
 
 
+@cases.hidden("microseconds", group="quantiles")
+def microseconds(rng):
+    return one_project(rng, *(0.25 * rng.permutation(5) + rng.integers(1, 1000, 5) / 1e6), 0.000001)
+
+
+@cases.hidden("a microsecond before the start, and one after it", group="impossible durations")
+def by_a_microsecond(rng):
+    return one_project(rng, -0.000001, 0.000001, 0.0004, -0.0004)
+
+
 @cases.hidden("a label that ends before it begins", group="impossible durations")
 def negative(rng):
     return one_project(rng, 30, -int(rng.integers(2, 400)), 50, 70)

@@ -52,6 +52,19 @@ def example(_rng):
     }
 
 
+@cases.hidden("a label whose id is 0, and spot checks", group="spot checks")
+def label_zero(rng):
+    labels = some_labels(rng, 4)
+    zero = (0, 499, int(rng.integers(0, 3)), "cat", at(int(rng.integers(60))))
+    return {"labels": [*labels, zero], "reviews": reviews_of([*ids(labels)[:2], None, None], [True, False, None])}
+
+
+@cases.hidden("a label whose id is 0 and that was reviewed", group="spot checks")
+def label_zero_reviewed(rng):
+    labels = [*some_labels(rng, 3), (0, 499, 0, "cat", at(5))]
+    return {"labels": labels, "reviews": reviews_of([0, None], [None])}
+
+
 @cases.hidden("a spot check among the reviews", group="spot checks")
 def one_spot_check(rng):
     labels = some_labels(rng, 8)

@@ -130,6 +130,18 @@ def two_at_once(rng):
     return funnel(rng, "(lo)s", "o(sl)", "ol(as)", "(so)l", "o(al)s")
 
 
+@cases.hidden("a microsecond too early, and a microsecond later", group="one moment")
+def by_a_microsecond(rng):
+    built = funnel(rng, "(ol)sa", "o(ls)a", "ols", "(sol)a")
+    earlier = {"open": 2, "label": 1, "submit": 3, "accept": 0}
+    later = {"open": 0, "label": 1, "submit": 2, "accept": 3}
+    rows = []
+    for event, person, task, kind, ts in built["events"]:
+        shift = (earlier if task % 2 else later)[kind]
+        rows.append((event, person, task, kind, ts.replace(second=0, microsecond=0) + timedelta(microseconds=shift)))
+    return {"events": rows}
+
+
 @cases.hidden("several people share a task", group="who")
 def shared(rng):
     return funnel(rng, "olsa", "ols", "ol", people=3)

@@ -72,6 +72,16 @@ def capitals(rng):
     }
 
 
+@cases.hidden("the same word with a blank, another form, an invisible character", group="pairs")
+def nearly_the_same_text(rng):
+    one, other = two_people(rng)
+    texts = [("cat", "cat "), (" cat", "cat"), ("caf\u00e9", "cafe\u0301"), ("cat", "cat\u200b"), ("", " "), ("", "")]
+    rows = [
+        (80 + at, who, text, at) for at, pair in enumerate(texts) for who, text in zip((one, other), pair, strict=True)
+    ]
+    return {"labels": attempts(*rows)}
+
+
 @cases.hidden("three annotators on the same tasks", group="pairs")
 def three_people(rng):
     people = [int(person) for person in rng.permutation([3, 11, 27])]

@@ -35,7 +35,7 @@ def events_of(rng, clicks):
 
 def clicks_after(rng, *pauses, person=None, start=None):
     """One annotator's clicks: the first, and one after each pause (seconds)."""
-    person = person or int(rng.integers(1, 900))
+    person = int(rng.integers(1, 900)) if person is None else person
     moments = [start or morning(rng)]
     for pause in pauses:
         moments.append(moments[-1] + timedelta(seconds=pause))
@@ -77,6 +77,12 @@ def half_a_second_more(rng):
     return events_of(rng, clicks_after(rng, HALF_HOUR + 0.5, 60))
 
 
+@cases.hidden("a pause of 30:00 and less than a millisecond", group="the 30 minutes")
+def a_microsecond_more(rng):
+    finest = [HALF_HOUR + 0.000001, 60, HALF_HOUR - 0.000001, HALF_HOUR + 0.0004, HALF_HOUR, HALF_HOUR + 0.0006, 60]
+    return events_of(rng, clicks_after(rng, *finest))
+
+
 @cases.hidden("three hours of clicks, never silent for long", group="the 30 minutes")
 def long_sitting(rng):
     return events_of(rng, clicks_after(rng, *rng.integers(300, 1500, size=12).tolist()))
@@ -102,6 +108,13 @@ def relay(rng):
 def machine_between(rng):
     clicks = clicks_after(rng, 300, 4800)
     return events_of(rng, clicks + [(None, clicks[1][1] + timedelta(minutes=20 * step)) for step in (1, 2, 3)])
+
+
+@cases.hidden("the annotator whose id is 0, and a machine", group="who clicks")
+def zero_and_machine(rng):
+    clicks = clicks_after(rng, 300, 4800, 60, person=0)
+    machine = [(None, clicks[1][1] + timedelta(minutes=20 * step)) for step in range(1, 6)]
+    return events_of(rng, clicks + machine + clicks_after(rng, 2400, person=1))
 
 
 @cases.hidden("a session over midnight", group="time goes on")

@@ -11,6 +11,7 @@ cases = CaseBook()
 
 NOT_JSON = ["<html>502</html>", "Error: timeout", "{", "}", '{"task": ', "{'task': {'id': 1}}", "nul", '{"a" 1}']
 NO_OBJECTS = ["null", "17", "0", "true", "false", "[]", '"text"', '""', "[1, 2]", '[{"task": {"id": 3}}]']
+WHITE = ["\x0b", "\x0c", "\x85", "\xa0", "\u2003", "\u2028", "\u3000", " \t\xa0"]
 LABELS = ["car", " Car ", "", "truck", 'a "car"', "{}", "café", "\U0001f697", "null", "None", "0"]
 EXTRAS = {
     "comment": "far away",
@@ -150,6 +151,19 @@ def no_objects(rng):
 @cases.hidden("blank lines", group="broken lines")
 def blank_lines(rng):
     return _mixed(rng, ["", " ", "\t", "  ", ""])
+
+
+@cases.hidden("lines of other white space than blanks", group="broken lines")
+def white_lines(rng):
+    return _mixed(rng, [*WHITE, "\t \t"])
+
+
+@cases.hidden("white space around an object that JSON does not allow", group="broken lines")
+def white_around(rng):
+    lines = _dump(*_records(rng, 5))
+    return _inputs(
+        [f"{lines[0]}\xa0", f"\u2028{lines[1]}", f"{lines[2]}\x0c", f"\u3000{lines[3]} ", f" \t{lines[4]}\t"]
+    )
 
 
 @cases.hidden("a key is missing", group="missing and null")

@@ -18,7 +18,8 @@ ALIASES = {
     "  road ": "strasse",
 }
 ZERO_WIDTH = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"]
-BLANKS = [" ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u3000", "\u2003", "\u202f", " \u00a0"]
+LINE_ENDS = ["\n", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
+BLANKS = [" ", "  ", "\t", *LINE_ENDS, "\u00a0", "\u3000", "\u2003", "\u202f", " \u00a0"]
 BOLD = {**{0x41 + i: 0x1D400 + i for i in range(26)}, **{0x61 + i: 0x1D41A + i for i in range(26)}}
 STRANGERS = ["cra", "cars", "cafe", "fire-hydrant", "trafficlight", "car truck", "lane", "c ar", "?", "mobile"]
 
@@ -117,7 +118,7 @@ def blanks(rng):
 
 @cases.hidden("nothing there", group="blanks")
 def nothing(rng):
-    return _inputs(_shuffled(rng, ["", " ", "\t\n", "\u200b", "\u00a0\u3000", "\ufeff ", None, "car"]))
+    return _inputs(_shuffled(rng, ["", " ", "\t\n", *LINE_ENDS, "\u200b", "\u00a0\u3000", "\ufeff ", None, "car"]))
 
 
 @cases.hidden("aliases typed by people", group="synonyms")

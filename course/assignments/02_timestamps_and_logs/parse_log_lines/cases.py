@@ -26,6 +26,8 @@ MESSAGES = [
 ]
 TRACE = ["Traceback (most recent call last):", '  File "store.py", line 88, in save', 'KeyError: "task"']
 LOOKALIKES = ["\u2028", "\x0c", "\x0b", "\x85", "\x1c", "\u2029"]
+WHITE = ["\t", "\x0b", "\x0c", "\x85", "\xa0", "\u2003", "\u2028", "\u3000", " \t\xa0"]
+SCRIPTS = "\uff13\u0663\u096b\u06f0"
 NO_UTF8 = [b"\xe9", b"\xff", b"\xc3", b"\x80"]
 
 
@@ -154,10 +156,30 @@ def two_on_one_line(rng):
 def nearly(rng):
     line = '2024-09-30T04:49:38.887Z INFO  [auth] latency_ms=431 msg="x"'
     changes = [(".887Z", "Z"), ("Z", ""), ("T", " "), (".887", ".8871"), (".887", "x887"), ("2024", "24")]
+    changes += [("-09-", "-009-"), ("-30T", "-030T"), ("T04", "T004"), (":49:", ":049:"), (":38.", ":038.")]
     changes += [("INFO", "info"), ("INFO  ", "INFO"), ("Z ", "Z  "), ("INFO", "INF0"), ("INFO ", ""), ("Z", "+00:00")]
     changes += [("[auth]", "auth"), ("[auth]", "[]"), ("] ", "]"), ("431", "4x1"), ("431", "-431"), ("431", "")]
     changes += [("431", "--"), ("431 ", "431  "), ("latency_ms", "latency"), ('msg="x"', "msg=x"), ("msg=", "msg: ")]
     return _file([_line(rng), *(line.replace(old, new, 1) for old, new in changes), line])
+
+
+@cases.hidden("digits of other scripts", group="broken entries")
+def other_scripts(rng):
+    lines = [_line(rng, latency=digit) for digit in (*SCRIPTS, f"4{SCRIPTS}", "7")]
+    good = _line(rng, f"task {SCRIPTS}", service=SCRIPTS, latency="34")
+    return _file([*lines, good, good.replace(":", f":{SCRIPTS[0]}", 1), good.replace("Z ", f"{SCRIPTS[1]}Z ", 1)])
+
+
+@cases.hidden("lines that begin with a digit of another script", group="traces")
+def other_scripts_in_traces(rng):
+    return _file(
+        [_line(rng), *(f"{digit} errors in all" for digit in SCRIPTS), _line(rng), f"{SCRIPTS[1]}{_line(rng)}"]
+    )
+
+
+@cases.hidden("lines of other white space than blanks", group="traces")
+def white_lines(rng):
+    return _file([_line(rng), *TRACE, *WHITE, _line(rng), *WHITE, _line(rng), *TRACE[:2], "\x0c"])
 
 
 @cases.hidden("traces", group="traces")

@@ -11,6 +11,15 @@ UNITS = {"s": 1_000_000, "ms": 1_000, "us": 1, "ns": 1}  # microseconds in one, 
 OFFSETS = np.array(["Z", "+00:00", "+05:30", "-03:00", "+14:00", "-00:30"])
 JUNK = ["n/a", "null", "NaT", "-", "01/03/2024", "13/02/2024 10:00:00", "2024-02-30T10:00:00Z", "2024-03-01T25:00:00"]
 NO_WHOLE_NUMBERS = ["1709287200.5", "1.7e9", "+1709287200", "1 709 287 200", "1,709,287,200", "17092872OO"]
+SCRIPTS = [
+    "\uff11\uff17\uff10\uff19\uff12\uff18\uff17\uff12\uff10\uff10",
+    "\u0663\u0664",
+    "17092872\u0660\u0660",
+    "-\uff15",
+    "2024-03-01T10:00:0\uff10Z",
+    "\uff12024-03-01 10:00:00",
+]
+WHITE = [" ", "\t", "\n", "\r\n", "\x0b", "\x0c", "\x85", "\xa0", "\u2003", "\u2028", "\u3000"]
 DAY = 86_400_000_000
 SPRING_2024 = 1_709_287_200_000_000  # 2024-03-01 10:00:00 UTC in microseconds
 
@@ -76,6 +85,12 @@ def precise(rng):
     return _stamps([*_epochs(_moments(rng, 12), "ns"), "n/a"])
 
 
+@cases.hidden("zeros at the beginning do not change the unit", group="epoch units")
+def leading_zeros(rng):
+    epochs = [text for unit in UNITS for text in _epochs(_moments(rng, 1), unit)]
+    return _stamps([*(f"000{text}" for text in epochs), *(f"-0{text}" for text in epochs[:3]), "-0", "00", "-0001"])
+
+
 @cases.hidden("one unit in the whole column", group="epoch units")
 def one_unit(rng):
     return _stamps(_epochs(_moments(rng, 6), str(rng.choice(list(UNITS)))))
@@ -132,6 +147,17 @@ def unreadable(rng):
 @cases.hidden("decimals, exponents, separators in numbers", group="blank or unreadable")
 def no_whole_numbers(rng):
     return _stamps(rng.permutation([*NO_WHOLE_NUMBERS, *_epochs(_moments(rng, 2), "s")]))
+
+
+@cases.hidden("digits of other scripts", group="blank or unreadable")
+def other_scripts(rng):
+    return _stamps(rng.permutation([*SCRIPTS, *_epochs(_moments(rng, 2), "s")]))
+
+
+@cases.hidden("every kind of white space", group="blank or unreadable")
+def white_space(rng):
+    epoch, clock = _epochs(_moments(rng, 1), "s")[0], _iso(_moments(rng, 1), "s")[0]
+    return _stamps([*WHITE, *(f"{one}{epoch}{one}" for one in WHITE), *(f"{one}{clock}{one}" for one in WHITE)])
 
 
 @cases.hidden("only nulls", group="blank or unreadable")

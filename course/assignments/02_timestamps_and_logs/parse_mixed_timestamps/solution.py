@@ -7,7 +7,7 @@ def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     ### BEGIN SOLUTION
     text = raw.fillna("").str.strip()
 
-    is_epoch = text.str.fullmatch(r"-?\d+")
+    is_epoch = text.str.fullmatch(r"-?[0-9]+")
     number = text.where(is_epoch, "0").astype("int64")  # as floats, nanoseconds would lose digits
     below = [number.abs() < limit for limit in (10**10, 10**13, 10**16)]
     unit = np.select(below, ["s", "ms", "us"], default="ns")

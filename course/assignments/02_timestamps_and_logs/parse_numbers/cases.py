@@ -9,6 +9,8 @@ cases = CaseBook()
 
 FORMATS = {"london": ".", "berlin": ",", "austin": ".", "madrid": ","}
 SWAP = str.maketrans(",.", ".,")
+WHITE = [" ", "\t", "\n", "\r\n", "\x0b", "\x0c", "\x85", "\xa0", "\u2003", "\u2028", "\u202f", "\u3000"]
+SCRIPTS = ["\uff13", "\u0663\u0664", "\uff11,234", "1.\uff12", "\u096b%", "-\uff17", "1²", "\u2163", "\u06f0"]
 ODD = ["1e5", "inf", "nan", "+5", ".5", "5.", "1_000", "0x1F", "--5", "5-", "1 234", "(5)", "$5", "85%%", "%", "- 5"]
 TELLING = ["1,234", "1.234", "0.85", "0,85", "12,34", "85%", "-1,234.5", "1,234,567", "1.234.567", "7", "0", "100 %"]
 
@@ -72,6 +74,18 @@ def zeros(rng):
     return _inputs(_everywhere(rng, ["0", "0.0", "00", "007", "0.850", "-0.5", "0%", "1,000", "10.0"]))
 
 
+@cases.hidden("zeros at the beginning, and 15 digits", group="fashions")
+def long_numbers(rng):
+    texts = ["00000000000000000007", "000.5", "-0007%", "123456789012345", "999,999,999,999,999", "1234567890.12345"]
+    return _inputs(_everywhere(rng, texts))
+
+
+@cases.hidden("white space at both ends", group="fashions")
+def white_space(rng):
+    texts = [f"{blank}1,234{blank}" for blank in WHITE]
+    return _inputs([*_everywhere(rng, texts), *[("london", f"{blank}85%{blank}") for blank in WHITE]])
+
+
 @cases.hidden("below zero", group="fashions")
 def negative(rng):
     return _inputs(_everywhere(rng, ["-1", "-1,234", "-1,234.5", "-0.85", "-5%", "-1,200.5 %"]))
@@ -93,6 +107,11 @@ def two_blanks(rng):
     return _inputs(_from(rng, "austin", ["5  %", "5 %", "5%", " 5 % ", "5 % %", "5 ", "% 5"]))
 
 
+@cases.hidden("white space before the percent sign that is no blank", group="percent")
+def percent_behind_white_space(rng):
+    return _inputs(_from(rng, "austin", [f"5{blank}%" for blank in WHITE]))
+
+
 @cases.hidden("marks in the wrong places", group="no numbers")
 def wrong_marks(rng):
     texts = ["12,34", "1234,567", "1,2345", ",234", "1,,234", "1,234,56", "12,345,67", "1.234.5", "1.234,567", "1,"]
@@ -109,6 +128,11 @@ def float_accepts(rng):
     return _inputs(_everywhere(rng, ODD))
 
 
+@cases.hidden("digits of other scripts", group="no numbers")
+def other_scripts(rng):
+    return _inputs(_everywhere(rng, [*SCRIPTS, "34"]))
+
+
 @cases.hidden("a number with something around it", group="no numbers")
 def something_around(rng):
     texts = ["12 min", "about 5", "5 s", "3/4", "1-2", "12a", "a12", "85 percent", "5%.", "x", "no", "1\n2"]
@@ -117,7 +141,7 @@ def something_around(rng):
 
 @cases.hidden("missing in every spelling", group="missing")
 def missing(rng):
-    texts = ["", " ", "\t", "-", " - ", "n/a", "N/A", "N/a", " n/a ", None, "0"]
+    texts = [*WHITE, "", "-", " - ", "\t-\n", "\xa0n/a\u2028", "n/a", "N/A", "N/a", " n/a ", None, "0"]
     return _inputs([*_from(rng, "london", texts), *_from(rng, "madrid", texts)])
 
 

@@ -1,17 +1,13 @@
 import numpy as np
 import pandas as pd
 
-### BEGIN SOLUTION
-CONTENT = ["annotator", "label"]
-### END SOLUTION
-
 
 def dedupe_deliveries(received: pd.DataFrame) -> pd.DataFrame:
     """Return all rows received, with the `decision` on each: kept, or why not."""
     ### BEGIN SOLUTION
-    label_id = received["label_id"]
-    is_copy = received.duplicated(["label_id", *CONTENT, "sent_at"])
-    answers = received[["label_id", *CONTENT]].drop_duplicates()
+    label_id, content = received["label_id"], ["annotator", "label"]
+    is_copy = received.duplicated(["label_id", *content, "sent_at"])
+    answers = received[["label_id", *content]].drop_duplicates()
     contradicted = answers.loc[answers["label_id"].duplicated(), "label_id"]
     last_sent = received.groupby("label_id")["sent_at"].transform("max")
 

@@ -89,6 +89,13 @@ def one_number(rng):
     )
 
 
+@cases.hidden("vendors that are nearly spelt alike", group="one entry each")
+def nearly_alike(rng):
+    vendors = ["acme", "Acme", "acme ", "acm\u00e9", "acme\u0301"]
+    entries = [(vendor, 17, at, TEAMS[at % len(TEAMS)]) for at, vendor in enumerate(vendors)]
+    return _inputs(rng, [(vendor, 17) for vendor in [*vendors, "ACME"]], entries)
+
+
 @cases.hidden("keys that read alike when they are glued together", group="one entry each")
 def glued(rng):
     first, second = _two(rng, TEAMS)
@@ -159,6 +166,15 @@ def same_moment(rng):
         for rank, team in zip(ranks, (first, second), strict=True)
     ]
     return {"labels": _labels([(1, "bolt", 1), (2, "acme", 1)]), "roster": _roster(rows)}
+
+
+@cases.hidden("changed twice within a microsecond", group="several entries")
+def a_microsecond_later(rng):
+    first, second = _two(rng, TEAMS)
+    rows = [(32, "acme", 1, 3, first), (31, "acme", 1, 3, second)]
+    roster = _roster([rows[place] for place in rng.permutation(2)])
+    roster["changed_at"] += np.where(roster["entry_id"] == 31, np.timedelta64(1, "us"), np.timedelta64(0, "us"))
+    return {"labels": _labels([(1, "acme", 1), (2, "bolt", 1)]), "roster": roster}
 
 
 @cases.hidden("two entries that say the same", group="several entries")

@@ -10,6 +10,7 @@ cases = CaseBook()
 VENDORS = ["kappa", "sigma", "tau", "omega"]
 ATTRIBUTES = ["visibility", "temperature", "pedestrians", "comment"]
 REASONS = ["not_measured", "does_not_apply", "skipped", "refused", "sensor_off"]
+WHITE = ["\t", "\n", "\r\n", "\x0b", "\x0c", "\x85", "\xa0", "\u2003", "\u2028", "\u3000"]
 CELLS = ["vendor", "attribute", "text"]
 CONTRACT = ["vendor", "attribute", "token", "rule", "reason"]
 
@@ -147,6 +148,18 @@ def blanks(rng):
     return _shuffled(rng, [(*here, text) for text in texts], contract)
 
 
+@cases.hidden("white space other than blanks", group="alike by rule")
+def white_space(rng):
+    here = _here(rng)
+    contract = [
+        (*here, "NA", "exact", "skipped"),
+        (*here, "off", "any_case", "refused"),
+        (*here, "-1", "number", "sensor_off"),
+    ]
+    texts = [f"{one}{text}{one}" for one in WHITE for text in ("NA", "Off", "-1.0", "5")]
+    return _shuffled(rng, [(*here, text) for text in [*texts, "N\tA", "-1\t0"]], contract)
+
+
 @cases.hidden("one number, many spellings", group="alike by rule")
 def numbers(rng):
     (vendor, other), (here, there) = _two(rng, VENDORS), _two(rng, ATTRIBUTES)
@@ -220,7 +233,9 @@ def empty_text(rng):
         (vendor, here, "", str(rng.choice(["exact", "any_case"])), "skipped"),
         (other, there, "null", "exact", "refused"),
     ]
-    cells = [(name, what, text) for name in (vendor, other) for what in (here, there) for text in ("", "   ", None)]
+    cells = [
+        (name, what, text) for name in (vendor, other) for what in (here, there) for text in ("", "   ", "\t\xa0", None)
+    ]
     return _shuffled(rng, cells, contract)
 
 

@@ -13,11 +13,13 @@ TIME_COLUMNS = ["time", "took", "seconds", "elapsed_ms", "spent"]
 COLUMNS = [*TASK_COLUMNS, *TIME_COLUMNS]
 FIELD_OF = {"integer": "task_id", "code": "task_id", "s": "duration_ms", "ms": "duration_ms"}
 UNREADABLE = {
-    "integer": ["n/a", "-5", "1,200", "12.5", "T-00007", "1e3", "17.00", ".0", "seven"],
-    "code": ["17", "T17", "t-00017", "T-", "T-17.0", "T-00017b", "X-00017", "ST-00017"],
-    "s": ["n/a", "-1", "12,5", "1e3", "12.", ".5", "4 s", "0.0005", "inf"],
-    "ms": ["n/a", "-1", "12.5", "900.0", "1_000", "4000 ms", "T-900"],
+    "integer": ["\uff13", "n/a", "-5", "1,200", "12.5", "T-00007", "1e3", "17.00", ".0", "seven"],
+    "code": ["T-\u0663\u0664", "17", "T17", "t-00017", "T-", "T-17.0", "T-00017b", "X-00017", "ST-00017"],
+    "s": ["1.\uff15", "n/a", "-1", "12,5", "1e3", "12.", ".5", "4 s", "0.0005", "inf"],
+    "ms": ["\u066900", "n/a", "-1", "12.5", "900.0", "1_000", "4000 ms", "T-900"],
 }
+
+WHITE = ["\t", "\n", "\r\n", "\x0b", "\x0c", "\x85", "\xa0", "\u2003", "\u2028", "\u3000"]
 
 
 def _inputs(rows, rules, columns=None):
@@ -216,6 +218,21 @@ def spreadsheet(rng):
     return _shuffled(rng, rows, {(vendor, 1): columns})
 
 
+@cases.hidden("many zeros at the beginning, and nine digits", group="units and types")
+def long_numbers(rng):
+    vendor = _vendor(rng)
+    cells = {
+        "task": "00000000000000000017",
+        "task_code": "T-00000000017",
+        "time": "0000000000012.5",
+        "spent": "000000000012500",
+    }
+    most = {"task": "999999999", "task_code": "T-999999999", "time": "999999999.999", "spent": "0999999999"}
+    zero = {"task": "00", "task_code": "T-0", "time": "0.0", "spent": "0"}
+    columns = {"task": "integer", "task_code": "code", "time": "s", "spent": "ms"}
+    return _shuffled(rng, [(vendor, 1, row) for row in (cells, most, zero)], {(vendor, 1): columns})
+
+
 @cases.hidden("4.035 s are 4035 ms", group="units and types")
 def floating(rng):
     vendor = _vendor(rng)
@@ -284,6 +301,13 @@ def empty(rng):
     rows += [(vendor, 1, {task: "12", time: " 1.5 ", other: text}) for text in (None, "", " ")]
     rows += [(vendor, 1, {}), (vendor, 1, {task: " ", time: ""})]
     return _shuffled(rng, rows, {(vendor, 1): {task: "integer", time: "s", other: "s"}})
+
+
+@cases.hidden("every kind of white space", group="nothing there")
+def white_space(rng):
+    vendor, (task, time, _) = _vendor(rng), _named(rng)
+    rows = [(vendor, 1, {task: f"{one}12{one}", time: text}) for one in WHITE for text in (one, f"{one}1.5{one}")]
+    return _shuffled(rng, rows, {(vendor, 1): {task: "integer", time: "s"}})
 
 
 @cases.hidden("a version without a duration", group="nothing there")

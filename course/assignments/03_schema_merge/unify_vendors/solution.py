@@ -1,16 +1,6 @@
 import numpy as np
 import pandas as pd
 
-### BEGIN SOLUTION
-# Format -> the number in a readable cell, and what it is multiplied by.
-FORMATS = {
-    "integer": (r"^(\d+)(?:\.0)?$", 1),
-    "code": (r"^T-(\d+)$", 1),
-    "s": (r"^(\d+(?:\.\d{1,3})?)$", 1000),
-    "ms": (r"^(\d+)$", 1),
-}
-### END SOLUTION
-
 
 def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFrame:
     """Bring the rows of all vendors under one contract: `task_id`, `duration_ms`, and a `status` a row."""
@@ -53,4 +43,13 @@ def read(text: pd.Series, formats: pd.Series) -> pd.Series:
         for name, (pattern, factor) in FORMATS.items()
     ]
     return pd.concat(values).round().reindex(text.index)
-    ### END SOLUTION
+
+
+# Format -> the number in a readable cell, and what it is multiplied by.
+FORMATS = {
+    "integer": (r"^([0-9]+)(?:\.0)?$", 1),
+    "code": (r"^T-([0-9]+)$", 1),
+    "s": (r"^([0-9]+(?:\.[0-9]{1,3})?)$", 1000),
+    "ms": (r"^([0-9]+)$", 1),
+}
+### END SOLUTION

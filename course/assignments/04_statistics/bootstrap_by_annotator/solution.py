@@ -2,16 +2,6 @@ import numpy as np
 import pandas as pd
 
 
-### BEGIN SOLUTION
-def _times_drawn(draws: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ids in `draws`, sorted, and how often each draw (row) holds each of them (column)."""
-    annotators, place = np.unique(draws, return_inverse=True)
-    cell = np.arange(len(draws))[:, None] * len(annotators) + place
-    times = np.bincount(cell.ravel(), minlength=len(draws) * len(annotators))
-    return annotators, times.reshape(len(draws), len(annotators))
-
-
-### END SOLUTION
 def bootstrap_by_annotator(work: pd.DataFrame, draws: np.ndarray) -> pd.DataFrame:
     """Return each project's acceptance rate and its 95 % percentile interval over draws of annotators."""
     ### BEGIN SOLUTION
@@ -38,4 +28,12 @@ def bootstrap_by_annotator(work: pd.DataFrame, draws: np.ndarray) -> pd.DataFram
             "draws_used": rates.count().to_numpy(),
         }
     )
+
+
+def _times_drawn(draws: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ids in `draws`, sorted, and how often each draw (row) holds each of them (column)."""
+    annotators, place = np.unique(draws, return_inverse=True)
+    cell = np.arange(len(draws))[:, None] * len(annotators) + place
+    times = np.bincount(cell.ravel(), minlength=len(draws) * len(annotators))
+    return annotators, times.reshape(len(draws), len(annotators))
     ### END SOLUTION

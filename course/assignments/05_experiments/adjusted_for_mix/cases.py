@@ -57,6 +57,34 @@ def example(_rng):
     return _inputs([*rows, (2, 10, "new", 40, 30), (2, 10, "old", 50, 30), (2, 12, "new", 60, 54)])
 
 
+@cases.hidden("an adjusted difference of nothing, but for rounding", group="exactly nothing")
+def rounding(rng):
+    """Differences that cancel out, although the rates have no exact binary form."""
+    rows = _experiment(1, (1, (12, 2), (8, 2)), (2, (8, 8), (12, 11)))
+    rows += _experiment(2, (1, (6, 1), (5, 0)), (2, (9, 3), (2, 1))) + _experiment(
+        3, (1, (4, 2), (3, 1)), (2, (12, 11), (2, 2))
+    )
+    return _shuffled(rng, [*rows, *_experiment(4, (1, (12, 10), (6, 3)), (2, (8, 4), (8, 7)))])
+
+
+@cases.hidden("differences of a millionth", group="exactly nothing")
+def a_millionth(rng):
+    """Adjusted and overall differences of 0.8 and of 1.2 millionths, beside one that points clearly the other way."""
+    rows = []
+    for experiment, less in ((1, 2), (2, 3)):
+        rows += _experiment(
+            experiment,
+            (1, (1_000_000, 500_000), (1_000_000, 500_000 - less)),
+            (2, (500_000, 450_000), (2_500_000, 2_250_000)),
+        )
+        rows += _experiment(
+            experiment + 2,
+            (1, (1_000_000, 900_000), (500_000, 460_000)),
+            (2, (1_000_000, 500_000), (2_000_000, 1_290_000 - less)),
+        )
+    return _shuffled(rng, rows)
+
+
 @cases.visible("nothing to compare", group="one arm only")
 def nothing_to_compare(_rng):
     return _inputs([(1, 10, "new", 40, 30), (1, 11, "old", 50, 30), (2, 10, "new", 40, 30), (3, 10, "old", 0, 0)])

@@ -1,6 +1,7 @@
 """Inputs of cuped_effect: annotators with a past that tells much of their outcome, and new ones without.
 
-Outcomes are spread widely, so that no small arm lies on a line by chance; where all are alike they are whole numbers.
+Outcomes are spread widely, so that no small arm lies on a line by chance; what counts as no spread has cases of its
+own.
 """
 
 import numpy as np
@@ -177,6 +178,36 @@ def alike_in_arm(rng):
 def on_a_line(rng):
     rows = _experiment(rng, 1, 4, 5)
     return _shuffled(rng, [(*row[:3], float(round(row[3])), row[4], 2.0 * round(row[3]) + 3) for row in rows])
+
+
+@cases.hidden("alike but for the rounding of decimals", group="too little to tell")
+def alike_in_decimals(rng):
+    """One past of 30.1 for all, whose mean is not 30.1 to the last bit; then outcomes that are alike in each arm."""
+    rows = [(*row[:3], 30.1, *row[4:]) for row in _experiment(rng, 1, 4, 3)]
+    rows += [(*row[:5], 64.1 if row[2] == "control" else 80.3) for row in _experiment(rng, 2, 3, 6)]
+    rows += [(*row[:5], 0.0) for row in _experiment(rng, 4, 2, 2)]
+    return _shuffled(rng, [*rows, *[(*row[:5], 70.7) for row in _experiment(rng, 3, 3, 7)]])
+
+
+@cases.hidden("the past tells everything, in decimals", group="too little to tell")
+def on_a_line_in_decimals(rng):
+    rows = [(*row[:5], 1.5 * row[3] + 0.1) for row in _experiment(rng, 1, 4, 5)]
+    return _shuffled(rng, [*rows, *[(*row[:5], 0.7 * row[3] + 20.3) for row in _experiment(rng, 2, 3, 3)]])
+
+
+@cases.hidden("spreads of a millionth", group="too little to tell")
+def smallest_spread(rng):
+    """Of pasts: 0.92 and 1.22 millionths of 50. Of outcomes: the error is 0.95 and 1.19 millionths of a mean of 128."""
+    rows = []
+    for experiment, step in ((1, 3 * 2.0**-16), (2, 2.0**-14)):
+        pasts = 50 + step * rng.permutation([0, 0, 1, 1, 0, 1, 0, 1])
+        crew = zip(_experiment(rng, experiment, 4, 4), pasts.tolist(), strict=True)
+        rows += [(*row[:3], past, row[4], float(round(row[5]))) for row, past in crew]
+    for experiment, step in ((3, 2.0**-12), (4, 5 * 2.0**-14)):
+        outcomes = [128.0, 128.0 + step, 96.0, 96.0]
+        crew = zip(_forget(rng, _experiment(rng, experiment, 2, 2), "before", 4), outcomes, strict=True)
+        rows += [(*row[:5], outcome) for row, outcome in crew]
+    return _shuffled(rng, rows)
 
 
 @cases.hidden("one annotator in an arm", group="too little to tell")

@@ -1,7 +1,7 @@
 """Inputs of effect_by_annotator: few annotators with many tasks each, some of them without a single review.
 
-In the small cases seconds are multiples of 12: the mean of up to four tasks is a whole number, so that annotators who
-are alike are so to the last bit.
+In most small cases seconds are multiples of 12: the mean of up to four tasks is a whole number, so that annotators who
+are alike are so to the last bit. Two cases are about what counts as no spread where they are not.
 """
 
 import numpy as np
@@ -150,6 +150,22 @@ def all_alike(rng):
 @cases.hidden("annotators who are nearly alike", group="too little to tell")
 def nearly_alike(_rng):
     return _inputs(_experiment(1, [[60], [60, 61], [60, 60]], [[48, 49], [48]]))
+
+
+@cases.hidden("alike but for the rounding of decimals", group="too little to tell")
+def alike_in_decimals(rng):
+    same = [[10.1, 20.2, 30.3], [20.2], [20.2, 20.2], [0.1, 40.3]]
+    rows = _experiment(1, same[:2], same[1:])
+    rows += _experiment(2, [[0.1, 0.2, 0.3], [0.2], [0.2, 0.2, 0.2]], [[0.7, 0.1, 0.1], [0.3]])
+    return _shuffled(rng, rows)
+
+
+@cases.hidden("spreads of a millionth of the mean", group="too little to tell")
+def smallest_spread(rng):
+    # The standard error is half of what one annotator is slower by: 0.95 and 1.19 millionths of 128 seconds.
+    rows = _experiment(1, [[128.0], [128.0 + 2**-12]], [[96.0], [96.0, 96.0]])
+    rows += _experiment(2, [[96.0], [96.0]], [[128.0], [128.0 + 5 * 2**-14]])
+    return _shuffled(rng, [*rows, *_experiment(3, [[0.0], [0.0]], [[0.0], [0.0, 0.0]])])
 
 
 @cases.hidden("no tasks", group="too little to tell")

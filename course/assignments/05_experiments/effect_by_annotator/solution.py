@@ -3,15 +3,6 @@ import pandas as pd
 from scipy import stats
 
 
-### BEGIN SOLUTION
-def _by_arm(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return count, mean and squared standard error of known seconds: a row an experiment, a column an arm."""
-    arms = {arm: rows["seconds"].where(rows["arm"] == arm) for arm in ("control", "treatment")}
-    known = pd.DataFrame(arms).groupby(rows["experiment_id"])
-    return known.count(), known.mean(), known.var() / known.count()
-
-
-### END SOLUTION
 def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
     """Return each experiment's difference of annotators' means, with Welch's interval and p-value over annotators."""
     ### BEGIN SOLUTION
@@ -20,7 +11,7 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
     _, _, squared_error_of_tasks = _by_arm(tasks)
 
     error = np.sqrt(squared_error.sum(axis=1, skipna=False))
-    error = error.where(error > 0)  # without spread there is nothing to measure the difference by
+    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure the difference by
     df = error**4 / (squared_error**2 / (count - 1)).sum(axis=1)
     difference = mean["treatment"] - mean["control"]
     half_width = stats.t.ppf(0.975, df) * error
@@ -38,4 +29,11 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return effects.reset_index()
+
+
+def _by_arm(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return count, mean and squared standard error of known seconds: a row an experiment, a column an arm."""
+    arms = {arm: rows["seconds"].where(rows["arm"] == arm) for arm in ("control", "treatment")}
+    known = pd.DataFrame(arms).groupby(rows["experiment_id"])
+    return known.count(), known.mean(), known.var() / known.count()
     ### END SOLUTION

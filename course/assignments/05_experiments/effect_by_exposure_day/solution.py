@@ -2,18 +2,6 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-### BEGIN SOLUTION
-ARMS = ["control", "treatment"]
-
-
-def _by_arm(rows: pd.DataFrame, index: list[str], value: str, measures: list[str]) -> pd.DataFrame:
-    """Return measures of a column, one row for each index and the two arms side by side."""
-    table = rows.pivot_table(index=index, columns="arm", values=value, aggfunc=measures)
-    return table.reindex(columns=pd.MultiIndex.from_product([measures, ARMS]))
-
-
-### END SOLUTION
-
 
 def effect_by_exposure_day(annotators: pd.DataFrame, daily: pd.DataFrame, last_day: pd.Timestamp) -> pd.DataFrame:
     """Compare the arms on each day since the annotators' own first exposure, and the second week with the first."""
@@ -36,4 +24,13 @@ def effect_by_exposure_day(annotators: pd.DataFrame, daily: pd.DataFrame, last_d
     effects = counts.assign(effect=by_day["mean"]["treatment"] - by_day["mean"]["control"])
     changes = pd.DataFrame({"change": change, "low": change - margin, "high": change + margin})
     return effects.join(changes, on="experiment_id").reset_index()
+
+
+ARMS = ["control", "treatment"]
+
+
+def _by_arm(rows: pd.DataFrame, index: list[str], value: str, measures: list[str]) -> pd.DataFrame:
+    """Return measures of a column, one row for each index and the two arms side by side."""
+    table = rows.pivot_table(index=index, columns="arm", values=value, aggfunc=measures)
+    return table.reindex(columns=pd.MultiIndex.from_product([measures, ARMS]))
     ### END SOLUTION

@@ -1,20 +1,7 @@
 import numpy as np
 import pandas as pd
 
-### BEGIN SOLUTION
-POCOCK = {2: 2.178, 3: 2.289, 4: 2.361, 5: 2.413, 10: 2.555}
 
-
-def pooled_z(looks: pd.DataFrame) -> pd.Series:
-    """Return the z-score of the treatment's rate less the control's; missing where an arm is empty or unreported."""
-    difference = looks["successes_treatment"] / looks["n_treatment"] - looks["successes_control"] / looks["n_control"]
-    both = looks["n_treatment"] + looks["n_control"]
-    rate = (looks["successes_treatment"] + looks["successes_control"]) / both
-    standard_error = np.sqrt(rate * (1 - rate) * (1 / looks["n_treatment"] + 1 / looks["n_control"]))
-    return (difference / standard_error).mask(standard_error == 0, 0)
-
-
-### END SOLUTION
 def fixed_looks(looks: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
     """Say at which of its planned looks each experiment stopped, with which z, and what was decided."""
     ### BEGIN SOLUTION
@@ -30,4 +17,16 @@ def fixed_looks(looks: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
         ends[["experiment_id", "stopped_at", "z_score", "decision"]], on="experiment_id", how="left"
     )
     return found.fillna({"decision": "running"})
+
+
+POCOCK = {2: 2.178, 3: 2.289, 4: 2.361, 5: 2.413, 10: 2.555}
+
+
+def pooled_z(looks: pd.DataFrame) -> pd.Series:
+    """Return the z-score of the treatment's rate less the control's; missing where an arm is empty or unreported."""
+    difference = looks["successes_treatment"] / looks["n_treatment"] - looks["successes_control"] / looks["n_control"]
+    both = looks["n_treatment"] + looks["n_control"]
+    rate = (looks["successes_treatment"] + looks["successes_control"]) / both
+    standard_error = np.sqrt(rate * (1 - rate) * (1 / looks["n_treatment"] + 1 / looks["n_control"]))
+    return (difference / standard_error).mask(standard_error == 0, 0)
     ### END SOLUTION

@@ -138,6 +138,22 @@ def idle_arm(rng):
     return _shuffled(rng, rows)
 
 
+@cases.hidden("one ratio for everybody, but for rounding", group="too little to tell")
+def same_ratio_in_decimals(rng):
+    one = [[(25, 0.75)], [(50, 1.5)], [(125, 3.75)]]
+    other = [[(7, 0.7)], [(1, 0.1)], [(3, 0.1), (3, 0.2), (3, 0.6)]]
+    rows = [*_experiment(1, one, one[1:]), *_experiment(2, other, one), *_experiment(3, other[1:], other)]
+    return _shuffled(rng, rows)
+
+
+@cases.hidden("an error of a millionth of the ratio", group="too little to tell")
+def smallest_error(rng):
+    """The error is 1 label an hour, at a pace of a million and more (0.8 millionths) and of less (1.25)."""
+    rows = _experiment(1, [[(1_250_000, 1)], [(1_250_002, 1)]], [[(900, 1)], [(900, 1)]])
+    rows += _experiment(2, [[(900, 1)], [(1800, 2)]], [[(800_000, 1)], [(800_002, 1)]])
+    return _shuffled(rng, [*rows, *_experiment(3, [[(900, 1)], [(1800, 2)]], [[(1_250_000, 1)], [(1_250_002, 1)]])])
+
+
 @cases.hidden("nothing accepted", group="too little to tell")
 def nothing_accepted(rng):
     none = [[(0, hours)] for hours in (2.0, 3.5, 1.0)]

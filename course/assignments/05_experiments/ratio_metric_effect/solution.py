@@ -3,21 +3,6 @@ import pandas as pd
 from scipy import stats
 
 
-### BEGIN SOLUTION
-def _ratios(annotators: pd.DataFrame, arm: str) -> pd.DataFrame:
-    """Return count, ratio of sums and its squared standard error of one arm, by experiment."""
-    crew = annotators[annotators["arm"] == arm]
-    totals = crew.groupby("experiment_id")[["accepted", "hours"]].sum()
-    ratio = totals["accepted"] / totals["hours"]
-    surplus = crew["accepted"] - crew["experiment_id"].map(ratio) * crew["hours"]
-    by_experiment = surplus.groupby(crew["experiment_id"])
-    count = by_experiment.size()
-    # The variance of the mean surplus over the squared mean of hours; the counts cancel but for one.
-    squared_error = by_experiment.var() * count / totals["hours"] ** 2
-    return pd.DataFrame({"count": count, "ratio": ratio, "squared_error": squared_error})
-
-
-### END SOLUTION
 def ratio_metric_effect(work: pd.DataFrame) -> pd.DataFrame:
     """Return each experiment's difference of accepted labels an hour, with the delta method's error over annotators."""
     ### BEGIN SOLUTION
@@ -28,7 +13,8 @@ def ratio_metric_effect(work: pd.DataFrame) -> pd.DataFrame:
 
     difference = treatment["ratio"] - control["ratio"]
     error = np.sqrt(treatment["squared_error"] + control["squared_error"])
-    error = error.where(error >= 1e-6)  # less is rounding, and nothing to measure the difference by
+    larger = np.maximum(control["ratio"], treatment["ratio"])
+    error = error.where(error > 1e-6 * larger)  # less is rounding, and nothing to measure the difference by
     half_width = stats.norm.ppf(0.975) * error
     effects = pd.DataFrame(
         {
@@ -45,4 +31,17 @@ def ratio_metric_effect(work: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return effects.reset_index()
+
+
+def _ratios(annotators: pd.DataFrame, arm: str) -> pd.DataFrame:
+    """Return count, ratio of sums and its squared standard error of one arm, by experiment."""
+    crew = annotators[annotators["arm"] == arm]
+    totals = crew.groupby("experiment_id")[["accepted", "hours"]].sum()
+    ratio = totals["accepted"] / totals["hours"]
+    surplus = crew["accepted"] - crew["experiment_id"].map(ratio) * crew["hours"]
+    by_experiment = surplus.groupby(crew["experiment_id"])
+    count = by_experiment.size()
+    # The variance of the mean surplus over the squared mean of hours; the counts cancel but for one.
+    squared_error = by_experiment.var() * count / totals["hours"] ** 2
+    return pd.DataFrame({"count": count, "ratio": ratio, "squared_error": squared_error})
     ### END SOLUTION

@@ -133,11 +133,13 @@ def done_later(rng):
     return _shuffled(rng, [*late, *_arriving(rng, blocks, 2)], blocks)
 
 
-@cases.hidden("on the edge of a block, to the second", group="which block")
+@cases.hidden("on the edge of a block, to the microsecond", group="which block")
 def edges(rng):
     blocks = _plan(3, "nonon")
     edge = [
-        (3, starts + second, starts + second + 600 + 7 * second) for _, starts, _, _ in blocks for second in (-1, 0, 1)
+        (3, starts + second, starts + second + 600 + 7 * second)
+        for _, starts, _, _ in blocks
+        for second in (-1, -1e-6, 0, 1e-6, 1)
     ]
     return _shuffled(rng, edge, blocks, carry_over=0)
 
@@ -164,11 +166,11 @@ def at_once(rng):
     return _shuffled(rng, [*together, *_arriving(rng, blocks)], blocks)
 
 
-@cases.hidden("the first minutes of a block, to the second", group="the first minutes")
+@cases.hidden("the first minutes of a block, to the microsecond", group="the first minutes")
 def first_minutes(rng):
     blocks = _plan(3, "nono")
     carry_over = int(rng.integers(1, 60))
-    arrived = [starts + carry_over * MINUTE + second for _, starts, _, _ in blocks for second in (-1, 0, 1)]
+    arrived = [starts + carry_over * MINUTE + second for _, starts, _, _ in blocks for second in (-1, -1e-6, 0, 1)]
     tasks = [(3, one, one + int(rng.integers(5, 60)) * MINUTE) for one in arrived]
     return _shuffled(rng, tasks, blocks, carry_over)
 

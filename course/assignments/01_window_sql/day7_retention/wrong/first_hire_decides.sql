@@ -1,4 +1,4 @@
--- You ask whether the first hire of a cohort has had a day 7. A cohort is complete only when its last hire has: the newest member decides.
+-- A cohort stands there as soon as its first hire has had a day 7. It is complete only when its last hire has: the newest member decides.
 WITH active_days AS (
     SELECT DISTINCT annotator_id, ts::DATE AS active_day
     FROM events
@@ -12,5 +12,5 @@ LEFT JOIN active_days
     ON active_days.annotator_id = annotators.annotator_id
     AND active_days.active_day = annotators.hired_on + 7
 GROUP BY cohort_week
-HAVING cohort_week + 7 <= (SELECT MAX(ts)::DATE FROM events)
+HAVING MIN(hired_on) + 7 <= (SELECT MAX(ts)::DATE FROM events)
 ORDER BY cohort_week

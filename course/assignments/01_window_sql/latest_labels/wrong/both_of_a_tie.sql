@@ -1,5 +1,5 @@
--- You joined back to the latest time of each pair. Where two labels share that time, both come back, and the promise of
--- one row for every task and annotator is broken: a maximum of a column that is not unique does not name one row.
+-- Where two labels of a pair share the latest time, both come back (by RANK, or by a join back to MAX), and the promise of
+-- one row for every task and annotator is broken: a time that is not unique does not name one row.
 WITH last_times AS (
     SELECT task_id, annotator_id, MAX(submitted_at) AS submitted_at
     FROM labels

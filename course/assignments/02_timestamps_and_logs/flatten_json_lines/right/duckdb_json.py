@@ -2,6 +2,7 @@
 import duckdb
 import pandas as pd
 
+WHITE_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))  # `TRIM` knows spaces only
 QUERY = """
 WITH numbered AS (
     SELECT
@@ -12,7 +13,7 @@ WITH numbered AS (
 )
 SELECT
     line,
-    CASE WHEN record IS NOT NULL THEN 'ok' WHEN text = '' THEN 'blank' ELSE 'broken' END AS status,
+    CASE WHEN record IS NOT NULL THEN 'ok' WHEN TRIM(text, $white) = '' THEN 'blank' ELSE 'broken' END AS status,
     CAST(JSON_EXTRACT_STRING(record, '$.task.id') AS BIGINT) AS task_id,
     JSON_EXTRACT_STRING(record, '$.annotator.client.version') AS version,
     JSON_EXTRACT_STRING(record, '$.event.ts') AS ts,
@@ -31,4 +32,4 @@ def flatten_json_lines(lines: pd.Series) -> pd.DataFrame:
     source = pd.DataFrame({"line": range(1, len(lines) + 1), "text": lines.array})
     with duckdb.connect() as connection:
         connection.register("source", source)
-        return connection.execute(QUERY).to_arrow_table().to_pandas()
+        return connection.execute(QUERY, {"white": WHITE_SPACE}).to_arrow_table().to_pandas()

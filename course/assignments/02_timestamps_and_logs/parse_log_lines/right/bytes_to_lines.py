@@ -2,8 +2,8 @@
 import pandas as pd
 
 FORM = (
-    r"(?P<ts>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3})Z (?P<level>[A-Z]+) +"
-    r"\[(?P<service>[^]]+)\] latency_ms=(?:-|(?P<latency_ms>\d+)) "
+    r"(?P<ts>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3})Z (?P<level>[A-Z]+) +"
+    r"\[(?P<service>[^]]+)\] latency_ms=(?:-|(?P<latency_ms>[0-9]+)) "
     r'msg="(?P<message>(?:\\["\\]|[^"\\])*)"'
 )
 

@@ -3,9 +3,10 @@ import duckdb
 import pandas as pd
 
 CONNECTION = duckdb.connect()
+WHITE_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))  # `TRIM` knows spaces only
 FORM = (
-    r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})Z ([A-Z]+) +\[([^\]]+)\] "
-    r'latency_ms=(\d+|-) msg="((?:[^"\\]|\\.)*)"$'
+    r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3})Z ([A-Z]+) +\[([^\]]+)\] "
+    r'latency_ms=([0-9]+|-) msg="((?:[^"\\]|\\.)*)"$'
 )
 QUERY = r"""
 WITH numbered AS (
@@ -15,7 +16,7 @@ WITH numbered AS (
 ), traces AS (
     SELECT entry, ARG_MAX(text, line) AS error
     FROM numbered
-    WHERE NOT begins AND TRIM(text, E' \t') <> ''
+    WHERE NOT begins AND TRIM(text, $white) <> ''
     GROUP BY entry
 ), entries AS (
     SELECT line, entry, REGEXP_MATCHES(text, $form, 's') AS whole,
@@ -43,5 +44,5 @@ def parse_log_lines(data: bytes) -> pd.DataFrame:
     lines = pd.Series(text, dtype="str").str.removesuffix("\r")
     source = pd.DataFrame({"line": lines.index + 1, "text": lines})
     CONNECTION.register("source", source)
-    table = CONNECTION.execute(QUERY, {"form": FORM}).to_arrow_table().to_pandas()
+    table = CONNECTION.execute(QUERY, {"form": FORM, "white": WHITE_SPACE}).to_arrow_table().to_pandas()
     return table.assign(ts=pd.to_datetime(table["ts"], format="ISO8601").dt.tz_localize("UTC"))

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 
 FORM = re.compile(
-    r"(?P<ts>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (?P<level>[A-Z]+) +\[(?P<service>[^\]]+)\] "
-    r'latency_ms=(?P<latency_ms>\d+|-) msg="(?P<message>(?:[^"\\]|\\.)*)"'
+    r"(?P<ts>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z) "
+    r"(?P<level>[A-Z]+) +\[(?P<service>[^\]]+)\] "
+    r'latency_ms=(?P<latency_ms>[0-9]+|-) msg="(?P<message>(?:[^"\\]|\\.)*)"'
 )
 COLUMNS = ["line", "status", "ts", "level", "service", "latency_ms", "message", "error"]
 
@@ -26,7 +27,7 @@ def parse_log_lines(data: bytes) -> pd.DataFrame:
     entries: list[dict[str, Any]] = []
     for number, raw_line in enumerate(data.decode(errors="replace").split("\n"), start=1):
         line = raw_line.removesuffix("\r")
-        if line[:1].isdigit():
+        if "0" <= line[:1] <= "9":
             entries.append({"line": number, "error": None, **read_entry(line)})
         elif line.strip() and entries:
             entries[-1]["error"] = line

@@ -7,7 +7,7 @@ def parse_log_lines(data: bytes) -> pd.DataFrame:
     """Make a table of the entries of a service log, broken ones included."""
     text = data.decode("utf-8", errors="replace").replace("\r\n", "\n")
     lines = pd.Series(text.split("\n"))  # splitlines() would split inside messages
-    begins = lines.str.match(r"\d")
+    begins = lines.str.match(r"[0-9]")
     entry = begins.cumsum()  # 0 above the first one
     trace = lines[~begins & lines.str.contains(r"\S")]
 
@@ -24,7 +24,7 @@ def parse_log_lines(data: bytes) -> pd.DataFrame:
 
 def read_entries(lines: pd.Series) -> pd.DataFrame:
     """Return the fields of each line as text, all of them null where it has not the form of an entry."""
-    stamp = r"(?P<ts>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"
+    stamp = r"(?P<ts>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)"
     service = r"(?P<level>[A-Z]+) +\[(?P<service>[^\]]+)\]"
     message = r'msg="(?P<message>[^"]*)"'
-    return lines.str.extract(rf"^{stamp} {service} latency_ms=(?P<latency_ms>\d+|-) {message}$")
+    return lines.str.extract(rf"^{stamp} {service} latency_ms=(?P<latency_ms>[0-9]+|-) {message}$")

@@ -7,7 +7,7 @@ def parse_log_lines(data: bytes) -> pd.DataFrame:
     """Make a table of the entries of a service log, broken ones included."""
     text = data.decode("utf-8", errors="replace").replace("\r\n", "\n")
     lines = pd.Series(text.split("\n"))  # splitlines() would split inside messages
-    begins = lines.str.match(r"\d")
+    begins = lines.str.match(r"[0-9]")
     entry = begins.cumsum()  # 0 above the first one
     trace = lines[~begins & lines.str.contains(r"\S")]
 
@@ -29,6 +29,6 @@ def read_entries(lines: pd.Series) -> pd.DataFrame:
     is_whole = fields["ts"].str.len().eq(24) & fields["message"].str.endswith('"')
     fields["service"] = fields["service"].str.strip("[]")
     fields["latency_ms"] = fields["latency_ms"].str.removeprefix("latency_ms=")
-    fields["latency_ms"] = fields["latency_ms"].where(fields["latency_ms"].str.fullmatch(r"\d+"))
+    fields["latency_ms"] = fields["latency_ms"].where(fields["latency_ms"].str.fullmatch(r"[0-9]+"))
     fields["message"] = fields["message"].str.removeprefix('msg="').str.removesuffix('"')
     return fields.where(is_whole)

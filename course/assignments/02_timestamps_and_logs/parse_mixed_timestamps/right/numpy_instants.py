@@ -6,7 +6,7 @@ import pandas as pd
 def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     """Read vendor stamps as microseconds since 1970 in UTC, with a status for each row."""
     text = raw.fillna("").str.strip()
-    is_number = text.str.fullmatch(r"-?\d+").to_numpy()
+    is_number = text.str.fullmatch(r"-?[0-9]+").to_numpy()
     number = text.where(is_number, "0").to_numpy(dtype="int64")
     kind = np.searchsorted([10**10, 10**13, 10**16], np.abs(number), side="right")
     multiplier = np.array([1_000_000, 1_000, 1, 1])[kind]

@@ -8,7 +8,7 @@ LARGEST = {"s": 10**10, "ms": 10**13, "us": 10**16, "ns": 2**63 - 1}
 def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     """Read vendor stamps as UTC and name the way in which each was read."""
     text = raw.str.strip().replace("", None)
-    is_epoch = text.str.fullmatch(r"-?\d+", na=False)
+    is_epoch = text.str.fullmatch(r"-?[0-9]+", na=False)
     size = text[is_epoch].astype("int64").abs()
     unit = pd.cut(size, [-1, *(limit - 1 for limit in LARGEST.values())], labels=list(LARGEST)).astype(str)
 

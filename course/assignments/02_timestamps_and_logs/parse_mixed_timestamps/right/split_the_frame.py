@@ -33,7 +33,7 @@ def read_blanks(text: pd.Series) -> pd.DataFrame:
 def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     """Read vendor stamps as UTC; blanks and unreadable text give NaT."""
     text = raw.fillna("").str.strip()
-    is_epoch = text.str.fullmatch(r"-?\d+")
+    is_epoch = text.str.fullmatch(r"-?[0-9]+")
     is_blank = text.eq("")
     pieces = [read_epochs(text[is_epoch]), read_texts(text[~is_epoch & ~is_blank]), read_blanks(text[is_blank])]
     return pd.concat(pieces).sort_index()

@@ -6,7 +6,7 @@ import pandas as pd
 
 START = datetime(1970, 1, 1, tzinfo=timezone.utc)
 MICROSECONDS = {"s": 1_000_000, "ms": 1_000, "us": 1}
-EPOCH = re.compile(r"-?\d+")
+EPOCH = re.compile(r"-?[0-9]+")
 OFFSET = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
 
 

@@ -7,7 +7,7 @@ def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     """Read vendor stamps as UTC."""
     text = raw.fillna("").str.strip()
     is_epoch = pd.to_numeric(text, errors="coerce").notna()
-    is_whole = text.str.fullmatch(r"-?\d+")
+    is_whole = text.str.fullmatch(r"-?[0-9]+")
     fraction = pd.to_numeric(text.where(is_epoch & ~is_whole, "0"))
     number = text.where(is_whole, "0").astype("int64") + fraction.astype("int64")
     below = [number.abs() < limit for limit in (10**10, 10**13, 10**16)]

@@ -6,7 +6,7 @@ import pandas as pd
 def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     """Read vendor stamps as UTC."""
     text = raw.fillna("").str.strip()
-    is_epoch = text.str.fullmatch(r"-?\d+")
+    is_epoch = text.str.fullmatch(r"-?[0-9]+")
     number = text.where(is_epoch, "0").astype("int64")
     ts = pd.to_datetime(text.mask(is_epoch), format="ISO8601", errors="coerce", utc=True)
     seconds = pd.to_datetime(number.where(number.abs() < 10**11), unit="s", errors="coerce", utc=True)

@@ -6,7 +6,7 @@ import pandas as pd
 def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     """Read vendor stamps as UTC."""
     text = raw.fillna("").str.strip()
-    is_epoch = text.str.fullmatch(r"-?\d+")
+    is_epoch = text.str.fullmatch(r"-?[0-9]+")
     number = text.where(is_epoch, "0").astype("int64")
     below = [number.abs() < limit for limit in (10**10, 10**13, 10**16)]
     unit = np.select(below, ["s", "ms", "us"], default="ns")

@@ -6,7 +6,7 @@ import pandas as pd
 def parse_mixed_timestamps(raw: pd.Series) -> pd.DataFrame:
     """Read vendor stamps as UTC."""
     text = raw.fillna("").str.strip()
-    digits = text.str.replace("-", "", n=1).str.len().where(text.str.fullmatch(r"-?\d+"), 0)
+    digits = text.str.replace("-", "", n=1).str.len().where(text.str.fullmatch(r"-?[0-9]+"), 0)
     is_epoch = digits.isin([10, 13, 16, 19])
     number = text.where(is_epoch, "0").astype("int64")
     lengths = [digits == 10, digits == 13, digits == 16]

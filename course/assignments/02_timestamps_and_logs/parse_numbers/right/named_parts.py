@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 
-GROUPED = r"(?P<sign>-?)(?P<whole>\d+|[1-9]\d{0,2}(?:;\d{3})+)(?::(?P<decimals>\d+))?(?P<percent> ?%)?"
+GROUPED = r"(?P<sign>-?)(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:;[0-9]{3})+)(?::(?P<decimals>[0-9]+))?(?P<percent> ?%)?"
 
 
 def take_apart(text: pd.Series, decimal: str, thousands: str) -> pd.DataFrame:

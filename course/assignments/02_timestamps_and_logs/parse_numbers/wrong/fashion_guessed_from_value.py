@@ -7,10 +7,10 @@ def parse_numbers(rows: pd.DataFrame, formats: pd.DataFrame) -> pd.DataFrame:
     """Read numbers in the fashion of their sources (`value`) and say how each row was read (`status`)."""
     text = rows["text"].fillna("").str.strip()
     decimal = rows["source"].map(formats.set_index("source")["decimal"])
-    has_decimal_comma = text.str.contains(r",(?!\d{3}(?!\d))\d+(?: ?%)?$") | text.str.contains(r"\..*,")
+    has_decimal_comma = text.str.contains(r",(?![0-9]{3}(?![0-9]))[0-9]+(?: ?%)?$") | text.str.contains(r"\..*,")
     english = text.mask(has_decimal_comma, text.str.translate(str.maketrans(",.", ".,")))
 
-    is_number = english.str.fullmatch(r"-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?(?: ?%)?")
+    is_number = english.str.fullmatch(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?: ?%)?")
     is_percent = english.str.endswith("%")
     status = np.select(
         [text.str.lower().isin(["", "-", "n/a"]), decimal.isna(), ~is_number, is_percent],

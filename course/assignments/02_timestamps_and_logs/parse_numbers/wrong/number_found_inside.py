@@ -9,7 +9,7 @@ def parse_numbers(rows: pd.DataFrame, formats: pd.DataFrame) -> pd.DataFrame:
     decimal = rows["source"].map(formats.set_index("source")["decimal"])
     english = text.mask(decimal == ",", text.str.translate(str.maketrans(",.", ".,")))
 
-    number = english.str.extract(r"(-?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?)")[0]
+    number = english.str.extract(r"(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)")[0]
     is_number = number.notna()
     is_percent = english.str.endswith("%")
     status = np.select(

@@ -10,7 +10,7 @@ def parse_numbers(rows: pd.DataFrame, formats: pd.DataFrame) -> pd.DataFrame:
     english = text.mask(decimal == ",", text.str.translate(str.maketrans(",.", ".,")))
 
     is_number = pd.to_numeric(english.str.replace("[, %]", "", regex=True), errors="coerce").notna() & (
-        ~english.str.contains(",") | english.str.fullmatch(r"-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?(?: ?%)?")
+        ~english.str.contains(",") | english.str.fullmatch(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?: ?%)?")
     )
     is_percent = english.str.endswith("%")
     status = np.select(

@@ -35,7 +35,9 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
 def meanings(cells: pd.DataFrame) -> pd.Series:
     """Return what the cells mean: one pattern knows the formats, the format written before the text."""
     written = cells["format"].astype("str") + " " + cells["text"]
-    parts = written.str.extract(r"^(?:integer (\d+)(?:\.0)?|code T-(\d+)|ms (\d+)|s (\d+)(?:\.(\d{1,3}))?)$")
+    parts = written.str.extract(
+        r"^(?:integer ([0-9]+)(?:\.0)?|code T-([0-9]+)|ms ([0-9]+)|s ([0-9]+)(?:\.([0-9]{1,3}))?)$"
+    )
     numbers = parts.astype("float64")
     # The digits after the point are tenths, hundredths and thousandths of a second: padded to three, milliseconds.
     millis = numbers[3] * 1000 + parts[4].str.pad(3, side="right", fillchar="0").astype("float64").fillna(0)

@@ -2,21 +2,23 @@
 import duckdb
 import pandas as pd
 
+# DuckDB's `trim` takes spaces only, unless it is told what else is white space.
+WHITE_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 QUERY = r"""
 WITH cells AS (
     UNPIVOT numbered ON COLUMNS(* EXCLUDE (position, vendor, version)) INTO NAME "column" VALUE text
 ),
 ruled AS (
-    SELECT position, trim(text) AS text, field, format
+    SELECT position, trim(text, $white) AS text, field, format
     FROM cells LEFT JOIN contract USING (vendor, version, "column")
-    WHERE trim(text) <> ''
+    WHERE trim(text, $white) <> ''
 ),
 readable AS (
     SELECT *, CASE format
-        WHEN 'integer' THEN regexp_extract(text, '^(\d+)(\.0)?$', 1)
-        WHEN 'code' THEN regexp_extract(text, '^T-(\d+)$', 1)
-        WHEN 's' THEN regexp_extract(text, '^\d+(\.\d{1,3})?$')
-        WHEN 'ms' THEN regexp_extract(text, '^\d+$')
+        WHEN 'integer' THEN regexp_extract(text, '^([0-9]+)(\.0)?$', 1)
+        WHEN 'code' THEN regexp_extract(text, '^T-([0-9]+)$', 1)
+        WHEN 's' THEN regexp_extract(text, '^[0-9]+(\.[0-9]{1,3})?$')
+        WHEN 'ms' THEN regexp_extract(text, '^[0-9]+$')
     END AS number
     FROM ruled
 ),
@@ -64,4 +66,4 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
     with duckdb.connect() as connection:
         connection.register("numbered", received.assign(position=range(len(received))))
         connection.register("contract", contract)
-        return connection.sql(QUERY).to_arrow_table().to_pandas()
+        return connection.execute(QUERY, {"white": WHITE_SPACE}).to_arrow_table().to_pandas()

@@ -3,7 +3,7 @@ import re
 
 import pandas as pd
 
-PATTERNS = {"integer": r"(\d+)(?:\.0)?", "code": r"T-(\d+)", "s": r"(\d+(?:\.\d{1,3})?)", "ms": r"(\d+)"}
+PATTERNS = {"integer": r"([0-9]+)(?:\.0)?", "code": r"T-([0-9]+)", "s": r"([0-9]+(?:\.[0-9]{1,3})?)", "ms": r"([0-9]+)"}
 
 
 def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFrame:

@@ -4,10 +4,10 @@ import pandas as pd
 
 # Format -> the number in a readable cell, and what it is multiplied by.
 FORMATS = {
-    "integer": (r"^(\d+)(?:\.0)?$", 1),
-    "code": (r"^T-(\d+)$", 1),
-    "s": (r"^(\d+(?:\.\d{1,3})?)$", 1000),
-    "ms": (r"^(\d+)$", 1),
+    "integer": (r"^([0-9]+)(?:\.0)?$", 1),
+    "code": (r"^T-([0-9]+)$", 1),
+    "s": (r"^([0-9]+(?:\.[0-9]{1,3})?)$", 1000),
+    "ms": (r"^([0-9]+)$", 1),
 }
 
 
@@ -46,6 +46,6 @@ def unify_vendors(received: pd.DataFrame, contract: pd.DataFrame) -> pd.DataFram
 
 def read(text: pd.Series, formats: pd.Series) -> pd.Series:
     """Return what each cell means in the contract's unit; null where its format cannot read it."""
-    number = text.str.extract(r"(\d+(?:\.\d+)?)", expand=False).astype(float)
+    number = text.str.extract(r"([0-9]+(?:\.[0-9]+)?)", expand=False).astype(float)
     factor = formats.map({name: factor for name, (_, factor) in FORMATS.items()}).astype(float)
     return (number * factor).round()

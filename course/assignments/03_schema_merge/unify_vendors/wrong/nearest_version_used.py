@@ -4,10 +4,10 @@ import pandas as pd
 
 # Format -> the number in a readable cell, and what it is multiplied by.
 FORMATS = {
-    "integer": (r"^(\d+)(?:\.0)?$", 1),
-    "code": (r"^T-(\d+)$", 1),
-    "s": (r"^(\d+(?:\.\d{1,3})?)$", 1000),
-    "ms": (r"^(\d+)$", 1),
+    "integer": (r"^([0-9]+)(?:\.0)?$", 1),
+    "code": (r"^T-([0-9]+)$", 1),
+    "s": (r"^([0-9]+(?:\.[0-9]{1,3})?)$", 1000),
+    "ms": (r"^([0-9]+)$", 1),
 }
 
 

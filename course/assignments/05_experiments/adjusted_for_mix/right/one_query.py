@@ -38,7 +38,7 @@ SELECT
     adjusted - 1.959963984540054 * SQRT(squares) / weight AS low,
     adjusted + 1.959963984540054 * SQRT(squares) / weight AS high,
     weight / NULLIF(labels, 0) AS comparable,
-    COALESCE(SIGN(overall) * SIGN(adjusted) = -1, FALSE) AS turned
+    COALESCE(SIGN(overall) * SIGN(adjusted) = -1 AND LEAST(ABS(overall), ABS(adjusted)) > 1e-6, FALSE) AS turned
 FROM experiments
 ORDER BY experiment_id
 """

@@ -28,5 +28,6 @@ def adjusted_for_mix(counts: pd.DataFrame) -> pd.DataFrame:
     result = pd.DataFrame({"overall": overall, "adjusted": adjusted})
     result["low"], result["high"] = adjusted - Z_95 * error, adjusted + Z_95 * error
     result["comparable"] = compared / in_all["reviewed"].sum(axis=1)
-    result["turned"] = (np.sign(overall) * np.sign(adjusted)).eq(-1)
+    signs = [np.sign(difference.where(difference.abs() > 1e-6)) for difference in (overall, adjusted)]
+    result["turned"] = (signs[0] * signs[1]).eq(-1)
     return result.reset_index()

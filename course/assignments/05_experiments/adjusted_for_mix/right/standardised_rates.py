@@ -27,7 +27,7 @@ def adjusted_for_mix(counts: pd.DataFrame) -> pd.DataFrame:
         margin = ndtri(0.975) * np.sqrt(by_experiment(weight**2 * variance)) / total
         comparable = total / by_experiment(reviewed.sum(axis=0))
     overall = new - old
-    turned = ((overall < 0) & (adjusted > 0)) | ((overall > 0) & (adjusted < 0))
+    turned = ((overall < -1e-6) & (adjusted > 1e-6)) | ((overall > 1e-6) & (adjusted < -1e-6))
     result = {"experiment_id": experiment_id, "overall": overall, "adjusted": adjusted}
     result |= {"low": adjusted - margin, "high": adjusted + margin, "comparable": comparable, "turned": turned}
     return pd.DataFrame(result)

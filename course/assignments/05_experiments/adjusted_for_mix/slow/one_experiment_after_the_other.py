@@ -22,7 +22,8 @@ def _compare(group: pd.DataFrame) -> tuple[float, float, float, float, float, bo
     adjusted = (weight * (rates["new"] - rates["old"])[both]).sum()
     variance = (rates * (1 - rates) / reviewed).sum(axis=1)[both]
     margin = norm.ppf(0.975) * np.sqrt((weight**2 * variance).sum())
-    return overall, adjusted, adjusted - margin, adjusted + margin, comparable, bool(overall * adjusted < 0)
+    turned = overall * adjusted < 0 and min(abs(overall), abs(adjusted)) > 1e-6
+    return overall, adjusted, adjusted - margin, adjusted + margin, comparable, turned
 
 
 def adjusted_for_mix(counts: pd.DataFrame) -> pd.DataFrame:

@@ -32,6 +32,6 @@ def adjusted_for_mix(counts: pd.DataFrame) -> pd.DataFrame:
         "low": adjusted - margin,
         "high": adjusted + margin,
         "comparable": sums["weight"] / (total["reviewed_old"] + total["reviewed_new"]),
-        "turned": overall * adjusted < 0,
+        "turned": (overall * adjusted < 0) & (np.minimum(overall.abs(), adjusted.abs()) > 1e-6),
     }
     return pd.DataFrame(compared).reset_index()

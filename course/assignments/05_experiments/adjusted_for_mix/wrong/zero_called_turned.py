@@ -31,6 +31,8 @@ def adjusted_for_mix(counts: pd.DataFrame) -> pd.DataFrame:
         "low": adjusted - margin,
         "high": adjusted + margin,
         "comparable": sums["weight"] / (total["reviewed_old"] + total["reviewed_new"]),
-        "turned": (np.sign(overall) != np.sign(adjusted)) & overall.notna() & adjusted.notna(),
+        "turned": (np.sign(overall.mask(overall.abs() <= 1e-6, 0)) != np.sign(adjusted.mask(adjusted.abs() <= 1e-6, 0)))
+        & overall.notna()
+        & adjusted.notna(),
     }
     return pd.DataFrame(compared).reset_index()

@@ -6,13 +6,16 @@ from scipy.stats import norm
 
 def thetas(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the centre and theta of each experiment that has pairs of outcome and past."""
-    means = pairs.groupby("experiment_id", as_index=False).agg(centre=("before", "mean"), usual=("outcome", "mean"))
+    means = pairs.groupby("experiment_id", as_index=False).agg(
+        centre=("before", "mean"), usual=("outcome", "mean"), least=("before", "min"), most=("before", "max")
+    )
     joined = pairs.merge(means, on="experiment_id")
     joined["square"] = (joined["before"] - joined["centre"]) ** 2
     joined["product"] = (joined["before"] - joined["centre"]) * (joined["outcome"] - joined["usual"])
     sums = joined.groupby("experiment_id")[["square", "product"]].sum()
-    theta = sums["product"].div(sums["square"].replace(0, np.nan)).fillna(0).rename("theta")
-    return means.merge(theta.reset_index(), on="experiment_id")
+    known = means.merge(sums.reset_index(), on="experiment_id")
+    is_spread = known["most"] - known["least"] > 1e-6 * known["most"]
+    return known.assign(theta=(known["product"] / known["square"]).where(is_spread, 0))
 
 
 def arm(sample: pd.DataFrame, name: str, experiments: pd.Index) -> pd.DataFrame:
@@ -42,8 +45,9 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
     experiments = pd.Index(sorted(annotators["experiment_id"].unique()), name="experiment_id")
     old, new = arm(sample, "control", experiments), arm(sample, "treatment", experiments)
     error = np.sqrt(old["variance"] / old["count"] + new["variance"] / new["count"])
-    error = error.where(error >= 1e-6)
+    error = error.where(error > 1e-6 * np.maximum(old["mean"], new["mean"]))
     raw_error = np.sqrt(old["raw_variance"] / old["count"] + new["raw_variance"] / new["count"])
+    raw_error = raw_error.where(raw_error > 1e-6 * np.maximum(old["raw"], new["raw"]))
     difference = new["mean"] - old["mean"]
     return pd.DataFrame(
         {
@@ -55,6 +59,6 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
             "standard_error": error,
             "low": difference + norm.ppf(0.025) * error,
             "high": difference + norm.ppf(0.975) * error,
-            "variance_reduction": 1 - (error / raw_error.mask(raw_error == 0)) ** 2,
+            "variance_reduction": 1 - (error / raw_error) ** 2,
         }
     ).reset_index()

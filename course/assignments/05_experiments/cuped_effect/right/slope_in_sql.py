@@ -15,7 +15,9 @@ EFFECTS = """
         SELECT
             experiment_id,
             regr_count(outcome, before) AS pairs,
-            CASE WHEN pairs > 1 AND regr_sxx(outcome, before) > 0 THEN regr_slope(outcome, before) ELSE 0 END AS theta,
+            max(before) FILTER (outcome IS NOT NULL) AS most,
+            most - min(before) FILTER (outcome IS NOT NULL) AS spread,
+            CASE WHEN pairs > 1 AND spread > 1e-6 * most THEN regr_slope(outcome, before) ELSE 0 END AS theta,
             regr_avgx(outcome, before) AS centre
         FROM known
         GROUP BY experiment_id
@@ -32,6 +34,8 @@ EFFECTS = """
         any_value(theta) AS theta,
         avg(outcome) FILTER (arm = 'treatment') - avg(outcome) FILTER (arm = 'control') AS raw_difference,
         avg(rest) FILTER (arm = 'treatment') - avg(rest) FILTER (arm = 'control') AS difference,
+        greatest(avg(outcome) FILTER (arm = 'control'), avg(outcome) FILTER (arm = 'treatment')) AS raw_size,
+        greatest(avg(rest) FILTER (arm = 'control'), avg(rest) FILTER (arm = 'treatment')) AS size,
         var_samp(outcome) FILTER (arm = 'control') / nullif(n_control, 0)
         + var_samp(outcome) FILTER (arm = 'treatment') / nullif(n_treatment, 0) AS raw_error,
         var_samp(rest) FILTER (arm = 'control') / nullif(n_control, 0)
@@ -48,12 +52,14 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
     with duckdb.connect() as connection:
         connection.register("annotators", annotators)
         effects = connection.sql(EFFECTS).to_arrow_table().to_pandas()
-    error, raw_error = effects.pop("error").astype(float), effects.pop("raw_error").astype(float)
-    root = np.sqrt(error)
-    root = root.mask(root < 1e-6)
+    root, raw_root, size, raw_size = (
+        effects.pop(name).astype(float) for name in ("error", "raw_error", "size", "raw_size")
+    )
+    root, raw_root = np.sqrt(root), np.sqrt(raw_root)
+    root, raw_root = root.mask(root <= 1e-6 * size), raw_root.mask(raw_root <= 1e-6 * raw_size)
     return effects.assign(
         standard_error=root,
         low=effects["difference"] - Z_95 * root,
         high=effects["difference"] + Z_95 * root,
-        variance_reduction=1 - root**2 / raw_error.replace(0, np.nan),
+        variance_reduction=1 - (root / raw_root) ** 2,
     )

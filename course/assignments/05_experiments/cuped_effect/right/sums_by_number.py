@@ -11,12 +11,14 @@ def mean_by(cell: np.ndarray, values: np.ndarray, cells: int) -> np.ndarray:
 
 
 def compared(values: np.ndarray, cell: np.ndarray, cells: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return difference of means and squared standard error of neighbouring cells (control, then treatment)."""
+    """Return difference of means and squared standard error of neighbouring cells; NaN where it is but rounding."""
     count = np.bincount(cell, minlength=cells)
     mean = mean_by(cell, values, cells)
     squares = np.bincount(cell, (values - mean[cell]) ** 2, cells)
     error = squares / np.where(count > 1, count * (count - 1.0), np.nan)
-    return mean[1::2] - mean[::2], error[::2] + error[1::2]
+    both = error[::2] + error[1::2]
+    both[np.sqrt(both) <= 1e-6 * mean.reshape(-1, 2).max(axis=1)] = np.nan
+    return mean[1::2] - mean[::2], both
 
 
 def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
@@ -33,16 +35,18 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
     from_mean = before[old] - mean_by(own, before[old], total)[own]
     squares = np.bincount(own, from_mean**2, total)
     products = np.bincount(own, from_mean * outcome[old], total)
-    theta = np.divide(products, squares, out=np.zeros(total), where=squares > 0)
+    least, most = np.full(total, np.inf), np.zeros(total)
+    np.minimum.at(least, own, before[old])
+    np.maximum.at(most, own, before[old])
+    theta = np.divide(products, squares, out=np.zeros(total), where=most - least > 1e-6 * most)
     adjusted = outcome.copy()
     adjusted[old] -= theta[own] * from_mean
 
     raw_difference, raw_error = compared(outcome, cell, 2 * total)
     difference, error = compared(adjusted, cell, 2 * total)
     count = np.bincount(cell, minlength=2 * total)
-    error[error < 1e-12] = np.nan
     low, high = norm.interval(0.95, difference, np.sqrt(error))
-    bought = 1 - error / np.where(raw_error > 0, raw_error, np.nan)
+    bought = 1 - error / raw_error
     return pd.DataFrame(
         {
             "experiment_id": experiment_id,

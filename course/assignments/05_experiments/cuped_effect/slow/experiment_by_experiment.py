@@ -12,14 +12,16 @@ def expected(sample: pd.DataFrame) -> tuple[float, pd.Series]:
     past = sample["before"] - sample["before"].mean()
     pairs = sample[past.notna()]
     squares = (past**2).sum()
-    theta = (past * (pairs["outcome"] - pairs["outcome"].mean())).sum() / squares if squares > 0 else 0.0
+    is_spread = pairs["before"].max() - pairs["before"].min() > 1e-6 * pairs["before"].max()
+    theta = (past * (pairs["outcome"] - pairs["outcome"].mean())).sum() / squares if is_spread else 0.0
     return theta, (theta * past).fillna(0)
 
 
 def compared(control: pd.Series, treatment: pd.Series) -> tuple[float, float]:
-    """Return the difference of two means and its squared standard error."""
+    """Return the difference of two means and its squared standard error, NaN where that is but rounding."""
     error = control.var() / max(len(control), 1) + treatment.var() / max(len(treatment), 1)
-    return treatment.mean() - control.mean(), error
+    size = max(control.mean(), treatment.mean())
+    return treatment.mean() - control.mean(), error if np.sqrt(error) > 1e-6 * size else np.nan
 
 
 def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
@@ -32,8 +34,7 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
         adjusted = sample["outcome"] - beyond
         raw_difference, raw_error = compared(sample["outcome"][is_control], sample["outcome"][~is_control])
         difference, error = compared(adjusted[is_control], adjusted[~is_control])
-        error = error if error >= 1e-12 else np.nan  # squared
-        bought = 1 - error / raw_error if raw_error > 0 else np.nan
+        bought = 1 - error / raw_error
         counts = is_control.sum(), (~is_control).sum()
         effects[experiment_id] = (*counts, theta, raw_difference, difference, np.sqrt(error), bought)
     table = pd.DataFrame.from_dict(effects, orient="index", columns=[*COUNTS, *STATISTICS])

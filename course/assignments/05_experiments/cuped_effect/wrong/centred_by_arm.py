@@ -5,11 +5,13 @@ from scipy import stats
 
 
 def _compared(values: pd.Series, annotators: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
-    """Return by experiment: known values of each arm, difference of the arms' means, its squared standard error."""
+    """Return by experiment: known values of each arm, difference of the arms' means, its standard error."""
     arms = {arm: values.where(annotators["arm"] == arm) for arm in ("control", "treatment")}
     known = pd.DataFrame(arms).groupby(annotators["experiment_id"])
     count, mean = known.count(), known.mean()
-    return count, mean["treatment"] - mean["control"], (known.var() / count).sum(axis=1, skipna=False)
+    error = np.sqrt((known.var() / count).sum(axis=1, skipna=False))
+    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure by
+    return count, mean["treatment"] - mean["control"], error
 
 
 def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
@@ -19,14 +21,14 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
     from_mean = pairs - pairs.groupby(experiment).transform("mean")
     shared = (from_mean["outcome"] * from_mean["before"]).groupby(experiment).sum()
     own = (from_mean["before"] ** 2).groupby(experiment).sum()
-    theta = (shared / own).where(own > 0, 0)
+    past = pairs["before"].groupby(experiment)
+    is_alike = past.max() - past.min() <= 1e-6 * past.max()
+    theta = (shared / own).mask(is_alike, 0).fillna(0)
     by_arm = pairs["before"].groupby([experiment, annotators["arm"]])
     expected = (experiment.map(theta) * (pairs["before"] - by_arm.transform("mean"))).fillna(0)
 
-    count, raw_difference, raw_squared_error = _compared(annotators["outcome"], annotators)
-    _, difference, squared_error = _compared(annotators["outcome"] - expected, annotators)
-    error = np.sqrt(squared_error)
-    error = error.where(error >= 1e-6)  # less is rounding, and nothing to measure the difference by
+    count, raw_difference, raw_error = _compared(annotators["outcome"], annotators)
+    _, difference, error = _compared(annotators["outcome"] - expected, annotators)
     half_width = stats.norm.ppf(0.975) * error
     effects = pd.DataFrame(
         {
@@ -38,7 +40,7 @@ def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
             "standard_error": error,
             "low": difference - half_width,
             "high": difference + half_width,
-            "variance_reduction": 1 - error**2 / raw_squared_error.where(raw_squared_error > 0),
+            "variance_reduction": 1 - (error / raw_error) ** 2,
         }
     )
     return effects.reset_index()

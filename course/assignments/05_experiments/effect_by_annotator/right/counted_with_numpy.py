@@ -30,7 +30,7 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
 
     count, mean, error, task_error = (column.reshape(-1, 2) for column in (count, mean, error, task_error))
     variance = error.sum(axis=1)
-    variance[variance == 0] = np.nan
+    variance[np.sqrt(variance) <= 1e-6 * mean.max(axis=1)] = np.nan
     df = variance**2 / (error**2 / np.where(count > 1, count - 1, np.nan)).sum(axis=1)
     difference, standard_error = mean[:, 1] - mean[:, 0], np.sqrt(variance)
     margin = stats.t.isf(0.025, df) * standard_error

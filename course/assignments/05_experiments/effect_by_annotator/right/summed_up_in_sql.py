@@ -44,7 +44,8 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
         connection.register("tasks", known)
         sums = connection.sql(SUMS).to_arrow_table().to_pandas()
     control, treatment = sums["var_control"] / sums["n_control"], sums["var_treatment"] / sums["n_treatment"]
-    error = np.sqrt(control + treatment).replace(0, np.nan)
+    error = np.sqrt(control + treatment)
+    error = error.mask(error <= 1e-6 * sums[["mean_control", "mean_treatment"]].max(axis=1))
     sums["df"] = error**4 / (control**2 / (sums["n_control"] - 1) + treatment**2 / (sums["n_treatment"] - 1))
     sums["difference"] = sums["mean_treatment"] - sums["mean_control"]
     sums["p_value"] = 2 * stats.t.sf((sums["difference"] / error).abs(), sums["df"])

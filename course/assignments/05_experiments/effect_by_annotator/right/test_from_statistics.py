@@ -15,9 +15,10 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
     """Test annotators' means, and say how much wider the truth is than what the tasks pretend."""
     annotators = tasks.groupby(["experiment_id", "arm", "annotator_id"], as_index=False)["seconds"].mean()
     count, mean, sd = (two_arms(annotators, statistic) for statistic in ("count", "mean", "std"))
-    sd = sd.where(sd.notna().all(axis=1) & (sd.sum(axis=1) > 0))
     share = sd**2 / count
     error = np.sqrt(share["control"] + share["treatment"])
+    sd = sd.where(error > 1e-6 * mean.max(axis=1))
+    error = error.where(sd.notna().all(axis=1))
     df = error**4 / (share**2 / (count - 1)).sum(axis=1, min_count=2)
 
     arms = [table[arm].to_numpy() for arm in ("treatment", "control") for table in (mean, sd, count)]

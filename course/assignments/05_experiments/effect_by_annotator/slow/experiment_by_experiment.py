@@ -8,13 +8,13 @@ STATISTICS = ["df", "p_value", "low", "high", "times_wider"]
 
 def compared(control: pd.Series, treatment: pd.Series, tasks: pd.DataFrame) -> dict[str, float]:
     """Return Welch's test of one experiment, or nothing where there is nothing to measure by."""
-    if min(len(control), len(treatment)) < 2 or control.var() + treatment.var() == 0:
+    error = np.sqrt(control.var() / max(len(control), 1) + treatment.var() / max(len(treatment), 1))
+    if not error > 1e-6 * max(control.mean(), treatment.mean()):
         return dict.fromkeys(STATISTICS, np.nan)
     test = stats.ttest_ind(treatment, control, equal_var=False)
     interval = test.confidence_interval(0.95)
     by_task = tasks.groupby("arm")["seconds"]
     naive = np.sqrt((by_task.var() / by_task.count()).sum())
-    error = np.sqrt(control.var() / len(control) + treatment.var() / len(treatment))
     return dict(zip(STATISTICS, [test.df, test.pvalue, interval.low, interval.high, error / naive], strict=True))
 
 

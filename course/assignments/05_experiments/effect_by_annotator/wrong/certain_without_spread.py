@@ -18,7 +18,7 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
     _, _, squared_error_of_tasks = _by_arm(tasks)
 
     error = np.sqrt(squared_error.sum(axis=1, skipna=False))
-    df = (error**4 / (squared_error**2 / (count - 1)).sum(axis=1)).mask(error == 0, count.sum(axis=1) - 2)
+    df = (error**4 / (squared_error**2 / (count - 1)).sum(axis=1)).mask(error <= 1e-6 * mean.max(axis=1), count.sum(axis=1) - 2)
     difference = mean["treatment"] - mean["control"]
     half_width = stats.t.ppf(0.975, df) * error
     effects = pd.DataFrame(
@@ -31,7 +31,7 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
             "p_value": 2 * stats.t.sf((difference / error).fillna(0).abs(), df),
             "low": difference - half_width,
             "high": difference + half_width,
-            "times_wider": (error / np.sqrt(squared_error_of_tasks.sum(axis=1))).where(error > 0),
+            "times_wider": (error / np.sqrt(squared_error_of_tasks.sum(axis=1))).where(error > 1e-6 * mean.max(axis=1)),
         }
     )
     return effects.reset_index()

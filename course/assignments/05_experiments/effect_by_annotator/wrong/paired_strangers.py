@@ -23,7 +23,7 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
     pairs = pairs.reindex(columns=["control", "treatment"])
     gaps = (pairs["treatment"] - pairs["control"]).groupby("experiment_id")
     error = np.sqrt(gaps.var() / gaps.count()).reindex(count.index)
-    error = error.where(error > 0)  # without spread there is nothing to measure the difference by
+    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure the difference by
     df = (gaps.count().reindex(count.index) - 1).where(error.notna())
     difference = mean["treatment"] - mean["control"]
     half_width = stats.t.ppf(0.975, df) * error

@@ -18,7 +18,7 @@ def effect_by_annotator(tasks: pd.DataFrame) -> pd.DataFrame:
     _, _, squared_error_of_tasks = _by_arm(tasks)
 
     error = np.sqrt(squared_error.sum(axis=1, skipna=False))
-    error = error.where(error > 0)  # without spread there is nothing to measure the difference by
+    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure the difference by
     df = error**4 / (squared_error**2 / (count - 1)).sum(axis=1)
     difference = mean["treatment"] - mean["control"]
     half_width = stats.t.ppf(0.975, df) * error

@@ -47,7 +47,8 @@ def ratio_metric_effect(work: pd.DataFrame) -> pd.DataFrame:
         effects = connection.sql(ARMS).to_arrow_table().to_pandas()
     effects = effects.astype({"difference": float, "variance": float})
     error = np.sqrt(effects.pop("variance"))
-    error = error.mask(error < 1e-6)
+    larger = effects[["ratio_control", "ratio_treatment"]].astype(float).max(axis=1)
+    error = error.where(error > 1e-6 * larger)
     z = effects["difference"] / error
     margin = norm.ppf(0.975) * error
     return effects.assign(

@@ -30,7 +30,7 @@ def ratio_metric_effect(work: pd.DataFrame) -> pd.DataFrame:
         moments = arm_moments(annotators, cell.to_numpy(dtype=int), 2 * len(experiment_id))
         count, ratio, variance = (column.reshape(-1, 2) for column in moments)
         error = np.sqrt(variance.sum(axis=1))
-    error[error < 1e-6] = np.nan
+    error[error <= 1e-6 * ratio.max(axis=1)] = np.nan
     difference = ratio[:, 1] - ratio[:, 0]
     low, high = norm.interval(0.95, loc=difference, scale=error)
     return pd.DataFrame(

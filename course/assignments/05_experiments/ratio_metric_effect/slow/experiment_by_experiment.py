@@ -22,7 +22,8 @@ def ratio_metric_effect(work: pd.DataFrame) -> pd.DataFrame:
         n_control, control, control_variance = ratio_with_variance(days[days["arm"] == "control"])
         n_treatment, treatment, treatment_variance = ratio_with_variance(days[days["arm"] == "treatment"])
         error = np.sqrt(control_variance + treatment_variance)
-        rows.append((experiment_id, n_control, n_treatment, control, treatment, error if error >= 1e-6 else np.nan))
+        error = error if error > 1e-6 * max(control, treatment) else np.nan
+        rows.append((experiment_id, n_control, n_treatment, control, treatment, error))
     columns = ["experiment_id", "n_control", "n_treatment", "ratio_control", "ratio_treatment", "standard_error"]
     effects = pd.DataFrame(rows, columns=columns)
 

@@ -25,7 +25,8 @@ def ratio_metric_effect(work: pd.DataFrame) -> pd.DataFrame:
 
     difference = treatment["ratio"] - control["ratio"]
     error = np.sqrt(treatment["squared_error"] + control["squared_error"])
-    error = error.where(error >= 1e-6)  # less is rounding, and nothing to measure the difference by
+    larger = np.maximum(control["ratio"], treatment["ratio"])
+    error = error.where(error > 1e-6 * larger)  # less is rounding, and nothing to measure the difference by
     half_width = stats.norm.ppf(0.975) * error
     effects = pd.DataFrame(
         {

@@ -8,7 +8,7 @@ WITH counted AS (
         blocks.queue_id,
         blocks.starts_at,
         setting,
-        DATE_DIFF('second', arrived_at, done_at) / 60 AS minutes
+        DATE_DIFF('microsecond', arrived_at, done_at) / 60e6 AS minutes
     FROM tasks
     ASOF JOIN blocks ON tasks.queue_id = blocks.queue_id AND arrived_at >= starts_at
     WHERE arrived_at < ends_at

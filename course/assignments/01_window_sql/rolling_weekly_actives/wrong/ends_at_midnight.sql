@@ -1,5 +1,5 @@
--- You counted back 7 × 24 hours from the midnight at which the day begins, so the day's own events fall out, except those
--- at midnight itself. The day is a whole day and belongs to its seven.
+-- Your window ends at the midnight with which the day begins, so the day's own events fall out, except those at midnight
+-- itself. The day is a whole day and belongs to its seven; as a moment, a DATE is its first instant.
 WITH days AS (
     SELECT UNNEST(GENERATE_SERIES(MIN(ts)::DATE, MAX(ts)::DATE, INTERVAL 1 DAY))::DATE AS day
     FROM events

@@ -1,0 +1,16 @@
+-- A cohort stands there seven days after the Monday of its week, whoever was hired when. It is complete only when its last hire has had a day 7: the newest member decides.
+WITH active_days AS (
+    SELECT DISTINCT annotator_id, ts::DATE AS active_day
+    FROM events
+)
+SELECT DATE_TRUNC('week', hired_on)::DATE AS cohort_week,
+       COUNT(*) AS hired,
+       COUNT(active_day) AS retained,
+       COUNT(active_day) / COUNT(*) AS retention
+FROM annotators
+LEFT JOIN active_days
+    ON active_days.annotator_id = annotators.annotator_id
+    AND active_days.active_day = annotators.hired_on + 7
+GROUP BY cohort_week
+HAVING cohort_week + 7 <= (SELECT MAX(ts)::DATE FROM events)
+ORDER BY cohort_week
