@@ -16,6 +16,7 @@ from autograder.figures import is_figure, read_figure
 
 VALUE = "value"
 MAX_ROWS = 5_000_000
+_SAID_CHARACTERS = 200
 _WITH_A_FIGURE = 10
 """As many values are looked at in search of one: `return figure, axes` is what people write."""
 
@@ -30,9 +31,20 @@ def encode(result: Any) -> tuple[str, pa.Table]:
     Raises
     ------
     FormError
-        The result is of none of these forms, a column mixes types, or there are too many rows.
+        The result is of none of these forms, a column mixes types, there are too many rows, or reading it fails.
 
     """
+    try:
+        return _encoded(result)
+    except FormError:
+        raise
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}".splitlines()[0][:_SAID_CHARACTERS]
+        msg = f"the {type(result).__name__} that came back cannot be read ({told}); return what the prompt asks for"
+        raise FormError(msg) from error
+
+
+def _encoded(result: Any) -> tuple[str, pa.Table]:
     if isinstance(result, pd.DataFrame):
         return "DataFrame", _frame(result)
     if isinstance(result, (pd.Series, pd.Index)):
@@ -102,6 +114,9 @@ def _column(values: pd.Series | pd.Index) -> pa.Table:
 def _array(values: np.ndarray[Any, Any]) -> pa.Table:
     if values.ndim == 0:
         return pa.table({VALUE: _cell(values.item(), VALUE)})
+    if values.dtype.names is not None:
+        msg = "a structured array came back; return a DataFrame, or what else the prompt asks for"
+        raise FormError(msg)
     if values.ndim == 1:
         return _column(pd.Series(values))
     return _frame(pd.DataFrame(values.reshape(len(values), -1)))

@@ -19,7 +19,8 @@ def judge_readability(trial: Trial, accuracy: Verdict) -> Verdict:
     share = grade(found)
     outcome, points = _OUTCOMES[share], round(of * share, 2)
     summary = "Reads well." if not findings else f"{len(findings)} remark{'s' * (len(findings) > 1)}."
-    if any(result.visible and not result.passed for result in accuracy.cases):
+    unseen = accuracy.outcome is Outcome.FAILED and not accuracy.cases  # the judge broke: nobody knows what is right
+    if unseen or any(result.visible and not result.passed for result in accuracy.cases):
         outcome, points = Outcome.FAILED, 0.0
         summary += " Points are earned once the example is right."
     return Verdict("readability", outcome, points, of, summary, findings=findings, seed=trial.seed)

@@ -130,6 +130,9 @@ class Exam:
         return self._expected[sample]
 
 
+_SAID_CHARACTERS = 200
+
+
 class Trial:
     """One answer to the question of an exam.
 
@@ -207,9 +210,23 @@ class Trial:
         self._told(sample.name)
         return runner.run(self.exam.inputs(sample), seconds=seconds)
 
+    def is_wrong(self, sample: Sample) -> bool:
+        """Whether the answer was seen to be wrong on a sample; not where that cannot be told."""
+        try:
+            return self.difference(sample, self.seen[sample]) is not None
+        except Exception:  # noqa: BLE001 (the judge breaks on it)
+            return False
+
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
-        return differ(seen, self.exam.expected(sample), self.exam.rule)
+        expected = self.exam.expected(sample)
+        try:
+            return differ(seen, expected, self.exam.rule)
+        except Exception as error:
+            if differ(expected, expected, self.exam.rule) is not None:  # then the fault is ours
+                raise
+            told = f"{type(error).__name__}: {error}".splitlines()[0][:_SAID_CHARACTERS]
+            return Difference(f"the result cannot be compared with what is expected ({told})")
 
 
 def _turned(value: Any) -> Any:

@@ -130,6 +130,8 @@ def _judged(name: str, bucket: Bucket) -> float:
     if verdict.outcome is Outcome.PASSED:
         PRACTICE.passed.add((name, bucket))
         PRACTICE.note(name, f"{bucket} passed")
+    if verdict.outcome is Outcome.GRADER_FAULT:
+        PRACTICE.note(name, f"{bucket}: {verdict.summary}")
     rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
     show(card_html(verdict, rows=rows, hint=_first_hint(exam.question, verdict)), card_text(verdict, rows=rows))
     if exam.recorded:

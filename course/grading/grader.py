@@ -13,7 +13,7 @@ from autograder.bench import Bench, BenchDiedError, Child, ChildDiedError, Isola
 from autograder.bench.exams import ClassExam
 from autograder.bench.runners import BenchPython, BenchSql, SqlEngine
 from autograder.card import card_html, card_text
-from autograder.judge import judge
+from autograder.judge import PROVOKED, judge, provoked
 from autograder.machine import unit_seconds, units
 from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
@@ -35,7 +35,6 @@ _FILE_UNITS = 1_000.0
 _DEATHS, _TRIES = 3, 3
 _MOST_CHARACTERS = 100_000
 _MOST_KNOWN = 1_000
-_PROVOKED = "What this answer does cannot be judged, and the reference can: return what the prompt asks for."
 _STOPPED = "the notebook's time was used up; this cell did not run"
 
 
@@ -183,7 +182,7 @@ class Grader:
         self.vouch()  # where the bench died under the judge, nothing was learnt of either
         if self._exam_breaks(asked):
             return report
-        verdicts = [replace(one, summary=_provoked(one)) if _broke(one) else one for one in report.verdicts]
+        verdicts = [replace(one, summary=provoked(one)) if _broke(one) else one for one in report.verdicts]
         if _broke(report["accuracy"]):  # nobody knows what it gets right, on which the others depend
             return replace(report, verdicts=tuple(map(_lost, verdicts)))
         return replace(report, verdicts=tuple(_lost(one) if _broke(one) else one for one in verdicts))
@@ -337,7 +336,7 @@ class _Run:
             return _refused(asked, long, self._grader.seed)
         report = self._report(asked, answer, position)
         for verdict in report.verdicts:
-            if verdict.summary.startswith(_PROVOKED):
+            if verdict.summary.startswith(PROVOKED) or verdict.outcome is Outcome.GRADER_FAULT:
                 self._note(position, f"the answer to {asked.name} broke the judge: {verdict.summary}")
         return report
 
@@ -417,10 +416,6 @@ def _text(source: object) -> str:
 
 def _broke(verdict: Verdict) -> bool:
     return verdict.outcome is Outcome.GRADER_FAULT
-
-
-def _provoked(verdict: Verdict) -> str:
-    return f"{_PROVOKED} ({verdict.summary.rpartition('seed ')[2].partition(': ')[2]})"
 
 
 def _breaks(report: Report) -> bool:

@@ -12,6 +12,7 @@ from autograder import judge as judging
 from autograder.accuracy import NEARLY, judge_accuracy, mistaken
 from autograder.answer import Answer
 from autograder.cases import CaseBook
+from autograder.comparison import Rule, compare
 from autograder.diagnosis import direction, most_like
 from autograder.judge import judge
 from autograder.question import Question, load_question
@@ -95,6 +96,50 @@ def test_broken_judge_is_a_grader_fault(totals: Question, monkeypatch: pytest.Mo
     monkeypatch.setattr(judging, "judge_readability", broken)
     verdict = judge(totals, totals_of("work"), seed=1)["readability"]
     assert (verdict.outcome, verdict.points) == (Outcome.GRADER_FAULT, 2.0)
+
+
+def test_a_fault_that_the_reference_does_not_bring_about_is_the_answers(totals: Question, monkeypatch) -> None:
+    """Where the judge breaks on an answer and not on the reference, the answer loses its points and is told why."""
+    judged = judging.judge_accuracy
+
+    def broken(trial: Trial, **options: bool):
+        if trial.answer.source != totals.solution.source:
+            msg = "broken by it"
+            raise RuntimeError(msg)
+        return judged(trial, **options)
+
+    monkeypatch.setattr(judging, "judge_accuracy", broken)
+    report = judge(totals, totals_of("work"), seed=1)
+    assert [verdict.outcome for verdict in report.verdicts[:2]] == [Outcome.FAILED, Outcome.FAILED]
+    assert report["accuracy"].summary == f"{judging.PROVOKED} (RuntimeError('broken by it'))"
+    assert report.points == 0
+
+
+def test_a_fault_of_ours_is_never_better_than_a_wrong_answer(totals: Question, monkeypatch) -> None:
+    """Where the judge itself breaks, an answer has its points if it was right on every case before that, else none."""
+
+    def broken(trial: Trial, **_: bool):
+        trial.observe(next(trial.exam.samples()))
+        msg = "broken"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr(judging, "judge_accuracy", broken)
+    right = judge(totals, totals.solution, seed=1)
+    assert [verdict.outcome for verdict in right.verdicts[:2]] == [Outcome.GRADER_FAULT, Outcome.GRADER_FAULT]
+    assert right.points == sum(totals.points.values())
+    wrong = judge(totals, totals_of("work"), seed=1)
+    assert wrong["accuracy"].outcome is Outcome.FAILED
+    assert wrong["accuracy"].summary.startswith("Wrong on a case before the judge itself broke.")
+    assert wrong.points == 0
+
+
+@pytest.mark.parametrize("kind", [pa.float64(), pa.null(), pa.string()], ids=str)
+def test_an_empty_column_has_no_type(kind: pa.DataType) -> None:
+    """What type an empty list happens to have is no difference to any column that is asked for."""
+    for asked in (pa.timestamp("us"), pa.date32(), pa.timestamp("us", "UTC"), pa.int64(), pa.string(), pa.bool_()):
+        for rows in (0, 2):
+            found, expected = (pa.table({"x": pa.nulls(rows, one)}) for one in (kind, asked))
+            assert compare(found, expected, Rule("any", False)) is None
 
 
 def test_diagnosis_needs_every_case(totals: Question) -> None:
