@@ -75,14 +75,20 @@ class Answer:
 
     @property
     def attempted(self) -> bool:
-        """Whether there is anything to judge: neither empty nor the starter's stub."""
+        """Whether there is anything to judge: neither empty nor the starter's stub.
+
+        A stub elsewhere than in the asked function's own body is a line like any other: it must not hide an answer.
+        """
         if self.language == "sql":
             return bool(re.sub(r"--[^\n]*|/\*.*?\*/|[\s;]", "", self.source, flags=re.DOTALL))
         try:
             tree = ast.parse(self.code)
         except SyntaxError:
             return True
-        return not any(_is_stub(node) for node in ast.walk(tree)) and bool(tree.body)
+        asked = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == self.name]
+        if asked:
+            return not any(map(_is_stub, asked[-1].body))
+        return not any(map(_is_stub, ast.walk(tree))) and bool(tree.body)
 
 
 def read_answer(path: Path) -> Answer:
