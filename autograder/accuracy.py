@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from autograder.answer import Answer
 from autograder.cases import SMALL_ROWS
+from autograder.diagnosis import exactly_like, most_like
 from autograder.machine import units
 from autograder.report import CaseResult, Difference, Outcome, Verdict
 from autograder.runner import Observation
 from autograder.sql_reading import Refusal, reading_refusals
 from autograder.trial import Sample, Trial, alike
 
+NEARLY = "Most like a known mistake: "
+"""Before the words on a mistake that an answer is not exactly like."""
 READING = "the query says what it depends on"
 _STOPPED_RUNS = 2
 _SLOWER_IN_ALL = 30
@@ -49,8 +53,11 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
     verdict = Verdict("accuracy", _outcome(points, of), points, of, _summary(results), results, seed=trial.seed)
     if points == of or not diagnose or first_only:
         return verdict
-    mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen)
-    return verdict if mistake is None else replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
+    mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen, exactly_like)
+    if mistake is not None:
+        return replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
+    near = _diagnose(trial, seen, most_like)
+    return verdict if near is None else replace(verdict, diagnosis=near.name, misconception=f"{NEARLY}{near.comment}")
 
 
 def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
@@ -186,16 +193,11 @@ def _recognise(trial: Trial) -> Answer | None:
     return next((one for one in trial.question.mistakes if one.clean == trial.answer.clean), None)
 
 
-def _diagnose(trial: Trial, seen: Sequence[_Seen]) -> Answer | None:
-    """Find the known mistake that behaves exactly like the answer on every sample that was run."""
+def _diagnose(trial: Trial, seen: Sequence[_Seen], liking: Callable[..., Answer | None]) -> Answer | None:
+    """Find the known mistake that an answer is like, among those that read alike."""
     kinds = {refusal.kind for refusal in _refusals(trial, trial.answer)}
-    telling_first = sorted(seen, key=lambda one: one.difference is None)
-    for mistake in trial.question.mistakes:
-        if {refusal.kind for refusal in _refusals(trial, mistake)} != kinds:
-            continue
-        if all(alike(one.observation, mistaken(trial, mistake, one.sample), trial.exam.rule) for one in telling_first):
-            return mistake
-    return None
+    mistakes = [one for one in trial.question.mistakes if {each.kind for each in _refusals(trial, one)} == kinds]
+    return liking(trial, {one.sample: one.observation for one in seen}, mistakes, partial(mistaken, trial))
 
 
 def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
@@ -205,4 +207,4 @@ def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
     return exam.once(f"mistake {mistake.name} on {sample}", lambda: trial.observe(sample, runner))
 
 
-__all__ = ["READING", "judge_accuracy", "mistaken"]
+__all__ = ["NEARLY", "READING", "judge_accuracy", "mistaken"]

@@ -1,19 +1,23 @@
 """Points, diagnosis and faults, on two small golden questions."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from autograder import accuracy
 from autograder import judge as judging
-from autograder.accuracy import judge_accuracy
+from autograder.accuracy import NEARLY, judge_accuracy, mistaken
 from autograder.answer import Answer
 from autograder.cases import CaseBook
+from autograder.diagnosis import direction, most_like
 from autograder.judge import judge
 from autograder.question import Question, load_question
 from autograder.report import Outcome
 from autograder.report_json import from_plain, to_plain
+from autograder.runner import Observation, RunError
 from autograder.trial import Exam, Trial
 
 QUESTIONS = Path(__file__).parent / "golden" / "questions"
@@ -100,6 +104,32 @@ def test_diagnosis_needs_every_case(totals: Question) -> None:
     ]
     assert verdict.outcome is Outcome.FAILED
     assert verdict.diagnosis is None
+
+
+def test_a_mistake_is_named_by_the_cases_that_fail_and_how(totals: Question) -> None:
+    """An answer that fails the cases of a known mistake, nearly as that one does, is told that it is most like it."""
+    answer = totals_of("work.groupby('team')['hours'].median().reset_index(name='total')")
+    verdict = judge(totals, answer, seed=1)["accuracy"]
+    assert verdict.diagnosis == "mean_for_sum"
+    assert verdict.misconception == f"{NEARLY}You averaged; the lead asks for the sum."
+    trial = Trial(Exam(totals, 1), answer)
+    seen = {sample: trial.observe(sample) for sample in trial.exam.samples()}
+    mean = next(one for one in totals.mistakes if one.name == "mean_for_sum")
+    assert most_like(trial, seen, [mean, mean], partial(mistaken, trial)) is None  # two are as like: neither is told
+
+
+def test_a_direction_tells_rows_nulls_and_sums() -> None:
+    """How a result is off is told by more or fewer rows, nulls and greater sums, in whatever case the columns are."""
+    expected = Observation(pa.table({"a": [1, 2], "b": ["x", None]}))
+    for columns, off in {
+        (("a", (1, 2)), ("b", ("x", None))): (0, (0, 0), (0, 0)),
+        (("A", (3, 2)), ("B", ("y", None))): (0, (0, 1), (0, 2)),
+        (("b", ("x", "y", "z")), ("a", (1, None, 0))): (1, (1, -1), (-1, 2)),
+        (("a", (1,)), ("c", (1,))): ("columns", "a", "c"),
+    }.items():
+        assert direction(Observation(pa.table(dict(columns))), expected) == off
+    failed = Observation(None, error=RunError("error", "KeyError", "no such column"))
+    assert direction(failed, expected) == ("error", "KeyError")
 
 
 def test_a_known_mistake_is_recognised_by_its_text(totals: Question, monkeypatch: pytest.MonkeyPatch) -> None:
