@@ -160,6 +160,7 @@ def nearly(rng):
     changes += [("INFO", "info"), ("INFO  ", "INFO"), ("Z ", "Z  "), ("INFO", "INF0"), ("INFO ", ""), ("Z", "+00:00")]
     changes += [("[auth]", "auth"), ("[auth]", "[]"), ("] ", "]"), ("431", "4x1"), ("431", "-431"), ("431", "")]
     changes += [("431", "--"), ("431 ", "431  "), ("latency_ms", "latency"), ('msg="x"', "msg=x"), ("msg=", "msg: ")]
+    changes += [("Z ", "Z\t"), ("INFO  ", "INFO\xa0 "), ("] ", "]\u2003"), ("431 ", "431\t")]
     return _file([_line(rng), *(line.replace(old, new, 1) for old, new in changes), line])
 
 
