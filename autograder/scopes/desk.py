@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 MOST_ASKED = 12
-"""Questions that count before a scope is committed: an interviewer's patience."""
+"""Questions that count, each answer once: an interviewer's patience."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SAYING_NOTHING = (
@@ -113,6 +113,18 @@ def match(question: str, bank: Sequence[Entry]) -> Entry | None:
     likest, entry = found[0]
     lead = likest - (found[1][0] if len(found) > 1 else 0.0)
     return entry if lead >= _LEAD and likest + lead / 2 >= _SURE else None
+
+
+def counted(questions: Iterable[str], bank: Sequence[Entry]) -> dict[str, str]:
+    """Return what questions asked for, entry -> question, in order: what is not understood or too much counts not."""
+    found: dict[str, str] = {}
+    for question in questions:
+        entry = match(question, bank)
+        if entry is not None:
+            found.setdefault(entry.name, question)
+        if len(found) == MOST_ASKED:
+            break
+    return found
 
 
 def suggest(question: str, bank: Sequence[Entry]) -> list[str]:

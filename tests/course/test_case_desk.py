@@ -66,7 +66,8 @@ def test_a_scope_tells_at_once_which_fields_have_not_their_form(desk, capsys):
     desk.commit(problem={"owner": "the boss"}, data={"duplicate_reviews": 12})
     shown = capsys.readouterr().out
     assert "`owner`: `'the boss'` stands here; one of" in shown
-    assert "`budget`: nothing is claimed" in shown
+    assert "`decision_date`, `budget`, `quality_means`: nothing is claimed" in shown
+    assert shown.count("nothing is claimed") == len(HEADINGS)
     assert "duplicate_reviews" not in shown
 
 
@@ -96,8 +97,8 @@ def test_a_case_needs_a_name(capsys):
         case.open(NAME, who="  ")
     with pytest.raises(UnknownNameError, match=NAME):
         case.open("quality_is_fallin", who="Ada")
-    with pytest.raises(ValueError, match="headings"):
-        check.scope(NAME, "summary")
+    with pytest.raises(ValueError, match=r"no case study .* no heading .* check.scope\\(\"quality_is_falling\", \"data\"\\)"):
+        check.scope("quality_is_fallin", "date")
     assert check.scope("ship_the_guideline", "data") == 0.0
     assert "not open" in capsys.readouterr().out
 
