@@ -100,7 +100,8 @@ class Claim:
         """Return what is said of a percentage that was claimed as a share; empty where that is not what is wrong."""
         if not self.unit.startswith("percent") or not truth or not self.share(value * 100, truth):
             return ""
-        return f"you claim {value:g}, a share: {self.unit} are asked, a hundred times as much"
+        asked = f"{self.unit} {'are' if self.unit.endswith('s') else 'is'}"
+        return f"you claim {value:g}, a share: {asked} asked, a hundred times as much"
 
     def share(self, value: Any, truth: Any) -> float:
         """Return how far a value is right, 0 to 1; an expression and an action are judged elsewhere."""

@@ -147,7 +147,7 @@ class _Judged:
         told = f"it may be a guess: it counts in full once {_listed(missing)} {_is_or_are(missing)} right"
         if all(self._is_cheap(self.case.claims[name]) for name in held):
             return _Result(0.0, told)
-        return _Result(result.share * sum(raw[name].share for name in held) / len(claim.needs), told)
+        return _Result(result.share * (sum(raw[name].share for name in held) / len(claim.needs)) ** 2, told)
 
     def _is_cheap(self, claim: Claim) -> bool:
         value = self._value_of(claim)

@@ -37,7 +37,7 @@ def test_a_question_counts_wherever_it_stands():
     ],
 )
 def test_every_form_of_asking_is_read(cell):
-    """One call or several, a list, below a magic or indented: each question is read once; the form's dots ask nothing."""
+    """One call or several, a list, below a magic or indented: each question is read once, the form's dots are none."""
     assert read_committed("bins", [OPEN, cell, COMMIT]).asked == ("Who?", "How much?")
 
 

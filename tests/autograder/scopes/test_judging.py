@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.report import HEADINGS, Outcome
-from autograder.scopes import Committed, judge_scope, load_case_study
+from autograder.scopes import Committed, desk, judge_scope, load_case_study
 from autograder.scopes.case_study import CaseStudyError, deal
 from autograder.scopes.judging import judge_dealt
 from autograder.scopes.proofs import case_faults, remembered, right_values
@@ -80,6 +80,30 @@ def test_a_choice_counts_beside_its_evidence_only(judged):
     """A right choice earns nothing while the figure it rests on is wrong."""
     claims, _ = judged(unseen=3)
     assert "may be a guess" in claims["biased"].difference.sentence
+
+
+@pytest.mark.parametrize(
+    ("changed", "share"),
+    [({}, 1), ({"unseen": 3}, 0.25), ({"broken": [10, 20]}, 0.25), ({"unseen": 3, "broken": [10, 20]}, 0)],
+)
+def test_a_claim_earns_by_what_is_right_of_its_evidence(case, judged, monkeypatch, changed, share):
+    """Of two figures that carry a claim one is wrong: a quarter of it is earned, and what it lacks is told."""
+    claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "broken"))}
+    monkeypatch.setitem(case.__dict__, "claims", claims)
+    found, report = judged(**changed)
+    lost = sum(case.claims[name].points for name in changed)
+    assert report["data"].points == case.points("data") - lost - (1 - share) * case.claims["biased"].points - (
+        case.claims["lost"].points if len(changed) == 2 else 0
+    )
+    assert all(f"`{name}`" in found["biased"].difference.sentence for name in changed)
+
+
+def test_noughts_are_no_evidence_in_part(case, judged, monkeypatch):
+    """A nought that is right, beside a figure that is wrong, carries no guess."""
+    claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "lost"))}
+    monkeypatch.setitem(case.__dict__, "claims", claims)
+    assert "may be a guess" in judged(unseen=3)[0]["biased"].difference.sentence
+    assert judged(unseen=3)[1]["data"].points == judged(unseen=3, biased=None)[1]["data"].points
 
 
 def test_a_wrong_figure_is_told_where_the_right_one_is(judged):
