@@ -16,6 +16,8 @@ from autograder.scopes.desk import counted
 from autograder.scopes.metric import Measured, Run, measure, selected
 
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
+_LOOKS = 2
+"""Right figures under a heading from which on its other claims earn in part: a single one may be luck."""
 _NEAR_BEST = 0.05
 """Regret, as a share of what is at stake, up to which an action counts as the best one."""
 
@@ -137,28 +139,27 @@ class _Judged:
         missing = [name for name in claim.needs if raw[name].share < 1]
         if missing:
             return self._in_part(claim, result, raw, missing)
-        if self._is_cheap(claim) and not self._has_evidence(claim, raw):
+        if self._is_cheap(claim) and not self._looks(claim.heading, raw):
             return _Result(0.0, "nothing is easily claimed: it counts beside a right figure of this heading")
         return result
 
     def _in_part(self, claim: Claim, result: _Result, raw: Mapping[str, _Result], missing: list[str]) -> _Result:
-        """Judge a claim of whose evidence some is wrong: it earns by what is right of it, and nothing on noughts."""
-        held = [name for name in claim.needs if raw[name].share]
+        """Judge a claim of whose evidence some is wrong: it earns the part that is right, beside two right figures."""
         told = f"it may be a guess: it counts in full once {_listed(missing)} {_is_or_are(missing)} right"
-        if all(self._is_cheap(self.case.claims[name]) for name in held):
+        if len(self._looks(claim.heading, raw)) < _LOOKS:
             return _Result(0.0, told)
-        return _Result(result.share * (sum(raw[name].share for name in held) / len(claim.needs)) ** 2, told)
+        return _Result(result.share * sum(raw[name].share for name in claim.needs) / len(claim.needs), told)
+
+    def _looks(self, heading: Heading, raw: Mapping[str, _Result]) -> list[str]:
+        """Return the claims of a heading that are right and took a look at the tables."""
+        figures = (one for one in self.case.under(heading) if one.kind in ("number", "ids") and one.asked is None)
+        return [one.name for one in figures if raw[one.name].share == 1 and not self._is_cheap(one)]
 
     def _is_cheap(self, claim: Claim) -> bool:
         value = self._value_of(claim)
         if claim.kind == "ids" and is_query(value):
             value, _ = selected(self.run(str(value), self.instance.inputs))
         return claim.is_cheap(value)
-
-    def _has_evidence(self, claim: Claim, raw: Mapping[str, _Result]) -> bool:
-        """Whether another claim of the heading is right that took a look at the tables."""
-        others = (one for one in self.case.under(claim.heading) if one.kind in ("number", "ids") and one.asked is None)
-        return any(raw[one.name].share == 1 and not self._is_cheap(one) for one in others)
 
     def _expression(self, _claim: Claim, _query: Any) -> _Result:
         seen = self.measured

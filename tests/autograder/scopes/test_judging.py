@@ -83,27 +83,27 @@ def test_a_choice_counts_beside_its_evidence_only(judged):
 
 
 @pytest.mark.parametrize(
-    ("changed", "share"),
-    [({}, 1), ({"unseen": 3}, 0.25), ({"broken": [10, 20]}, 0.25), ({"unseen": 3, "broken": [10, 20]}, 0)],
+    ("wrong", "points"),
+    [((), 6), (("unseen",), 6 - 2 - 1 / 2), (("broken",), 6 - 2 - 1 / 2), (("unseen", "broken"), 1), (("lost",), 5)],
 )
-def test_a_claim_earns_by_what_is_right_of_its_evidence(case, judged, monkeypatch, changed, share):
-    """Of two figures that carry a claim one is wrong: a quarter of it is earned, and what it lacks is told."""
+def test_a_claim_earns_by_what_is_right_of_its_evidence(case, run, wrong, points):
+    """Of two figures that carry a claim one is wrong: half of it is earned; of a lone right figure nothing is."""
     claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "broken"))}
-    monkeypatch.setitem(case.__dict__, "claims", claims)
-    found, report = judged(**changed)
-    lost = sum(case.claims[name].points for name in changed)
-    assert report["data"].points == case.points("data") - lost - (1 - share) * case.claims["biased"].points - (
-        case.claims["lost"].points if len(changed) == 2 else 0
-    )
-    assert all(f"`{name}`" in found["biased"].difference.sentence for name in changed)
+    instance = replace_truth(case.dealt(CASE), lost=5)
+    values = {one.name: instance.truth[one.name] for one in case.under("data")} | dict.fromkeys(wrong, 3)
+    values = {name: [7] if name == "broken" and value == 3 else value for name, value in values.items()}
+    scope = Committed(case.name, CASE, (), {"data": values})
+    assert judge_dealt(dataclasses.replace(case, claims=claims), instance, scope, run)["data"].points == points
 
 
-def test_noughts_are_no_evidence_in_part(case, judged, monkeypatch):
-    """A nought that is right, beside a figure that is wrong, carries no guess."""
-    claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "lost"))}
-    monkeypatch.setitem(case.__dict__, "claims", claims)
-    assert "may be a guess" in judged(unseen=3)[0]["biased"].difference.sentence
-    assert judged(unseen=3)[1]["data"].points == judged(unseen=3, biased=None)[1]["data"].points
+def test_a_lone_figure_carries_no_part_of_a_guess(case, run):
+    """One right figure among the evidence may be luck: a choice beside it earns nothing until another is right."""
+    claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "broken"))}
+    values = {"unseen": 61, "broken": [7], "lost": 3, "biased": "unseen_bins"}
+    scope = Committed(case.name, CASE, (), {"data": values})
+    told = judge_dealt(dataclasses.replace(case, claims=claims), case.dealt(CASE), scope, run)["data"]
+    assert told.points == case.claims["unseen"].points
+    assert "in full once `broken` is right" in {one.name: one for one in told.cases}["biased"].difference.sentence
 
 
 def test_a_wrong_figure_is_told_where_the_right_one_is(judged):
