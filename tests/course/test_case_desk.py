@@ -128,7 +128,7 @@ def test_a_case_needs_a_name(capsys):
         case.open("quality_is_fallin", who="Ada")
     with pytest.raises(ValueError, match=r'no case study .* no heading .*check.scope\("quality_is_falling", "data"\)'):
         check.scope("quality_is_fallin", "date")
-    assert check.scope("ship_the_guideline", "data") == 0.0
+    assert check.scope("improve_the_model", "data") == 0.0
     assert "not open" in capsys.readouterr().out
 
 

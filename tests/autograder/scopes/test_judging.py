@@ -99,7 +99,7 @@ def test_a_claim_earns_by_what_is_right_of_its_evidence(case, run, wrong, points
 def test_a_lone_figure_carries_no_part_of_a_guess(case, run):
     """One right figure among the evidence may be luck: a choice beside it earns nothing until another is right."""
     claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "broken"))}
-    values = {"unseen": 61, "broken": [7], "lost": 3, "biased": "unseen_bins"}
+    values = {"unseen": case.dealt(CASE).truth["unseen"], "broken": [7], "lost": 3, "biased": "unseen_bins"}
     scope = Committed(case.name, CASE, (), {"data": values})
     told = judge_dealt(dataclasses.replace(case, claims=claims), case.dealt(CASE), scope, run)["data"]
     assert told.points == case.claims["unseen"].points
