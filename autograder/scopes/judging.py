@@ -94,7 +94,7 @@ class _Judged:
             points=points,
             of=of,
             summary=f"{right} of {len(claims)} claims hold.",
-            cases=tuple(_told(claim, earned[claim.name]) for claim in claims),
+            cases=tuple(_told(one, earned[one.name]) for one in sorted(claims, key=self._is_left_blank)),
             findings=tuple(Finding(0, "unknown claim", f"`{name}` is no claim of this heading") for name in strangers),
         )
 
@@ -103,6 +103,10 @@ class _Judged:
 
     def _value_of(self, claim: Claim) -> Any:
         return self._values(claim.heading).get(claim.name)
+
+    def _is_left_blank(self, claim: Claim) -> bool:
+        """Whether nothing is claimed: told last, since a card shows the first few."""
+        return claim.is_blank(self._value_of(claim))
 
     def _raw(self, claim: Claim) -> _Result:
         """Judge a claim by itself."""
