@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import linecache
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,13 +20,14 @@ from autograder.runner import Observation
 from autograder.scopes import CaseStudy, Committed, judge_scope
 from autograder.scopes.case_study import deal, make_world
 from autograder.scopes.claims import Claim
-from autograder.scopes.committed import commit_in, read_scope
-from autograder.scopes.desk import MOST_ASKED, match, suggest
+from autograder.scopes.committed import commit_in, questions_in, read_committed, read_scope
+from autograder.scopes.desk import MOST_ASKED, Entry, counted, match, suggest
 from course.bank import assignments, case_study
 from course.recorded import recorded_case
 from course.showing import show_markdown, show_text
+from course.standing import standing, watch
 
-__all__ = ["Desk", "open", "opened"]
+__all__ = ["Desk", "desk_name", "open", "opened"]
 
 NOBODY = "your name"
 EXPRESSION_UNITS = 1_000.0
@@ -38,7 +39,7 @@ class ScopeError(ValueError):
     """What was asked of a desk cannot be done; the message says what to do instead."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Desk:
     """One learner's case: the tables, those who can be asked, and the scope once it is committed."""
 
@@ -47,6 +48,23 @@ class Desk:
     asked: list[str] = field(default_factory=list)
     scope: Mapping[str, Mapping[str, Any]] | None = None
     began: float = field(default_factory=clock.seconds)
+    in_notebook: bool = False
+    """Whether a cell opened it: then what stands in the cells counts, else what was said."""
+    _told: dict[str, str] = field(default_factory=dict)
+    """Entry -> question of what was answered and counted."""
+
+    def __repr__(self) -> str:
+        """Say whose case this is, and how far it is."""
+        scope = "a scope is committed" if self.committed().scope is not None else "no scope is committed yet"
+        return f"<desk of {self.study.title!r} for {self.who}: {self._asked_so_far()}, {scope}>"
+
+    @property
+    def variable(self) -> str:
+        """The name that the notebook gives to this desk."""
+        return desk_name(self.study.name)
+
+    def _asked_so_far(self) -> str:
+        return f"{len(self.heard())} of {MOST_ASKED} questions asked"
 
     @cached_property
     def _world(self) -> tuple[Mapping[str, pd.DataFrame], dict[str, Any], bool]:
@@ -74,20 +92,78 @@ class Desk:
         frame: pd.DataFrame = seen.result.to_pandas()
         return frame
 
-    def ask(self, question: str) -> None:
-        """Ask a clarifying question, one thing at a time, in plain words; what is asked before committing counts."""
+    def ask(self, *questions: str | Sequence[str]) -> None:
+        """Ask clarifying questions in plain words, each for one thing: those that stand in the notebook count.
+
+        Raises
+        ------
+        ScopeError
+            What is asked is no text.
+
+        """
+        self._refuse_what_is_no_text(questions)
+        asked = questions_in(*questions)
+        if not asked:
+            show_text(f'Type a question between the quotes: {self.variable}.ask("Who …?", "When …?")')
+            return
+        self.asked += [one for one in asked if one not in self.asked]
+        for question in asked:
+            self._answer(question)
+        self._tell_lost()
+
+    def _refuse_what_is_no_text(self, questions: Sequence[Any]) -> None:
+        flat = [one for part in questions for one in (part if isinstance(part, list | tuple) else [part])]
+        strange = [one for one in flat if not isinstance(one, str)]
+        if strange:
+            msg = f'ask takes questions in plain words, each a text; not {strange[0]!r}: {self.variable}.ask("Who …?")'
+            raise ScopeError(msg)
+
+    def _answer(self, question: str) -> None:
         _, facts, twin = self._world
         entry = match(question, self.study.desk)
-        if self.scope is None and question not in self.asked:
-            self.asked.append(question)
-        if self.asked.index(question) >= MOST_ASKED if question in self.asked else False:
-            show_text(f"The interviewer stops counting: {MOST_ASKED} questions were asked before.")
-        told = entry.told(facts, twin=twin) if entry is not None else self._asked_back(question)
-        show_markdown(f"> {question}\n\n{told}")
+        if entry is None:
+            told, count = self._asked_back(question), "this one does not count"
+        else:
+            told, count = entry.told(facts, twin=twin), self._count(question, entry)
+        show_markdown(f"> {question}\n\n{told}\n\n*{self.study.title} · {count}*")
+
+    def _count(self, question: str, entry: Entry) -> str:
+        """Return how many questions were asked up to this one, or why it counts not."""
+        names = list(self.heard())
+        if entry.name in names:
+            self._told[entry.name] = question
+            return f"{names.index(entry.name) + 1} of {MOST_ASKED} questions asked"
+        if len(names) == MOST_ASKED:
+            return f"not counted: {MOST_ASKED} questions stand in the notebook before this one"
+        return (
+            "not counted: a grader reads questions from the cells, each typed as a text into a call of"
+            f" `{self.variable}.ask(…)`, by the name to which `case.open(…)` is assigned"
+        )
 
     def _asked_back(self, question: str) -> str:
         meant = " or ".join(f"“{one}”" for one in suggest(question, self.study.desk))
         return f"Nobody at the desk is sure what you mean. Perhaps {meant}" if meant else _NOT_UNDERSTOOD
+
+    def _tell_lost(self) -> None:
+        """Tell which questions were answered and stand in no cell any longer: they count neither here nor in class."""
+        kept = self.heard()
+        lost = [question for name, question in self._told.items() if name not in kept]
+        if lost:
+            calls = ", ".join(repr(one) for one in lost)
+            show_markdown(
+                f"**Typed over:** what stands in no cell counts no longer, here as when graded. To keep it, write it"
+                f" beside the others: `{self.variable}.ask({calls})`"
+            )
+
+    def heard(self) -> dict[str, str]:
+        """Return the questions that count, by what they asked for: those that stand in the notebook's cells."""
+        return counted(self.committed().asked, self.study.desk)
+
+    def committed(self) -> Committed:
+        """Return what stands in this notebook about the case, read as a grader reads it."""
+        if not self.in_notebook:
+            return Committed(self.study.name, self.who, tuple(self.asked), self.scope)
+        return read_committed(self.study.name, standing())
 
     def commit(self, **scope: Mapping[str, Any]) -> None:
         """Commit the scope: `problem`, `data`, `metric` and `solution`, each a dict of claims, typed in plainly.
@@ -95,16 +171,31 @@ class Desk:
         Raises
         ------
         ScopeError
-            A heading is unknown, or a claim is not typed in; nothing is committed then.
+            A heading is unknown, a claim is not typed in, or all fields are another case's; nothing is committed then.
 
         """
         frame = sys._getframe(1)  # noqa: SLF001 (the cell that calls: what a grader will read)
         call = commit_in("".join(linecache.getlines(frame.f_code.co_filename)), frame.f_lineno)
-        plain, fault = read_scope(call) if call is not None else (dict(scope), "")
-        if plain is None or not set(scope) <= set(HEADINGS):
+        plain, fault = read_scope(call) if call is not None else (dict(scope), self.committed().fault)
+        if plain is None or fault or not set(scope) <= set(HEADINGS):
             raise ScopeError(fault or f"commit takes the headings {', '.join(HEADINGS)}; not {', '.join(scope)}")
+        self._refuse_another_case(plain)
+        if self.committed().at is None and self.in_notebook:
+            raise ScopeError(_UNSEEN.format(variable=self.variable))
         self.scope = plain
         self._tell_committed()
+
+    def _refuse_another_case(self, scope: Mapping[str, Mapping[str, Any]]) -> None:
+        names = {name for values in scope.values() for name in values}
+        if not names or names & set(self.study.claims):
+            return
+        theirs = [one for one in _DESKS.values() if names & set(one.study.claims)]
+        if theirs:
+            msg = (
+                f"this is the desk of {self.study.title!r}, and these are fields of {theirs[0].study.title!r}: commit"
+                f" them at its own desk, {theirs[0].variable}.commit(…)"
+            )
+            raise ScopeError(msg)
 
     def run(self, query: str, tables: Mapping[str, Any]) -> Observation:
         """Run a query on tables, as the judge does."""
@@ -118,8 +209,7 @@ class Desk:
 
     def report(self) -> Report:
         """Return the judge's report of the scope as it is committed now."""
-        committed = Committed(self.study.name, self.who, tuple(self.asked), self.scope)
-        return judge_scope(self.study, committed, self.run)
+        return judge_scope(self.study, self.committed(), self.run)
 
     @cached_property
     def _session(self) -> SqlSession:
@@ -133,15 +223,40 @@ class Desk:
 
     def _tell_committed(self) -> None:
         strangers = [one for heading in HEADINGS for one in self.study.strangers(heading, self._under(heading))]
-        if not strangers and all(claim.is_blank(self._committed(claim)) for claim in self.study.claims.values()):
-            show_markdown("**Nothing is claimed yet.** Fill the form in, a heading at a time, and run this cell again.")
+        blank = {heading: self._blank(heading) for heading in HEADINGS}
+        if not strangers and sum(map(len, blank.values())) == len(self.study.claims):
+            show_markdown(f"**{_sentence(self.study.title)}** Nothing is claimed yet. {_FILL}")
             return
         faults = [f"- `{name}`: {reason}" for name, reason in self._misfits()]
         faults += [f"- `{name}`: no field of this heading" for name in strangers]
-        lines = [f"**Scope committed.** The advised share is {self.study.advised} of {self.study.minutes} minutes."]
+        faults += [f"- {one}" for heading in HEADINGS for one in self._tell_blank(heading, blank[heading])]
+        share = f"The advised share is {self.study.advised} of {self.study.minutes} minutes."
+        lines = [f"**Scope committed. {_sentence(self.study.title)}** {share} {self._tell_asked()}"]
         if faults:
             lines += ["", "These fields earn nothing as they stand; commit again when they are filled:", "", *faults]
+        if self._stands_elsewhere():
+            lines += ["", _TWO_CELLS]
         show_markdown("\n".join(lines))
+
+    def _tell_asked(self) -> str:
+        heard = self.heard()
+        if not heard:
+            return "No question stands in a cell that ran: what only the desk knows earns nothing unasked."
+        questions = ", ".join(f"“{one}”" for one in heard.values())
+        return f"{self._asked_so_far()}, and they count as long as they stand in the notebook: {questions}"
+
+    def _tell_blank(self, heading: Heading, blank: Sequence[str]) -> list[str]:
+        """Return one line on the empty fields of a heading, where there are any."""
+        if len(blank) == len(self.study.under(heading)):
+            return [f"{heading.capitalize()}: nothing is claimed yet"]
+        return [f"{', '.join(f'`{one}`' for one in blank)}: nothing is claimed"] if blank else []
+
+    def _blank(self, heading: Heading) -> list[str]:
+        return [one.name for one in self.study.under(heading) if one.is_blank(self._committed(one))]
+
+    def _stands_elsewhere(self) -> bool:
+        """Whether the notebook's last scope is another than the one that was committed now."""
+        return self.committed().scope != self.scope
 
     def _committed(self, claim: Claim) -> Any:
         return self._under(claim.heading).get(claim.name)
@@ -150,15 +265,13 @@ class Desk:
         return (self.scope or {}).get(heading, {})
 
     def _misfits(self) -> list[tuple[str, str]]:
-        found = []
-        for claim in self.study.claims.values():
-            value = self._committed(claim)
-            reason = "nothing is claimed" if claim.is_blank(value) else claim.misfit(value)
-            if reason is not None:
-                found.append((claim.name, reason))
-        return found
+        claimed = [(one, self._committed(one)) for one in self.study.claims.values()]
+        found = [(one.name, one.misfit(value)) for one, value in claimed if not one.is_blank(value)]
+        return [(name, reason) for name, reason in found if reason is not None]
 
 
+_FILL = "Fill the form in, a heading at a time, and run this cell again."
+_TWO_CELLS = "**Another cell commits this case too**, and the last one in the notebook counts. Keep one, and run it."
 _NOT_UNDERSTOOD = "Nobody at the desk knows what to say to that. Ask for one thing, in plain words."
 
 
@@ -177,11 +290,30 @@ def open(name: str, *, who: str) -> Desk:  # noqa: A001 (it opens a case)
         msg = f'case.open("{name}", who="…") needs your name: it deals the tables that are yours'
         raise ScopeError(msg)
     study = case_study(name) if assignments() else recorded_case(name)
-    desk = _DESKS[name] = Desk(study, who)
+    desk = _DESKS[name] = Desk(study, who, in_notebook=watch())
     rows = ", ".join(f"`{table}` ({len(frame):,} rows)" for table, frame in desk.tables.items())
     reminder = "" if who != NOBODY else " Put your own name into `who`: then they are yours alone."
-    show_markdown(f"**{study.title}.** Your tables: {rows}.{reminder}")
+    show_markdown(f"**{_sentence(study.title)}** Your tables: {rows}.{reminder}")
+    if desk.committed().who != who:
+        show_text(_UNREADABLE.format(variable=desk.variable, name=name, who=who))
     return desk
+
+
+_UNSEEN = "a grader does not see this commit: call {variable}.commit(…) in a cell, by the name that case.open gave"
+_UNREADABLE = (
+    "A grader reads from this cell whose case it is: write it as a line of its own, with your name typed in:"
+    ' {variable} = case.open("{name}", who="{who}")'
+)
+
+
+def _sentence(title: str) -> str:
+    """Return a title as it stands before a sentence: one that asks or calls needs no full stop."""
+    return title if title.endswith(("?", "!", ".")) else f"{title}."
+
+
+def desk_name(case: str) -> str:
+    """Return the variable that holds a case's desk in a notebook: each case has its own."""
+    return f"{case}_desk"
 
 
 def opened(name: str) -> Desk | None:

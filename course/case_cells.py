@@ -12,7 +12,7 @@ from autograder.report import HEADINGS, Heading
 from autograder.scopes import CaseStudy, Claim, Instance
 from autograder.scopes.claims import EMPTY_QUERY
 from autograder.scopes.desk import MOST_ASKED
-from course.case import NOBODY
+from course.case import NOBODY, desk_name
 
 PROSE_POINTS = 2.0
 _DIGITS = 6
@@ -28,11 +28,13 @@ _FORM = (
 
 def opening(number: int, case: CaseStudy) -> str:
     """Return the Markdown that a case begins with: the sentence, the tables, the rules of the desk."""
+    desk = desk_name(case.name)
     points = ", ".join(f"{heading} {case.points(heading):g}" for heading in HEADINGS)
     head = f"## {number}. {case.title}\n\n*{case.minutes} minutes · {', '.join(case.skills)} · points: {points}*"
     rules = (
-        '**How to go about it.** Ask before you compute: `desk.ask("…")`, one thing at a time; the first'
-        f' {MOST_ASKED} questions count. `desk.tables` holds the tables as frames, `desk.sql("…")` queries them.'
+        f'**How to go about it.** Ask before you compute: `{desk}.ask("…", "…")`, one thing at a time; the first'
+        f" {MOST_ASKED} that the desk understands count, as long as they stand in the notebook. `{desk}.tables` holds"
+        f' the tables as frames, `{desk}.sql("…")` queries them.'
         f" About {case.advised} of the {case.minutes} minutes belong to the scope. Tables differ from learner to"
         " learner, and so does what is wrong with them."
     )
@@ -54,25 +56,34 @@ def form(case: CaseStudy) -> str:
 
 def open_cell(case: CaseStudy) -> str:
     """Return the cell that opens the case."""
-    return f'desk = case.open("{case.name}", who="{NOBODY}")'
+    return f'{desk_name(case.name)} = case.open("{case.name}", who="{NOBODY}")'
 
 
 def looking(case: CaseStudy) -> str:
     """Return the cell that looks at the first table."""
     first = next(iter(case.dealt(NOBODY).tables))
-    return f'# Look around: add cells as you like.\ndesk.tables["{first}"].head()'
+    return f'# Look around: add cells as you like.\n{desk_name(case.name)}.tables["{first}"].head()'
 
 
 def asking(case: CaseStudy) -> str:
     """Return the model's questions: those on which claims rest."""
     asked = dict.fromkeys(claim.asked for claim in case.claims.values() if claim.asked is not None)
     by_name = {entry.name: entry for entry in case.desk}
-    return "\n".join(f"desk.ask({_quoted(by_name[name].asks[0])})" for name in asked)
+    return _asking(case, *(f"{_quoted(by_name[name].asks[0])}," for name in asked))
+
+
+def asking_nothing(case: CaseStudy) -> str:
+    """Return the cell in which a learner asks: one line for each question, so that none is typed over another."""
+    return _asking(case, '"…",  # a line for each question: what stands here counts')
+
+
+def _asking(case: CaseStudy, *lines: str) -> str:
+    return "\n".join([f"{desk_name(case.name)}.ask(", *(f"    {one}" for one in lines), ")"])
 
 
 def committing(case: CaseStudy, values: Mapping[str, Any] | None = None) -> str:
     """Return the cell that commits values, or the empty form."""
-    lines = ["desk.commit("]
+    lines = [f"{desk_name(case.name)}.commit("]
     for heading in HEADINGS:
         lines.append(f"    {heading}={{")
         lines += [f"        {_quoted(one.name)}: {_literal(one, values)}," for one in case.under(heading)]

@@ -8,6 +8,8 @@ as a float, which is what nbgrader reads.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from autograder.card import card_html, card_text
@@ -19,7 +21,7 @@ from autograder.trial import Exam
 from course import case, case_cells
 from course.bank import UnknownNameError, assignments, question
 from course.practice import PRACTICE, fresh_seed, namespace
-from course.recorded import recorded_exam
+from course.recorded import recorded_exam, recorded_names
 from course.showing import show, show_inputs, show_markdown, show_text
 
 unit_seconds()  # measured now, since the next cells are the learner's
@@ -44,15 +46,16 @@ def readability(name: str) -> float:
 
 def scope(name: str, heading: Heading) -> float:
     """Judge one heading of the scope that is committed to the case study `name`; return the points earned."""
-    if heading not in HEADINGS:
-        msg = f"a scope has the headings {', '.join(HEADINGS)}; not {heading!r}"
-        raise ValueError(msg)
+    _refuse_misspelt(name, heading)
     desk = case.opened(name)
     if desk is None:
-        show_text(f'The case is not open: run the cell with case.open("{name}", who="…") first.')
+        show_text(
+            f'The case is not open: run the cell with {case.desk_name(name)} = case.open("{name}", who="…") first.'
+        )
         return 0.0
     if not assignments():
-        show_text("Your scope is committed; it is judged at grading." if desk.scope else "No scope is committed yet.")
+        scope = desk.committed().scope
+        show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
         return 0.0
     verdict = desk.report()[heading]
     if verdict.outcome is Outcome.PASSED:
@@ -60,6 +63,24 @@ def scope(name: str, heading: Heading) -> float:
         PRACTICE.note(name, f"{heading} passed")
     show(card_html(verdict), card_text(verdict))
     return float(verdict.points)
+
+
+def _refuse_misspelt(name: str, heading: str) -> None:
+    """Refuse a case or a heading that there is none of: one error for both, each with the nearest there is."""
+    cases = [one.name for group in assignments() for one in group.cases] or recorded_names()
+    meant = [_nearest(one, known) for one, known in ((name, cases), (heading, HEADINGS))]
+    faults = [
+        f"no {what} is called {one!r}, there are {', '.join(known)}"
+        for what, one, known in (("case study", name, cases), ("heading", heading, HEADINGS))
+        if known and one not in known
+    ]
+    if faults:
+        msg = f'{"; ".join(faults)}. Did you mean check.scope("{meant[0]}", "{meant[1]}")?'
+        raise ValueError(msg)
+
+
+def _nearest(name: object, known: Sequence[str]) -> object:
+    return next(iter(get_close_matches(str(name), known, 1)), known[0] if known else name)
 
 
 def hint(name: str) -> None:

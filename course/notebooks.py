@@ -131,7 +131,7 @@ def _case_study(number: int, one: CaseStudy) -> Iterator[NotebookNode]:
     yield _markdown(case_cells.opening(number, one), f"{name}-opening")
     setup = "from course import case\n\n" if number == 1 else ""
     yield _code(setup + case_cells.open_cell(one), f"{name}-open")
-    yield _solution(case_cells.asking(one), 'desk.ask("…")', f"{name}-desk")
+    yield _solution(case_cells.asking(one), case_cells.asking_nothing(one), f"{name}-desk")
     yield _code(case_cells.looking(one), f"{name}-look")
     yield _markdown(case_cells.form(one), f"{name}-form")
     model = case_cells.committing(one, case_cells.model_values(one))

@@ -106,6 +106,12 @@ def recorded_case(name: str, folder: Path | None = None) -> CaseStudy:
     return _case_study(name, plain[name])
 
 
+def recorded_names(folder: Path | None = None) -> list[str]:
+    """Return the case studies that are recorded in `folder` (the notebook's own when left out), if any."""
+    path = (folder or Path.cwd()) / CASES
+    return list(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else []
+
+
 def _record_case(one: CaseStudy) -> dict[str, Any]:
     return {
         "title": one.title,

@@ -59,6 +59,9 @@ class Claim:
         """Return what may stand here, for a learner."""
         if self.kind == "choice":
             return "one of " + ", ".join(f"`{one}`" for one in self.allowed)
+        if self._is_share and self.kind == "number":
+            near = f", {self.tolerance}" if self.tolerance != EXACT else ""
+            return f"a {self.unit}{near}"
         forms = {
             "number": "a number",
             "ids": "a list of ids, or SQL that selects them",
@@ -82,7 +85,23 @@ class Claim:
             "date": _is_date(value),
             "expression": isinstance(value, str) and bool(value.strip()),
         }
-        return None if good[self.kind] else f"`{_short(value)}` stands here; {self.form()} is asked"
+        if not good[self.kind]:
+            return f"`{_short(value)}` stands here; {self.form()} is asked"
+        if self.kind == "number" and self._is_share and abs(value) > 1:
+            return f"`{_short(value)}` stands here; a {self.unit} is asked: {value / 100:g} for {value:g} %"
+        return None
+
+    @property
+    def _is_share(self) -> bool:
+        """Whether a number is part of a whole, and no percentage."""
+        return self.unit.startswith("share")
+
+    def slip(self, value: float, truth: float) -> str:
+        """Return what is said of a percentage that was claimed as a share; empty where that is not what is wrong."""
+        if not self.unit.startswith("percent") or not truth or not self.share(value * 100, truth):
+            return ""
+        asked = f"{self.unit} {'are' if self.unit.endswith('s') else 'is'}"
+        return f"you claim {value:g}, a share: {asked} asked, a hundred times as much"
 
     def share(self, value: Any, truth: Any) -> float:
         """Return how far a value is right, 0 to 1; an expression and an action are judged elsewhere."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.report import HEADINGS
 
 _MOST_CHARACTERS = 100_000
+_MOST_READ, _LONGEST_QUESTION = 200, 400
+"""Questions of a notebook that are read, and characters of one: nobody asks more."""
+_RUNS_PYTHON = ("%%time", "%%timeit", "%%capture", "%%prun")
+"""Magics whose cell is Python all the same."""
 UNWRITTEN = (
     "A scope is committed in plain figures and words, each typed in: `{found}` would have to be computed. Compute it in"
     " a cell above, and type what you found; ids may be given by the query that selects them."
@@ -25,7 +29,7 @@ class Committed:
     who
         The name under which the case was opened; None where it was not.
     asked
-        What was asked at the desk before the scope was committed, in order.
+        What was asked at the desk, in the order in which it stands in the notebook.
     scope
         Heading -> claim -> value; None where nothing was committed.
     fault
@@ -45,32 +49,66 @@ class Committed:
 
 
 def read_committed(case: str, sources: Sequence[str]) -> Committed:
-    """Read what the cells of a notebook ask and commit about a case: the last scope counts, and what was asked before.
+    """Read what the cells of a notebook ask and commit about a case: every question counts, and the last scope.
 
-    Recognised are `desk = case.open("NAME", who="…")`, `desk.ask("…")` and `desk.commit(problem={…}, …)`, whatever
-    the desk's variable is called.
+    Recognised are `NAME = case.open("CASE", who="…")`, `NAME.ask("…", "…")` and `NAME.commit(problem={…}, …)`, whatever
+    the desk's variable is called. Where a question stands beside the scope makes no difference: a kernel sees in which
+    order cells run, a grader in which order they stand.
     """
-    desks: dict[str, str] = {}
-    found = Committed(case)
-    asked: list[str] = []
-    for position, source in enumerate(sources):
-        for call, variable in _calls(source):
-            verb = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-            holder = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-            if verb == "open" and _literal(call.args[0] if call.args else None) is not None and variable:
-                desks[variable] = str(_literal(call.args[0]))
-                if desks[variable] == case:
-                    who = next((_literal(one.value) for one in call.keywords if one.arg == "who"), None)
-                    asked = []
-                    found = Committed(case, str(who) if who is not None else None, opened=position)
-            elif desks.get(holder) != case:
-                continue
-            elif verb == "ask" and call.args and isinstance(_literal(call.args[0]), str):
-                asked.append(str(_literal(call.args[0])))
-            elif verb == "commit":
-                scope, fault = read_scope(call)
-                found = Committed(case, found.who, tuple(asked), scope, fault, found.opened, position)
-    return found
+    calls = [(position, call, name) for position, source in enumerate(sources) for call, name in _calls(source)]
+    holds = _holders(calls)
+    found, asked = Committed(case), dict[str, None]()
+    for place, (position, call, variable) in enumerate(calls):
+        verb, holder = _verb(call)
+        if verb == "open" and variable and _opens(call) == case:
+            who = next((_literal(one.value) for one in call.keywords if one.arg == "who"), None)
+            found = replace(found, who=str(who) if who is not None else None, opened=position)
+        elif holds(holder, place) != case:
+            continue
+        elif verb == "ask":
+            asked.update(dict.fromkeys(questions_in(*(_literal(one) for one in call.args))))
+        elif verb == "commit":
+            scope, fault = read_scope(call)
+            found = replace(found, scope=scope, fault=fault, at=position)
+    return replace(found, asked=tuple(asked)[:_MOST_READ])
+
+
+def questions_in(*given: Any) -> tuple[str, ...]:
+    """Return the questions of a call of `ask`: texts, or lists of texts; what is neither asks for nothing."""
+    flat = [one for part in given for one in (part if isinstance(part, list | tuple) else [part])]
+    plain = [" ".join(one.split()) for one in flat if isinstance(one, str)]
+    return tuple(one for one in plain if one.strip("… .?") and len(one) <= _LONGEST_QUESTION)
+
+
+def _holders(calls: Sequence[tuple[int, ast.Call, str]]) -> Callable[[str, int], str | None]:
+    """Return what tells the case whose desk a variable holds at a call.
+
+    A variable that serves one case does so wherever it stands; one that serves several, from each opening on.
+    """
+    opened: dict[str, list[tuple[int, str]]] = {}
+    for place, (_, call, variable) in enumerate(calls):
+        case = _opens(call)
+        if variable and case is not None:
+            opened.setdefault(variable, []).append((place, case))
+
+    def holds(variable: str, place: int) -> str | None:
+        cases = opened.get(variable, [])
+        if len({case for _, case in cases}) == 1:
+            return cases[0][1]
+        return next((case for at, case in reversed(cases) if at <= place), None)
+
+    return holds
+
+
+def _verb(call: ast.Call) -> tuple[str, str]:
+    """Return the method that is called, and on what."""
+    return (call.func.attr, ast.unparse(call.func.value)) if isinstance(call.func, ast.Attribute) else ("", "")
+
+
+def _opens(call: ast.Call) -> str | None:
+    """Return the case that a call opens."""
+    name = _literal(call.args[0]) if call.args and _verb(call)[0] == "open" else None
+    return name if isinstance(name, str) else None
 
 
 def commit_in(source: str, line: int) -> ast.Call | None:
@@ -111,10 +149,10 @@ def _first_unwritten(node: ast.expr) -> str:
 
 def _calls(source: str) -> Iterator[tuple[ast.Call, str]]:
     """Yield a cell's calls in their order, each with the variable that it is assigned to."""
-    if len(source) > _MOST_CHARACTERS or source.lstrip().startswith("%%"):
+    if len(source) > _MOST_CHARACTERS:
         return
     try:
-        tree = ast.parse("\n".join(_plain_lines(source)))
+        tree = ast.parse(_python(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     named = {
@@ -134,12 +172,16 @@ def _walk(tree: ast.Module) -> Iterable[ast.AST]:
         return []
 
 
-def _plain_lines(source: str) -> Iterator[str]:
-    """Yield the lines of a cell; what belongs to IPython alone (magics, shell commands) becomes a blank statement."""
-    for line in source.splitlines():
-        bare = line.lstrip()
-        magic = bare.startswith(("%", "!", "?")) or (bare.endswith("?") and bare.rstrip("?").isidentifier())
-        yield line[: len(line) - len(bare)] + "pass" if magic else line
+def _python(source: str) -> str:
+    """Return a cell as the Python that IPython makes of it; empty where it is another language's."""
+    from IPython.core.inputtransformer2 import TransformerManager  # noqa: PLC0415 (takes long, and is seldom needed)
+
+    if source.lstrip().startswith("%%"):
+        head, _, source = source.lstrip().partition("\n")
+        if head.split()[0] not in _RUNS_PYTHON:
+            return ""
+    plain: str = TransformerManager().transform_cell(source)
+    return plain
 
 
 def _literal(node: ast.expr | None) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 MOST_ASKED = 12
-"""Questions that count before a scope is committed: an interviewer's patience."""
+"""Questions that count, each answer once: an interviewer's patience."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SAYING_NOTHING = (
@@ -41,8 +41,22 @@ _UNKNOWN = 0.6
 """Weight of what the bank has never heard, against the rarest that it has."""
 _GRAM = 0.35
 """Weight of a run of letters against a whole word: it hears "budgeted" as "budget"."""
-_SURE, _UNSURE = 0.36, 0.2
-"""Likeness from which a question is understood, and from which the desk asks back."""
+_KINDS = {
+    "who": "who whose whom",
+    "when": "when date day deadline",
+    "why": "why",
+    "many": "many",
+    "where": "where",
+    "may": "can could may might should shall allowed",
+    "was": "did was were has have had been",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_KIND = 0.6
+"""Weight of the kind of a question against a whole word: "What may we change?" asks not what "What changed?" asks."""
+_SURE, _UNSURE = 0.5, 0.2
+"""Likeness, with half of its lead, from which a question is understood; likeness from which the desk suggests."""
+_LEAD = 0.06
+"""How far an entry must lead the next likest: where two are as likely, the desk asks back."""
 _SUGGESTED = 2
 
 Features = dict[str, float]
@@ -94,7 +108,23 @@ def entries_of(plain: Any, where: str) -> tuple[Entry, ...]:
 def match(question: str, bank: Sequence[Entry]) -> Entry | None:
     """Return the entry that a question asks for; None where nobody at the desk understands it."""
     found = _ranked(question, bank)
-    return found[0][1] if found and found[0][0] >= _SURE else None
+    if not found:
+        return None
+    likest, entry = found[0]
+    lead = likest - (found[1][0] if len(found) > 1 else 0.0)
+    return entry if lead >= _LEAD and likest + lead / 2 >= _SURE else None
+
+
+def counted(questions: Iterable[str], bank: Sequence[Entry]) -> dict[str, str]:
+    """Return what questions asked for, entry -> question, in order: what is not understood or too much counts not."""
+    found: dict[str, str] = {}
+    for question in questions:
+        entry = match(question, bank)
+        if entry is not None:
+            found.setdefault(entry.name, question)
+        if len(found) == MOST_ASKED:
+            break
+    return found
 
 
 def suggest(question: str, bank: Sequence[Entry]) -> list[str]:
@@ -149,12 +179,12 @@ def _likeness(mine: Features, ways: Sequence[Features], together: Features) -> f
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     shared = sum(amount * other[name] for name, amount in one.items() if name in other)
-    return shared / (math.hypot(*one.values()) * math.hypot(*other.values()))
+    return shared / (math.hypot(*one.values()) * math.hypot(*other.values())) if shared else 0.0
 
 
 @lru_cache(maxsize=4096)
 def _features(text: str) -> Features:
-    """Return the words of a text and the runs of three and four letters in them, with their weights."""
+    """Return a text's words, the runs of three and four letters in them, and its kinds, with their weights."""
     found: Counter[str] = Counter()
     for word in _words(text):
         found[f" {word}"] += 1
@@ -162,7 +192,14 @@ def _features(text: str) -> Features:
         for length in (3, 4):
             for start in range(len(edged) - length + 1):
                 found[edged[start : start + length]] += _GRAM  # type: ignore[assignment]  # a Counter adds floats too
+    for kind in _kinds(text) if found else ():  # a question of small words alone asks for nothing
+        found[f"?{kind}"] += _KIND  # type: ignore[assignment]  # a Counter adds floats too
     return dict(found)
+
+
+def _kinds(text: str) -> set[str]:
+    """Return of which kinds a question is."""
+    return {_KIND_OF[word] for word in _WORD.findall(text.lower()) if word in _KIND_OF}
 
 
 def _words(text: str) -> tuple[str, ...]:

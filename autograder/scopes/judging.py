@@ -12,11 +12,12 @@ from autograder.report import HEADINGS, CaseResult, Difference, Finding, Heading
 from autograder.scopes.case_study import CaseStudy, Instance
 from autograder.scopes.claims import Claim, is_query
 from autograder.scopes.committed import Committed
-from autograder.scopes.desk import MOST_ASKED, match
+from autograder.scopes.desk import counted
 from autograder.scopes.metric import Measured, Run, measure, selected
-from autograder.tolerance import EXACT
 
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
+_LOOKS = 2
+"""Right figures under a heading from which on its other claims earn in part: a single one may be luck."""
 _NEAR_BEST = 0.05
 """Regret, as a share of what is at stake, up to which an action counts as the best one."""
 
@@ -63,10 +64,8 @@ class _Judged:
 
     @cached_property
     def asked(self) -> frozenset[str]:
-        """The entries of the desk that the first questions asked for; the same question twice is one."""
-        listed = list(dict.fromkeys(self.committed.asked))[:MOST_ASKED]
-        found = (match(one, self.case.desk) for one in listed)
-        return frozenset(one.name for one in found if one is not None)
+        """The entries of the desk that the questions which count asked for."""
+        return frozenset(counted(self.committed.asked, self.case.desk))
 
     @cached_property
     def measured(self) -> Measured:
@@ -95,7 +94,7 @@ class _Judged:
             points=points,
             of=of,
             summary=f"{right} of {len(claims)} claims hold.",
-            cases=tuple(_told(claim, earned[claim.name]) for claim in claims),
+            cases=tuple(_told(one, earned[one.name]) for one in sorted(claims, key=self._is_left_blank)),
             findings=tuple(Finding(0, "unknown claim", f"`{name}` is no claim of this heading") for name in strangers),
         )
 
@@ -104,6 +103,10 @@ class _Judged:
 
     def _value_of(self, claim: Claim) -> Any:
         return self._values(claim.heading).get(claim.name)
+
+    def _is_left_blank(self, claim: Claim) -> bool:
+        """Whether nothing is claimed: told last, since a card shows the first few."""
+        return claim.is_blank(self._value_of(claim))
 
     def _raw(self, claim: Claim) -> _Result:
         """Judge a claim by itself."""
@@ -122,7 +125,7 @@ class _Judged:
 
     def _plain(self, claim: Claim, value: Any) -> _Result:
         share = claim.share(value, self.instance.truth[claim.name])
-        return _Result(share, "" if share == 1 else _wrong(claim, value, share))
+        return _Result(share, "" if share == 1 else _wrong(claim, value, share, self.instance.truth[claim.name]))
 
     def _selected(self, claim: Claim, query: str) -> _Result:
         ids, fault = selected(self.run(query, self.instance.inputs))
@@ -135,25 +138,32 @@ class _Judged:
             return result
         if claim.asked is not None and claim.asked not in self.asked:
             return _Result(
-                0.0, "nobody can know this without asking, and it was not asked at the desk before committing"
+                0.0, "nobody can know this without asking, and no question in the notebook asks the desk for it"
             )
         missing = [name for name in claim.needs if raw[name].share < 1]
         if missing:
-            return _Result(0.0, f"it may be a guess: it counts once {_listed(missing)} {_is_or_are(missing)} right")
-        if self._is_cheap(claim) and not self._has_evidence(claim, raw):
+            return self._in_part(claim, result, raw, missing)
+        if self._is_cheap(claim) and not self._looks(claim.heading, raw):
             return _Result(0.0, "nothing is easily claimed: it counts beside a right figure of this heading")
         return result
+
+    def _in_part(self, claim: Claim, result: _Result, raw: Mapping[str, _Result], missing: list[str]) -> _Result:
+        """Judge a claim of whose evidence some is wrong: it earns the part that is right, beside two right figures."""
+        told = f"it may be a guess: it counts in full once {_listed(missing)} {_is_or_are(missing)} right"
+        if len(self._looks(claim.heading, raw)) < _LOOKS:
+            return _Result(0.0, told)
+        return _Result(result.share * sum(raw[name].share for name in claim.needs) / len(claim.needs), told)
+
+    def _looks(self, heading: Heading, raw: Mapping[str, _Result]) -> list[str]:
+        """Return the claims of a heading that are right and took a look at the tables."""
+        figures = (one for one in self.case.under(heading) if one.kind in ("number", "ids") and one.asked is None)
+        return [one.name for one in figures if raw[one.name].share == 1 and not self._is_cheap(one)]
 
     def _is_cheap(self, claim: Claim) -> bool:
         value = self._value_of(claim)
         if claim.kind == "ids" and is_query(value):
             value, _ = selected(self.run(str(value), self.instance.inputs))
         return claim.is_cheap(value)
-
-    def _has_evidence(self, claim: Claim, raw: Mapping[str, _Result]) -> bool:
-        """Whether another claim of the heading is right that took a look at the tables."""
-        others = (one for one in self.case.under(claim.heading) if one.kind in ("number", "ids") and one.asked is None)
-        return any(raw[one.name].share == 1 and not self._is_cheap(one) for one in others)
 
     def _expression(self, _claim: Claim, _query: Any) -> _Result:
         seen = self.measured
@@ -177,14 +187,14 @@ class _Judged:
         return _Result(max(0.0, 1 - regret), f"another action is worth {best - worth[action]:,.0f} USD more here")
 
 
-def _wrong(claim: Claim, value: Any, share: float) -> str:
+def _wrong(claim: Claim, value: Any, share: float, truth: Any) -> str:
     if claim.kind == "ids":
         told = "precision or recall lies below .9" if share else "precision or recall lies below .6"
         return f"{len(value)} ids are named: {told}"
     if claim.kind == "number":
         source = "your tables give" if claim.asked is None else "the desk and your tables give"
-        near = "" if claim.tolerance == EXACT else f", {claim.tolerance}"
-        return f"you claim {value:g}; that is not what {source}{near}"
+        slip = claim.slip(value, truth)
+        return slip or f"you claim {value:g}; that is not what {source} ({claim.form()})"
     return f"you claim `{value}`; that is not so here"
 
 

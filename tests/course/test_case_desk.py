@@ -66,8 +66,38 @@ def test_a_scope_tells_at_once_which_fields_have_not_their_form(desk, capsys):
     desk.commit(problem={"owner": "the boss"}, data={"duplicate_reviews": 12})
     shown = capsys.readouterr().out
     assert "`owner`: `'the boss'` stands here; one of" in shown
-    assert "`budget`: nothing is claimed" in shown
+    assert "`decision_date`, `budget`, `quality_means`: nothing is claimed" in shown
+    assert shown.count("nothing is claimed") == len(HEADINGS)
     assert "duplicate_reviews" not in shown
+
+
+def test_a_desk_takes_questions_in_words_only(desk, capsys):
+    """What is no text is refused with what to write; the form's dots ask nothing."""
+    with pytest.raises(ScopeError, match=r"not 42: quality_is_falling_desk.ask\("):
+        desk.ask("Who decides?", 42)
+    desk.ask("…")
+    assert "Type a question between the quotes" in capsys.readouterr().out
+    assert desk.asked == []
+
+
+def test_a_desk_says_whose_case_it_is(desk, capsys):
+    """Shown by itself, in each answer and when a title asks or calls, a desk names its case, without a second stop."""
+    assert repr(desk) == (
+        "<desk of 'Quality is falling' for Ada Lovelace: 0 of 12 questions asked, no scope is committed yet>"
+    )
+    desk.ask("Who decides?")
+    assert "Quality is falling · 1 of 12 questions asked" in capsys.readouterr().out
+    case.open("ship_the_guideline", who="Ada")
+    assert "ship it?** Your tables" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_scope_for_another_desk_is_refused():
+    """Fields of another open case only are not committed: the desk to which they belong is named."""
+    other = case.open("ship_the_guideline", who="Ada")
+    with pytest.raises(ScopeError, match=r"fields of 'Quality is falling': .* quality_is_falling_desk.commit"):
+        other.commit(data={"duplicate_reviews": 12})
+    assert other.scope is None
 
 
 def test_the_blank_form_is_told_in_a_sentence(desk, capsys):
@@ -96,9 +126,9 @@ def test_a_case_needs_a_name(capsys):
         case.open(NAME, who="  ")
     with pytest.raises(UnknownNameError, match=NAME):
         case.open("quality_is_fallin", who="Ada")
-    with pytest.raises(ValueError, match="headings"):
-        check.scope(NAME, "summary")
-    assert check.scope("ship_the_guideline", "data") == 0.0
+    with pytest.raises(ValueError, match=r'no case study .* no heading .*check.scope\("quality_is_falling", "data"\)'):
+        check.scope("quality_is_fallin", "date")
+    assert check.scope("improve_the_model", "data") == 0.0
     assert "not open" in capsys.readouterr().out
 
 

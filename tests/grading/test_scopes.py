@@ -73,7 +73,7 @@ def test_another_name_is_dealt_another_case(grader, model):
 def test_the_unchanged_form_is_not_wrong_but_empty(grader, model):
     """The starter's form of empty fields earns nothing and breaks nothing."""
     starter = next(cell for cell in model.cells if cell.id == NAME.replace("_", "-")).metadata["starter"]
-    points, done = graded(grader, model, commit=starter, desk='desk.ask("…")')
+    points, done = graded(grader, model, commit=starter, desk=f'{NAME}_desk.ask("…")')
     assert set(points.values()) == {0.0}
     assert done.incidents == []
 

@@ -18,6 +18,7 @@ from nbclient import NotebookClient
 
 from course import case_cells
 from course.bank import ROOT, case_study, question
+from course.case import desk_name
 
 SQL, PYTHON, CASE = "latest_labels", "resolve_offsets", "quality_is_falling"
 WHOLE = os.environ.get("LOOPLESS_WHOLE") == "1"
@@ -96,6 +97,9 @@ def judged(name: str) -> list[tuple[str, str]]:
     return cells
 
 
+DESK = desk_name(CASE)
+
+
 def day() -> list[tuple[str, str]]:
     """Return every cell of the day: a name, and the source."""
     study = case_study(CASE)
@@ -110,8 +114,8 @@ def day() -> list[tuple[str, str]]:
         ("example", f"check.example({PYTHON!r})"),
         ("hints", f"check.hint({SQL!r})\ncheck.hint({PYTHON!r})\ncheck.hint({PYTHON!r})"),
         ("solution", f"check.solution({SQL!r})"),
-        ("desk", f'from course import case\ndesk = case.open({CASE!r}, who="Ada")\n{case_cells.asking(study)}'),
-        ("tables", f'desk.sql("SELECT COUNT(*) AS n FROM {first}"), desk.tables[{first!r}].head()'),
+        ("desk", f'from course import case\n{DESK} = case.open({CASE!r}, who="Ada")\n{case_cells.asking(study)}'),
+        ("tables", f'{DESK}.sql("SELECT COUNT(*) AS n FROM {first}"), {DESK}.tables[{first!r}].head()'),
         ("commit", committed),
         ("scope", f"{scope}\n{TOLD}"),
         ("where", "import multiprocessing, platform, sys\nprint(sys.platform, multiprocessing.get_start_method())"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.scopes.claims import ClaimError, claims_of, ids_share
+from autograder.scopes.claims import Claim, ClaimError, claims_of, ids_share
+from autograder.tolerance import Tolerance
 
 EMPTY = {"problem": {}, "data": {}, "metric": {}, "solution": {}}
 
@@ -79,3 +80,13 @@ def test_claims_that_would_judge_wrongly_are_refused(keys, fault):
     """An author is told of a choice without evidence, an unknown reference, kind, key or tolerance."""
     with pytest.raises(ClaimError, match=fault):
         claim(**keys)
+
+
+def test_a_percentage_where_a_share_is_asked_is_told_so():
+    """40.7 for .407 has not the form asked for, and 0.407 for 40.7 % is told as what it is: unit and size."""
+    share = Claim("loss", "solution", "number", "", 1, unit="share between 0 and 1")
+    assert share.misfit(40.7) == "`40.7` stands here; a share between 0 and 1 is asked: 0.407 for 40.7 %"
+    assert share.misfit(0.407) is None
+    percent = Claim("late", "data", "number", "", 1, unit="percent", tolerance=Tolerance(absolute=0.1))
+    assert percent.slip(0.407, 40.7) == "you claim 0.407, a share: percent is asked, a hundred times as much"
+    assert percent.slip(7, 40.7) == Claim("rows", "data", "number", "", 1, unit="rows").slip(3, 300) == ""

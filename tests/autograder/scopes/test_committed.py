@@ -18,10 +18,27 @@ def test_the_scope_and_what_was_asked_before_are_read():
     assert (found.opened, found.at) == (0, 3)
 
 
-def test_what_is_asked_after_the_scope_does_not_count():
-    """A question asked after committing is not among those asked, until a scope is committed again."""
-    assert read_committed("bins", [OPEN, COMMIT, 'desk.ask("Who?")']).asked == ()
-    assert read_committed("bins", [OPEN, COMMIT, 'desk.ask("Who?")', COMMIT]).asked == ("Who?",)
+def test_a_question_counts_wherever_it_stands():
+    """A kernel sees when cells run, a grader where they stand: so neither makes a difference to what was asked."""
+    assert read_committed("bins", [OPEN, COMMIT, 'desk.ask("Who?")']).asked == ("Who?",)
+    assert read_committed("bins", ['desk.ask("Who?")', OPEN, COMMIT]).asked == ("Who?",)
+    assert read_committed("bins", [OPEN, 'desk.ask("Who?")', COMMIT, OPEN]).asked == ("Who?",)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        'desk.ask("Who?", "How much?")',
+        'desk.ask(["Who?", "How much?"])',
+        'desk.ask("Who?")\ndesk.ask("  How  much?", "Who?", "…")',
+        '%%time\ndesk.ask("Who?")\ndesk.ask("How much?")',
+        '    desk.ask("Who?")\n    desk.ask("How much?")',
+        '!ls \\\n  -l\nfiles = !ls\ndesk.ask("Who?", "How much?")',
+    ],
+)
+def test_every_form_of_asking_is_read(cell):
+    """One call or several, a list, below a magic or indented: each question is read once, the form's dots are none."""
+    assert read_committed("bins", [OPEN, cell, COMMIT]).asked == ("Who?", "How much?")
 
 
 def test_the_last_scope_counts():

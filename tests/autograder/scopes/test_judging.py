@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.report import HEADINGS, Outcome
-from autograder.scopes import Committed, judge_scope, load_case_study
+from autograder.scopes import Committed, desk, judge_scope, load_case_study
 from autograder.scopes.case_study import CaseStudyError, deal
 from autograder.scopes.judging import judge_dealt
 from autograder.scopes.proofs import case_faults, remembered, right_values
@@ -62,15 +62,18 @@ def test_a_fact_that_was_not_asked_earns_nothing(judged):
     """What only the desk knows earns only if it was asked before the scope was committed."""
     claims, report = judged(asked=("Who is the owner?",))
     assert claims["owner"].passed
-    assert "not asked" in claims["budget"].difference.sentence
+    assert "no question in the notebook" in claims["budget"].difference.sentence
     assert report["problem"].points == 2
 
 
-def test_only_the_first_questions_count(judged):
-    """Who asks about everything under the sun has used up the interviewer's patience; the same question is one."""
-    many = tuple(f"Is number {number} fine?" for number in range(12))
-    assert not judged(asked=(*many, *ASKED))[0]["owner"].passed
-    assert judged(asked=(many[0],) * 30 + ASKED)[0]["owner"].passed
+def test_only_the_first_questions_count(judged, monkeypatch):
+    """Patience is used up by answers: what nobody understood and what was asked before in other words spend none."""
+    many = tuple(f"Do giraffes sleep {number} hours?" for number in range(30))
+    assert judged(asked=(*many, *ASKED))[1].full
+    monkeypatch.setattr(desk, "MOST_ASKED", 1)
+    claims, _ = judged(asked=("Who is the owner?", "Who owns this?", *ASKED))
+    assert claims["owner"].passed
+    assert not claims["budget"].passed
 
 
 def test_a_choice_counts_beside_its_evidence_only(judged):
@@ -79,11 +82,35 @@ def test_a_choice_counts_beside_its_evidence_only(judged):
     assert "may be a guess" in claims["biased"].difference.sentence
 
 
+@pytest.mark.parametrize(
+    ("wrong", "points"),
+    [((), 6), (("unseen",), 6 - 2 - 1 / 2), (("broken",), 6 - 2 - 1 / 2), (("unseen", "broken"), 1), (("lost",), 5)],
+)
+def test_a_claim_earns_by_what_is_right_of_its_evidence(case, run, wrong, points):
+    """Of two figures that carry a claim one is wrong: half of it is earned; of a lone right figure nothing is."""
+    claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "broken"))}
+    instance = replace_truth(case.dealt(CASE), lost=5)
+    values = {one.name: instance.truth[one.name] for one in case.under("data")} | dict.fromkeys(wrong, 3)
+    values = {name: [7] if name == "broken" and value == 3 else value for name, value in values.items()}
+    scope = Committed(case.name, CASE, (), {"data": values})
+    assert judge_dealt(dataclasses.replace(case, claims=claims), instance, scope, run)["data"].points == points
+
+
+def test_a_lone_figure_carries_no_part_of_a_guess(case, run):
+    """One right figure among the evidence may be luck: a choice beside it earns nothing until another is right."""
+    claims = {**case.claims, "biased": dataclasses.replace(case.claims["biased"], needs=("unseen", "broken"))}
+    values = {"unseen": case.dealt(CASE).truth["unseen"], "broken": [7], "lost": 3, "biased": "unseen_bins"}
+    scope = Committed(case.name, CASE, (), {"data": values})
+    told = judge_dealt(dataclasses.replace(case, claims=claims), case.dealt(CASE), scope, run)["data"]
+    assert told.points == case.claims["unseen"].points
+    assert "in full once `broken` is right" in {one.name: one for one in told.cases}["biased"].difference.sentence
+
+
 def test_a_wrong_figure_is_told_where_the_right_one_is(judged):
     """A wrong figure says who gives the right one, and how near it had to be only where that is stated."""
     claims, _ = judged(budget=1, unseen=3)
     assert "what the desk and your tables give" in claims["budget"].difference.sentence
-    assert claims["unseen"].difference.sentence == "you claim 3; that is not what your tables give"
+    assert claims["unseen"].difference.sentence == "you claim 3; that is not what your tables give (a number of bins)"
 
 
 def test_nought_and_nothing_count_beside_a_right_figure_only(judged):
@@ -189,6 +216,7 @@ def test_a_heading_left_blank_is_not_attempted(case, run):
     blank["metric"]["value"] = 3
     begun = judge_scope(case, Committed(case.name, CASE, (), blank), run)
     assert [one.bucket for one in begun.verdicts if one.outcome is Outcome.FAILED] == ["metric"]
+    assert begun["metric"].cases[0].name == "value"  # what is blank is told last
     told = {one.name: str(one.difference) for one in begun["metric"].cases}
     assert "nothing is claimed" in told["expression"]
 
