@@ -1,6 +1,7 @@
 """Questions asked of a SQL tree by more than one rule."""
 
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from sqlglot import exp
 

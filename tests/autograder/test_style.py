@@ -68,7 +68,7 @@ def test_the_longest_line_sets_the_weight():
 def test_symbols_of_a_prompt():
     """A prompt's symbols are its letters in code, alone in italics, and in the first cells of tables."""
     prompt = """
-*k* of *n* labels were accepted, **q** is 1 − *p*; a day is `d`, and `N - m` are left. *Not a rule* of *x y*.
+*k* of *n* labels were accepted, **q** is not *p*; a day is `d`, and `N - m` are left. *Not a rule* of *x y*.
 The text is `"v"` or `'u'`, the query `SELECT 1`.
 
 | column | type |
