@@ -46,7 +46,7 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
         parts += _behind(verdict, rows, hint)
     elif verdict.bucket == "accuracy":
         parts.append(_names(verdict.cases))
-    elif verdict.bucket in HEADINGS:
+    elif verdict.bucket == "readability" or verdict.bucket in HEADINGS:
         parts += [f"<div>{_prose(str(finding))}</div>" for finding in verdict.findings]
     style = f"border-left:4px solid {colour};padding:6px 12px;margin:4px 0;line-height:1.5"
     return f'<div class="loopless-card" style="{style}">{"".join(parts)}</div>'

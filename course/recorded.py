@@ -154,6 +154,7 @@ def _record(question: Question) -> dict[str, Any]:
     return {
         "title": question.title,
         "language": question.language,
+        "prompt": question.prompt,
         "points": dict(question.points),
         "order": question.order if isinstance(question.order, str) else list(question.order),
         **({"tolerance": tolerance} if tolerance else {}),
@@ -180,7 +181,7 @@ def _exam(name: str, plain: Mapping[str, Any]) -> RecordedExam:
         points=plain["points"],
         order=order,
         loops=None,
-        prompt="",
+        prompt=plain.get("prompt", ""),
         hints=(),
         walkthrough="",
         solution=Answer("", plain["language"], name),

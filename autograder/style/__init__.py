@@ -1,21 +1,29 @@
 """Readability: what an interviewer would remark on in an answer, by line, rule and reason.
 
-Pure functions of the source text. Nothing here runs the answer or knows the question.
+Pure functions of the source text. Nothing here runs the answer or knows the question, but for the names that it uses.
 """
 
 from typing import Literal
 
+from autograder.style.names import symbols_of
 from autograder.style.python import python_remarks
 from autograder.style.remark import Remark, grade
 from autograder.style.sql import sql_remarks
 from autograder.style.text import overlong, printable
 
-__all__ = ["Remark", "grade", "remarks"]
+__all__ = ["Remark", "grade", "remarks", "symbols_of"]
 
 _LANGUAGES = ("python", "sql")
 
 
-def remarks(source: str, language: Literal["sql", "python"], known: frozenset[str] = frozenset()) -> tuple[Remark, ...]:
+def remarks(
+    source: str,
+    language: Literal["sql", "python"],
+    known: frozenset[str] = frozenset(),
+    *,
+    asked: str = "",
+    symbols: frozenset[str] = frozenset(),
+) -> tuple[Remark, ...]:
     """Return the readability remarks on one answer, ordered by line.
 
     Parameters
@@ -27,6 +35,10 @@ def remarks(source: str, language: Literal["sql", "python"], known: frozenset[st
         ``"python"`` or ``"sql"`` (DuckDB's dialect).
     known
         Names that the notebook's other cells define, which a Python answer may use.
+    asked
+        The function that the prompt asks for: the names of its parameters are given.
+    symbols
+        Single letters that the prompt uses (`symbols_of`): they are names in the answer too.
 
     Raises
     ------
@@ -39,5 +51,9 @@ def remarks(source: str, language: Literal["sql", "python"], known: frozenset[st
         msg = f"remarks() reads 'python' or 'sql', got {language!r}; pass the language of the answer file."
         raise ValueError(msg)
     text = printable(source)
-    found = overlong(text) or (sql_remarks(text) if language == "sql" else python_remarks(text, known))
+    found = overlong(text)
+    if not found and language == "sql":
+        found = sql_remarks(text, symbols)
+    elif not found:
+        found = python_remarks(text, known, asked=asked, symbols=symbols)
     return tuple(sorted(found, key=lambda remark: (remark.line, remark.rule, remark.reason)))

@@ -1,25 +1,24 @@
 """Functions that hold too much: cognitive complexity, length, nesting; the monolith."""
 
 import ast
-import io
 import re
-import tokenize
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from complexipy import code_complexity
 
-from autograder.style.remark import Remark
+from autograder.style.code_lines import LONG_FUNCTION, lines_of
+from autograder.style.remark import Remark, Severity, by_excess, heaviest
 
 # Cognitive complexity (SonarSource, 2017). Measured on answers to interview questions: 0 to 1 for good ones, 40 for the
 # monolith; 15 is the limit that the metric's authors recommend.
 _COMPLEX, _TANGLED = 15, 25
-_LONG, _ENDLESS = 40, 80  # lines of code in one function, docstring, comments and blank lines not counted
+_ENDLESS = 80  # lines of code in one function, docstring, comments and blank lines not counted
 _DEEP = 4  # blocks inside blocks
 
 _BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _TABLES = (ast.Dict, ast.List, ast.Set, ast.Tuple, ast.Constant)
-_NOT_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,54 +32,57 @@ class _Size:
     depth: int
 
     @property
-    def excesses(self) -> list[str]:
-        """The limits that are exceeded, in words."""
-        told = [
-            (self.complexity > _COMPLEX, f"cognitive complexity {self.complexity} (limit {_COMPLEX})"),
-            (self.length > _LONG, f"{self.length} lines of code (limit {_LONG})"),
-            (self.depth > _DEEP, f"blocks nested {self.depth} deep (limit {_DEEP})"),
+    def excesses(self) -> list[tuple[str, Severity]]:
+        """The limits that are exceeded, in words, and how much that weighs."""
+        complexity, length = by_excess(self.complexity, _COMPLEX), by_excess(self.length, LONG_FUNCTION)
+        told: list[tuple[bool, str, Severity]] = [
+            (self.complexity > _COMPLEX, f"cognitive complexity {self.complexity} (limit {_COMPLEX})", complexity),
+            (self.length > LONG_FUNCTION, f"{self.length} lines of code (limit {LONG_FUNCTION})", length),
+            (self.depth > _DEEP, f"blocks nested {self.depth} deep (limit {_DEEP})", "minor"),
         ]
-        return [words for exceeded, words in told if exceeded]
+        return [(words, severity) for exceeded, words, severity in told if exceeded]
 
     @property
     def is_monolith(self) -> bool:
-        """Whether one excess is extreme, or length and complexity come together."""
-        both = self.length > _LONG and self.complexity > _COMPLEX
+        """Whether one excess is extreme, or length and complexity come together and neither is slight."""
+        both = {by_excess(self.length, LONG_FUNCTION), by_excess(self.complexity, _COMPLEX)} == {"minor"}
         return both or self.complexity > _TANGLED or self.length > _ENDLESS
 
 
-def size_remarks(source: str, tree: ast.Module) -> list[Remark]:
-    """Return at most one remark a function and one for the code outside; a nested function counts with its holder."""
-    return [_remark(size) for size in _sizes(source, tree) if size.excesses]
+def size_remarks(source: str, tree: ast.Module, code: AbstractSet[int]) -> list[Remark]:
+    """Return at most one remark a function and one for the code outside; a nested function counts with its holder.
+
+    `code` holds the lines that count.
+    """
+    return [_remark(size) for size in _sizes(source, tree, code) if size.excesses]
 
 
 def _remark(size: _Size) -> Remark:
-    told = ", ".join(size.excesses)
+    told = ", ".join(words for words, _ in size.excesses)
     if size.is_monolith:
         reason = f"{size.name} is a monolith: {told}. Split it into named steps that can be read and tested one by one."
         return Remark(size.line, "monolith", reason, "major")
     reason = f"{size.name} is hard to hold in the head: {told}. Give its inner step a name of its own."
-    return Remark(size.line, "hard-to-follow", reason)
+    return Remark(size.line, "hard-to-follow", reason, heaviest(severity for _, severity in size.excesses))
 
 
-def _sizes(source: str, tree: ast.Module) -> list[_Size]:
+def _sizes(source: str, tree: ast.Module, code: AbstractSet[int]) -> list[_Size]:
     complexities, outside = _complexities(source)
-    code = _code_lines(source) - _docstring_lines(tree)
     functions = _outer_functions(tree.body)
     sizes = [
         _Size(
             line=node.lineno,
             name=f"`{node.name}`",
             complexity=complexities.get(node.end_lineno or node.lineno, 0),
-            length=len(code & _span(node)),
+            length=len(code & lines_of(node)),
             depth=_depth(node.body),
         )
         for node in functions
     ]
     loose = [node for node in tree.body if not _is_declaration(node)]
     if loose:
-        lines = code & set().union(*(_span(node) for node in loose))
-        sizes.append(_Size(loose[0].lineno, "the code outside functions", outside, len(lines), _depth(loose)))
+        length = len(code & lines_of(*loose))
+        sizes.append(_Size(loose[0].lineno, "the code outside functions", outside, length, _depth(loose)))
     return sizes
 
 
@@ -132,26 +134,3 @@ def _bodies(node: ast.stmt) -> list[tuple[list[ast.stmt], int]]:
     is_elif = isinstance(node, ast.If) and len(orelse) == 1 and isinstance(orelse[0], ast.If)
     handlers = [(handler.body, 1) for handler in getattr(node, "handlers", [])]
     return [(node.body, 1), (orelse, 0 if is_elif else 1), *handlers, (getattr(node, "finalbody", []), 1)]
-
-
-def _span(node: ast.stmt) -> set[int]:
-    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
-
-
-def _code_lines(source: str) -> set[int]:
-    lines: set[int] = set()
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type not in _NOT_CODE:
-            lines.update(range(token.start[0], token.end[0] + 1))
-    return lines
-
-
-def _docstring_lines(tree: ast.Module) -> set[int]:
-    lines: set[int] = set()
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Module))
-            and ast.get_docstring(node, clean=False) is not None
-        ):
-            lines |= _span(node.body[0])
-    return lines

@@ -13,7 +13,7 @@ from typing import Any
 from autograder import clock
 from autograder.machine import units
 from autograder.notebook_cell import parse
-from autograder.style.remark import Remark, one_per_rule
+from autograder.style.remark import Remark, Severity, by_excess, one_per_rule
 
 _MOST_UNITS = 6_000.0
 """On the clock; ruff needs three, so that only a broken installation gets here."""
@@ -68,6 +68,8 @@ _RULES: dict[str, str] = {
     "SIM210": "the condition is already True or False; drop the `True if ... else False`.",
     "SIM211": "write `not condition` rather than `False if condition else True`.",
 }
+# What says exactly what it means, in more words than it needs.
+_LIGHT = frozenset({"E713", "E714", "SIM103", "SIM118", "SIM201", "SIM210", "SIM211"})
 _OPTIONS = {
     "builtins": '["display", "get_ipython"]',  # a notebook has them
     "lint.pylint.max-args": "7",  # ruff's five are too few for a function of columns and thresholds
@@ -108,7 +110,14 @@ def _quoted(entry: dict[str, Any]) -> str:
 
 def _remark(entry: dict[str, Any]) -> Remark:
     name = _quoted(entry)
-    return Remark(entry["location"]["row"], entry["name"], _RULES[entry["code"]].format(name=name))
+    return Remark(entry["location"]["row"], entry["name"], _RULES[entry["code"]].format(name=name), _severity(entry))
+
+
+def _severity(entry: dict[str, Any]) -> Severity:
+    counted = re.search(r"\((\d+) > (\d+)\)", entry["message"])
+    if entry["code"].startswith("PLR09") and counted:
+        return by_excess(int(counted[1]), int(counted[2]))
+    return "light" if entry["code"] in _LIGHT else "minor"
 
 
 def _false_alarm(entry: dict[str, Any], lines: list[str]) -> bool:

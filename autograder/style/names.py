@@ -1,4 +1,4 @@
-"""Names that say nothing about what they hold, in either language."""
+"""Names that say nothing about what they hold, in either language, and letters that a prompt makes names."""
 
 import re
 
@@ -18,3 +18,20 @@ _NUMBERED = re.compile(
 def says_nothing(name: str) -> bool:
     """Tell whether a name of two letters or more is a placeholder: ``tmp``, ``foo``, ``df2``, ``cte_1``."""
     return bool(_EMPTY.fullmatch(name) or _NUMBERED.fullmatch(name))
+
+
+_MARKED = re.compile(r"`([^`\n]+)`|(?<![*\w])\*{1,2}([^*\n]+)\*{1,2}")
+_QUOTED = re.compile(r"""'[^']*'|"[^"]*\"""")
+_FIRST_CELL = re.compile(r"^\|([^|\n]+)\|", re.MULTILINE)
+_LETTER = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
+
+
+def symbols_of(prompt: str) -> frozenset[str]:
+    """Return the single letters that a prompt uses as names: as `code`, alone as *k*, or as a column in a table."""
+    found: set[str] = set()
+    for code, emphasised in _MARKED.findall(prompt):
+        found.update(_LETTER.findall(_QUOTED.sub("", code)))
+        found.update(_LETTER.findall(emphasised) if len(emphasised) == 1 else ())
+    for cell in _FIRST_CELL.findall(prompt):
+        found.update(name for name in map(str.strip, cell.split(",")) if _LETTER.fullmatch(name))
+    return frozenset(found)

@@ -6,6 +6,7 @@ import tokenize
 from itertools import pairwise
 
 from autograder.notebook_cell import parse, python_of
+from autograder.style.code_lines import code_lines
 from autograder.style.complexity import size_remarks
 from autograder.style.lint import lint_remarks
 from autograder.style.naming import naming_remarks
@@ -16,8 +17,19 @@ _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _PUBLIC = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def python_remarks(source: str, known: frozenset[str] = frozenset()) -> list[Remark]:
-    """Return the remarks on a Python answer, in no particular order; `known` names are defined around it.
+def python_remarks(
+    source: str, known: frozenset[str] = frozenset(), *, asked: str = "", symbols: frozenset[str] = frozenset()
+) -> list[Remark]:
+    """Return the remarks on a Python answer, in no particular order.
+
+    Parameters
+    ----------
+    known
+        Names that are defined around it.
+    asked
+        The function that the prompt asks for.
+    symbols
+        Single letters that the prompt uses.
 
     Raises
     ------
@@ -27,12 +39,13 @@ def python_remarks(source: str, known: frozenset[str] = frozenset()) -> list[Rem
     code = python_of(source)
     try:
         tree = parse(code)
+        counted = code_lines(code, tree)
         own = [
-            *naming_remarks(tree),
+            *naming_remarks(tree, counted, asked=asked, symbols=symbols),
             *_undocumented(code, tree),
             *_dead_code(tree),
             *_asking(tree),
-            *size_remarks(code, tree),
+            *size_remarks(code, tree, counted),
         ]
     except SyntaxError as error:
         return [_unparsable(error)]

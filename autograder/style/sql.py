@@ -20,13 +20,13 @@ from autograder.style.text import long_lines
 _MAGIC_LINES = re.compile(r"\A(?:[ \t]*(?:%.*)?\n|[ \t]*%.*\Z)+")
 
 
-def sql_remarks(source: str) -> list[Remark]:
-    """Return the remarks on a SQL answer, in no particular order."""
+def sql_remarks(source: str, symbols: frozenset[str] = frozenset()) -> list[Remark]:
+    """Return the remarks on a SQL answer, in no particular order; `symbols` are single letters that the prompt uses."""
     query = _without_magics(source)
     with _quiet_parser():
         try:
             statements = _statements(query)
-            return _read(query, statements)
+            return _read(query, statements, symbols)
         except _UnreadableError as unreadable:
             return _second_opinion(query, unreadable)
 
@@ -53,13 +53,14 @@ def _statements(query: str) -> list[exp.Expr]:
 _STATEMENTS = (exp.Query, exp.DDL, exp.DML, exp.Pivot, exp.Summarize, exp.Describe, exp.Set, exp.Drop)
 
 
-def _read(query: str, statements: list[exp.Expr]) -> list[Remark]:
+def _read(query: str, statements: list[exp.Expr], symbols: frozenset[str]) -> list[Remark]:
     if not statements:
         return [Remark(1, "no-query", "there is no query here; write one that answers the prompt.", "major")]
-    found = [*layout_remarks(query), *long_lines(query, comment="--")]
+    found = long_lines(query, comment="--")
     try:
+        found += layout_remarks(query, statements)
         for statement in statements:
-            found += [*shape_remarks(statement), *join_remarks(statement), *sql_naming_remarks(statement)]
+            found += [*shape_remarks(statement), *join_remarks(statement), *sql_naming_remarks(statement, symbols)]
     except RecursionError:
         return [
             Remark(1, "not-readable", "the query is nested too deeply to be read; name its steps as CTEs.", "major")

@@ -42,14 +42,18 @@ def _unnamed_columns(statement: exp.Expr) -> Iterator[Remark]:
 
 
 def _ordinals(statement: exp.Expr) -> Iterator[Remark]:
-    for clause in statement.find_all(exp.Order, exp.Group):
-        words = "ORDER BY" if isinstance(clause, exp.Order) else "GROUP BY"
-        keys = [key.this if isinstance(key, exp.Ordered) else key for key in clause.expressions]
+    # GROUP BY 1, 2 says no more and no less than GROUP BY ALL. A wrong position there mostly fails, in ORDER BY it
+    # passes unseen.
+    for clause in statement.find_all(exp.Order):
         in_query = isinstance(clause.parent, exp.Query)  # a window's ORDER BY 1 is no position
-        for key in keys:
-            if in_query and isinstance(key, exp.Literal) and key.is_int:
-                reason = f"`{words} {key.this}` counts columns and breaks when one is added; name the column."
-                yield Remark(line_of(key), f"ordinal-{words.lower().replace(' ', '-')}", reason)
+        for key in (ordered.this for ordered in clause.expressions if isinstance(ordered, exp.Ordered)):
+            if in_query and _is_position(key):
+                reason = f"`ORDER BY {key.this}` counts columns and breaks when one is added; name the column."
+                yield Remark(line_of(key), "ordinal-order-by", reason, "light")
+
+
+def _is_position(key: exp.Expr) -> bool:
+    return isinstance(key, exp.Literal) and key.is_int
 
 
 def _idle_distincts(statement: exp.Expr) -> Iterator[Remark]:
@@ -64,7 +68,7 @@ def _shows_all_keys(select: exp.Select, group: exp.Group) -> bool:
     plain = not any(group.args.get(kind) for kind in ("rollup", "cube", "grouping_sets"))
     shown = {column.unalias().sql("duckdb") for column in select.expressions}
     shown |= {column.alias_or_name for column in select.expressions}
-    return plain and all(key.sql("duckdb") in shown for key in group.expressions)
+    return plain and all(_is_position(key) or key.sql("duckdb") in shown for key in group.expressions)
 
 
 def _nesting(statement: exp.Expr) -> Iterator[Remark]:

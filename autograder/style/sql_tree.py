@@ -1,6 +1,7 @@
 """Questions asked of a SQL tree by more than one rule."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from sqlglot import exp
 
@@ -34,7 +35,23 @@ def plain_tables(select: exp.Select) -> list[exp.Table]:
     return [source for source in sources if isinstance(source, exp.Table) and isinstance(source.this, exp.Identifier)]
 
 
-def height(statement: exp.Expr) -> int:
-    """Return how many lines the statement spans."""
-    lines = [inner.meta["line"] for inner in statement.walk() if "line" in inner.meta]
-    return max(lines, default=1) - min(lines, default=1) + 1
+def span(node: exp.Expr) -> range:
+    """Return the lines on which a node stands, from its first to its last."""
+    lines = _lines(node)
+    return range(min(lines, default=1), max(lines, default=1) + 1)
+
+
+def scope_height(select: exp.Select) -> int:
+    """Return on how many lines of a SELECT its tables' aliases may stand.
+
+    Its CTEs and the subqueries in its FROM do not see them; those in its conditions do.
+    """
+    apart = {id(cte) for cte in select.ctes} | {id(table) for table in derived_tables(select)}
+    lines = _lines(select, apart)
+    return len(lines)
+
+
+def _lines(node: exp.Expr, apart: AbstractSet[int] = frozenset()) -> set[int]:
+    """Return the lines on which the tree says that something stands; `apart` holds the ids of nodes to leave out."""
+    inner = node.walk(prune=lambda one: id(one) in apart)
+    return {one.meta["line"] for one in inner if id(one) not in apart and "line" in one.meta}

@@ -2,7 +2,7 @@
 
 import re
 
-from autograder.style.remark import Remark, one_per_rule
+from autograder.style.remark import Remark, by_excess, one_per_rule
 
 LINE_LIMIT = 120  # characters; wider scrolls sideways in a notebook
 _SOURCE_LIMIT = 100_000  # characters: a thousand screens are not an answer, and would only cost the judge time
@@ -34,6 +34,7 @@ def long_lines(source: str, comment: str) -> list[Remark]:
             number,
             "long-line",
             f"{len(line.rstrip())} characters on one line (limit {LINE_LIMIT}); break it where a clause ends.",
+            by_excess(len(line.rstrip()), LINE_LIMIT),
         )
         for number, line in enumerate(source.split("\n"), start=1)
         if len(line.rstrip()) > LINE_LIMIT and not line.lstrip().startswith(comment)

@@ -11,6 +11,7 @@ from autograder import accuracy
 from autograder import judge as judging
 from autograder.accuracy import NEARLY, judge_accuracy, mistaken
 from autograder.answer import Answer
+from autograder.card import card_html, card_text
 from autograder.cases import CaseBook
 from autograder.comparison import Rule, compare
 from autograder.diagnosis import direction, most_like
@@ -40,6 +41,37 @@ def test_groups_of_cases_share_the_points(totals: Question) -> None:
     verdict = judge(totals, answer, seed=1)["accuracy"]
     assert {case.group for case in verdict.cases if not case.passed} == {"nulls"}
     assert (verdict.outcome, verdict.points) == (Outcome.PARTLY, 4.8)
+
+
+def test_readability_says_what_its_remarks_cost(totals: Question) -> None:
+    """One light remark costs nothing, one minor remark half, one major remark all; the card shows each."""
+    right = totals_of("work.dropna(subset='team').groupby('team')['hours'].sum().reset_index(name='total')").source
+    told = {}
+    for added in ("", f"OFTEN = '{'x' * 120}'\n", f"LONG = '{'x' * 200}'\n", "COUNT = 1\n" + "COUNT += 1\n" * 90):
+        verdict = judge(totals, Answer(right + added, "python", "totals_by_team"), seed=1)["readability"]
+        told[verdict.summary] = verdict.points
+        for finding in verdict.findings:
+            assert finding.reason in card_text(verdict)
+            assert finding.reason in card_html(verdict)
+            assert finding.reason.endswith("(Light.)") == ("light" in verdict.summary)
+    assert told == {
+        "Reads well.": 2.0,
+        "1 light remark: no points lost.": 2.0,
+        "1 minor remark: half the points.": 1.0,
+        "1 major remark: no points.": 0.0,
+    }
+
+
+def test_a_letter_of_the_prompt_is_a_name(totals: Question) -> None:
+    """What the prompt calls *h* the answer may call so too, though `h` is no symbol of the field."""
+    source = (
+        'def totals_by_team(work):\n    """Return hours."""\n    h = work.dropna(subset="team")\n'
+        '    return h.groupby("team")["hours"].sum().reset_index(name="total")\n'
+    )
+    answer = Answer(source, "python", "totals_by_team")
+    assert judge(totals, answer, seed=1)["readability"].points == 1.0
+    named = replace(totals, prompt=f"{totals.prompt} The hours are *h*.")
+    assert judge(named, answer, seed=1)["readability"].points == 2.0
 
 
 def test_no_credit_without_the_example(totals: Question) -> None:

@@ -5,8 +5,9 @@ import string
 
 import pytest
 
-from autograder.style import Remark, grade, remarks
+from autograder.style import Remark, grade, remarks, symbols_of
 
+LIGHT = Remark(1, "keyword-case", "why", "light")
 MINOR = Remark(1, "unused-import", "why")
 MAJOR = Remark(1, "monolith", "why", "major")
 
@@ -18,6 +19,64 @@ MAJOR = Remark(1, "monolith", "why", "major")
 def test_grade(found, share):
     """No remark is full, one or two minor ones half, three or a major one nothing."""
     assert grade(found) == share
+
+
+@pytest.mark.parametrize(
+    ("found", "share"),
+    [
+        ((LIGHT,), 1.0),
+        ((LIGHT,) * 2, 1.0),
+        ((LIGHT,) * 3, 0.5),
+        ((LIGHT,) * 9, 0.0),
+        ((MINOR, LIGHT, LIGHT), 0.5),
+        ((MINOR, MINOR, LIGHT, LIGHT), 0.5),
+        ((MINOR, MINOR, LIGHT, LIGHT, LIGHT), 0.0),
+        ((MAJOR, LIGHT), 0.0),
+    ],
+)
+def test_light_remarks_weigh_little(found, share):
+    """One or two light remarks cost nothing; every three of them weigh as a minor one."""
+    assert grade(found) == share
+
+
+LINES = {
+    "python": ("def answer(df):\n    # The sum.\n    return df[", "]\n"),
+    "sql": ("SELECT ts FROM events WHERE ts <> '", "'\n"),
+}
+
+
+@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize(
+    ("width", "severities"), [(120, []), (121, ["light"]), (150, ["light"]), (151, ["minor"]), (400, ["minor"])]
+)
+def test_long_lines_weigh_by_their_length(language, width, severities):
+    """A line up to a quarter over the limit is a light remark in either language, a longer one a minor one."""
+    before, after = LINES[language]
+    last = before.split("\n")[-1]
+    filling = "1" * (width - len(last) - len(after.strip("\n")))
+    assert [remark.severity for remark in remarks(f"{before}{filling}{after}", language)] == severities
+
+
+def test_the_longest_line_sets_the_weight():
+    """A light fault and a grave one of the same rule are one remark, on the line of the grave one."""
+    short, long = (f"SELECT '{'x' * length}' AS {name}" for length, name in ((105, "near"), (200, "far")))
+    (remark,) = remarks(f"{short}\nUNION ALL\n{long}\n", "sql")
+    assert (remark.line, remark.severity) == (3, "minor")
+    assert "line 1" in remark.reason
+
+
+def test_symbols_of_a_prompt():
+    """A prompt's symbols are its letters in code, alone in italics, and in the first cells of tables."""
+    prompt = """
+*k* of *n* labels were accepted, **q** is not *p*; a day is `d`, and `N - m` are left. *Not a rule* of *x y*.
+The text is `"v"` or `'u'`, the query `SELECT 1`.
+
+| column | type |
+|---|---|
+| t | number, see w |
+| low, h | `number` |
+"""
+    assert symbols_of(prompt) == frozenset("knqpdNmth")
 
 
 def test_remarks_are_ordered_by_line():

@@ -102,6 +102,7 @@ SELECT 'submit', COUNT(*) FROM submitted
 """,
     "prefix alias": "SELECT project_id, share: AVG(accepted::INT) FROM reviews GROUP BY project_id",
     "statistics letters": "SELECT COUNT(*) AS n, AVG(accepted::INT) AS p FROM reviews",
+    "positions in GROUP BY": "SELECT project_id, ts::DATE AS day, COUNT(*) AS n FROM reviews GROUP BY 1, 2",
 }
 
 UGLY = {
@@ -111,7 +112,6 @@ UGLY = {
     "right-join": "SELECT e.ts, a.name FROM events e RIGHT JOIN annotators a ON e.annotator_id = a.annotator_id",
     "natural-join": "SELECT ts, name FROM events NATURAL JOIN annotators",
     "ordinal-order-by": "SELECT ts FROM events ORDER BY 1",
-    "ordinal-group-by": "SELECT ts, COUNT(*) AS n FROM events GROUP BY 1",
     "distinct-over-group-by": "SELECT DISTINCT ts, COUNT(*) AS n FROM events GROUP BY ts",
     "meaningless-name": "WITH cte1 AS (SELECT ts FROM events) SELECT ts FROM cte1",
     "table-alias": "SELECT x.ts FROM events x",
@@ -127,6 +127,9 @@ WHERE ts > (SELECT MAX(ts) FROM reviews WHERE accepted AND project_id = 7)
 """,
 }
 
+# What a glance mends costs less than what misleads.
+LIGHT = {"ordinal-order-by", "keyword-case"}
+
 
 def _rules(query):
     return [remark.rule for remark in remarks(query, "sql")]
@@ -140,9 +143,9 @@ def test_good_query(query):
 
 @pytest.mark.parametrize(("rule", "query"), UGLY.items(), ids=UGLY)
 def test_ugly_query(rule, query):
-    """A query with one fault gets that fault's remark, minor, and no other."""
+    """A query with one fault gets that fault's remark by its weight, and no other."""
     found = remarks(query, "sql")
-    assert [(remark.rule, remark.severity) for remark in found] == [(rule, "minor")]
+    assert [(remark.rule, remark.severity) for remark in found] == [(rule, "light" if rule in LIGHT else "minor")]
 
 
 def test_three_levels_of_subqueries_are_major():
@@ -178,6 +181,60 @@ def test_letter_alias_in_a_long_query():
     columns = ",\n".join(f"e.event_column_{i}" for i in range(30))
     assert _rules("SELECT e.ts\nFROM events e") == []
     assert _rules(f"SELECT\n{columns}\nFROM events e") == ["table-alias"]
+
+
+def _columns(count, alias=""):
+    return ",\n".join(f"    {alias}event_column_{i}" for i in range(count))
+
+
+@pytest.mark.parametrize(("columns", "severities"), [(24, []), (25, ["light"]), (30, ["light"]), (31, ["minor"])])
+def test_letter_alias_weighs_by_its_scope(columns, severities):
+    """An alias of one letter is remarked on by the lines of its own SELECT, and the remark says their limit."""
+    found = remarks(f"SELECT\n{_columns(columns, 'e.')}\nFROM events e", "sql")
+    assert [remark.severity for remark in found] == severities
+    assert all(f"{columns + 1} lines of its SELECT (one letter: up to 25)" in remark.reason for remark in found)
+
+
+def test_letter_alias_beside_long_steps():
+    """An alias lives in its own SELECT: CTEs before it and subqueries beside it in FROM do not count."""
+    wide = f"SELECT\n{_columns(28)}\nFROM events"
+    assert _rules(f"WITH all_events AS (\n{wide}\n)\nSELECT e.ts\nFROM all_events a\nJOIN events e USING (ts)") == []
+    assert _rules(f"SELECT e.ts\nFROM (\n{wide}\n) AS all_events\nJOIN events e USING (ts)") == []
+    assert _rules(f"SELECT 1 AS one UNION ALL\n{wide} UNION ALL\nSELECT e.ts\nFROM events e") == []
+    condition = f"SELECT e.ts\nFROM events e\nWHERE e.ts IN (\nSELECT\n{_columns(28, 'e.')}\nFROM labels)"
+    assert _rules(condition) == ["table-alias"]
+
+
+def test_named_steps_explain_a_long_query():
+    """A long query of short CTEs whose names say something needs no comment; under empty names it does."""
+    steps = [f"{name} AS (\nSELECT\n{_columns(17)}\nFROM {name}_events\n)" for name in ("opened", "labelled", "seen")]
+    query = f"WITH {', '.join(steps)}\nSELECT ts\nFROM opened\nJOIN labelled USING (ts)\nJOIN seen USING (ts)"
+    assert _rules(query) == []
+    unnamed = query.replace("opened", "cte1").replace("labelled", "cte2").replace("seen", "cte3")
+    assert _rules(unnamed).count("no-comments") == 1
+
+
+@pytest.mark.parametrize(("columns", "severities"), [(38, []), (39, ["light"]), (48, ["light"]), (49, ["minor"])])
+@pytest.mark.parametrize(
+    "where", ["SELECT\n{}\nFROM events", "WITH seen AS (SELECT\n{}\nFROM events) SELECT ts FROM seen"]
+)
+def test_a_long_step_needs_a_comment(columns, severities, where):
+    """One step of more than 40 lines without a comment is remarked on, by its length and on its first line."""
+    found = remarks(where.format(_columns(columns)), "sql")
+    assert [remark.severity for remark in found] == severities
+    assert all(remark.line == 1 and f"{columns + 2} lines of one step" in remark.reason for remark in found)
+
+
+def test_symbols_of_the_prompt_are_column_names():
+    """A column may have one letter where the prompt uses it, or where it is a symbol of statistics."""
+    query = "SELECT COUNT(*) AS n, AVG(ts) AS z, MAX(ts) AS w FROM events"
+    assert _rules(query) == ["meaningless-name"]
+    assert remarks(query, "sql", symbols=frozenset("w")) == ()
+
+
+def test_distinct_over_positions():
+    """DISTINCT over GROUP BY 1 is as idle as over the column's name."""
+    assert _rules("SELECT DISTINCT ts, COUNT(*) AS n FROM events GROUP BY 1") == ["distinct-over-group-by"]
 
 
 def test_capitals_and_small_letters_are_told_in_two_words_too():

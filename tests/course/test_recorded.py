@@ -126,6 +126,11 @@ def alike(one, other):
     return one.equals(other) if isinstance(other, pa.Table) else one == other
 
 
+def test_the_prompt_is_recorded(classroom):
+    """Names that the prompt uses are names at home as they are when graded, so the record keeps its text."""
+    assert recorded_exam(PYTHON).question.prompt == classroom[PYTHON].prompt
+
+
 def test_a_folder_without_a_record_says_where_to_go(tmp_path):
     """Without the record beside it a notebook tells the learner to open it where it was fetched."""
     with pytest.raises(UnknownNameError, match="open the notebook in the folder that you fetched"):
