@@ -138,8 +138,7 @@ def _judged(name: str, bucket: Bucket) -> float:
 
 
 def _first_hint(asked: Question, verdict: Verdict) -> str:
-    wrong = verdict.bucket == "accuracy" and verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)
-    return asked.hints[0] if wrong and asked.hints and not verdict.misconception else ""
+    return asked.hints[0] if verdict.wants_hint and asked.hints else ""
 
 
 def _nothing_ran(asked: Question, bucket: Bucket) -> Verdict:
