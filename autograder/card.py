@@ -25,7 +25,7 @@ _CODE = re.compile(r"`([^`]+)`")
 _CELL = "padding:1px 8px;text-align:left;font-family:monospace"
 
 
-def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
+def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: str = "") -> str:
     """Return the card of one verdict.
 
     Parameters
@@ -34,6 +34,8 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
         Show the first differing rows; without, a hidden case is only named.
     hint
         One hint to end with, when the verdict is not full.
+    repeat
+        The command that repeats a verdict that is not full, where there is one to type.
 
     """
     mark, colour, word = _MARKS[verdict.outcome]
@@ -43,7 +45,7 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "") -> str:
     )
     parts = [head, f"<div>{_prose(verdict.summary)}</div>"]
     if verdict.outcome is not Outcome.PASSED:
-        parts += _behind(verdict, rows, hint)
+        parts += _behind(verdict, rows, hint, repeat)
     elif verdict.bucket == "accuracy":
         parts.append(_names(verdict.cases))
     elif verdict.bucket in HEADINGS:
@@ -81,7 +83,7 @@ def _case_text(case: CaseResult, also: str, rows: bool) -> str:
     return f"  ✘ {case.name}{told}" + (f"\n    The same on {also}" if also else "")
 
 
-def _behind(verdict: Verdict, rows: bool, hint: str) -> list[str]:
+def _behind(verdict: Verdict, rows: bool, hint: str, repeat: str) -> list[str]:
     parts = []
     if verdict.misconception:
         parts.append(f'<div style="margin:6px 0"><b>What happened:</b> {_prose(verdict.misconception)}</div>')
@@ -95,8 +97,10 @@ def _behind(verdict: Verdict, rows: bool, hint: str) -> list[str]:
         parts.append(picture(verdict.series, _unit(verdict)))
     if hint:
         parts.append(f'<div style="margin-top:6px"><b>Hint:</b> {_prose(hint)}</div>')
-    if verdict.seed is not None and verdict.outcome is not Outcome.NOT_ATTEMPTED and verdict.bucket != "readability":
-        parts.append(f'<div style="opacity:.6;font-size:smaller">seed {verdict.seed} repeats this verdict</div>')
+    seeded = verdict.seed is not None and verdict.outcome is not Outcome.NOT_ATTEMPTED
+    if repeat and seeded and verdict.bucket != "readability":
+        told = f"the same cases again: {_prose(f'`{repeat} --seed {verdict.seed}`')}"
+        parts.append(f'<div style="opacity:.6;font-size:smaller">{told}</div>')
     return parts
 
 

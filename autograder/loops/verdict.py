@@ -203,5 +203,5 @@ def _how_often(evidence: LoopEvidence, construct: str) -> str:
 def _figure(evidence: LoopEvidence) -> str:
     at_least = "at least " if evidence.stopped else ""
     if evidence.slope > SLOPE_LIMIT or evidence.tap_slope <= SLOPE_LIMIT:
-        return f"{at_least}{evidence.slope:.1f} line events per added row"
+        return f"{at_least}{evidence.slope:.1f} steps per added row"
     return f"{at_least}{evidence.tap_slope:.1f} values walked per added row"

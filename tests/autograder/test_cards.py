@@ -37,12 +37,19 @@ def test_wrong_answer_names_the_misconception_and_shows_rows() -> None:
         "daily(events: 3 rows)",
         "no such row",
         "&lt;b&gt;",
-        "seed 42",
         "3 of 6",
     ):
         assert text in card
     assert "<b></td>" not in card
     assert "rows &amp; need" in card
+
+
+def test_a_verdict_says_what_repeats_it_where_something_does() -> None:
+    """The command that repeats a verdict is named with its seed; where there is none, no seed is shown."""
+    assert "<code>loopless judge daily answer.sql --seed 42</code>" in card_html(
+        WRONG, repeat="loopless judge daily answer.sql"
+    )
+    assert "seed" not in card_html(WRONG)
 
 
 def test_class_feedback_keeps_hidden_rows_back() -> None:
@@ -76,6 +83,8 @@ def test_picture_is_well_formed_and_in_bounds() -> None:
     tree = ET.fromstring(drawn)
     assert len(tree.findall("circle")) == 4
     heights = [float(text.get("y", 0)) for text in tree.findall("text") if text.text in SERIES]
+    assert [text.text for text in tree.findall("text")].count("steps & more (log scale)") == 1
+    assert "rows of input (log scale)" in drawn
     assert abs(heights[0] - heights[1]) >= 13
     assert all(0 <= float(y) <= 140 for y in re.findall(r'cy="([\d.]+)"', drawn))
 
