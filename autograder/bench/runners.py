@@ -18,6 +18,7 @@ from autograder.bench.outside import Bench, Child, ChildDiedError, OverdueError
 from autograder.cases import Inputs
 from autograder.loops import LoopEvidence, Tap, syntax
 from autograder.loops.audit import AuditEvent
+from autograder.loops.functions import learner_functions
 from autograder.machine import NOISE_UNITS, units
 from autograder.run_python import LOADING_UNITS
 from autograder.run_sql import MAX_RESULT_ROWS
@@ -368,6 +369,7 @@ def _evidence(plain: Mapping[str, Any], source: str, name: str) -> LoopEvidence:
         growing=tuple((_whole(line), _number(slope)) for line, slope in plain["growing"]),
         tapped=tuple((str(construct)[:_TEXT], _number(slope)) for construct, slope in plain["tapped"]),
         stopped=bool(plain["stopped"]),
+        functions=learner_functions(source, name),
     )
 
 
