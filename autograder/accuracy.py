@@ -9,8 +9,9 @@ from functools import partial
 from autograder.answer import Answer
 from autograder.cases import SMALL_ROWS
 from autograder.diagnosis import exactly_like, most_like
+from autograder.input_rows import input_rows
 from autograder.machine import units
-from autograder.report import CaseResult, Difference, Outcome, Verdict
+from autograder.report import CaseResult, Difference, InputRows, Outcome, Verdict
 from autograder.runner import Observation
 from autograder.sql_reading import Refusal, reading_refusals
 from autograder.trial import Sample, Trial, alike
@@ -18,6 +19,7 @@ from autograder.trial import Sample, Trial, alike
 NEARLY = "Most like a known mistake: "
 """Before the words on a mistake that an answer is not exactly like."""
 READING = "the query says what it depends on"
+_DOES_NOT_RUN = "It does not run yet."
 _STOPPED_RUNS = 2
 _SLOWER_IN_ALL = 30
 _SURE_UNITS = 200.0
@@ -48,9 +50,11 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
     if not trial.answer.attempted:
         return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
     seen = _run(trial, first_only=first_only)
-    results = _results(trial, seen)
+    results = _results(trial, seen, told=not first_only and not _never_runs(seen))
     points = _points(results, of, {case.group for case in trial.question.book.cases}, len(seen) < trial.exam.size)
     verdict = Verdict("accuracy", _outcome(points, of), points, of, _summary(results), results, seed=trial.seed)
+    if _never_runs(seen):
+        return replace(verdict, summary=_DOES_NOT_RUN)
     if points == of or not diagnose or first_only:
         return verdict
     mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen, exactly_like)
@@ -72,7 +76,7 @@ def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
         if observation.error is not None and observation.error.kind == "time":
             stopped += 1 if len(seen) > 1 else _STOPPED_RUNS
         failed = difference is not None
-        if stopped >= _STOPPED_RUNS or (first_only and failed) or _never_runs(observation) or _hopeless(trial, seen):
+        if stopped >= _STOPPED_RUNS or (first_only and failed) or _never_runs(seen) or _hopeless(trial, seen):
             break
     return seen
 
@@ -96,25 +100,37 @@ def _hopeless(trial: Trial, seen: Sequence[_Seen]) -> bool:
     )
 
 
-def _never_runs(observation: Observation) -> bool:
-    """Whether the answer fails before it sees any input, so that one case tells all."""
-    return observation.error is not None and observation.error.kind == "load"
+def _never_runs(seen: Sequence[_Seen]) -> bool:
+    """Whether the answer fails before it sees any input, so that the first case tells all."""
+    error = seen[0].observation.error if seen else None
+    return error is not None and error.whatever_the_rows
 
 
-def _results(trial: Trial, seen: Sequence[_Seen]) -> tuple[CaseResult, ...]:
+def _results(trial: Trial, seen: Sequence[_Seen], *, told: bool) -> tuple[CaseResult, ...]:
+    """Return a result for each named case; where it is `told`, with the rows of the inputs that matter."""
     results: dict[str, CaseResult] = {}
     for one in seen:
         case, name, failed = one.sample.case, one.sample.name, one.difference is not None
         if name not in results or (failed and results[name].passed):
             called = _called(trial, one.sample) if failed else ""
+            inputs = _matter(trial, one) if told else ()
             results[name] = CaseResult(
-                name, case.group, case.visible, not failed, called, one.difference, one.sample.turn
+                name, case.group, case.visible, not failed, called, one.difference, one.sample.turn, inputs
             )
-    for refusal in _refusals(trial, trial.answer)[:1]:
+    for refusal in () if _never_runs(seen) else _refusals(trial, trial.answer)[:1]:
         # An accident in the middle of a query is no answer; a forgotten final order costs its share.
         fatal = refusal.kind != "final order"
         results[READING] = CaseResult(READING, READING, fatal, False, "", Difference(refusal.reason))
     return tuple(results.values())
+
+
+def _matter(trial: Trial, one: _Seen) -> tuple[InputRows, ...]:
+    if one.difference is None:
+        return ()
+    try:
+        return input_rows(trial.exam.inputs(one.sample), one.difference)
+    except Exception:  # noqa: BLE001 (what cannot be shown is left out: the verdict stands without it)
+        return ()
 
 
 def _refusals(trial: Trial, answer: Answer) -> tuple[Refusal, ...]:

@@ -143,10 +143,14 @@ class _Rows:
             names += [name] if unequal.any() else []
         first = [int(row) for row in np.flatnonzero(wrong)[:SHOWN_ROWS]]
         rows = tuple((_row(self.found, row), _row(self.expected, row)) for row in first)
+        places, of = tuple(first), len(self.theirs)
         if len(self.mine) != len(self.theirs):
-            return Difference(self._count_sentence(), rows)
+            return Difference(self._count_sentence(), rows, places=places, of=of)
         where = ", ".join(f"`{name}`" + self._agreed(name) for name in names)
-        return Difference(f"{int(wrong.sum())} of {_rows_word(len(wrong))} differ, in {where}", rows)
+        verb = "differs" if len(wrong) == 1 else "differ"
+        return Difference(
+            f"{int(wrong.sum())} of {_rows_word(len(wrong))} {verb}, in {where}", rows, places=places, of=of
+        )
 
     def _agreed(self, name: str) -> str:
         return f" (right is {self.tolerance[name]})" if name in self.tolerance else ""
@@ -194,7 +198,8 @@ class _Rows:
         return Difference(f"the rows are right, but not ordered by {', '.join(order)}", rows)
 
     def _count_sentence(self) -> str:
-        return f"{_rows_word(len(self.mine))} came back, {_rows_word(len(self.theirs))} were expected"
+        verb = "was" if len(self.theirs) == 1 else "were"
+        return f"{_rows_word(len(self.mine))} came back, {_rows_word(len(self.theirs))} {verb} expected"
 
 
 def _surplus(keys: np.ndarray, rows: Ints, others: Ints) -> list[int]:
@@ -212,7 +217,7 @@ def _surplus(keys: np.ndarray, rows: Ints, others: Ints) -> list[int]:
 def _row(table: pa.Table, row: int) -> Mapping[str, str] | None:
     if row >= len(table):
         return None
-    return {name: _shown(_value(table[name][row])) for name in table.column_names}
+    return {name: shown_value(_value(table[name][row])) for name in table.column_names}
 
 
 def _value(scalar: pa.Scalar) -> object:
@@ -222,16 +227,17 @@ def _value(scalar: pa.Scalar) -> object:
         return f"{scalar.value} {getattr(scalar.type, 'unit', '')} since 1970"
 
 
-def _shown(value: object) -> str:
+def shown_value(value: object, most: int = 60) -> str:
+    """Return one value as a card shows it: text in quotes, what is missing as null, at most so many letters."""
     if value is None or value != value:  # noqa: PLR0124 (NaN is the one value that differs from itself)
         return "null"
     text = value if isinstance(value, str) else str(value)
     text = repr(text) if isinstance(value, str) else text
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text) <= most else text[: most - 3] + "…"
 
 
 def _rows_word(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-__all__ = ["Column", "Rule", "alike_in_another_shape", "compare"]
+__all__ = ["Column", "Rule", "alike_in_another_shape", "compare", "shown_value"]

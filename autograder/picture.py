@@ -54,8 +54,8 @@ def _axes(scale: _Scale, unit: str) -> str:
         _text(_LEFT - 6, floor + 4, "1", "end"),
         _text(scale.x(scale.least_rows), floor + 14, _short(scale.least_rows), "middle"),
         _text(scale.x(scale.most_rows), floor + 14, _short(scale.most_rows), "middle"),
-        _text((_LEFT + edge) / 2, floor + 28, "rows of input", "middle"),
-        _text(4, 12, unit, "start"),
+        _text((_LEFT + edge) / 2, floor + 28, "rows of input (log scale)", "middle"),
+        _text(4, 12, f"{unit} (log scale)", "start"),
     ]
     return line + "".join(texts)
 

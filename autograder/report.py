@@ -32,12 +32,26 @@ class Difference:
     """How a result differs from what was expected.
 
     `rows` holds the first differing rows as (what came back, what was expected), each a mapping of column to text or
-    None where the row is missing. `shape` says that the values are right, and came back in another shape.
+    None where the row is missing, `places` their positions where rows are compared position by position, of `of` rows.
+    `shape` says that the values are right, and came back in another shape; `raised` that an error came back.
     """
 
     sentence: str
     rows: tuple[tuple[Mapping[str, str] | None, Mapping[str, str] | None], ...] = ()
     shape: bool = False
+    raised: bool = False
+    places: tuple[int, ...] = ()
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InputRows:
+    """The rows of one input that a difference is about, of `total`; `why` says which these are, "" where it is all."""
+
+    name: str
+    rows: tuple[Mapping[str, str], ...]
+    total: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class CaseResult:
     called: str = ""
     difference: Difference | None = None
     turn: int = 0
+    inputs: tuple[InputRows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,16 @@ class Verdict:
     diagnosis: str | None = None
     misconception: str | None = None
     seed: int | None = None
+
+    @property
+    def wants_hint(self) -> bool:
+        """Whether a hint on the concept helps: the answer is wrong, and nothing better is known about it.
+
+        Where a visible case raises an error, the error is what there is to mend; of hidden cases this tells nothing.
+        """
+        wrong = self.bucket == "accuracy" and self.outcome in (Outcome.FAILED, Outcome.PARTLY)
+        raised = any(case.visible and case.difference is not None and case.difference.raised for case in self.cases)
+        return wrong and not self.misconception and not raised
 
 
 @dataclass(frozen=True, slots=True)

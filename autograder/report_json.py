@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from autograder.report import CaseResult, Difference, Finding, Outcome, Report, Verdict
+from autograder.report import CaseResult, Difference, Finding, InputRows, Outcome, Report, Verdict
 
 
 def to_plain(report: Report) -> dict[str, Any]:
@@ -58,5 +58,7 @@ def _case(plain: dict[str, Any]) -> CaseResult:
     passed = plain.pop("outcome") == "passed"
     difference = plain.pop("difference")
     if difference is not None:
-        difference = Difference(**{**difference, "rows": tuple((mine, theirs) for mine, theirs in difference["rows"])})
-    return CaseResult(**plain, passed=passed, difference=difference)
+        rows = tuple((mine, theirs) for mine, theirs in difference["rows"])
+        difference = Difference(**{**difference, "rows": rows, "places": tuple(difference["places"])})
+    inputs = tuple(InputRows(**{**one, "rows": tuple(one["rows"])}) for one in plain.pop("inputs"))
+    return CaseResult(**plain, passed=passed, difference=difference, inputs=inputs)

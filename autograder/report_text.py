@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.report import CaseResult, Difference, Outcome, Report, Verdict
+from autograder.card import input_heading, told_once
+from autograder.report import CaseResult, Difference, InputRows, Outcome, Report, Verdict
 
 _MARKS = {
     Outcome.PASSED: ("✔", "green"),
@@ -31,7 +34,8 @@ def _verdict(verdict: Verdict) -> list[RenderableType]:
     parts: list[RenderableType] = [line]
     if verdict.misconception:
         parts.append(_indented(Text(f"{verdict.diagnosis}: {verdict.misconception}", "bold")))
-    parts += [_indented(_case(case)) for case in verdict.cases if not case.passed]
+    failed = told_once(case for case in verdict.cases if not case.passed)
+    parts += [_indented(_case(case, also)) for case, also in failed]
     passed = [case.name for case in verdict.cases if case.passed]
     if passed:
         parts.append(_indented(Text(f"right on: {', '.join(passed)}", "dim")))
@@ -46,22 +50,37 @@ def _indented(part: RenderableType) -> RenderableType:
     return Padding(part, (0, 0, 0, 2))
 
 
-def _case(case: CaseResult) -> RenderableType:
+def _case(case: CaseResult, also: str) -> RenderableType:
     difference = case.difference or Difference("")
     sentence = Text.assemble(
         ("✘ ", "red"),
         (case.name, "bold"),
         f": {case.called}: {difference.sentence}" if case.called else f": {difference.sentence}",
+        f"\nthe same on {also}" if also else "",
     )
-    return Group(sentence, _rows(difference)) if difference.rows else sentence
+    rows = [_rows(difference)] if difference.rows else []
+    return Group(sentence, *rows, *map(_inputs, case.inputs))
 
 
 def _rows(difference: Difference) -> RenderableType:
     columns = list(next((row for pair in difference.rows for row in pair if row is not None), {}))
-    table = Table(box=None, padding=(0, 1), header_style="dim")
-    for column in ("", *columns):
-        table.add_column(column)
+    table = _table(["", *columns])
     for mine, expected in difference.rows:
         table.add_row("yours", *([mine[name] for name in columns] if mine else ["-"] * len(columns)))
         table.add_row("expected", *([expected[name] for name in columns] if expected else ["-"] * len(columns)))
-    return Padding(table, (0, 0, 0, 2))
+    return _indented(table)
+
+
+def _inputs(given: InputRows) -> RenderableType:
+    table = _table(list(next(iter(given.rows), {})))
+    for row in given.rows:
+        table.add_row(*map(Text, row.values()))
+    heading = Text(input_heading(given), "dim")
+    return _indented(Group(heading, _indented(table)) if given.rows else heading)
+
+
+def _table(columns: Sequence[str]) -> Table:
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    for column in columns:
+        table.add_column(column)
+    return table

@@ -14,7 +14,8 @@ from autograder import clock
 from autograder.answer import Answer
 from autograder.cases import Inputs
 from autograder.machine import NOISE_UNITS, units
-from autograder.runner import ErrorKind, Observation, RunError
+from autograder.query_errors import query_error
+from autograder.runner import Observation, RunError
 from autograder.watchdog import Watchdog
 
 MAX_RESULT_ROWS = 2_000_000
@@ -131,7 +132,7 @@ class InProcessSql:
         except duckdb.InterruptException:
             result, error = None, RunError("time", "", f"the query was stopped after {seconds:.1f} s of CPU time")
         except duckdb.Error as raised:
-            result, error = None, _sql_error(raised)
+            result, error = None, query_error(raised, self.answer.clean)
         except (pa.ArrowException, OSError) as raised:
             result, error = None, _broken_off(raised, seconds)
         spent = watch.spent()
@@ -175,15 +176,8 @@ def refusal(query: str) -> RunError | None:
     try:
         statements = duckdb.extract_statements(query)
     except duckdb.Error as error:
-        return replace(_sql_error(error), kind="load")
+        return replace(query_error(error, query), kind="load")
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
         found = ", ".join(statement.type.name for statement in statements) or "nothing"
         return RunError("load", "", f"an answer is one SELECT (WITH … included); found {found}")
     return None
-
-
-def _sql_error(error: duckdb.Error) -> RunError:
-    kinds: dict[type[duckdb.Error], ErrorKind] = {duckdb.OutOfMemoryException: "size"}
-    text = str(error).split("\n\nLINE")[0].strip()
-    kind, _, rest = text.partition(": ")
-    return RunError(kinds.get(type(error), "error"), kind, rest or text)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ErrorKind = Literal["load", "error", "time", "exit", "form", "size"]
 
+OF_THE_TEXT = frozenset({"Parser Error", "Binder Error", "Catalog Error"})
+"""Errors of a query's text: they repeat no row, and whatever the rows are, they are the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunError:
@@ -30,6 +33,11 @@ class RunError:
     type: str
     message: str
     line: int | None = None
+
+    @property
+    def whatever_the_rows(self) -> bool:
+        """Whether the answer fails before it sees any row."""
+        return self.kind == "load" or self.type in OF_THE_TEXT
 
     def __str__(self) -> str:
         """Return the sentence that a learner reads."""

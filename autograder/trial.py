@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 REFERENCE_UNITS = 6_000.0
 """What the reference may take on one input: whatever takes longer is the author's fault."""
+_RAISED = ("load", "error")
 _WITH_NAMES = ("dict", "DataFrame")
 _SLOWER = 50
 _SLOWER_AT_SCALE = 10
@@ -236,7 +237,7 @@ def _turned(value: Any) -> Any:
 def differ(seen: Observation, expected: Observation, rule: Rule) -> Difference | None:
     """Return how one observation differs from another; errors first, then the form, then the values."""
     if seen.result is None or seen.error is not None:
-        return Difference(str(seen.error))
+        return Difference(str(seen.error), raised=seen.error is not None and seen.error.kind in _RAISED)
     if seen.form == expected.form:
         difference = compare(seen.result, expected.result, rule)
         if difference is None or seen.form not in _WITH_NAMES or _names(seen) == _names(expected):

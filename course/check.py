@@ -154,15 +154,22 @@ def _judged(name: str, bucket: Bucket) -> float:
     if verdict.outcome is Outcome.GRADER_FAULT:
         PRACTICE.note(name, f"{bucket}: {verdict.summary}")
     rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
-    show(card_html(verdict, rows=rows, hint=_first_hint(exam.question, verdict)), card_text(verdict, rows=rows))
+    told = {"hint": _first_hint(exam.question, verdict), "repeat": _repeat(exam)}
+    show(card_html(verdict, rows=rows, **told), card_text(verdict, rows=rows))
     if exam.recorded:
         show_text("Only the visible cases are judged here; the hidden ones count at grading.")
     return float(verdict.points)
 
 
 def _first_hint(asked: Question, verdict: Verdict) -> str:
-    wrong = verdict.bucket == "accuracy" and verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)
-    return asked.hints[0] if wrong and asked.hints and not verdict.misconception else ""
+    return asked.hints[0] if verdict.wants_hint and asked.hints else ""
+
+
+def _repeat(exam: Exam) -> str:
+    """Return the command that judges an answer to the question on cases of a seed; none where only records are."""
+    asked = exam.question
+    suffix = "sql" if asked.language == "sql" else "py"
+    return "" if exam.recorded else f"loopless judge {asked.name} answer.{suffix}"
 
 
 def _nothing_ran(asked: Question, bucket: Bucket) -> Verdict:

@@ -81,7 +81,7 @@ def _html(value: Any) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, (pd.DataFrame, pd.Series)):
-        return value.head(SHOWN_ROWS).to_string()
+        return f"{value.head(SHOWN_ROWS).to_string()}\n{count_rows(len(value))}"
     if isinstance(value, list) and any(isinstance(item, (str, bytes)) and len(item) > 12 for item in value):
         return _short("[\n" + "".join(f"    {item!r},\n" for item in value) + "]")
     return _short(repr(value))

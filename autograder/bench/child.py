@@ -132,7 +132,7 @@ class Python:
         counted = self._loaded().measure(small, big, (sizes[0], sizes[1]), name, seconds)
         if isinstance(counted, str) or counted is None:
             return {"failed": counted}
-        return {"evidence": {**asdict(counted), "sites": [], "events": counted.events}}
+        return {"evidence": {**asdict(counted), "sites": [], "functions": [], "events": counted.events}}
 
     def do_peak(self, body: bytes, seconds: float) -> dict[str, Any]:
         """Tell the peak bytes of one call."""

@@ -18,10 +18,11 @@ from autograder.bench.outside import Bench, Child, ChildDiedError, OverdueError
 from autograder.cases import Inputs
 from autograder.loops import LoopEvidence, Tap, syntax
 from autograder.loops.audit import AuditEvent
+from autograder.loops.functions import learner_functions
 from autograder.machine import NOISE_UNITS, units
 from autograder.run_python import LOADING_UNITS
 from autograder.run_sql import MAX_RESULT_ROWS
-from autograder.runner import ErrorKind, Observation, RunError
+from autograder.runner import OF_THE_TEXT, ErrorKind, Observation, RunError
 
 _MORE_UNITS = 200.0
 _ENCODING_UNITS = 2_000.0
@@ -30,8 +31,6 @@ _UNPACKING_LEAST_UNITS, _UNPACKING_FACTOR = 2.0, 5.0
 """What turning results into Arrow, and bytes into inputs, may take: what is beyond is the answer's work."""
 _TEXT, _TYPE = 500, 80
 _UNTOLD = "its message may hold hidden rows"
-_SAID_BEFORE_ROWS_ARE_READ = frozenset({"Parser Error", "Binder Error", "Catalog Error"})
-"""Errors of a query's text, which repeat no row."""
 _MANY_UNITS, _MANY_AT_ONCE_UNITS = 2_000.0, 300.0
 """What many calls may take in all, and after how much the child hands back those that are done."""
 _TABLE_UNITS = 3_000.0
@@ -301,7 +300,7 @@ class BenchSql:
 
     def _told(self, seen: Observation) -> Observation:
         error = seen.error
-        if self._telling or error is None or error.kind != "error" or error.type in _SAID_BEFORE_ROWS_ARE_READ:
+        if self._telling or error is None or error.kind != "error" or error.type in OF_THE_TEXT:
             return seen
         return replace(seen, error=replace(error, message=_UNTOLD))
 
@@ -370,6 +369,7 @@ def _evidence(plain: Mapping[str, Any], source: str, name: str) -> LoopEvidence:
         growing=tuple((_whole(line), _number(slope)) for line, slope in plain["growing"]),
         tapped=tuple((str(construct)[:_TEXT], _number(slope)) for construct, slope in plain["tapped"]),
         stopped=bool(plain["stopped"]),
+        functions=learner_functions(source, name),
     )
 
 

@@ -18,7 +18,8 @@ Driver = Literal["learner", "library", "hidden"]
 class LoopSite:
     """One loop in the source: first and last line, construct, a reason for people, and who turns it.
 
-    `bounded` loops walk a literal, the columns or another handful that does not grow with the rows.
+    `bounded` loops walk a literal, the columns or another handful that does not grow with the rows; `functions` are the
+    names that a call is given, those of the functions that it calls back among them.
     """
 
     line: int
@@ -27,6 +28,7 @@ class LoopSite:
     reason: str
     bounded: bool
     driver: Driver
+    functions: tuple[str, ...] = ()
 
 
 def syntax(source: str, entry: str) -> tuple[LoopSite, ...]:
@@ -64,7 +66,15 @@ def _sites(definition: ast.AST, names: Names) -> Iterator[LoopSite]:
 def _site(node: ast.AST, construct: str, reason: str, *, bounded: bool = False, driver: Driver = "learner") -> LoopSite:
     line = getattr(node, "lineno", 1)
     construct = construct.replace("numpy.", "np.")
-    return LoopSite(line, getattr(node, "end_lineno", None) or line, construct, reason, bounded, driver)
+    functions = _handed_over(node) if isinstance(node, ast.Call) else ()
+    return LoopSite(line, getattr(node, "end_lineno", None) or line, construct, reason, bounded, driver, functions)
+
+
+def _handed_over(node: ast.Call) -> tuple[str, ...]:
+    """Return the names among the arguments of a call, of which the learner's functions are some."""
+    given = [*node.args, *(keyword.value for keyword in node.keywords)]
+    names = {child.id for argument in given for child in ast.walk(argument) if isinstance(child, ast.Name)}
+    return tuple(sorted(names))
 
 
 _COMPREHENSIONS: dict[type[ast.AST], str] = {

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from autograder.loops.audit import AuditEvent
 from autograder.loops.events import EVENT_LIMIT, EventCount, count_learner_events
+from autograder.loops.functions import LearnerFunction, innermost, learner_functions, on_behalf_of
 from autograder.loops.learner import LearnerCode
 from autograder.loops.syntax import LoopSite, syntax
 from autograder.loops.taps import Tap, tapping
@@ -26,7 +27,8 @@ class LoopEvidence:
     `slope` is learner events per added row, `tap_slope` values walked one by one in a library per added row;
     both are lower bounds when the larger run was cut short. `events` holds (rows, events), `taps` the entries of
     the larger run, `growing` the (line, events per added row) of lines that run more often with more rows,
-    the busiest first, and `tapped` the (construct, values per added row) of library iteration that grows likewise.
+    the busiest first, and `tapped` the (construct, values per added row) of library iteration that grows likewise. `functions`
+    are those of the source, the entry apart: a line of one runs for whoever calls it.
     """
 
     slope: float
@@ -38,6 +40,7 @@ class LoopEvidence:
     growing: tuple[tuple[int, float], ...] = ()
     tapped: tuple[tuple[str, float], ...] = ()
     stopped: bool = False
+    functions: tuple[LearnerFunction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def measure(  # noqa: PLR0917  two runs, then the answer: the order callers read
     if not small.count.stopped:  # nothing is gained by waiting for the limit once more
         small = _run(call_small, learner, limit)
     big = _run(call_big, learner, limit)
-    return _evidence(small, big, (rows_small, rows_big), sites)
+    return _evidence(small, big, (rows_small, rows_big), sites, learner_functions(source, entry))
 
 
 def _run(call: Callable[[], object], learner: LearnerCode, limit: int) -> _Run:
@@ -103,7 +106,13 @@ def _run(call: Callable[[], object], learner: LearnerCode, limit: int) -> _Run:
     return _Run(count, tuple(log.taps))
 
 
-def _evidence(small: _Run, big: _Run, rows: tuple[int, int], sites: tuple[LoopSite, ...]) -> LoopEvidence:
+def _evidence(
+    small: _Run,
+    big: _Run,
+    rows: tuple[int, int],
+    sites: tuple[LoopSite, ...],
+    functions: tuple[LearnerFunction, ...],
+) -> LoopEvidence:
     added = rows[1] - rows[0]
     # Two runs cut at the same limit differ by nothing; what the small one did must not hide the growth then.
     base = 0 if small.count.stopped else small.count.events
@@ -117,6 +126,7 @@ def _evidence(small: _Run, big: _Run, rows: tuple[int, int], sites: tuple[LoopSi
         growing=_growing({} if small.count.stopped else dict(small.count.lines), dict(big.count.lines), added),
         tapped=_growing(small.walked, big.walked, added),
         stopped=big.count.stopped,
+        functions=functions,
     )
 
 
@@ -169,21 +179,49 @@ def _tapped_at(site: LoopSite, evidence: LoopEvidence) -> bool:
 
 def _culprit(evidence: LoopEvidence, sites: tuple[LoopSite, ...]) -> tuple[int | None, str]:
     for line, _ in evidence.growing:
-        around = [site for site in sites if site.line <= line <= site.end_line]
-        if around:
-            innermost = min(around, key=lambda site: site.end_line - site.line)
-            return innermost.line, innermost.construct
-    return _without_growing_line(evidence, sites)
+        site = _around(line, sites, evidence) or _calls_back(line, sites, evidence)
+        if site is not None:
+            return site.line, site.construct
+    return _called_from_elsewhere(evidence) or _without_growing_line(evidence, sites)
+
+
+def _around(line: int, sites: tuple[LoopSite, ...], evidence: LoopEvidence) -> LoopSite | None:
+    """Return the smallest loop that a line stands in; of several on one line, one that was seen to walk."""
+    around = [site for site in sites if site.line <= line <= site.end_line]
+    tapped = dict(evidence.tapped)
+    return min(around, key=lambda site: (site.end_line - site.line, site.construct not in tapped), default=None)
+
+
+def _calls_back(line: int, sites: tuple[LoopSite, ...], evidence: LoopEvidence) -> LoopSite | None:
+    """Return the loop that is handed the function in which a line stands, or one that the function runs for."""
+    function = innermost(line, evidence.functions)
+    for name in on_behalf_of(function, evidence.functions) if function is not None else ():
+        handed = [site for site in sites if name in site.functions]
+        if handed:
+            return min(handed, key=lambda site: site.end_line - site.line)
+    return None
+
+
+def _called_from_elsewhere(evidence: LoopEvidence) -> tuple[int, str] | None:
+    """Return the function that a library calls per row by a way that is no loop in the source: an engine, a pattern."""
+    lines = dict(evidence.growing)
+    started = [one for one in evidence.functions if any(line in lines for line in range(one.first, one.line + 1))]
+    names = {one.name for one in started}
+    outermost = [one for one in started if not one.named_in & names]
+    return (outermost[0].line, outermost[0].name) if outermost else None
 
 
 def _without_growing_line(evidence: LoopEvidence, sites: tuple[LoopSite, ...]) -> tuple[int | None, str]:
+    widest = max(evidence.taps, key=lambda tap: tap.size, default=None)
+    walks = _around(widest.line, sites, evidence) if widest is not None else None
+    if walks is not None:
+        return walks.line, walks.construct
     hidden_last = sorted(sites, key=lambda site: ("library", "learner", "hidden").index(site.driver))
     if hidden_last:
         return hidden_last[0].line, hidden_last[0].construct
     if evidence.audited:
         return evidence.audited[0].line, evidence.audited[0].name
-    if evidence.taps:
-        widest = max(evidence.taps, key=lambda tap: tap.size)
+    if widest is not None:
         return widest.line, widest.construct
     return (evidence.growing[0][0] if evidence.growing else None), "this code"
 
@@ -203,5 +241,5 @@ def _how_often(evidence: LoopEvidence, construct: str) -> str:
 def _figure(evidence: LoopEvidence) -> str:
     at_least = "at least " if evidence.stopped else ""
     if evidence.slope > SLOPE_LIMIT or evidence.tap_slope <= SLOPE_LIMIT:
-        return f"{at_least}{evidence.slope:.1f} line events per added row"
+        return f"{at_least}{evidence.slope:.1f} steps per added row"
     return f"{at_least}{evidence.tap_slope:.1f} values walked per added row"

@@ -359,7 +359,7 @@ class _Run:
         return self._grader.settled(asked, exam.confirmed(report, runner))
 
     def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
-        return self._shown(verdict, asked.hints[0] if _wants_hint(verdict) and asked.hints else "")
+        return self._shown(verdict, asked.hints[0] if verdict.wants_hint and asked.hints else "")
 
     def _shown(self, verdict: Verdict, hint: str = "") -> list[NotebookNode]:
         rows = self._grader.feedback == "rows"
@@ -441,11 +441,6 @@ def _known(check: Check) -> bool:
     except UnknownNameError:
         return False
     return True
-
-
-def _wants_hint(verdict: Verdict) -> bool:
-    wrong = verdict.bucket == "accuracy" and verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)
-    return wrong and not verdict.misconception
 
 
 def _refused(asked: Question, reason: str, seed: int) -> Report:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from autograder.card import card_html, card_text
 from autograder.picture import picture
-from autograder.report import CaseResult, Difference, Finding, Outcome, Verdict
+from autograder.report import CaseResult, Difference, Finding, InputRows, Outcome, Report, Verdict
+from autograder.report_json import from_plain, to_plain
 
 DIFFERENCE = Difference("1 row came back, 2 rows were expected", ((None, {"day": "<b>", "n": "2"}),))
 WRONG = Verdict(
@@ -36,12 +37,19 @@ def test_wrong_answer_names_the_misconception_and_shows_rows() -> None:
         "daily(events: 3 rows)",
         "no such row",
         "&lt;b&gt;",
-        "seed 42",
         "3 of 6",
     ):
         assert text in card
     assert "<b></td>" not in card
     assert "rows &amp; need" in card
+
+
+def test_a_verdict_says_what_repeats_it_where_something_does() -> None:
+    """The command that repeats a verdict is named with its seed; where there is none, no seed is shown."""
+    assert "<code>loopless judge daily answer.sql --seed 42</code>" in card_html(
+        WRONG, repeat="loopless judge daily answer.sql"
+    )
+    assert "seed" not in card_html(WRONG)
 
 
 def test_class_feedback_keeps_hidden_rows_back() -> None:
@@ -75,6 +83,8 @@ def test_picture_is_well_formed_and_in_bounds() -> None:
     tree = ET.fromstring(drawn)
     assert len(tree.findall("circle")) == 4
     heights = [float(text.get("y", 0)) for text in tree.findall("text") if text.text in SERIES]
+    assert [text.text for text in tree.findall("text")].count("steps & more (log scale)") == 1
+    assert "rows of input (log scale)" in drawn
     assert abs(heights[0] - heights[1]) >= 13
     assert all(0 <= float(y) <= 140 for y in re.findall(r'cy="([\d.]+)"', drawn))
 
@@ -94,3 +104,49 @@ def test_remarks_name_their_lines() -> None:
         "readability", Outcome.PARTLY, 1.0, 2.0, "2 remarks.", findings=(Finding(3, "a", "x."), Finding(0, "b", "y."))
     )
     assert card_text(verdict).splitlines()[1:] == ["  line 3: x.", "  y."]
+
+
+RAISED = Difference("KeyError: 'anotator_id' (line 3)", raised=True)
+CRASHED = replace(
+    WRONG,
+    cases=tuple(
+        CaseResult(name, "days", name == "the example", False, "daily(events: 3 rows)", RAISED)
+        for name in ("the example", "a quiet day", "no events")
+    ),
+    misconception=None,
+)
+
+
+def test_the_same_error_is_told_once() -> None:
+    """An error that all cases raise is told once, with the cases that it is the same on."""
+    for card in (card_html(CRASHED), card_text(CRASHED)):
+        assert card.count("KeyError") == 1
+        assert "The same on “a quiet day”, “no events”" in card
+
+
+def test_class_feedback_does_not_tell_that_an_error_is_the_same() -> None:
+    """Without rows, hidden cases are named as before: that they raise the same is not told either."""
+    card = card_html(CRASHED, rows=False)
+    assert "The same on" not in card
+    assert card.count("✘ <b>") == 3
+
+
+def test_error_on_a_visible_case_wants_no_hint_on_the_concept() -> None:
+    """Where a visible case raises, there is an error to mend and no concept to explain; else there is."""
+    hidden = replace(CRASHED, cases=CRASHED.cases[1:])
+    assert not CRASHED.wants_hint
+    assert hidden.wants_hint
+    assert not WRONG.wants_hint
+    assert replace(WRONG, misconception=None).wants_hint
+
+
+def test_input_rows_of_a_hidden_case_are_shown_where_rows_may_be() -> None:
+    """The rows of the input that matter stand below the difference, and nowhere where rows are held back."""
+    given = InputRows("events", ({"day": "<i>'x'</i>"},), 14, "those with `day` 3")
+    case = replace(WRONG.cases[1], inputs=(given,))
+    verdict = replace(WRONG, cases=(case,))
+    card = card_html(verdict)
+    assert "input <code>events</code>, 1 of 14 rows: those with <code>day</code> 3" in card
+    assert "&lt;i&gt;" in card
+    assert "input" not in card_html(verdict, rows=False)
+    assert from_plain(to_plain(Report("daily", "Daily", 1, (verdict,))))["accuracy"] == verdict

@@ -51,7 +51,7 @@ def test_right_in_another_way(found: pa.Table, expected: pa.Table) -> None:
         (table(a=[1]), table(b=[1]), "missing: b; not asked for: a"),
         (table(a=[1], c=[1]), table(a=[1]), "not asked for: c"),
         (pa.Table.from_arrays([pa.array([1])] * 2, names=["a", "A"]), table(a=[1]), "more than one column called a"),
-        (table(a=[1, 1]), table(a=[1]), "2 rows came back, 1 row were expected"),
+        (table(a=[1, 1]), table(a=[1]), "2 rows came back, 1 row was expected"),
         (table(a=[1, 1, 2]), table(a=[1, 2, 2]), "1 of 3 rows is not among the rows expected"),
         (table(a=["1"]), table(a=[1]), "holds text; asked for are numbers"),
         (table(a=[True]), table(a=[1]), "holds booleans"),

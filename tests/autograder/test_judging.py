@@ -220,6 +220,33 @@ def test_a_known_mistake_is_recognised_by_its_text(totals: Question, monkeypatch
     assert judge_accuracy(Trial(Exam(totals, 1), mistake)).diagnosis == mistake.name
 
 
+@pytest.mark.parametrize(
+    ("typo", "says"),
+    [("SELEC", "did you mean SELECT"), ("task_idd", "did you mean `task_id`?")],
+    ids=("keyword", "column"),
+)
+def test_a_query_that_does_not_run_is_told_once(typo: str, says: str) -> None:
+    """A typo stops at the first case, with the near name, no misconception, no hint and no inputs."""
+    question = load_question(QUESTIONS / "open_tasks")
+    meant = {"SELEC": "SELECT", "task_idd": "task_id"}[typo]
+    answer = Answer(question.solution.clean.replace(meant, typo, 1), "sql", question.name)
+    verdict = judge(question, answer, seed=1, buckets=("accuracy",))["accuracy"]
+    (case,) = verdict.cases
+    assert case.difference is not None
+    assert says in case.difference.sentence
+    assert (verdict.misconception, verdict.wants_hint, case.inputs) == (None, False, ())
+
+
+def test_a_wrong_case_brings_the_rows_that_matter(totals: Question) -> None:
+    """A case that fails tells the rows of the input beside those of the result; one that passes tells none."""
+    answer = totals_of("work.groupby('team')['hours'].max().reset_index(name='total')")
+    cases = judge(totals, answer, seed=1, buckets=("accuracy",))["accuracy"].cases
+    assert all(bool(case.inputs) is not case.passed for case in cases)
+    shown = [row for case in cases for one in case.inputs for row in one.rows]
+    assert shown
+    assert all(set(row) == {"team", "hours"} for row in shown)
+
+
 def test_first_only_stops_at_the_first_wrong_case(totals: Question) -> None:
     """Refusing needs one case; diagnosing needs all."""
     trial = Trial(Exam(totals, 1), totals_of("work"))

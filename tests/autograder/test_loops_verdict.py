@@ -70,7 +70,7 @@ def test_the_reason_names_line_and_construct():
     """One sentence for the learner: where, what, how often."""
     verdict = loops(evidence(**SLOPE, sites=(FOR, SUM)), None)
     assert verdict.line == 5
-    assert verdict.reason == "line 5: `for` runs once per row: 1.0 line events per added row"
+    assert verdict.reason == "line 5: `for` runs once per row: 1.0 steps per added row"
 
 
 def test_the_reason_of_taps_gives_values_walked():
