@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from autograder.notebook_cell import parse, python_of
 from autograder.report import HEADINGS
 
 _MOST_CHARACTERS = 100_000
 _MOST_READ, _LONGEST_QUESTION = 200, 400
 """Questions of a notebook that are read, and characters of one: nobody asks more."""
-_RUNS_PYTHON = ("%%time", "%%timeit", "%%capture", "%%prun")
-"""Magics whose cell is Python all the same."""
 UNWRITTEN = (
     "A scope is committed in plain figures and words, each typed in: `{found}` would have to be computed. Compute it in"
     " a cell above, and type what you found; ids may be given by the query that selects them."
@@ -152,7 +151,7 @@ def _calls(source: str) -> Iterator[tuple[ast.Call, str]]:
     if len(source) > _MOST_CHARACTERS:
         return
     try:
-        tree = ast.parse(_python(source))
+        tree = parse(python_of(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     named = {
@@ -170,18 +169,6 @@ def _walk(tree: ast.Module) -> Iterable[ast.AST]:
         return list(ast.walk(tree))
     except RecursionError:
         return []
-
-
-def _python(source: str) -> str:
-    """Return a cell as the Python that IPython makes of it; empty where it is another language's."""
-    from IPython.core.inputtransformer2 import TransformerManager  # noqa: PLC0415 (takes long, and is seldom needed)
-
-    if source.lstrip().startswith("%%"):
-        head, _, source = source.lstrip().partition("\n")
-        if head.split()[0] not in _RUNS_PYTHON:
-            return ""
-    plain: str = TransformerManager().transform_cell(source)
-    return plain
 
 
 def _literal(node: ast.expr | None) -> Any:

@@ -195,6 +195,17 @@ def test_a_mistake_is_named_by_the_cases_that_fail_and_how(totals: Question) -> 
     assert most_like(trial, seen, [mean, mean], partial(mistaken, trial)) is None  # two are as like: neither is told
 
 
+def test_a_mistake_among_others_is_named(totals: Question) -> None:
+    """An answer that makes a known mistake and another one beside it is told the known one."""
+    answer = totals_of(
+        "work.groupby('team', as_index=False).agg(total=('hours', 'size'))"
+        " if len(work) else pd.DataFrame({'team': ['nobody'], 'total': [0.0]})"
+    )
+    verdict = judge(totals, answer, seed=1)["accuracy"]
+    assert verdict.diagnosis == "rows_counted"
+    assert verdict.misconception == f"{NEARLY}You counted rows; hours were asked."
+
+
 def test_a_direction_tells_rows_nulls_and_sums() -> None:
     """How a result is off is told by more or fewer rows, nulls and greater sums, in whatever case the columns are."""
     expected = Observation(pa.table({"a": [1, 2], "b": ["x", None]}))
