@@ -45,7 +45,6 @@ class Column:
 
 def pair(found: pa.ChunkedArray, expected: pa.ChunkedArray, tolerance: Tolerance | None = None) -> Column:
     """Join a column found with the column expected; numbers are compared as floats where a tolerance is given."""
-    found, expected = _without_a_type(found), _without_a_type(expected)
     kind = max(kind_of(found.type), kind_of(expected.type))
     plain = [_plain(array, kind) for array in (found, expected)]
     if kind is Kind.NUMBER and (tolerance is not None or not all(_whole(array) for array in plain)):
@@ -56,11 +55,6 @@ def pair(found: pa.ChunkedArray, expected: pa.ChunkedArray, tolerance: Tolerance
         return Column(np.asarray(joined.cast(pa.int64())), None)
     codes, _ = pd.factorize(pd.Series(joined, dtype=pd.ArrowDtype(joined.type)))
     return Column(np.asarray(codes, dtype=np.int64), None)
-
-
-def _without_a_type(array: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Forget the type of a column without values: that of an empty list is an accident."""
-    return pa.chunked_array([pa.nulls(len(array))]) if array.null_count == len(array) else array
 
 
 def _plain(array: pa.ChunkedArray, kind: Kind) -> pa.ChunkedArray:  # noqa: PLR0911 (one return a kind)

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from autograder.columns import Column, Ints, pair
 from autograder.kinds import Kind, describe_kind, kind_of
+from autograder.normal import normal
 from autograder.question import Order
 from autograder.report import Difference
 from autograder.tolerance import EXACT, Tolerance
@@ -39,6 +40,7 @@ def compare(found: pa.Table, expected: pa.Table, rule: Rule) -> Difference | Non
     """Return the first way in which `found` differs from `expected`, or None where it does not."""
     if found.equals(expected):  # most are, to the bit; what only looks different is worked out below
         return None
+    found, expected = normal(found), normal(expected)
     sentence = _columns_differ(found, expected, rule)
     if sentence:
         return Difference(sentence)
@@ -198,8 +200,7 @@ class _Rows:
         return Difference(f"the rows are right, but not ordered by {', '.join(order)}", rows)
 
     def _count_sentence(self) -> str:
-        verb = "was" if len(self.theirs) == 1 else "were"
-        return f"{_rows_word(len(self.mine))} came back, {_rows_word(len(self.theirs))} {verb} expected"
+        return f"{_rows_word(len(self.mine))} came back, {_expected(len(self.theirs))}"
 
 
 def _surplus(keys: np.ndarray, rows: Ints, others: Ints) -> list[int]:
@@ -234,6 +235,10 @@ def shown_value(value: object, most: int = 60) -> str:
     text = value if isinstance(value, str) else str(value)
     text = repr(text) if isinstance(value, str) else text
     return text if len(text) <= most else text[: most - 3] + "…"
+
+
+def _expected(count: int) -> str:
+    return f"{_rows_word(count)} {'was' if count == 1 else 'were'} expected"
 
 
 def _rows_word(count: int) -> str:

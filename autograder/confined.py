@@ -19,11 +19,12 @@ from typing import Any
 
 from autograder import clock
 from autograder.answer import Answer
-from autograder.judge import judge
+from autograder.judge import judge, reference_breaks, settled
 from autograder.machine import units
 from autograder.question import Question
 from autograder.report import BUCKETS, Outcome, Report, Verdict
 from autograder.report_json import from_plain, to_plain
+from autograder.trial import Exam
 
 UNITS = 6_000.0
 MEMORY_BYTES = 8 * 2**30
@@ -93,6 +94,7 @@ def _child(pipe: Connection, question: Question, answer: Answer, seed: int, besi
     send: Callable[[dict[str, Any]], None] = lambda message: pipe.send_bytes(json.dumps(message).encode())  # noqa: E731
     send({"limited": _limited()})
     report = judge(question, answer, seed=seed, told=lambda name: send({"case": name}))
+    report = settled(report, lambda: reference_breaks(Exam(question, seed)))
     send({"report": to_plain(report)})
 
 

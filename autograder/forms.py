@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import islice
@@ -38,9 +39,11 @@ def encode(result: Any) -> tuple[str, pa.Table]:
         return _encoded(result)
     except FormError:
         raise
-    except Exception as error:
-        told = f"{type(error).__name__}: {error}".splitlines()[0][:_SAID_CHARACTERS]
-        msg = f"the {type(result).__name__} that came back cannot be read ({told}); return what the prompt asks for"
+    except Exception as error:  # the result is the answer's: whatever reading it raises is told of it
+        msg = (
+            f"the {type(result).__name__} that came back cannot be read ({type(error).__name__}: {str(error)[:200]}); "
+            "return what the prompt asks for"
+        )
         raise FormError(msg) from error
 
 
@@ -114,12 +117,11 @@ def _column(values: pd.Series | pd.Index) -> pa.Table:
 def _array(values: np.ndarray[Any, Any]) -> pa.Table:
     if values.ndim == 0:
         return pa.table({VALUE: _cell(values.item(), VALUE)})
-    if values.dtype.names is not None:
-        msg = "a structured array came back; return a DataFrame, or what else the prompt asks for"
-        raise FormError(msg)
+    if values.dtype.names is not None:  # records: a frame in numpy's clothes
+        return _frame(pd.DataFrame(values.reshape(-1)))
     if values.ndim == 1:
         return _column(pd.Series(values))
-    return _frame(pd.DataFrame(values.reshape(len(values), -1)))
+    return _frame(pd.DataFrame(values.reshape(len(values), math.prod(values.shape[1:]))))
 
 
 def _cell(value: Any, name: str) -> pa.Array:

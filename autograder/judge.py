@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from autograder.accuracy import judge_accuracy
@@ -13,11 +12,12 @@ from autograder.answer import Answer
 from autograder.efficiency import judge_efficiency
 from autograder.question import Question
 from autograder.readability import judge_readability
-from autograder.report import BUCKETS, Bucket, Outcome, Report, Verdict
+from autograder.report import BUCKETS, Bucket, CaseResult, Outcome, Report, Verdict
 from autograder.runner import Runner
-from autograder.trial import Exam, Trial
+from autograder.trial import Exam, Trial, differ
 
 PROVOKED = "What this answer does cannot be judged, and the reference can: return what the prompt asks for."
+"""How the verdict begins on an answer that broke the judge where the reference does not."""
 
 
 def judge(
@@ -62,52 +62,29 @@ def judge(
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
         faults = tuple(fault(question, bucket, seed, error) for bucket in buckets)
         return Report(question.name, question.title, seed, faults)
-    verdicts["accuracy"] = accuracy = known or _settled(trial, runner, _accuracy(trial))
-    if "efficiency" in buckets:
-        judged = partial(judge_efficiency, trial, accuracy)
-        verdicts["efficiency"] = _settled(trial, runner, guarded(question, "efficiency", seed, judged))
-        if accuracy.outcome is Outcome.GRADER_FAULT:  # what is ours costs nobody the points that hang on it
-            lost = replace(accuracy, bucket="efficiency", points=question.points["efficiency"])
-            verdicts["efficiency"] = replace(lost, of=lost.points)
+    verdicts["accuracy"] = known or _accuracy(trial)
+    accuracy = verdicts["accuracy"]
+    if "efficiency" in buckets and broke(accuracy) and accuracy.points == accuracy.of:
+        # Nobody knows whether the answer is right, which is no fault of its own.
+        of = question.points["efficiency"]
+        verdicts["efficiency"] = replace(accuracy, bucket="efficiency", points=of, of=of)
+    elif "efficiency" in buckets:
+        verdicts["efficiency"] = guarded(question, "efficiency", seed, lambda: judge_efficiency(trial, accuracy))
     if "readability" in buckets:
-        judged = partial(judge_readability, trial, accuracy)
-        verdicts["readability"] = _settled(trial, runner, guarded(question, "readability", seed, judged))
+        verdicts["readability"] = guarded(question, "readability", seed, lambda: judge_readability(trial, accuracy))
     return Report(question.name, question.title, seed, tuple(verdicts[bucket] for bucket in buckets))
 
 
 def _accuracy(trial: Trial) -> Verdict:
-    """Judge accuracy; where the judge breaks, only an answer that was right until then has the points."""
+    """Return the accuracy verdict; where the judge breaks after a wrong case, a fault that earns nothing."""
     verdict = guarded(trial.question, "accuracy", trial.seed, lambda: judge_accuracy(trial))
-    if verdict.outcome is Outcome.GRADER_FAULT and any(map(trial.is_wrong, list(trial.seen))):
-        summary = f"Wrong on a case before the judge itself broke. {verdict.summary.partition('. ')[2]}"
-        return replace(verdict, outcome=Outcome.FAILED, points=0.0, summary=summary)
-    return verdict
-
-
-def _settled(trial: Trial, runner: Runner | None, verdict: Verdict) -> Verdict:
-    """Return a verdict in which no fault counts as the judge's that the answer brought about.
-
-    Where the reference is judged without one, it was not ours. What runs elsewhere is settled by who runs it, since
-    that may have ended under the judge.
-    """
-    if verdict.outcome is not Outcome.GRADER_FAULT or runner is not None or trial.exam.recorded:
+    if not broke(verdict) or trial.wrong_on is None:
         return verdict
-    if trial.exam.once(f"the reference breaks {verdict.bucket}", lambda: _reference_breaks(trial.exam, verdict.bucket)):
-        return verdict
-    return replace(verdict, outcome=Outcome.FAILED, points=0.0, summary=provoked(verdict))
-
-
-def _reference_breaks(exam: Exam, bucket: Bucket) -> bool:
-    trial = Trial(exam, exam.question.solution)
-    accuracy = guarded(exam.question, "accuracy", exam.seed, lambda: judge_accuracy(trial, diagnose=False))
-    judged = {"accuracy": lambda: accuracy, "efficiency": lambda: judge_efficiency(trial, accuracy)}
-    last = judged.get(bucket, lambda: judge_readability(trial, accuracy))
-    return guarded(exam.question, bucket, exam.seed, last).outcome is Outcome.GRADER_FAULT
-
-
-def provoked(verdict: Verdict) -> str:
-    """Return the summary of a fault that the answer brought about."""
-    return f"{PROVOKED} ({verdict.summary.rpartition('seed ')[2].partition(': ')[2]})"
+    case = trial.wrong_on.case
+    cause = verdict.summary.partition("Please report: ")[2]
+    summary = f"Wrong on “{case.name}”; after that the judge itself broke. Please report: {cause}"
+    wrong = CaseResult(case.name, case.group, case.visible, passed=False)
+    return replace(verdict, points=0.0, summary=summary, cases=(wrong,))
 
 
 def guarded(question: Question, bucket: Bucket, seed: int, verdict: Callable[[], Verdict]) -> Verdict:
@@ -123,3 +100,47 @@ def fault(question: Question, bucket: Bucket, seed: int, error: Exception) -> Ve
     of = question.points[bucket]
     summary = f"The judge itself broke; this costs you nothing. Please report: {question.name}, seed {seed}: {error!r}"
     return Verdict(bucket, Outcome.GRADER_FAULT, of, of, summary, seed=seed)
+
+
+def broke(verdict: Verdict) -> bool:
+    """Whether the judge itself broke."""
+    return verdict.outcome is Outcome.GRADER_FAULT
+
+
+def settled(report: Report, reference_breaks: Callable[[], bool]) -> Report:
+    """Return a report in which no fault is counted as the judge's that the answer brought about.
+
+    A fault of ours costs nobody points; but where the reference is judged without one, it was not ours.
+
+    Parameters
+    ----------
+    reference_breaks
+        Tells whether the judge breaks on the reference as well; asked only where it broke on the answer.
+
+    """
+    if not any(map(broke, report.verdicts)) or reference_breaks():
+        return report
+    # Where nobody knows what an answer gets right, on which the other buckets depend, all of them are lost.
+    all_lost = any(broke(verdict) and verdict.bucket == "accuracy" for verdict in report.verdicts)
+    return replace(report, verdicts=tuple(_provoked(one) if all_lost or broke(one) else one for one in report.verdicts))
+
+
+def reference_breaks(exam: Exam) -> bool:
+    """Whether the judge breaks on the reference too; where only its results are at hand, on these."""
+    if not exam.recorded:
+        solution = exam.question.solution
+        return any(map(broke, judge(exam.question, solution, exam=exam).verdicts))
+    try:
+        for sample in exam.samples():
+            exam.inputs(sample)
+            differ(exam.expected(sample), exam.expected(sample), exam.rule)
+    except Exception:  # noqa: BLE001 (whatever it is, it is ours)
+        return True
+    return False
+
+
+def _provoked(verdict: Verdict) -> Verdict:
+    summary = verdict.summary
+    if broke(verdict):
+        summary = f"{PROVOKED} ({summary.rpartition('seed ')[2].partition(': ')[2]})"
+    return replace(verdict, outcome=Outcome.FAILED, points=0.0, summary=summary)

@@ -165,6 +165,8 @@ class Trial:
         self.runner = runner or exam.open(answer, namespace)
         self._least = units(_FIRST_UNITS)
         self.seen: dict[Sample, Observation] = {}
+        self.wrong_on: Sample | None = None
+        """The first sample on which the answer was found to differ."""
 
     def observe(self, sample: Sample, runner: Runner | None = None) -> Observation:
         """Run the answer (or another runner's) on a sample, for at most fifty times the reference's CPU time.
@@ -211,23 +213,19 @@ class Trial:
         self._told(sample.name)
         return runner.run(self.exam.inputs(sample), seconds=seconds)
 
-    def is_wrong(self, sample: Sample) -> bool:
-        """Whether the answer was seen to be wrong on a sample; not where that cannot be told."""
-        try:
-            return self.difference(sample, self.seen[sample]) is not None
-        except Exception:  # noqa: BLE001 (the judge breaks on it)
-            return False
-
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
         expected = self.exam.expected(sample)
         try:
-            return differ(seen, expected, self.exam.rule)
+            found = differ(seen, expected, self.exam.rule)
         except Exception as error:
             if differ(expected, expected, self.exam.rule) is not None:  # then the fault is ours
                 raise
             told = f"{type(error).__name__}: {error}".splitlines()[0][:_SAID_CHARACTERS]
-            return Difference(f"the result cannot be compared with what is expected ({told})")
+            found = Difference(f"the result cannot be compared with what is expected ({told})")
+        if found is not None and self.wrong_on is None:
+            self.wrong_on = sample
+        return found
 
 
 def _turned(value: Any) -> Any:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
-import zoneinfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from autograder.normal import normal
 
 MOST_COLUMNS = 1_000
 MOST_BYTES = 2**30
@@ -38,8 +39,7 @@ def read_table(body: bytes) -> pa.Table:
             _refuse_types(reader.schema)
             table = reader.read_all()
         table.validate(full=True)
-        columns = [_comparable(name, table.column(place)) for place, name in enumerate(table.column_names)]
-        return pa.Table.from_arrays(columns, names=table.column_names)
+        return normal(table, _unpacked)
     except UnreadableError:
         raise
     except Exception as broken:  # whatever bytes make Arrow raise is told of them
@@ -109,21 +109,12 @@ _KNOWN = (
 """Nothing nested, shared or repeated: a few bytes of such types can stand for more values than a memory holds."""
 
 
-def _comparable(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
-    kind = column.type
-    if column.null_count == len(column):  # nothing is of every kind
-        return pa.chunked_array([pa.nulls(len(column))])
-    if pa.types.is_dictionary(kind):
-        longest = max(_longest(chunk.dictionary) for chunk in column.chunks)
-        if longest * len(column) > MOST_BYTES:
-            msg = f"column `{name[:100]}` repeats one long text too often"
-            raise UnreadableError(msg)
-        return _comparable(name, column.cast(kind.value_type))
-    if pa.types.is_uint64(kind) and pc.max(column).as_py() >= 2**63:
-        return column.cast(pa.float64(), safe=False)
-    if pa.types.is_timestamp(kind) and kind.tz is not None and not _is_zone(kind.tz):
-        return column.cast(pa.timestamp(kind.unit, "UTC"))
-    return column
+def _unpacked(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
+    longest = max(_longest(chunk.dictionary) for chunk in column.chunks)
+    if longest * len(column) > MOST_BYTES:
+        msg = f"column `{name[:100]}` repeats one long text too often"
+        raise UnreadableError(msg)
+    return column.cast(column.type.value_type)
 
 
 def _longest(values: pa.Array) -> int:
@@ -131,14 +122,6 @@ def _longest(values: pa.Array) -> int:
     if not any(known(values.type) for known in textual):
         return 1
     return pc.max(pc.binary_length(values)).as_py() or 0
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        pa.scalar(0, pa.timestamp("s", name)).as_py()
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 __all__ = ["MOST_BYTES", "UnreadableError", "read_table"]

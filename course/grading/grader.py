@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -13,7 +13,7 @@ from autograder.bench import Bench, BenchDiedError, Child, ChildDiedError, Isola
 from autograder.bench.exams import ClassExam
 from autograder.bench.runners import BenchPython, BenchSql, SqlEngine
 from autograder.card import card_html, card_text
-from autograder.judge import PROVOKED, judge, provoked
+from autograder.judge import PROVOKED, broke, judge, settled
 from autograder.machine import unit_seconds, units
 from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
@@ -182,10 +182,7 @@ class Grader:
         self.vouch()  # where the bench died under the judge, nothing was learnt of either
         if self._exam_breaks(asked):
             return report
-        verdicts = [replace(one, summary=provoked(one)) if _broke(one) else one for one in report.verdicts]
-        if _broke(report["accuracy"]):  # nobody knows what it gets right, on which the others depend
-            return replace(report, verdicts=tuple(map(_lost, verdicts)))
-        return replace(report, verdicts=tuple(_lost(one) if _broke(one) else one for one in verdicts))
+        return settled(report, lambda: False)
 
     def _exam_breaks(self, asked: Question) -> bool:
         exam = self.exam(asked)
@@ -414,16 +411,8 @@ def _text(source: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _broke(verdict: Verdict) -> bool:
-    return verdict.outcome is Outcome.GRADER_FAULT
-
-
 def _breaks(report: Report) -> bool:
-    return any(map(_broke, report.verdicts))
-
-
-def _lost(verdict: Verdict) -> Verdict:
-    return replace(verdict, outcome=Outcome.FAILED, points=0.0)
+    return any(map(broke, report.verdicts))
 
 
 def _dossiers(sources: Sequence[str]) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Points, diagnosis and faults, on two small golden questions."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,13 +15,14 @@ from autograder.answer import Answer
 from autograder.card import card_html, card_text
 from autograder.cases import CaseBook
 from autograder.comparison import Rule, compare
+from autograder.confined import judge_confined
 from autograder.diagnosis import direction, most_like
-from autograder.judge import judge
+from autograder.judge import PROVOKED, judge, reference_breaks, settled
 from autograder.question import Question, load_question
-from autograder.report import Outcome
+from autograder.report import Difference, Outcome, Report
 from autograder.report_json import from_plain, to_plain
 from autograder.runner import Observation, RunError
-from autograder.trial import Exam, Trial
+from autograder.trial import Exam, Sample, Trial
 
 QUESTIONS = Path(__file__).parent / "golden" / "questions"
 
@@ -130,50 +132,6 @@ def test_broken_judge_is_a_grader_fault(totals: Question, monkeypatch: pytest.Mo
     assert (verdict.outcome, verdict.points) == (Outcome.GRADER_FAULT, 2.0)
 
 
-def test_a_fault_that_the_reference_does_not_bring_about_is_the_answers(totals: Question, monkeypatch) -> None:
-    """Where the judge breaks on an answer and not on the reference, the answer loses its points and is told why."""
-    judged = judging.judge_accuracy
-
-    def broken(trial: Trial, **options: bool):
-        if trial.answer.source != totals.solution.source:
-            msg = "broken by it"
-            raise RuntimeError(msg)
-        return judged(trial, **options)
-
-    monkeypatch.setattr(judging, "judge_accuracy", broken)
-    report = judge(totals, totals_of("work"), seed=1)
-    assert [verdict.outcome for verdict in report.verdicts[:2]] == [Outcome.FAILED, Outcome.FAILED]
-    assert report["accuracy"].summary == f"{judging.PROVOKED} (RuntimeError('broken by it'))"
-    assert report.points == 0
-
-
-def test_a_fault_of_ours_is_never_better_than_a_wrong_answer(totals: Question, monkeypatch) -> None:
-    """Where the judge itself breaks, an answer has its points if it was right on every case before that, else none."""
-
-    def broken(trial: Trial, **_: bool):
-        trial.observe(next(trial.exam.samples()))
-        msg = "broken"
-        raise RuntimeError(msg)
-
-    monkeypatch.setattr(judging, "judge_accuracy", broken)
-    right = judge(totals, totals.solution, seed=1)
-    assert [verdict.outcome for verdict in right.verdicts[:2]] == [Outcome.GRADER_FAULT, Outcome.GRADER_FAULT]
-    assert right.points == sum(totals.points.values())
-    wrong = judge(totals, totals_of("work"), seed=1)
-    assert wrong["accuracy"].outcome is Outcome.FAILED
-    assert wrong["accuracy"].summary.startswith("Wrong on a case before the judge itself broke.")
-    assert wrong.points == 0
-
-
-@pytest.mark.parametrize("kind", [pa.float64(), pa.null(), pa.string()], ids=str)
-def test_an_empty_column_has_no_type(kind: pa.DataType) -> None:
-    """What type an empty list happens to have is no difference to any column that is asked for."""
-    for asked in (pa.timestamp("us"), pa.date32(), pa.timestamp("us", "UTC"), pa.int64(), pa.string(), pa.bool_()):
-        for rows in (0, 2):
-            found, expected = (pa.table({"x": pa.nulls(rows, one)}) for one in (kind, asked))
-            assert compare(found, expected, Rule("any", False)) is None
-
-
 def test_diagnosis_needs_every_case(totals: Question) -> None:
     """A wrong answer that behaves like no known mistake on every case gets no diagnosis."""
     verdict = judge(totals, totals_of("work.groupby('team')['hours'].min().reset_index(name='total')"), seed=1)[
@@ -269,3 +227,71 @@ def test_reports_survive_json(totals: Question) -> None:
     answer = totals_of("work.groupby('team')['hours'].apply(lambda hours: hours.sum()).reset_index(name='total')")
     report = judge(totals, answer, seed=3)
     assert from_plain(to_plain(report)) == report
+
+
+ODD_RESULTS = (
+    "work.to_records()",
+    "work.iloc[:0].to_records()",
+    "work.to_numpy()[:0, :0]",
+    "pd.DataFrame({'team': [], 'total': pd.to_timedelta([])})",
+    "pd.DataFrame({'team': [float('nan')] * len(work), 'total': pd.array([2**63 + 1] * len(work), 'UInt64')})",
+    "pd.DataFrame({'team': [], 'total': []}, dtype='datetime64[ns]')",
+)
+
+
+@pytest.mark.parametrize("expression", ODD_RESULTS)
+@pytest.mark.parametrize("judged", [judge, judge_confined])
+def test_an_odd_result_is_a_wrong_answer(totals: Question, expression: str, judged: Callable[..., Report]) -> None:
+    """Records, empty arrays and columns that hold nothing are judged like any result, here and in a child."""
+    verdict = judged(totals, totals_of(expression), seed=1)["accuracy"]
+    assert (verdict.outcome, verdict.points) == (Outcome.FAILED, 0.0)
+
+
+def test_columns_without_values_have_no_type() -> None:
+    """A result without rows is right whatever type its library gives to columns of nothing."""
+    dates = pa.table({"date": pa.array([], pa.timestamp("us")), "count": pa.array([], pa.int64())})
+    plain = pa.table({"date": pa.array([], pa.float64()), "count": pa.array([], pa.float64())})
+    assert compare(plain, dates, Rule("rows", ignore_case=False)) is None
+    assert compare(dates, plain, Rule(("date",), ignore_case=False)) is None
+
+
+def _breaking_on(monkeypatch: pytest.MonkeyPatch, breaks: Callable[[Trial, Sample], bool]) -> None:
+    kept = Trial.difference
+
+    def difference(trial: Trial, sample: Sample, seen: Observation) -> Difference | None:
+        found = kept(trial, sample, seen)
+        if breaks(trial, sample):
+            msg = "the judge broke"
+            raise RuntimeError(msg)
+        return found
+
+    monkeypatch.setattr(Trial, "difference", difference)
+
+
+def test_a_fault_after_a_wrong_case_earns_nothing(totals: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the judge breaks after a case that was wrong, the answer gets no points, and the fault stays recorded."""
+    _breaking_on(monkeypatch, lambda _trial, sample: not sample.case.visible)
+    report = judge(totals, totals_of("work"), seed=1)
+    assert (report["accuracy"].outcome, report.points) == (Outcome.GRADER_FAULT, 0.0)
+    assert "Wrong on" in report["accuracy"].summary
+    assert judge(totals, totals.solution, seed=1).points == sum(totals.points.values())
+
+
+def test_a_fault_that_only_the_answer_meets_is_its_own(totals: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the reference is judged cleanly, what breaks the judge is told as the answer's fault and earns nothing."""
+    answer = totals_of("work.groupby('team')['hours'].sum().reset_index(name='total')")
+    _breaking_on(monkeypatch, lambda trial, _sample: trial.answer.clean == answer.clean)
+    exam = Exam(totals, 1)
+    report = settled(judge(totals, answer, exam=exam), lambda: reference_breaks(exam))
+    assert {verdict.outcome for verdict in report.verdicts} == {Outcome.FAILED}
+    assert (report.points, report["accuracy"].summary.startswith(PROVOKED)) == (0.0, True)
+    assert judge_confined(totals, answer, seed=1).points == 0.0
+
+
+def test_a_fault_of_the_judge_stays_ours(totals: Question, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the judge breaks on the reference too, an answer that was right until then loses nothing."""
+    _breaking_on(monkeypatch, lambda _trial, _sample: True)
+    exam = Exam(totals, 1)
+    report = settled(judge(totals, totals.solution, exam=exam), lambda: reference_breaks(exam))
+    assert {verdict.outcome for verdict in report.verdicts[:2]} == {Outcome.GRADER_FAULT}
+    assert report.points == sum(totals.points.values())

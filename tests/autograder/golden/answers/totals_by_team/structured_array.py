@@ -1,4 +1,4 @@
-# accuracy: failed, efficiency: failed, readability: failed; says: a structured array came back
+# accuracy: failed, efficiency: failed, readability: failed; says: the values are right, but an array came back
 import numpy as np
 import pandas as pd
 
