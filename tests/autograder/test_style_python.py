@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from autograder.style import lint, remarks
+from autograder.style.code_lines import code_lines
 
 GOOD = {
     "pandas chain": '''
@@ -283,6 +284,13 @@ def test_adjacent_texts_are_one_line():
     assert _found(_answer(f"    total = len(\n{pieces}    )\n")) == []
     apart = "".join(f'        "column_{i}",\n' for i in range(90))
     assert _found(_answer(f"    total = len([\n{apart}    ])\n")) == [("monolith", "major")]
+
+
+@pytest.mark.parametrize("prefix", ["", "f", "rb"])
+def test_code_around_a_text_counts(prefix):
+    """Of a text in pieces only its first line counts; the code before and after it counts in full."""
+    source = f"total = (\n    {prefix}'one'\n    {prefix}'two'\n    # why\n)\nrest = {prefix}'''\n\n''', 1\n"
+    assert code_lines(source, ast.parse(source)) == {1, 2, 5, 6, 8}
 
 
 def test_deep_nesting_is_remarked():
