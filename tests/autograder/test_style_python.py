@@ -392,6 +392,13 @@ def test_symbols_of_the_prompt_are_names():
     assert remark.reason.startswith("`h`: a single letter")
 
 
+def test_an_ambiguous_symbol_of_the_prompt_is_a_name():
+    """Where the prompt calls the observed counts *O*, that letter is no ambiguous name; elsewhere it is."""
+    source = _with_letters("O", 10)
+    assert _found(source) == [("ambiguous-variable-name", "minor")]
+    assert remarks(source, "python", symbols=frozenset("O")) == ()
+
+
 def test_parameters_of_the_asked_function_are_names():
     """The letters of the asked function's parameters are given, however long it is; another function's are not."""
     source = _with_letters("n", 60).replace("    n = len(rows)\n", "").replace("(rows)", "(rows, n)")
