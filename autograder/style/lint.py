@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,13 +81,17 @@ _GIVEN_IMPORTS = {"numpy": "np", "pandas": "pd"}
 _EFFECTS = (ast.Assign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Return, ast.Raise, ast.Delete, ast.If, ast.For)
 
 
-def lint_remarks(source: str, known: frozenset[str] = frozenset()) -> list[Remark]:
+def lint_remarks(
+    source: str, known: frozenset[str] = frozenset(), *, symbols: frozenset[str] = frozenset()
+) -> list[Remark]:
     """Return ruff's remarks on a source that parses; one process, one remark a rule.
 
     Parameters
     ----------
     known
         Names that the cells around it define.
+    symbols
+        Single letters that the prompt uses, ambiguous or not.
 
     Raises
     ------
@@ -94,13 +99,14 @@ def lint_remarks(source: str, known: frozenset[str] = frozenset()) -> list[Remar
         If ruff is missing or its output is not what it should be.
     """
     lines = source.split("\n")
-    told = [entry for entry in _ruff(source) if entry["code"] in _RULES and not _is_known(entry, known)]
+    fine = {"F821": known, "E741": symbols}
+    told = [entry for entry in _ruff(source) if entry["code"] in _RULES and not _is_fine(entry, fine)]
     found = [_remark(entry) for entry in told if not _false_alarm(entry, lines)]
     return one_per_rule(found)
 
 
-def _is_known(entry: dict[str, Any], known: frozenset[str]) -> bool:
-    return entry["code"] == "F821" and _quoted(entry) in known
+def _is_fine(entry: dict[str, Any], fine: Mapping[str, frozenset[str]]) -> bool:
+    return _quoted(entry) in fine.get(entry["code"], ())
 
 
 def _quoted(entry: dict[str, Any]) -> str:

@@ -51,7 +51,7 @@ def python_remarks(
         return [_unparsable(error)]
     except (RecursionError, MemoryError, ValueError, tokenize.TokenError):
         return [Remark(1, "not-readable", "the code is nested too deeply to be read; split it into steps.", "major")]
-    return [*own, *_new_from_linter(code, own, known), *long_lines(code, comment="#")]
+    return [*own, *_new_from_linter(own, lint_remarks(code, known, symbols=symbols)), *long_lines(code, comment="#")]
 
 
 def _unparsable(error: SyntaxError) -> Remark:
@@ -59,14 +59,10 @@ def _unparsable(error: SyntaxError) -> Remark:
     return Remark(max(error.lineno or 1, 1), "syntax-error", reason, "major")
 
 
-def _new_from_linter(code: str, own: list[Remark], known: frozenset[str]) -> list[Remark]:
+def _new_from_linter(own: list[Remark], linted: list[Remark]) -> list[Remark]:
     """Return ruff's remarks without those that repeat ours: a tangled function has many branches anyway."""
     sized = {remark.line for remark in own if remark.rule in {"monolith", "hard-to-follow"}}
-    return [
-        remark
-        for remark in lint_remarks(code, known)
-        if not (remark.rule == "too-many-branches" and remark.line in sized)
-    ]
+    return [remark for remark in linted if not (remark.rule == "too-many-branches" and remark.line in sized)]
 
 
 def _undocumented(code: str, tree: ast.Module) -> list[Remark]:

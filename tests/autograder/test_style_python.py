@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from autograder.style import lint, remarks
+from autograder.style.code_lines import code_lines
 
 GOOD = {
     "pandas chain": '''
@@ -285,6 +286,13 @@ def test_adjacent_texts_are_one_line():
     assert _found(_answer(f"    total = len([\n{apart}    ])\n")) == [("monolith", "major")]
 
 
+@pytest.mark.parametrize("prefix", ["", "f", "rb"])
+def test_code_around_a_text_counts(prefix):
+    """Of a text in pieces only its first line counts; the code before and after it counts in full."""
+    source = f"total = (\n    {prefix}'one'\n    {prefix}'two'\n    # why\n)\nrest = {prefix}'''\n\n''', 1\n"
+    assert code_lines(source, ast.parse(source)) == {1, 2, 5, 6, 8}
+
+
 def test_deep_nesting_is_remarked():
     """Five blocks inside each other are remarked even where complexity is low."""
     body = "".join(f"{'    ' * depth}with rows[{depth}]:\n" for depth in range(1, 6)) + "    " * 6 + "total = 1\n"
@@ -382,6 +390,13 @@ def test_symbols_of_the_prompt_are_names():
     assert _letter_remarks(source, symbols=frozenset("gh")) == []
     (remark,) = _letter_remarks(source, symbols=frozenset("g"))
     assert remark.reason.startswith("`h`: a single letter")
+
+
+def test_an_ambiguous_symbol_of_the_prompt_is_a_name():
+    """Where the prompt calls the observed counts *O*, that letter is no ambiguous name; elsewhere it is."""
+    source = _with_letters("O", 10)
+    assert _found(source) == [("ambiguous-variable-name", "minor")]
+    assert remarks(source, "python", symbols=frozenset("O")) == ()
 
 
 def test_parameters_of_the_asked_function_are_names():
