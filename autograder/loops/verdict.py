@@ -27,8 +27,8 @@ class LoopEvidence:
     `slope` is learner events per added row, `tap_slope` values walked one by one in a library per added row;
     both are lower bounds when the larger run was cut short. `events` holds (rows, events), `taps` the entries of
     the larger run, `growing` the (line, events per added row) of lines that run more often with more rows,
-    the busiest first, and `tapped` the (construct, values per added row) of library iteration that grows likewise. `functions`
-    are those of the source, the entry apart: a line of one runs for whoever calls it.
+    the busiest first, and `tapped` the (construct, values per added row) of library iteration that grows likewise.
+    `functions` are those of the source, the entry apart: a line of one runs for whoever calls it.
     """
 
     slope: float
