@@ -19,6 +19,7 @@ from autograder.answer import Answer
 from autograder.cases import Inputs
 from autograder.forms import FormError, encode
 from autograder.machine import NOISE_UNITS, units
+from autograder.near_names import meant
 from autograder.quiet import NobodyAnswersError, TimeLimit, limited, quiet
 from autograder.runner import Observation, RunError
 
@@ -160,7 +161,7 @@ class InProcessPython:
         except BaseException as error:  # noqa: BLE001 (whatever a learner's code raises becomes a verdict)
             if clock.fired:
                 return None, late
-            return None, RunError("error", type(error).__name__, _short(error), self._line(error))
+            return None, RunError("error", type(error).__name__, _short(error) + meant(error), self._line(error))
 
     def _line(self, error: BaseException | None = None) -> int | None:
         if error is None:

@@ -157,7 +157,7 @@ def _judged(name: str, bucket: Bucket) -> float:
     if verdict.outcome is Outcome.GRADER_FAULT:
         PRACTICE.note(name, f"{bucket}: {verdict.summary}")
     rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
-    told = {"hint": _first_hint(exam.question, verdict), "repeat": _repeat(exam)}
+    told = {"hint": _first_hint(exam.question, verdict), "repeat": _repeat(exam) if rows else ""}
     show(card_html(verdict, rows=rows, **told), card_text(verdict, rows=rows))
     if exam.recorded:
         show_text("Only the visible cases are judged here; the hidden ones count at grading.")

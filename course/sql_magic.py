@@ -13,6 +13,7 @@ from IPython.core.magic import Magics, cell_magic, magics_class
 
 import labelyard
 from autograder.answer import Answer
+from autograder.query_errors import query_error
 from course.practice import PRACTICE
 from course.showing import SHOWN_ROWS, count_rows, show, show_text, table_html
 
@@ -36,7 +37,8 @@ class SqlMagic(Magics):  # type: ignore[misc]
         try:
             frame, total = _result(answer.clean)
         except duckdb.Error as error:
-            show_text(f"The query did not run. {str(error).strip()}")
+            _, at, where = str(error).partition("\n\nLINE")
+            show_text(f"The query did not run. {query_error(error, answer.clean)}{at}{where}")
             return
         show(table_html(frame, total), f"{frame.head(SHOWN_ROWS).to_string(index=False)}\n{count_rows(total)}")
         if name and self.shell is not None and name.isidentifier():
