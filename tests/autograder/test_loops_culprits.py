@@ -26,7 +26,7 @@ SQLITE = """connection = sqlite3.connect(":memory:")
     values.to_frame("v").to_sql("t", connection)
     connection.create_aggregate("last_of", 1, Last)
     return connection.execute("SELECT last_of(v) FROM t").fetchone()"""
-DUCKDB = """connection = duckdb.connect()
+DUCKDB = """connection = duckdb.connect(config={"threads": 1})
     connection.create_function("one", _twice)
     table = values.to_frame("v")
     return connection.sql("SELECT SUM(one(v)) FROM table_of").fetchall()""".replace("table =", "table_of =")
