@@ -104,6 +104,13 @@ def relay(rng):
     return events_of(rng, ahead + clicks_after(rng, 300, 3600, person=second, start=ahead[-1][1]))
 
 
+@cases.hidden("one leaves, another begins two hours later", group="who clicks")
+def later_shift(rng):
+    first, second = two_people(rng)
+    ahead = clicks_after(rng, 300, person=first)
+    return events_of(rng, ahead + clicks_after(rng, 300, person=second, start=ahead[-1][1] + timedelta(hours=2)))
+
+
 @cases.hidden("machine events fill a long pause", group="who clicks")
 def machine_between(rng):
     clicks = clicks_after(rng, 300, 4800)
