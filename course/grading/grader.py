@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -152,7 +152,7 @@ class Grader:
             report = judge(asked, answer, exam=exam, runner=runner)
             if engine is None or engine.ended:  # by the query, or with the bench
                 self.vouch()
-            self._known[key] = self.settled(asked, report)
+            self._known[key] = self.fit_to_tell(self.settled(asked, report))
         return self._known[key]
 
     def judge_scope(self, committed: Committed) -> Report:
@@ -183,6 +183,10 @@ class Grader:
         if self._exam_breaks(asked):
             return report
         return settled(report, lambda: False)
+
+    def fit_to_tell(self, report: Report) -> Report:
+        """Return a report without the inputs of hidden cases, where these are only named."""
+        return report if self.feedback == "rows" else replace(report, verdicts=tuple(map(_named_only, report.verdicts)))
 
     def _exam_breaks(self, asked: Question) -> bool:
         exam = self.exam(asked)
@@ -353,7 +357,7 @@ class _Run:
         if child.ended is not None:
             what = f"the answer to {asked.name} did not return as a function does: {child.ended}"
             self._died(self._answering, position, what)
-        return self._grader.settled(asked, exam.confirmed(report, runner))
+        return self._grader.fit_to_tell(self._grader.settled(asked, exam.confirmed(report, runner)))
 
     def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
         return self._shown(verdict, asked.hints[0] if verdict.wants_hint and asked.hints else "")
@@ -409,6 +413,10 @@ def _text(source: object) -> str:
     """Return a cell's source, without halves of surrogates, which no process can be told."""
     text = "".join(map(str, source)) if isinstance(source, list) else str(source)
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _named_only(verdict: Verdict) -> Verdict:
+    return replace(verdict, cases=tuple(one if one.visible else replace(one, inputs=()) for one in verdict.cases))
 
 
 def _breaks(report: Report) -> bool:
