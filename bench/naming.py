@@ -5,8 +5,6 @@ a line each: its set (1: looked at when known mistakes were added, 2: not), the 
 wrong, slow) and who gave it, for a wrong one the known mistake that it is where one fits, and the source.
 """
 
-
-
 from __future__ import annotations
 
 import json
