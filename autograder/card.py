@@ -88,7 +88,10 @@ def _behind(verdict: Verdict, rows: bool, hint: str, repeat: str) -> list[str]:
     if verdict.misconception:
         parts.append(f'<div style="margin:6px 0"><b>What happened:</b> {_prose(verdict.misconception)}</div>')
     failed = told_once([case for case in verdict.cases if not case.passed], rows=rows)
-    parts += [_case(case, also, rows or case.visible) for case, also in failed[:_SHOWN_CASES]]
+    shown = failed[:_SHOWN_CASES]
+    # One case in full is what a person takes in; the rows that went in of the others are a check away.
+    with_inputs = next((case.name for case, _ in shown if case.inputs and (rows or case.visible)), None)
+    parts += [_case(case, also, rows or case.visible, inputs=case.name == with_inputs) for case, also in shown]
     if len(failed) > _SHOWN_CASES:
         rest = ", ".join(f"“{escape(case.name)}”" for case, _ in failed[_SHOWN_CASES:])
         parts.append(f"<div>Wrong also on: {rest}</div>")
@@ -118,12 +121,13 @@ def _prose(text: str) -> str:
     return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
-def _case(case: CaseResult, also: str, rows: bool) -> str:
+def _case(case: CaseResult, also: str, rows: bool, *, inputs: bool) -> str:
     difference = case.difference or Difference("wrong")
     called = f": <code>{escape(case.called)}</code>" if case.called else ""
     told = f"{called}: {_prose(difference.sentence)}" if rows else ""
     same = f"<div>The same on {escape(also)}</div>" if also else ""
-    tables = _difference(difference) + "".join(map(_inputs, case.inputs)) if rows else ""
+    given = "".join(map(_inputs, case.inputs)) if inputs else ""
+    tables = _difference(difference) + given if rows else ""
     return f'<div style="margin-top:4px">✘ <b>{escape(case.name)}</b>{told}{same}{tables}</div>'
 
 

@@ -29,6 +29,11 @@ class CellMagic:
     body: str
 
 
+def compiled_from_cell(filename: str) -> bool:
+    """Whether code of a file of this name was compiled from a cell: IPython and its kernel name them so."""
+    return filename.startswith("<ipython-input-") or "ipykernel_" in filename
+
+
 def cell_magic(source: str) -> CellMagic | None:
     """Return the magic of a cell; None where it has none."""
     lines = _cleaned(source)

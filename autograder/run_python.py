@@ -20,6 +20,7 @@ from autograder.cases import Inputs
 from autograder.forms import FormError, encode
 from autograder.machine import NOISE_UNITS, units
 from autograder.near_names import meant
+from autograder.notebook_cell import compiled_from_cell
 from autograder.quiet import NobodyAnswersError, TimeLimit, limited, quiet
 from autograder.runner import Observation, RunError
 
@@ -119,7 +120,7 @@ class InProcessPython:
     def files(self) -> frozenset[str]:
         """The file names that the learner's own code was compiled with: the answer's, and its helpers' cells."""
         helpers = (getattr(value, "__code__", None) for value in self.namespace.values())
-        cells = {code.co_filename for code in helpers if code is not None and _is_cell(code.co_filename)}
+        cells = {code.co_filename for code in helpers if code is not None and compiled_from_cell(code.co_filename)}
         return frozenset({self.file} | cells)
 
     def _load(self) -> RunError | None:
@@ -186,11 +187,6 @@ def _marked(call: Callable[[], Any]) -> Callable[[], Any]:
             raise AnswerRaisedError from error
 
     return run
-
-
-def _is_cell(filename: str) -> bool:
-    """Whether code was compiled from a notebook's cell, by IPython's or its kernel's way of naming them."""
-    return filename.startswith("<ipython-input-") or "ipykernel_" in filename
 
 
 def fresh(value: Any) -> Any:

@@ -1,8 +1,7 @@
 """The verbs of a notebook: `check.accuracy`, `.efficiency`, `.readability`, `.scope`, `.hint`, `.solution`, `.example`.
 
 The same calls stand in source, release and submitted notebooks. Each of the first four shows a card and returns the
-points earned
-as a float, which is what nbgrader reads.
+points earned as a float, which is what nbgrader reads; below a card that somebody looks at, it is not printed again.
 """
 
 from __future__ import annotations
@@ -23,10 +22,21 @@ from course.bank import UnknownNameError, assignments, question
 from course.practice import PRACTICE, fresh_seed, namespace
 from course.recorded import recorded_exam, recorded_names
 from course.showing import show, show_inputs, show_markdown, show_text
+from course.standing import on_screen
 
 unit_seconds()  # measured now, since the next cells are the learner's
 
 __all__ = ["accuracy", "efficiency", "example", "hint", "readability", "scope", "solution"]
+
+
+class Points(float):
+    """Points earned: a number in every respect, which a notebook does not print below the card that says it."""
+
+    __slots__ = ()
+
+    def _ipython_display_(self) -> None:
+        if not on_screen():  # a program reads the number
+            raise NotImplementedError
 
 
 def accuracy(name: str) -> float:
@@ -52,17 +62,17 @@ def scope(name: str, heading: Heading) -> float:
         show_text(
             f'The case is not open: run the cell with {case.desk_name(name)} = case.open("{name}", who="…") first.'
         )
-        return 0.0
+        return Points()
     if not assignments():
         scope = desk.committed().scope
         show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
-        return 0.0
+        return Points()
     verdict = desk.report()[heading]
     if verdict.outcome is Outcome.PASSED:
         PRACTICE.passed.add((name, heading))
         PRACTICE.note(name, f"{heading} passed")
     show(card_html(verdict), card_text(verdict))
-    return float(verdict.points)
+    return Points(verdict.points)
 
 
 def _refuse_misspelt(name: str, heading: str) -> None:
@@ -161,7 +171,7 @@ def _judged(name: str, bucket: Bucket) -> float:
     show(card_html(verdict, rows=rows, **told), card_text(verdict, rows=rows))
     if exam.recorded:
         show_text("Only the visible cases are judged here; the hidden ones count at grading.")
-    return float(verdict.points)
+    return Points(verdict.points)
 
 
 def _first_hint(asked: Question, verdict: Verdict) -> str:

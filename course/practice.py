@@ -15,6 +15,7 @@ from autograder.notebook_cell import defines
 from autograder.report import Bucket, Verdict
 from autograder.trial import Exam
 from course.cells import newest_answer
+from course.standing import ipython
 
 PROGRESS = Path(".loopless") / "progress.json"
 
@@ -70,7 +71,7 @@ def fresh_seed() -> int:
 
 def namespace() -> Mapping[str, Any]:
     """Return the notebook's own names, without what IPython keeps there."""
-    shell = _shell()
+    shell = ipython()
     if shell is None:
         return {}
     hidden = set(shell.user_ns_hidden) | {"In", "Out", "get_ipython", "exit", "quit"}
@@ -79,22 +80,14 @@ def namespace() -> Mapping[str, Any]:
 
 def _cells() -> list[str]:
     """Return the cells that ran in this kernel, as they were written."""
-    shell = _shell()
+    shell = ipython()
     history = getattr(shell, "history_manager", None)
     return [str(cell) for cell in history.input_hist_raw] if history is not None else []
 
 
 def _cell_compiled(name: str) -> str:
     """Return the cell that the function was compiled from: cells that run without a history are found so (nbval)."""
-    shell = _shell()
+    shell = ipython()
     code = getattr(shell.user_ns.get(name), "__code__", None) if shell is not None else None
     cell = "".join(linecache.getlines(code.co_filename)) if code is not None else ""
     return cell if defines(cell, name) else ""
-
-
-def _shell() -> Any:
-    try:
-        from IPython import get_ipython  # noqa: PLC0415 (a command line needs no notebook)
-    except ImportError:
-        return None
-    return get_ipython()

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
-__all__ = ["standing", "watch"]
+from autograder.notebook_cell import compiled_from_cell
+
+__all__ = ["ipython", "on_screen", "standing", "watch"]
 
 
 @dataclass
@@ -37,7 +39,7 @@ _SEEN = _Seen()
 
 def watch() -> bool:
     """See every cell that runs from now on, and the one that runs now; return whether a cell runs now at all."""
-    shell, running = _shell(), _running()
+    shell, running = ipython(), _running()
     if shell is None or running is None:
         return False
     if shell is not _SEEN.shell:
@@ -52,19 +54,20 @@ def standing() -> list[str]:
     return list(_SEEN.cells.values())
 
 
+def on_screen() -> bool:
+    """Whether a front end that knows its cells runs this one: somebody looks on. A machine's client sends no id."""
+    shell = ipython()
+    return shell is not None and _running_id(shell) is not None
+
+
 def _running() -> str | None:
     """Return the source of the cell that runs now, as IPython compiled it; None where no cell runs."""
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 (who calls, and from where)
     while frame is not None:
-        if _is_cell(frame.f_code.co_filename):
+        if compiled_from_cell(frame.f_code.co_filename):
             return "".join(linecache.getlines(frame.f_code.co_filename))
         frame = frame.f_back
     return None
-
-
-def _is_cell(filename: str) -> bool:
-    """Whether code was compiled from a cell, by IPython's or its kernel's way of naming them."""
-    return filename.startswith("<ipython-input-") or "ipykernel_" in filename
 
 
 def _raw(shell: Any) -> str:
@@ -80,7 +83,8 @@ def _running_id(shell: Any) -> str | None:
     return str(found) if found else None
 
 
-def _shell() -> Any:
+def ipython() -> Any:
+    """Return the IPython that this code runs in; None where there is none."""
     try:
         from IPython import get_ipython  # noqa: PLC0415 (a command line needs no notebook)
     except ImportError:

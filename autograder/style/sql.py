@@ -10,6 +10,8 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
+from autograder.query_errors import query_error
+from autograder.runner import RunError
 from autograder.style.remark import Remark
 from autograder.style.sql_joins import join_remarks
 from autograder.style.sql_layout import layout_remarks
@@ -27,12 +29,12 @@ def sql_remarks(source: str, symbols: frozenset[str] = frozenset()) -> list[Rema
         try:
             statements = _statements(query)
             return _read(query, statements, symbols)
-        except _UnreadableError as unreadable:
-            return _second_opinion(query, unreadable)
+        except _UnreadableError:
+            return _second_opinion(query)
 
 
 class _UnreadableError(Exception):
-    """The parser behind the rules gave up; its message is what the learner would read."""
+    """The parser behind the rules gave up; DuckDB says what the learner reads."""
 
 
 def _statements(query: str) -> list[exp.Expr]:
@@ -68,21 +70,20 @@ def _read(query: str, statements: list[exp.Expr], symbols: frozenset[str]) -> li
     return found
 
 
-def _second_opinion(query: str, unreadable: _UnreadableError) -> list[Remark]:
+def _second_opinion(query: str) -> list[Remark]:
     """Ask DuckDB itself: a query that it accepts is not the learner's mistake, even if the rules cannot read it."""
     try:
         with duckdb.connect() as connection:
             connection.extract_statements(query)
     except duckdb.Error as error:
-        return [_unparsable(str(error) or str(unreadable))]
+        return [_unparsable(query_error(error, query))]
     return long_lines(query, comment="--")
 
 
-def _unparsable(message: str) -> Remark:
-    line = re.search(r"^LINE (\d+):", message, re.MULTILINE)
-    said = message.split("\n", maxsplit=1)[0].removeprefix("Parser Error: ")
-    reason = f"DuckDB cannot parse this: {said}. Run the query, correct it, and check again."
-    return Remark(int(line[1]) if line else 1, "syntax-error", reason, "major")
+def _unparsable(error: RunError) -> Remark:
+    said = error.message if error.message.endswith("?") else f"{error.message}."
+    reason = f"DuckDB cannot parse this: {said} Run the query, correct it, and check again."
+    return Remark(error.line or 1, "syntax-error", reason, "major")
 
 
 def _without_magics(source: str) -> str:

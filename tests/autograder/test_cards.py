@@ -150,3 +150,16 @@ def test_input_rows_of_a_hidden_case_are_shown_where_rows_may_be() -> None:
     assert "&lt;i&gt;" in card
     assert "input" not in card_html(verdict, rows=False)
     assert from_plain(to_plain(Report("daily", "Daily", 1, (verdict,))))["accuracy"] == verdict
+
+
+def test_only_the_first_failed_case_shows_what_went_in() -> None:
+    """Of several cases that fail, the first whose input rows may be shown shows them: a card stays short."""
+    given = (InputRows("labels", ({"label_id": "7"},), 3, "the group's"),)
+    cases = tuple(
+        CaseResult(name, "days", name == "the example", False, "", Difference("wrong"), inputs=given)
+        for name in ("the example", "a quiet day", "no events")
+    )
+    card = card_html(replace(CRASHED, cases=cases))
+    assert card.count("input <code>labels</code>") == 1
+    assert card.index("the example") < card.index("<code>labels</code>") < card.index("a quiet day")
+    assert card_html(replace(CRASHED, cases=cases[1:]), rows=False).count("labels") == 0

@@ -297,6 +297,12 @@ def test_unparsable_query(query):
     assert "syntax error" in remark.reason or "unterminated" in remark.reason
 
 
+def test_unparsable_query_names_what_was_meant():
+    """A misspelt keyword is told with the keyword, as where the query runs."""
+    (remark,) = remarks("SELEC ts\nFROM labels", "sql")
+    assert "did you mean SELECT where `SELEC` stands? Run the query" in remark.reason
+
+
 def test_unparsable_query_names_the_line():
     """The remark on a syntax error stands on the line that DuckDB names."""
     (remark,) = remarks("SELECT ts\nFROM events\nWHERE ts = = 1", "sql")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -65,3 +66,13 @@ def test_nobody_answers_input_while_an_answer_is_judged(shell: InteractiveShell,
     within = capsys.readouterr().out
     assert "nobody answers input()" not in below
     assert "nobody answers input() while an answer is judged; take what you need as a parameter" in within
+
+
+@pytest.mark.parametrize(("parent", "printed"), [({"metadata": {"cellId": "a1"}}, False), ({"metadata": {}}, True)])
+def test_points_are_not_printed_below_a_card_that_somebody_looks_at(shell, capsys, parent, printed):
+    """Where a front end shows the card its points are not printed again; a client without a screen reads them."""
+    shell.kernel = SimpleNamespace(get_parent=lambda: parent)
+    shell.run_cell(f'from course import check\ncheck.accuracy("{PYTHON}")', store_history=True)
+    assert ("0.0" in capsys.readouterr().out) is printed
+    assert check.accuracy(PYTHON) + 1 == 1.0
+    assert repr(check.accuracy(PYTHON)) == "0.0"
