@@ -82,9 +82,15 @@ def count_loops(trial: Trial) -> Counted:
 
 
 def _suspect(trial: Trial) -> str:
-    """Return what the syntax tree suspects of an answer too slow to count: its first loop that nothing bounds."""
+    """Return what the syntax tree suspects of an answer too slow to count: the loops that nothing bounds."""
     sites = [site for site in syntax(trial.answer.code, trial.question.name) if not site.bounded]
-    return f"Line {sites[0].line}: `{sites[0].construct}` loops, and the answer" if sites else "The answer"
+    if not sites:
+        return "The answer"
+    first, *others = sites
+    if others:  # which of them took so long was not seen
+        lines = ", ".join(str(line) for line in sorted({site.line for site in sites}))
+        return f"The answer loops in more than one place (lines {lines}), and it"
+    return f"Line {first.line}: `{first.construct}` loops, and the answer"
 
 
 def _evidence(trial: Trial, runner: Runner, sizes: tuple[int, int]) -> LoopEvidence | None:
