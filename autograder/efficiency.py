@@ -15,8 +15,8 @@ ROWS_RATIO = 20.0
 _AGREEING_ROWS_RATIO = 10.0
 """Beside this many times the rows, one reading of the clock above its limit is enough."""
 _PASSED = {
-    True: "Scales: no loop over rows, and about as fast as a good answer.",
-    False: "Scales: about as fast as a good answer; a loop is in order here.",
+    True: f"Scales: no loop over rows, and at most {FAIL_RATIO:g} times the CPU time of a good answer.",
+    False: f"Scales: at most {FAIL_RATIO:g} times the CPU time of a good answer; a loop is in order here.",
 }
 _REMARKABLE_MEMORY = 10.0
 _REMARKABLE_BYTES = 50 * 2**20

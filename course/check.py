@@ -45,7 +45,7 @@ def accuracy(name: str) -> float:
 
 
 def efficiency(name: str) -> float:
-    """Judge whether the answer scales: no loop over rows, and about as fast as a good one; return the points earned."""
+    """Judge whether the answer scales: no loop over rows, and quick beside a good one; return the points earned."""
     return _judged(name, "efficiency")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from autograder.report import HEADINGS, Heading
 from autograder.tolerance import EXACT, Tolerance, ToleranceError, read_tolerances
 
 Kind = Literal["number", "choice", "ids", "date", "expression"]
+_QUERY = re.compile(r"(?:\s|\(|--[^\n]*\n|/\*.*?\*/)*+(?:select|with|from|values|table|pivot|unpivot)\b", re.I | re.S)
 
 _KEYS = {"kind", "means", "unit", "allowed", "tolerance", "points", "asked", "needs"}
 EMPTY_QUERY = "SELECT …"
@@ -118,8 +120,8 @@ class Claim:
 
 
 def is_query(value: Any) -> bool:
-    """Whether a value is a query that selects ids."""
-    return isinstance(value, str) and value.lstrip()[:6].lower().rstrip() in ("select", "with", "from")
+    """Whether a value is a query, by its first word behind comments and brackets."""
+    return isinstance(value, str) and _QUERY.match(value) is not None
 
 
 def ids_share(given: Collection[Any], truth: Collection[Any]) -> float:

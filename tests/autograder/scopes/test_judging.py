@@ -174,6 +174,11 @@ def test_an_action_without_its_figure_is_a_guess(judged):
     ("ids", "points"),
     [
         ("SELECT bin_id FROM bins WHERE bin_id < 510", 6),
+        ("WITH low AS (SELECT bin_id FROM bins WHERE bin_id < 510) SELECT bin_id FROM low", 6),
+        ("with\nlow AS (FROM bins WHERE bin_id < 510)\nSELECT bin_id FROM low", 6),
+        ("FROM bins SELECT bin_id WHERE bin_id < 510", 6),
+        ("-- the broken ones\n(SELECT bin_id FROM bins WHERE bin_id < 510)", 6),
+        ("/* the broken ones */ FROM (FROM bins WHERE bin_id < 510) SELECT bin_id", 6),
         ("SELECT bin_id FROM bins WHERE bin_id < 514", 5),
         ("SELECT bin_id FROM bins", 4),
         ("SELECT * FROM bins", 4),
