@@ -16,7 +16,9 @@ from autograder.report import HEADINGS, Heading
 from autograder.tolerance import EXACT, Tolerance, ToleranceError, read_tolerances
 
 Kind = Literal["number", "choice", "ids", "date", "expression"]
-_QUERY = re.compile(r"(?:\s|\(|--[^\n]*\n|/\*.*?\*/)*+(?:select|with|from|values|table|pivot|unpivot)\b", re.I | re.S)
+_QUERY = re.compile(
+    r"(?:\s|\(|--[^\n]*\n|/\*.*?\*/)*+(?:select|with|from|values|table|pivot|unpivot)\b", re.IGNORECASE | re.DOTALL
+)
 
 _KEYS = {"kind", "means", "unit", "allowed", "tolerance", "points", "asked", "needs"}
 EMPTY_QUERY = "SELECT …"

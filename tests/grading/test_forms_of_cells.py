@@ -155,27 +155,31 @@ def outcomes(report: Any) -> str:
     return " ".join(report[bucket].outcome.value for bucket in BUCKETS)
 
 
+@pytest.fixture
+def nbgraders_step(grader: Grader, monkeypatch: pytest.MonkeyPatch) -> ExecuteSubmission:
+    """Return the step in which `nbgrader autograde` runs a submission, with the grader of all forms."""
+    step = ExecuteSubmission()
+    monkeypatch.setattr(step, "_grader", lambda _: grader)
+    return step
+
+
+def points(notebook: Any) -> list[float]:
+    """Return the points that nbgrader reads below the checks."""
+    return [float(cell.outputs[-1]["data"]["text/plain"]) for cell in notebook.cells[-len(BUCKETS) :]]
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_a_form_is_read_alike_everywhere(form: Form, at_home, grader: Grader, tmp_path: Path):
+def test_a_form_is_read_alike_everywhere(form: Form, at_home, grader: Grader, nbgraders_step, tmp_path: Path):
     """A cell's form has one outcome at home, from a file, in a class and by nbgrader's own command."""
     files = {name: content.encode() for name, content in form.beside.items()}
-    found = {"home": at_home[form.name], "grade": outcomes(grader.grade(submitted(form), files).reports[0])}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
+    report = grader.grade(submitted(form), files).reports[0]
+    graded, _ = nbgraders_step.preprocess(submitted(form), {"metadata": {"path": str(tmp_path)}})
+    assert points(graded) == [report[bucket].points for bucket in BUCKETS]
+    found = {"home": at_home[form.name], "grade": outcomes(report)}
     if form.of_file:
         path = tmp_path / f"answer.{'sql' if form.asked == SQL else 'py'}"
         path.write_text(form.cells[-1])
         found["judge"] = outcomes(judge_confined(question(form.asked), read_answer(path), seed=SEED, beside=tmp_path))
-        path.unlink()
     assert found == dict.fromkeys(found, form.outcome)
-
-
-def test_nbgraders_own_step_reads_as_loopless_does(grader: Grader, tmp_path: Path, monkeypatch):
-    """`nbgrader autograde` takes the same grader, with the modules that were handed in beside the notebook."""
-    form = next(one for one in FORMS if one.name == "module_beside")
-    (tmp_path / "helpers.py").write_text(MODULE)
-    step = ExecuteSubmission()
-    monkeypatch.setattr(step, "_grader", lambda _: grader)
-    graded, _ = step.preprocess(submitted(form), {"metadata": {"path": str(tmp_path)}})
-    points = [float(cell.outputs[-1]["data"]["text/plain"]) for cell in graded.cells[-3:]]
-    assert points == list(question(PYTHON).points.values())
