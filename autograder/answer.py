@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.notebook_cell import innermost_magic, python_of
+from autograder.reticent import Reticent
 
 Language = Literal["python", "sql"]
 
@@ -33,8 +34,8 @@ class UnreadableAnswerError(AnswerError):
     """There is an answer, and it cannot be read as text: that is a verdict."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer(Reticent):
     """What somebody wrote for a question: a query, or the cell that defines the asked function.
 
     `around` are the names that the notebook's other cells define, which a function may use.

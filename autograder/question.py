@@ -15,6 +15,7 @@ import yaml
 from autograder.answer import Answer, AnswerError, Language, read_answer
 from autograder.cases import Case, CaseBook
 from autograder.report import BUCKETS
+from autograder.reticent import Reticent
 from autograder.tolerance import Tolerance, ToleranceError, read_tolerances
 
 Order = Literal["any", "rows"] | tuple[str, ...]
@@ -31,8 +32,8 @@ class QuestionError(ValueError):
     """A question folder is not as it must be: says the file, the fault and the cure."""
 
 
-@dataclass(frozen=True)
-class Question:
+@dataclass(frozen=True, repr=False)
+class Question(Reticent):
     """One question of the bank, as its folder tells it.
 
     `order` says how rows are compared: ``any`` (a bag; the default for SQL), ``rows`` (position by position; the

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from autograder.reticent import Reticent
+
 Heading = Literal["problem", "data", "metric", "solution"]
 Bucket = Literal["accuracy", "efficiency", "readability"] | Heading
 
@@ -54,8 +56,8 @@ class InputRows:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseResult:
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseResult(Reticent):
     """One named case: whether the answer was right on it, and if not, what was seen."""
 
     name: str
@@ -81,8 +83,8 @@ class Finding:
         return f"line {self.line}: {self.reason}" if self.line else self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdict(Reticent):
     """The judgement of one bucket.
 
     `figures` holds what was measured (slope in events a row, ratios to the reference, rows handled, bytes);
@@ -113,8 +115,8 @@ class Verdict:
         return wrong and not self.misconception and not raised
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+@dataclass(frozen=True, slots=True, repr=False)
+class Report(Reticent):
     """The verdicts on one answer to one question, or on one scope of a case."""
 
     question: str

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from autograder.answer import Answer
 from autograder.cases import Inputs
+from autograder.reticent import Reticent
 
 if TYPE_CHECKING:
     from autograder.loops import LoopEvidence
@@ -45,8 +46,8 @@ class RunError:
         return f"{self.type}: {self.message}{where}" if self.type else f"{self.message}{where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Observation(Reticent):
     """What one run showed: the result as an Arrow table (and its form), CPU and wall seconds, counts, the error."""
 
     result: pa.Table | None

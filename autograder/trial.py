@@ -15,6 +15,7 @@ from autograder.forms import describe_form
 from autograder.machine import unit_seconds, units
 from autograder.question import Question
 from autograder.report import Difference
+from autograder.reticent import Reticent
 from autograder.runner import ManyRunner, Observation, Runner, open_runner
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ class Sample:
         return self.case.name if self.rows in (None, self.case.rows) else f"realistic data at size {self.rows:,}"
 
 
-class Exam:
+class Exam(Reticent):
     """A question under one seed: its samples and the reference's answers, each made once and shared by all trials."""
 
     recorded = False
@@ -134,7 +135,7 @@ class Exam:
 _SAID_CHARACTERS = 200
 
 
-class Trial:
+class Trial(Reticent):
     """One answer to the question of an exam.
 
     Parameters

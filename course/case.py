@@ -58,6 +58,10 @@ class Desk:
         scope = "a scope is committed" if self.committed().scope is not None else "no scope is committed yet"
         return f"<desk of {self.study.title!r} for {self.who}: {self._asked_so_far()}, {scope}>"
 
+    def __dir__(self) -> list[str]:
+        """Offer what somebody at a desk does: completion with Tab must not walk into the answers."""
+        return ["ask", "commit", "sql", "tables", "who"]
+
     @property
     def variable(self) -> str:
         """The name that the notebook gives to this desk."""

@@ -16,6 +16,7 @@ import pyarrow as pa
 import yaml
 
 from autograder.report import HEADINGS
+from autograder.reticent import Reticent
 from autograder.scopes.claims import Claim, ClaimError, read_claims
 from autograder.scopes.desk import DeskError, Entry, read_desk
 from autograder.scopes.made import Made
@@ -33,8 +34,8 @@ class CaseStudyError(ValueError):
     """A case study's folder is not as it must be: says the file, the fault and the cure."""
 
 
-@dataclass(frozen=True)
-class CaseStudy:
+@dataclass(frozen=True, repr=False)
+class CaseStudy(Reticent):
     """One case: a vague sentence, a desk, tables that differ from learner to learner, and claims."""
 
     folder: Path
@@ -92,8 +93,8 @@ class CaseStudy:
         return _instance(self.folder, seed, twin)
 
 
-@dataclass(frozen=True)
-class Instance:
+@dataclass(frozen=True, repr=False)
+class Instance(Reticent):
     """A case as one learner meets it; `truth` holds the right value of each claim but the expression and its value."""
 
     seed: int

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 import yaml
 
 from autograder.report import HEADINGS, Heading
+from autograder.reticent import Reticent
 from autograder.tolerance import EXACT, Tolerance, ToleranceError, read_tolerances
 
 Kind = Literal["number", "choice", "ids", "date", "expression"]
@@ -31,8 +32,8 @@ class ClaimError(ValueError):
     """Claims are not written as they must be: the author's fault, never the learner's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+@dataclass(frozen=True, slots=True, repr=False)
+class Claim(Reticent):
     """One field of a scope.
 
     Parameters

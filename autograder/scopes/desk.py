@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from autograder.reticent import Reticent
+
 MOST_ASKED = 12
 """Questions that count, each answer once: an interviewer's patience."""
 
@@ -66,8 +68,8 @@ class DeskError(ValueError):
     """A bank of answers is not written as it must be: the author's fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry(Reticent):
     """Something that is known at the desk: ways to ask for it, and the answer, here and in the twin."""
 
     name: str
