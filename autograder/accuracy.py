@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from autograder.answer import Answer
-from autograder.cases import SMALL_ROWS
+from autograder.cases import SMALL_ROWS, Case
 from autograder.diagnosis import exactly_like, most_like
 from autograder.input_rows import input_rows
 from autograder.machine import units
@@ -51,7 +51,7 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
         return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
     seen = _run(trial, first_only=first_only)
     results = _results(trial, seen, told=not first_only and not _never_runs(seen))
-    points = _points(results, of, {case.group for case in trial.question.book.cases}, len(seen) < trial.exam.size)
+    points = _points(results, of, trial.question.book.cases, cut_short=len(seen) < trial.exam.size)
     verdict = Verdict("accuracy", _outcome(points, of), points, of, _summary(results), results, seed=trial.seed)
     if _never_runs(seen):
         return replace(verdict, summary=_DOES_NOT_RUN)
@@ -172,15 +172,18 @@ def _size(value: object) -> str:
     return f"{len(value)} row{'s' * (len(value) != 1)}"
 
 
-def _points(results: Sequence[CaseResult], of: float, groups: set[str], cut_short: bool) -> float:
-    """Share the points equally among the groups; none where a visible case fails or the judging was cut short."""
-    if any(result.visible and not result.passed for result in results):
+def _points(results: Sequence[CaseResult], of: float, cases: Sequence[Case], *, cut_short: bool) -> float:
+    """Share the points equally among the groups.
+
+    None where a visible case fails, where no group of hidden cases is right (what the prompt shows can be copied), or
+    where the judging was cut short: cases run group after group only by the author's habit, so nothing unseen counts.
+    """
+    if cut_short or any(result.visible and not result.passed for result in results):
         return 0.0
-    groups = groups | {result.group for result in results}
-    wrong = {result.group for result in results if not result.passed}
-    if cut_short:  # cases run group after group only by the author's habit, so nothing unseen is given credit
-        wrong = groups
-    return round(of * (len(groups) - len(wrong)) / len(groups), 2)
+    groups = {case.group for case in cases} | {result.group for result in results}
+    hidden = {case.group for case in cases if not case.visible}
+    right = groups - {result.group for result in results if not result.passed}
+    return 0.0 if hidden and not hidden & right else round(of * len(right) / len(groups), 2)
 
 
 def _outcome(points: float, of: float) -> Outcome:
@@ -201,6 +204,8 @@ def _summary(results: Sequence[CaseResult]) -> str:
     visible = [result for result in wrong if result.visible]
     if visible:
         return f"Wrong on a visible case, “{visible[0].name}”: make that right first."
+    if not any(result.passed and not result.visible for result in results):
+        return "Right on what the prompt shows, and on no other case."
     return f"Wrong on {len(wrong)} of {len(results)} cases."
 
 

@@ -12,11 +12,12 @@ from autograder.style import Remark, grade, remarks, symbols_of
 from autograder.trial import Trial
 
 _OUTCOMES = {1.0: Outcome.PASSED, 0.5: Outcome.PARTLY, 0.0: Outcome.FAILED}
+_EARNED = "Points are earned once the example is right, and one group of hidden cases with it."
 _COSTS = {1.0: "no points lost", 0.5: "half the points", 0.0: "no points"}
 
 
 def judge_readability(trial: Trial, accuracy: Verdict) -> Verdict:
-    """Judge the source; it earns points only where the visible cases are right, so that an empty shell earns none."""
+    """Judge the source; it earns points beside accuracy only, so that an empty shell or a copied example earns none."""
     of = trial.question.points["readability"]
     if accuracy.outcome is Outcome.NOT_ATTEMPTED:
         return Verdict("readability", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
@@ -25,9 +26,9 @@ def judge_readability(trial: Trial, accuracy: Verdict) -> Verdict:
     outcome, points = _OUTCOMES[share], round(of * share, 2)
     summary = _counted(found, share) if found else "Reads well."
     unseen = accuracy.outcome is Outcome.FAILED and not accuracy.cases  # the judge broke: nobody knows what is right
-    if unseen or any(result.visible and not result.passed for result in accuracy.cases):
+    if unseen or not accuracy.points:
         outcome, points = Outcome.FAILED, 0.0
-        summary += " Points are earned once the example is right."
+        summary += f" {_EARNED}"
     findings = tuple(_finding(remark) for remark in found)
     return Verdict("readability", outcome, points, of, summary, findings=findings, seed=trial.seed)
 

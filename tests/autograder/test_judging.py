@@ -45,6 +45,24 @@ def test_groups_of_cases_share_the_points(totals: Question) -> None:
     assert (verdict.outcome, verdict.points) == (Outcome.PARTLY, 4.8)
 
 
+def test_a_copied_example_earns_nothing(totals: Question) -> None:
+    """An answer that is right on what the prompt shows only has no points; with one hidden group right it has."""
+    sample = next(Exam(totals, 1).samples())
+    shown = Exam(totals, 1).expected(sample).result.to_pydict()
+    copied = totals_of(f"pd.DataFrame({shown!r})")
+    report = judge(totals, copied, seed=1)
+    assert [verdict.points for verdict in report.verdicts] == [0.0, 0.0, 0.0]
+    assert report["accuracy"].cases[0].passed
+    assert report["accuracy"].summary == "Right on what the prompt shows, and on no other case."
+    assert "one group of hidden cases" in report["readability"].summary
+    or_else = copied.source.replace(
+        "return ", "return work.head(0).assign(total=[])[['team', 'total']] if work.empty else "
+    )
+    with_empty = judge(totals, Answer(or_else, "python", "totals_by_team"), seed=1)
+    assert with_empty["accuracy"].points > 0
+    assert with_empty["readability"].points > 0
+
+
 def test_readability_says_what_its_remarks_cost(totals: Question) -> None:
     """One light remark costs nothing, one minor remark half, one major remark all; the card shows each."""
     right = totals_of("work.dropna(subset='team').groupby('team')['hours'].sum().reset_index(name='total')").source
