@@ -191,6 +191,13 @@ def test_a_looping_answer_loses_efficiency_only(page):
     assert page.locator(".loopless-card svg").count() >= 1
 
 
+def test_points_are_said_by_the_card_alone(page):
+    """Below a card stands no bare number."""
+    cells = page.locator(".jp-CodeCell").filter(has=page.locator(".loopless-card"))
+    assert cells.count() == len(BUCKETS) * 3
+    assert cells.locator(".jp-OutputArea-executeResult").count() == 0
+
+
 def test_no_card_is_wider_than_its_cell(page):
     """Nothing has to be scrolled sideways to be read."""
     wide = "cards => cards.filter(card => card.scrollWidth > card.clientWidth + 1).length"
