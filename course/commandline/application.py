@@ -13,7 +13,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_MODULES = ("building", "grading", "laboratory", "judging", "recording", "reporting", "verifying")
+_MODULES = ("building", "grading", "laboratory", "judging", "marking", "recording", "reporting", "verifying")
 for _module in _MODULES:
     import_module(f"course.commandline.{_module}").register(app)
 

@@ -41,19 +41,32 @@ def grade(  # noqa: PLR0917 (a command's options)
     feedback: Annotated[str, typer.Option(help="What students read of hidden cases: names, or rows.")] = "names",
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade even where nothing isolates a submission.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=100, metavar="PERCENT", help="Of one notebook: exit code 1 below this share of points."
+        ),
+    ] = None,
 ) -> None:
     """Grade a whole class into nbgrader's gradebook, or print the report on one notebook.
 
     Each submission runs in a sandbox and is judged from outside. What was graded is kept: run it again after a stop,
-    and it goes on where it was. Exit code 1 when a submission could not be graded.
+    and it goes on where it was. Exit code 0 when all was graded, whatever it earned; 1 when a submission could not be
+    graded, or a notebook earned less than --fail-under; 2 when the call is wrong.
     """
     if feedback not in ("names", "rows"):
         raise stop(f"--feedback is names or rows, not {feedback!r}", "loopless grade --help")
     _refuse_elsewhere(what)
     isolation = _isolation(unsafe=unsafe)
     if what.endswith(".ipynb"):
-        _grade_file(Path(what), isolation, as_json=as_json)
+        share = _grade_file(Path(what), isolation, as_json=as_json)
+        if fail_under is not None and share < fail_under / 100:
+            ERRORS.print(f"{share:.1%} of the points; --fail-under asks for {fail_under:g} %", highlight=False)
+            raise typer.Exit(1)
         return
+    if fail_under is not None:
+        msg = "--fail-under is for one notebook; of a class see its marks"
+        raise stop(msg, f"loopless marks {what}")
     _grade_class(
         _assignment(what, root),
         isolation,
@@ -103,8 +116,8 @@ def _assignment(name: str, root: Path) -> str:
         raise stop(str(error), "ls source") from error
 
 
-def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> None:
-    """Print the report on one notebook: the strict grade, with the rows of the cases that went wrong."""
+def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
+    """Print the report on one notebook, with the rows of the cases that went wrong; return the share of its points."""
     import nbformat  # noqa: PLC0415 (slow to import, and not needed for a usage error)
 
     from course.grading import work  # noqa: PLC0415 (as above)
@@ -120,16 +133,18 @@ def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> None:
     files = {beside.name: beside.read_bytes()} if beside.is_file() else {}
     task = work.Task("", nbformat.writes(notebook), _fresh_seed(), isolation.value, "rows", files)
     result = work.grade(task)
+    reports = [from_plain(plain) for plain in result["reports"]]
+    points, of = sum(one.points for one in reports), sum(verdict.of for one in reports for verdict in one.verdicts)
+    share = points / of if of else 0.0
     if as_json:
         print(json.dumps({key: value for key, value in result.items() if key != "notebook"}, indent=2))
-        return
-    reports = [from_plain(plain) for plain in result["reports"]]
+        return share
     for report in reports:
         CONSOLE.print(to_text(report))
     for incident in result["incidents"]:
         CONSOLE.print(f"{incident['where']}: {incident['what']}", markup=False)
-    points, of = sum(one.points for one in reports), sum(verdict.of for one in reports for verdict in one.verdicts)
     CONSOLE.print(f"\n{points:g} of {of:g} points; isolation: {isolation}. Next: loopless lab", highlight=False)
+    return share
 
 
 def _fresh_seed() -> int:
