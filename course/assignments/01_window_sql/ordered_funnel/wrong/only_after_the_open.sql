@@ -1,0 +1,35 @@
+-- You ask only whether a step came after the task was opened. A task submitted and never labelled, or accepted before it was submitted, then goes through: each step must come after the step just before it.
+WITH opened AS (
+    SELECT task_id, MIN(ts) AS reached_at
+    FROM events
+    WHERE type = 'open' AND task_id IS NOT NULL
+    GROUP BY task_id
+), labelled AS (
+    SELECT events.task_id, MIN(events.ts) AS reached_at
+    FROM events
+    JOIN opened ON opened.task_id = events.task_id AND events.ts >= opened.reached_at
+    WHERE events.type = 'label'
+    GROUP BY events.task_id
+), submitted AS (
+    SELECT events.task_id, MIN(events.ts) AS reached_at
+    FROM events
+    JOIN opened ON opened.task_id = events.task_id AND events.ts >= opened.reached_at
+    WHERE events.type = 'submit'
+    GROUP BY events.task_id
+), accepted AS (
+    SELECT DISTINCT events.task_id
+    FROM events
+    JOIN opened ON opened.task_id = events.task_id AND events.ts >= opened.reached_at
+    WHERE events.type = 'accept'
+), funnel AS (
+    SELECT 1 AS step_number, 'open' AS step, COUNT(*) AS tasks FROM opened
+    UNION ALL
+    SELECT 2, 'label', COUNT(*) FROM labelled
+    UNION ALL
+    SELECT 3, 'submit', COUNT(*) FROM submitted
+    UNION ALL
+    SELECT 4, 'accept', COUNT(*) FROM accepted
+)
+SELECT step_number, step, tasks, tasks / NULLIF(LAG(tasks) OVER (ORDER BY step_number), 0) AS conversion
+FROM funnel
+ORDER BY step_number

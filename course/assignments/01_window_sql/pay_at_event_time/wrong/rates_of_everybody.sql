@@ -1,0 +1,16 @@
+-- You joined on the time alone, so a label is paid at the rates of everybody who had one at that moment. A rate belongs to its annotator.
+WITH priced AS (
+    SELECT labels.annotator_id, labels.submitted_at, rates.usd_per_label
+    FROM labels
+    LEFT JOIN rates
+        ON rates.valid_from <= labels.submitted_at
+        AND (labels.submitted_at < rates.valid_to OR rates.valid_to IS NULL)
+    WHERE labels.submitted_at IS NOT NULL
+)
+SELECT annotator_id,
+       DATE_TRUNC('month', submitted_at)::DATE AS pay_month,
+       COUNT(*) AS labels_submitted,
+       COUNT(*) FILTER (WHERE usd_per_label IS NULL) AS labels_without_rate,
+       COALESCE(SUM(usd_per_label), 0) AS usd
+FROM priced
+GROUP BY annotator_id, pay_month

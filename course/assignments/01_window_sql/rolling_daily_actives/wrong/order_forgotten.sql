@@ -1,0 +1,16 @@
+-- Your query ends without an ORDER BY. The order inside a window sorts nothing outside of it: the days come as the engine finds them.
+WITH days AS (
+    SELECT UNNEST(GENERATE_SERIES(MIN(ts)::DATE, MAX(ts)::DATE, INTERVAL 1 DAY))::DATE AS day
+    FROM events
+), daily AS (
+    SELECT days.day, COUNT(DISTINCT events.annotator_id) AS actives
+    FROM days
+    LEFT JOIN events ON events.ts::DATE = days.day
+    GROUP BY days.day
+)
+SELECT
+    day,
+    actives,
+    CASE WHEN COUNT(*) OVER last_week = 7 THEN AVG(actives) OVER last_week END AS weekly_mean
+FROM daily
+WINDOW last_week AS (ORDER BY day ROWS 6 PRECEDING)

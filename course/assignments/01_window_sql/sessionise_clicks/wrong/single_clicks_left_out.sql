@@ -1,0 +1,17 @@
+-- You left out sessions of a single click. A short visit is what the manager asks about as well: it begins and ends with its one click.
+WITH paused AS (
+    SELECT annotator_id, ts,
+           ts - LAG(ts) OVER (PARTITION BY annotator_id ORDER BY ts) AS pause
+    FROM events
+    WHERE annotator_id IS NOT NULL
+), numbered AS (
+    SELECT annotator_id, ts,
+           1 + COUNT(*) FILTER (WHERE pause > INTERVAL 30 MINUTES)
+               OVER (PARTITION BY annotator_id ORDER BY ts) AS session_number
+    FROM paused
+)
+SELECT annotator_id, session_number, MIN(ts) AS started_at, MAX(ts) AS ended_at, COUNT(*) AS clicks
+FROM numbered
+GROUP BY annotator_id, session_number
+HAVING COUNT(*) > 1
+ORDER BY annotator_id, session_number

