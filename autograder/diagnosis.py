@@ -160,9 +160,17 @@ def _column(found: pa.ChunkedArray, wanted: pa.ChunkedArray) -> tuple[int, ...]:
     try:
         mine, theirs = (pc.sum(one.cast(pa.float64())).as_py() or 0.0 for one in (found, wanted))
     except (pa.ArrowException, TypeError):
-        same = sorted(map(str, found.to_pylist())) == sorted(map(str, wanted.to_pylist()))
-        return (nulls, 0 if same else 2)
+        return (nulls, 0 if _texts(found) == _texts(wanted) else 2)
     return (nulls, _sign(mine - theirs))
+
+
+def _texts(column: pa.ChunkedArray) -> list[str]:
+    """Return the values of a column as text, in the order of the texts; moments as microseconds since 1970."""
+    if pa.types.is_date(column.type) or pa.types.is_timestamp(column.type):
+        # Python's own dates end with the year 9999; a count in the wrong unit reaches further.
+        zone = getattr(column.type, "tz", None)
+        column = column.cast(pa.timestamp("us", zone), safe=False).cast(pa.int64())
+    return sorted(map(str, column.to_pylist()))
 
 
 def _sign(difference: float) -> int:

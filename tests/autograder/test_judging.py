@@ -196,6 +196,15 @@ def test_a_direction_tells_rows_nulls_and_sums() -> None:
     assert direction(failed, expected) == ("error", "KeyError")
 
 
+def test_moments_after_the_year_9999_have_a_direction() -> None:
+    """A result whose moments lie beyond what Python can date, as a count in the wrong unit does, is compared too."""
+    expected = Observation(pa.table({"at": pa.array([1_709_287_200], pa.timestamp("s", "UTC"))}))
+    same = Observation(pa.table({"at": pa.array([1_709_287_200_000_000], pa.timestamp("us", "UTC"))}))
+    far = Observation(pa.table({"at": pa.array([1_709_287_200_000], pa.timestamp("s", "UTC"))}))
+    assert direction(same, expected) == (0, (0, 0))
+    assert direction(far, expected) == (0, (0, 2))
+
+
 def test_a_known_mistake_is_recognised_by_its_text(totals: Question, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that is written like a known mistake is that mistake; no other one runs."""
 

@@ -103,6 +103,11 @@ def zero_width_inside(rng):
     return _inputs([*texts, "traffic\u200blight", "zero-width", "c\ufeffa\u200dr"])
 
 
+@cases.hidden("other characters that nobody sees count", group="invisible")
+def other_formats(rng):
+    return _inputs(_shuffled(rng, ["c\u00adar", "\u200ecar", "bus\u200f", "tru\u180eck", "car"]))
+
+
 @cases.hidden("blanks hidden behind a zero-width character", group="invisible")
 def zero_width_and_blanks(rng):
     texts = ["car \u200b", "\ufeff car", "\u200b \u200b", "traffic \u2060 light", "truck\u00a0\u200c", "\u200b\t bus"]
@@ -125,6 +130,11 @@ def nothing(rng):
 def aliases(rng):
     texts = ["automobile", "AUTOMOBILE", "lorry", "Lorry ", "stop light", "zero-width", "imbiss", "road", "ROAD\u200b"]
     return _inputs(_shuffled(rng, texts))
+
+
+@cases.hidden("an alias that is clean already", group="synonyms")
+def clean_alias(rng):
+    return _inputs(_shuffled(rng, ["lorry", "truck", "auto", "lane"]), aliases={"lorry": "truck", "auto": "car"})
 
 
 @cases.hidden("no synonyms at all", group="synonyms")

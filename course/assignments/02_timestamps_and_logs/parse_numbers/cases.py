@@ -139,6 +139,24 @@ def something_around(rng):
     return _inputs(_everywhere(rng, texts))
 
 
+@cases.hidden("long dashes, brackets and other signs", group="no numbers")
+def other_signs(rng):
+    signs = [
+        "\u2013",
+        "\u2014",
+        "\u22125",
+        "(5)",
+        "(1,234.5)",
+        "$5",
+        "5 \u20ac",
+        "1 234",
+        "1\u00a0234",
+        "1'234",
+        "1_000",
+    ]
+    return _inputs(_from(rng, "london", [*signs, "-5"]))
+
+
 @cases.hidden("missing in every spelling", group="missing")
 def missing(rng):
     texts = [*WHITE, "", "-", " - ", "\t-\n", "\xa0n/a\u2028", "n/a", "N/A", "N/a", " n/a ", None, "0"]

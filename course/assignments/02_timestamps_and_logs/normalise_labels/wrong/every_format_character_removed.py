@@ -1,0 +1,27 @@
+# You removed every character that Unicode calls a format. Five were named; a soft hyphen or a mark of direction is none of them, and everything else counts: such a text is unknown, and somebody will read it.
+import unicodedata
+
+import numpy as np
+import pandas as pd
+
+INVISIBLE = "[\u200b\u200c\u200d\u2060\ufeff]"
+
+
+def _clean(texts: pd.Series) -> pd.Series:
+    """Return the texts as the rules leave them; nulls become empty text."""
+    texts = texts.astype(object).where(texts.notna(), "")
+    texts = pd.Series([unicodedata.normalize("NFKC", text) for text in texts], index=texts.index, dtype=object)
+    texts = pd.Series(["".join(c for c in text if unicodedata.category(c) != "Cf") for text in texts], index=texts.index, dtype=object)
+    texts = pd.Series([unicodedata.normalize("NFKC", text.casefold()) for text in texts], index=texts.index, dtype=object)
+    return pd.Series([" ".join(text.split()) for text in texts], index=texts.index, dtype=object)
+
+
+def normalise_labels(raw: pd.Series, vocabulary: list[str], synonyms: pd.DataFrame) -> pd.DataFrame:
+    """Bring each text back to a label of the vocabulary (`label`), and say how (`status`)."""
+    clean = _clean(raw.reset_index(drop=True))
+    is_label = clean.isin(vocabulary)
+    aliases = dict(zip(_clean(synonyms["alias"]), synonyms["label"]))
+    by_alias = clean.map(aliases).astype(object)
+    label = clean.where(is_label, by_alias)
+    status = np.select([clean == "", is_label, by_alias.notna()], ["blank", "label", "synonym"], "unknown")
+    return pd.DataFrame({"label": label, "status": status})

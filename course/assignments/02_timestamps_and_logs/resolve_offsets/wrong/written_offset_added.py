@@ -1,0 +1,14 @@
+# Where a stamp has an offset you added it to the clock time. A clock at +05:30 is ahead of UTC, so the offset is subtracted: when it shows 15:30, UTC is at 10:00.
+import pandas as pd
+
+
+def resolve_offsets(raw: pd.Series, zone: str) -> pd.DataFrame:
+    """Bring stamps to UTC, naive ones read in `zone`, and flag the rows where the zone was assumed."""
+    known = raw.notna()
+    offset = raw.str.contains(r"(?:Z|[+-]\d{2}:\d{2})$", na=False)
+    naive = known & ~offset
+    parts = raw.where(offset).str.replace("Z", "+00:00").str.extract(r"^(.*)([+-]\d\d:\d\d)$")
+    ts = pd.to_datetime(parts[0], format="ISO8601", utc=True) + pd.to_timedelta(parts[1] + ":00")
+    clock = pd.to_datetime(raw.where(naive), format="ISO8601")
+    clock = clock.dt.tz_localize(zone).dt.tz_convert("UTC")
+    return pd.DataFrame({"ts": ts.where(offset, clock), "assumed": naive})

