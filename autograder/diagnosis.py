@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from autograder.answer import Answer
+from autograder.normal import values_of
 from autograder.runner import Observation
 from autograder.trial import Sample, Trial, alike
 
@@ -160,7 +161,7 @@ def _column(found: pa.ChunkedArray, wanted: pa.ChunkedArray) -> tuple[int, ...]:
     try:
         mine, theirs = (pc.sum(one.cast(pa.float64())).as_py() or 0.0 for one in (found, wanted))
     except (pa.ArrowException, TypeError):
-        same = sorted(map(str, found.to_pylist())) == sorted(map(str, wanted.to_pylist()))
+        same = sorted(map(str, values_of(found))) == sorted(map(str, values_of(wanted)))
         return (nulls, 0 if same else 2)
     return (nulls, _sign(mine - theirs))
 

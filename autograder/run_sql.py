@@ -173,6 +173,11 @@ def _broken_off(raised: Exception, seconds: float) -> RunError:
 
 def refusal(query: str) -> RunError | None:
     """Refuse what is not exactly one SELECT, before anything runs."""
+    half = next((at for at, letter in enumerate(query, 1) if "\ud800" <= letter <= "\udfff"), None)
+    if half is not None:
+        return RunError(
+            "load", "", f"the query's letter {half:,} is half of a character, which no engine reads: delete it"
+        )
     try:
         statements = duckdb.extract_statements(query)
     except duckdb.Error as error:
