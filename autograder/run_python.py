@@ -181,14 +181,14 @@ def _executed(code: CodeType, namespace: dict[str, Any]) -> None:
     if not code.co_flags & inspect.CO_COROUTINE:
         exec(code, namespace)  # noqa: S102 (the learner's own code)
         return
-    kernels = asyncio.events._get_running_loop()
-    asyncio.events._set_running_loop(None)
+    kernels = asyncio.events._get_running_loop()  # noqa: SLF001 (made for whoever runs a loop)
+    asyncio.events._set_running_loop(None)  # noqa: SLF001 (as above)
     loop = asyncio.new_event_loop()
     try:
         loop.run_until_complete(eval(code, namespace))  # noqa: S307 (as above)
     finally:
         loop.close()
-        asyncio.events._set_running_loop(kernels)
+        asyncio.events._set_running_loop(kernels)  # noqa: SLF001 (as above)
 
 
 class AnswerRaisedError(Exception):

@@ -154,6 +154,10 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
 ) -> None:
     if not (root / "nbgrader_config.py").is_file():
         raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
+    from course.grading.sandbox import exposed  # noqa: PLC0415 (as below)
+
+    if isolation.value != "none" and (reason := exposed(root)) is not None:
+        raise stop(f"{reason}.", f"loopless grade {name}, in another folder")
     # A checker of international addresses, which no notebook holds, costs nbformat a second to import.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     again = f"loopless grade {name}"

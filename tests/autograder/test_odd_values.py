@@ -100,7 +100,8 @@ def test_a_query_of_odd_values_is_wrong_and_no_more(value, exams, grader):
 @pytest.mark.parametrize("value", RESULTS)
 def test_a_function_of_odd_values_is_wrong_and_no_more(value, exams, grader):
     """Numbers of 400 digits, the year 290000 and the like are a wrong result at home, and in a class."""
-    source = f"import numpy as np\nimport pandas as pd\n\n\ndef {PYTHON}(wall, source_zone, target_zone):\n    return {value}\n"
+    head = f"import numpy as np\nimport pandas as pd\n\n\ndef {PYTHON}(wall, source_zone, target_zone):\n"
+    source = f"{head}    return {value}\n"
     report, incidents = in_class(grader, PYTHON, source)
     assert incidents == []
     for one in (report, at_home(exams, PYTHON, source)):
