@@ -81,7 +81,7 @@ def test_what_is_hidden_within_a_readable_folder_is_not_to_be_read(level, tmp_pa
 
 
 def test_what_is_hidden_gives_way_beside_it_wherever_it_lies(tmp_path, monkeypatch):
-    """For whoever can only allow: in the system's folders too, what is hidden is left out, and what lies beside is not."""
+    """In the system's folders too, whoever can only allow leaves out what is hidden, and not what lies beside."""
     system, hidden = tmp_path / "usr", tmp_path / "usr" / "share" / "course" / "assignments"
     hidden.mkdir(parents=True)
     (system / "lib").mkdir()
