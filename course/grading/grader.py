@@ -16,6 +16,7 @@ from autograder.bench.runners import BenchPython, BenchSql, SqlEngine
 from autograder.card import card_html, card_text
 from autograder.judge import PROVOKED, broke, judge, settled
 from autograder.machine import unit_seconds, units
+from autograder.much_text import too_much
 from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
 from autograder.runner import Observation
@@ -35,7 +36,6 @@ CELL_UNITS = 1_000.0
 NOTEBOOK_UNITS = 60_000.0
 _FILE_UNITS = 1_000.0
 _DEATHS, _TRIES = 3, 3
-_MOST_CHARACTERS = 100_000
 _TEXT = 500
 _MOST_KNOWN = 1_000
 _STOPPED = "the notebook's time was used up; this cell did not run"
@@ -352,9 +352,8 @@ class _Run:
         return self._shown(verdict)
 
     def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
-        if len(answer.source) > _MOST_CHARACTERS:  # reading it would keep the judge busy for minutes
-            long = f"The answer has {len(answer.source):,} characters; at most {_MOST_CHARACTERS:,} are judged."
-            return _refused(asked, long, self._grader.seed)
+        if (reason := too_much(answer.source, asked.language)) is not None:  # it would keep the judge busy for minutes
+            return _refused(asked, reason, self._grader.seed)
         report = self._report(asked, answer, position)
         for verdict in report.verdicts:
             if verdict.summary.startswith(PROVOKED) or verdict.outcome is Outcome.GRADER_FAULT:
