@@ -20,6 +20,7 @@ Incident = dict[str, str]
 
 MOST_BYTES = 100 * 2**20
 _MOST_SOURCE = 2 * 2**20
+"""Characters of all cells: each is parsed, and a cell that finds no room any more is left out."""
 _IDENTITY = re.compile(r"\A[a-zA-Z0-9_-]{1,64}\Z")
 
 
@@ -125,14 +126,17 @@ def _whole(plain: Mapping[str, Any]) -> tuple[NotebookNode, list[Incident]]:
     incidents: list[Incident] = []
     cells: list[dict[str, Any]] = []
     taken: set[str] = set()
+    room = _MOST_SOURCE
     for number, found in enumerate(plain["cells"], 1):
         if not isinstance(found, dict) or found.get("cell_type") not in ("code", "markdown", "raw"):
             incidents.append({"where": f"entry {number} of the notebook", "what": "it is no cell, and was left out"})
             continue
         cell = _cell(found, number, taken)
         where = f"entry {number} of the notebook ({_name(cell)})"
-        if len(cell["source"]) > _MOST_SOURCE:
-            much = f"{len(cell['source']) / 2**20:.0f} million characters"
+        room -= len(cell["source"])
+        if room < 0:
+            room += len(cell["source"])
+            much = f"{len(cell['source']) / 2**20:.1f} million characters"
             cell["source"] = f"# {much} stood here, and were left out"
             incidents.append({"where": where, "what": f"{much} were left out"})
         if cell["cell_type"] != "code" and cell.get("attachments", {}) != found.get("attachments", {}):

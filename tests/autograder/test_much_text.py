@@ -9,10 +9,11 @@ from collections.abc import Callable
 import duckdb
 import pytest
 
-from autograder import clock
+from autograder import clock, notebook_cell
 from autograder.answer import Answer
 from autograder.judge import judge
 from autograder.much_text import MOST_BRACKETS, MOST_CHARACTERS, MOST_FUNCTIONS
+from autograder.notebook_cell import python_of
 from autograder.query_errors import query_error
 from autograder.report import Outcome
 from autograder.run_sql import refusal
@@ -59,6 +60,32 @@ def test_reading_a_query_takes_time_in_line_with_its_length(made, step):
     while work(read, made(length)) < LEAST and length * TIMES < MOST_CHARACTERS:
         length *= 2
     assert work(read, made(TIMES * length)) < IN_LINE * max(work(read, made(length)), LEAST)
+
+
+@pytest.mark.parametrize("letter", [" ", "a, ", "a.", "a", "\\t"])
+def test_reading_a_line_takes_time_in_line_with_its_length(letter):
+    """Whether one long line is a magic is told in a time that goes with its length, blanks and names as they come."""
+    length = 2_000
+    short, long = (f"x = (\n{letter * many}\n" for many in (length, TIMES * length))
+    python_of.cache_clear()
+    assert work(python_of.__wrapped__, long) < IN_LINE * max(work(python_of.__wrapped__, short), LEAST)
+
+
+def test_a_cell_is_parsed_once_for_all_questions(monkeypatch):
+    """However many questions ask whether a cell answers them, it is parsed as often as for one."""
+    parsed = 0
+    plain = notebook_cell.parse
+
+    def counted(source):
+        nonlocal parsed
+        parsed += 1
+        return plain(source)
+
+    monkeypatch.setattr(notebook_cell, "parse", counted)
+    names = [f"asked_{number}" for number in range(50)]
+    source = f"# {' '.join(names)} of this test alone\nx = 1\n"
+    assert not any(notebook_cell.defines(source, name) for name in names)
+    assert 1 <= parsed <= 2
 
 
 LEAST = 0.002

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -21,6 +23,7 @@ from course.commandline.grading import _tell
 from course.grading import work
 from course.grading.book import Book
 from course.grading.classroom import Classroom, Tally
+from course.grading.intake import Submission, read_submission
 from course.notebooks import assemble
 from tests.grading.courses import SQL, Course, course, magic, markdown_cell, plain_question, solution
 from tests.grading.mutating import mutated
@@ -79,6 +82,12 @@ def room(made, honest) -> Classroom:  # noqa: ARG001 (the honest have handed in)
     return Classroom(Book(made.root, made.name), strongest())
 
 
+def read_submission_of(plain: dict) -> Submission:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "small.ipynb").write_text(json.dumps(plain), encoding="utf-8")
+        return read_submission(Path(folder), "small")
+
+
 def graded(room: Classroom, *students: str) -> Tally:
     """Grade a class anew, an honest student first and last."""
     return room.grade([HONEST[0], *students, HONEST[1]], Here(), lambda _student, _what: None, force=True)
@@ -119,6 +128,17 @@ def test_attachments_that_are_none_are_left_out_and_told(made, honest, room):
     kept = [one for one in made.graded("mutant").cells if one.get("attachments")]
     assert [one.attachments for one in kept] == [{"b": {"image/png": "AAAA"}}]
     assert {name: made.scores("mutant")[name] for name in FULL} == FULL
+
+
+def test_of_a_notebook_of_many_long_cells_the_rest_is_left_out(honest):
+    """Two million characters of all cells are read; what comes behind is left out and told, the checks never."""
+    plain = json.loads(honest)
+    long = [{"cell_type": "code", "metadata": {}, "source": "#" * 90_000} for _ in range(40)]
+    plain["cells"] += long
+    submission = read_submission_of(plain)
+    lengths = [len(cell.source) for cell in submission.notebook.cells]
+    assert 1_900_000 < sum(lengths) < 2_200_000
+    assert len(submission.incidents) == sum(length < 100 for length in lengths[-len(long) :]) > 0
 
 
 @pytest.mark.parametrize("broken", ["prepare", "finish", "_key", "_stands", "_record"])
