@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from autograder.notebook_cell import innermost_magic, python_of
+from autograder.notebook_cell import innermost_magic, parse, python_of
 from autograder.reticent import Reticent
 
 Language = Literal["python", "sql"]
@@ -19,6 +19,8 @@ STUBS: dict[Language, str] = {
 }
 _BEGIN = re.compile(r"^\s*(?:###|--) BEGIN SOLUTION\s*$")
 _END = re.compile(r"^\s*(?:###|--) END SOLUTION\s*$")
+_NO_QUERY = re.compile(r"(?:--[^\n]*|/\*.*?\*/|[\s;])*+", re.DOTALL)
+"""What a file may begin with before there is a query; matched once, at the beginning, so that it takes linear time."""
 _COMMENT = {"python": "#", "sql": "--"}
 _SUFFIX: dict[str, Language] = {".py": "python", ".sql": "sql"}
 
@@ -49,7 +51,7 @@ class Answer(Reticent):
     @property
     def clean(self) -> str:
         """The source without the lines that mark the solution."""
-        lines = self.source.splitlines()
+        lines = lines_of(self.source, keepends=False)
         return "\n".join(line for line in lines if not _BEGIN.match(line) and not _END.match(line)) + "\n"
 
     @property
@@ -60,7 +62,7 @@ class Answer(Reticent):
     @property
     def clean_lines(self) -> str:
         """The source with the marking lines emptied, so that line numbers stay the learner's."""
-        lines = self.source.splitlines()
+        lines = lines_of(self.source, keepends=False)
         return "\n".join("" if _BEGIN.match(line) or _END.match(line) else line for line in lines) + "\n"
 
     @property
@@ -81,15 +83,24 @@ class Answer(Reticent):
         A stub elsewhere than in the asked function's own body is a line like any other: it must not hide an answer.
         """
         if self.language == "sql":
-            return bool(re.sub(r"--[^\n]*|/\*.*?\*/|[\s;]", "", self.source, flags=re.DOTALL))
+            return _NO_QUERY.match(self.source)[0] != self.source  # type: ignore[index]  # it matches nothing as well
         try:
-            tree = ast.parse(self.code)
-        except SyntaxError:
+            tree = parse(self.code)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
             return True
         asked = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == self.name]
         if asked:
             return not any(map(_is_stub, asked[-1].body))
         return not any(map(_is_stub, ast.walk(tree))) and bool(tree.body)
+
+
+def lines_of(source: str, *, keepends: bool = True) -> list[str]:
+    """Return the lines of Python or SQL, which end where a parser's do.
+
+    `str.splitlines` splits at a form feed, U+2028 and eight more characters as well, which a text may hold.
+    """
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n") if source else []
+    return [f"{line}\n" for line in lines] if keepends else lines
 
 
 def read_answer(path: Path) -> Answer:
@@ -127,7 +138,7 @@ def starter(answer: Answer) -> str:
     """Derive the learner's starter: each marked region becomes the language's stub, indented as the marker was."""
     lines: list[str] = []
     inside = False
-    for line in answer.source.splitlines():
+    for line in lines_of(answer.source, keepends=False):
         if _BEGIN.match(line):
             inside = True
             indent = line[: len(line) - len(line.lstrip())]
@@ -141,13 +152,17 @@ def starter(answer: Answer) -> str:
 
 def has_markers(answer: Answer) -> bool:
     """Whether the source marks a region as the solution, in order."""
-    marks = [bool(_BEGIN.match(line)) for line in answer.source.splitlines() if _BEGIN.match(line) or _END.match(line)]
+    marks = [
+        bool(_BEGIN.match(line))
+        for line in lines_of(answer.source, keepends=False)
+        if _BEGIN.match(line) or _END.match(line)
+    ]
     return bool(marks) and marks == [True, False] * (len(marks) // 2)
 
 
 def _first_comment(answer: Answer) -> list[str]:
     mark, lines = _COMMENT[answer.language], []
-    for line in answer.source.splitlines():
+    for line in lines_of(answer.source, keepends=False):
         if not line.startswith(mark):
             break
         lines.append(line.lstrip(mark).strip())

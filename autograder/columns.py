@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from autograder.kinds import Kind, kind_of
+from autograder.normal import values_of
 from autograder.tolerance import EXACT, Tolerance
 
 Ints = npt.NDArray[np.int64]
@@ -74,7 +75,7 @@ def _plain(array: pa.ChunkedArray, kind: Kind) -> pa.ChunkedArray:  # noqa: PLR0
         case Kind.BOOLEAN:
             return array.cast(pa.int8()).cast(pa.int64())
         case Kind.OTHER:
-            texts = [None if value is None else repr(value) for value in array.to_pylist()]
+            texts = [None if value is None else repr(value) for value in values_of(array)]
             return pa.chunked_array([pa.array(texts, pa.large_string())])
         case _:
             return array

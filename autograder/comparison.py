@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from autograder.columns import Column, Ints, pair
 from autograder.kinds import Kind, describe_kind, kind_of
-from autograder.normal import normal
+from autograder.normal import normal, value_of
 from autograder.question import Order
 from autograder.report import Difference
 from autograder.tolerance import EXACT, Tolerance
@@ -67,7 +67,7 @@ def _in_line(table: pa.Table) -> list[Any]:
     """Return the values row by row; none of a table that nobody would write down as a tuple or a dict."""
     if len(table) * table.num_columns > _MOST_IN_LINE:
         return []
-    return [_value(table.column(column)[row]) for row in range(len(table)) for column in range(table.num_columns)]
+    return [value_of(table.column(column)[row]) for row in range(len(table)) for column in range(table.num_columns)]
 
 
 def _same(one: Any, other: Any, tolerance: Tolerance | None) -> bool:
@@ -218,23 +218,23 @@ def _surplus(keys: np.ndarray, rows: Ints, others: Ints) -> list[int]:
 def _row(table: pa.Table, row: int) -> Mapping[str, str] | None:
     if row >= len(table):
         return None
-    return {name: shown_value(_value(table[name][row])) for name in table.column_names}
-
-
-def _value(scalar: pa.Scalar) -> object:
-    try:
-        return scalar.as_py()
-    except (OverflowError, ValueError):  # a timestamp outside Python's years 1 to 9999
-        return f"{scalar.value} {getattr(scalar.type, 'unit', '')} since 1970"
+    return {name: shown_value(value_of(table[name][row])) for name in table.column_names}
 
 
 def shown_value(value: object, most: int = 60) -> str:
     """Return one value as a card shows it: text in quotes, what is missing as null, at most so many letters."""
     if value is None or value != value:  # noqa: PLR0124 (NaN is the one value that differs from itself)
         return "null"
-    text = value if isinstance(value, str) else str(value)
+    text = value if isinstance(value, str) else _text(value)
     text = repr(text) if isinstance(value, str) else text
     return text if len(text) <= most else text[: most - 3] + "…"
+
+
+def _text(value: object) -> str:
+    try:
+        return str(value)
+    except (ValueError, RecursionError, MemoryError) as error:  # an integer of more digits than Python writes
+        return f"a value of type {type(value).__name__} that cannot be written ({type(error).__name__})"
 
 
 def _expected(count: int) -> str:

@@ -19,10 +19,10 @@ from typing import Any
 
 from autograder import clock
 from autograder.answer import Answer
-from autograder.judge import judge, reference_breaks, settled
+from autograder.judge import judge, reference_breaks, refused, settled
 from autograder.machine import units
 from autograder.question import Question
-from autograder.report import BUCKETS, Outcome, Report, Verdict
+from autograder.report import Report
 from autograder.report_json import from_plain, to_plain
 from autograder.trial import Exam
 
@@ -79,10 +79,7 @@ def _end(child: BaseProcess) -> None:
 
 def refusal(question: Question, reason: str, seed: int = 0) -> Report:
     """Return the report on an answer that nothing could be seen of, for one reason in all three buckets."""
-    verdicts = tuple(
-        Verdict(bucket, Outcome.FAILED, 0.0, question.points[bucket], reason, seed=seed) for bucket in BUCKETS
-    )
-    return Report(question.name, question.title, seed, verdicts)
+    return refused(question, reason, seed)
 
 
 def _child(pipe: Connection, question: Question, answer: Answer, seed: int, beside: Path | None) -> None:

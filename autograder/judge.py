@@ -10,6 +10,7 @@ from typing import Any
 from autograder.accuracy import judge_accuracy
 from autograder.answer import Answer
 from autograder.efficiency import judge_efficiency
+from autograder.much_text import too_much
 from autograder.question import Question
 from autograder.readability import judge_readability
 from autograder.report import BUCKETS, Bucket, CaseResult, Outcome, Report, Verdict
@@ -57,6 +58,8 @@ def judge(
         seed = exam.seed
     seed = secrets.randbelow(2**31) if seed is None else seed
     verdicts: dict[Bucket, Verdict] = {}
+    if (reason := too_much(answer.source, question.language)) is not None:
+        return refused(question, reason, seed, buckets)
     try:
         trial = Trial(exam or Exam(question, seed), answer, namespace, told, runner)
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
@@ -73,6 +76,12 @@ def judge(
     if "readability" in buckets:
         verdicts["readability"] = guarded(question, "readability", seed, lambda: judge_readability(trial, accuracy))
     return Report(question.name, question.title, seed, tuple(verdicts[bucket] for bucket in buckets))
+
+
+def refused(question: Question, reason: str, seed: int = 0, buckets: Sequence[Bucket] = BUCKETS) -> Report:
+    """Return the report on an answer of which nothing could be seen, for one reason in all buckets."""
+    verdicts = tuple(Verdict(one, Outcome.FAILED, 0.0, question.points[one], reason, seed=seed) for one in buckets)
+    return Report(question.name, question.title, seed, verdicts)
 
 
 def _accuracy(trial: Trial) -> Verdict:

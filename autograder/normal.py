@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,6 +24,23 @@ def normal(table: pa.Table, unpack: Unpack | None = None) -> pa.Table:
     unpack = unpack or _unpacked
     columns = [_normal(name, table.column(place), unpack) for place, name in enumerate(table.column_names)]
     return pa.Table.from_arrays(columns, names=table.column_names) if columns else table
+
+
+def value_of(scalar: pa.Scalar) -> object:
+    """Return a value as Python has it; one that Python cannot hold (infinity as a date, the year 290000) as a text."""
+    try:
+        return scalar.as_py()
+    except (OverflowError, ValueError, KeyError, RecursionError):  # outside the years 1 to 9999; no text; no zone
+        unit = getattr(scalar.type, "unit", None)
+        return f"{getattr(scalar, 'value', None)} {f'{unit} ' if unit else ''}({scalar.type})"
+
+
+def values_of(column: pa.Array | pa.ChunkedArray) -> list[Any]:
+    """Return a column's values as `value_of` gives them."""
+    try:
+        return list(column.to_pylist())
+    except (OverflowError, ValueError, KeyError, RecursionError):
+        return [value_of(one) for one in column]
 
 
 def _normal(name: str, column: pa.ChunkedArray, unpack: Unpack) -> pa.ChunkedArray:
@@ -50,4 +68,4 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-__all__ = ["normal"]
+__all__ = ["normal", "value_of", "values_of"]

@@ -15,7 +15,7 @@ from typing import Any
 
 RUNS_ITS_BODY = frozenset({"time", "capture", "prun"})
 """Cell magics under which the rest of the cell runs as a cell, so that what it defines is defined."""
-_MAGIC = re.compile(r"^(?P<indent>\s*)(?P<target>[\w, ]+=\s*)?([%!].*|\?{1,2}[\w.]+|[\w.]+\?{1,2})\s*$")
+_MAGIC = re.compile(r"^(?P<indent>\s*+)(?P<target>[\w, ]++=\s*+)?([%!].*|\?{1,2}[\w.]+|[\w.]+\?{1,2})\s*$")
 _MOST_READ = 1_000_000
 """Characters: IPython reads a cell again for each magic; beyond, lines that look like magics are taken for such."""
 
@@ -92,13 +92,22 @@ def defines(source: str, name: str) -> bool:
     """
     if name not in source:
         return False
-    try:
-        tree = parse(python_of(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    found = _names_defined(source)
+    if found is None:
         return re.search(rf"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+{name}\b", source, re.MULTILINE) is not None
-    return name in set(_defined(tree))
+    return name in found
 
 
+@lru_cache(maxsize=1024)
+def _names_defined(source: str) -> frozenset[str] | None:
+    """Return what a cell defines; None of one that Python cannot parse. Read once, however many questions ask."""
+    try:
+        return frozenset(_defined(parse(python_of(source))))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+@lru_cache(maxsize=1024)
 def bound_names(source: str) -> frozenset[str]:
     """Return the names that a cell binds for the cells that follow."""
     try:

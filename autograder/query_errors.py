@@ -23,7 +23,8 @@ _MISSING = (
 )
 _SYNTAX = re.compile(r'syntax error at or near "([^"]+)"')
 _WORD = re.compile(r"\w+")
-_UNREAD = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
+_UNREAD = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*(?:'|\Z)", re.DOTALL)
+"""Comments and texts; one that never ends goes to the end: else each of many would be sought there anew."""
 _KEYWORDS = _WORD.findall(
     "select distinct from where group order having qualify window partition over union except join left inner outer "
     "cross using limit between case when then else with rows range preceding following current"
@@ -90,7 +91,7 @@ def _keyword(word: str) -> str | None:
 
 def _meant_keyword(near: str, query: str, line: int | None) -> str:
     """Return which keyword was meant: the parser stumbles over a misspelt one, or over the word behind it."""
-    lines = _read(query).splitlines()[: line or None]
+    lines = _read(query).split("\n")[: line or None]
     before, found, _ = lines[-1].rpartition(near) if lines else ("", "", "")
     words = _WORD.findall("\n".join([*lines[:-1], before])) if found else []
     for word in (near, *words[-1:]):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import copy
+import inspect
 import linecache
 import traceback
 import tracemalloc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from autograder import clock
-from autograder.answer import Answer
+from autograder.answer import Answer, lines_of
 from autograder.cases import Inputs
 from autograder.forms import FormError, encode
 from autograder.machine import NOISE_UNITS, units
@@ -126,13 +129,16 @@ class InProcessPython:
     def _load(self) -> RunError | None:
         name = self.answer.name
         try:
-            code = compile(self.source, self.file, "exec")
+            code = compile(self.source, self.file, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)  # as IPython does
         except (SyntaxError, ValueError) as error:
-            return RunError("load", type(error).__name__, str(error.args[0]), getattr(error, "lineno", None))
+            told = "half of a character stands in it" if isinstance(error, UnicodeError) else str(error.args[0])
+            return RunError("load", type(error).__name__, told, getattr(error, "lineno", None))
+        except (RecursionError, MemoryError) as error:
+            return RunError("load", type(error).__name__, "it is nested too deeply for Python to read")
         self.namespace.pop(name, None)  # another cell's, which an earlier answer defined
         # A traceback or a debugger finds the answer's lines here.
-        linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
-        _, failed = self.attempt(lambda: exec(code, self.namespace), self._loading)  # noqa: S102 (the learner's own code)
+        linecache.cache[self.file] = (len(self.source), None, lines_of(self.source), self.file)
+        _, failed = self.attempt(lambda: _executed(code, self.namespace), self._loading)
         if failed is not None and not self._only_asks_below(failed):
             return replace(failed, kind="load")
         self.function = self.namespace.get(name) if name in _defined(self.source) else None
@@ -169,6 +175,21 @@ class InProcessPython:
             return None
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == self.file]
         return frames[-1].lineno if frames else None
+
+
+def _executed(code: CodeType, namespace: dict[str, Any]) -> None:
+    """Run a module, or a cell with `await` at its top: that on a loop of its own, whatever loop a kernel runs."""
+    if not code.co_flags & inspect.CO_COROUTINE:
+        exec(code, namespace)  # noqa: S102 (the learner's own code)
+        return
+    kernels = asyncio.events._get_running_loop()  # noqa: SLF001 (made for whoever runs a loop)
+    asyncio.events._set_running_loop(None)  # noqa: SLF001 (as above)
+    loop = asyncio.new_event_loop()
+    try:
+        loop.run_until_complete(eval(code, namespace))  # noqa: S307 (as above)
+    finally:
+        loop.close()
+        asyncio.events._set_running_loop(kernels)  # noqa: SLF001 (as above)
 
 
 class AnswerRaisedError(Exception):

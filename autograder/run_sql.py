@@ -14,6 +14,7 @@ from autograder import clock
 from autograder.answer import Answer
 from autograder.cases import Inputs
 from autograder.machine import NOISE_UNITS, units
+from autograder.much_text import too_much
 from autograder.query_errors import query_error
 from autograder.runner import Observation, RunError
 from autograder.watchdog import Watchdog
@@ -173,6 +174,13 @@ def _broken_off(raised: Exception, seconds: float) -> RunError:
 
 def refusal(query: str) -> RunError | None:
     """Refuse what is not exactly one SELECT, before anything runs."""
+    half = next((at for at, letter in enumerate(query, 1) if "\ud800" <= letter <= "\udfff"), None)
+    if half is not None:
+        return RunError(
+            "load", "", f"the query's letter {half:,} is half of a character, which no engine reads: delete it"
+        )
+    if (reason := too_much(query, "sql")) is not None:
+        return RunError("load", "", reason)
     try:
         statements = duckdb.extract_statements(query)
     except duckdb.Error as error:

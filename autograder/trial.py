@@ -216,14 +216,7 @@ class Trial(Reticent):
 
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
-        expected = self.exam.expected(sample)
-        try:
-            found = differ(seen, expected, self.exam.rule)
-        except Exception as error:
-            if differ(expected, expected, self.exam.rule) is not None:  # then the fault is ours
-                raise
-            told = f"{type(error).__name__}: {error}".splitlines()[0][:_SAID_CHARACTERS]
-            found = Difference(f"the result cannot be compared with what is expected ({told})")
+        found = told_apart(seen, self.exam.expected(sample), self.exam.rule)
         if found is not None and self.wrong_on is None:
             self.wrong_on = sample
         return found
@@ -231,6 +224,17 @@ class Trial(Reticent):
 
 def _turned(value: Any) -> Any:
     return value.take(pa.array(range(len(value))[::-1], pa.int64())) if isinstance(value, pa.Table) else value
+
+
+def told_apart(seen: Observation, expected: Observation, rule: Rule) -> Difference | None:
+    """Return how one observation differs from what is expected; what cannot be compared differs."""
+    try:
+        return differ(seen, expected, rule)
+    except Exception as error:
+        if differ(expected, expected, rule) is not None:  # then the fault is ours
+            raise
+        told = f"{type(error).__name__}: {error}".splitlines()[0][:_SAID_CHARACTERS]
+        return Difference(f"the result cannot be compared with what is expected ({told})")
 
 
 def differ(seen: Observation, expected: Observation, rule: Rule) -> Difference | None:

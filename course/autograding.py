@@ -21,6 +21,7 @@ from autograder.bench import IsolationError, strongest
 from course.grading.grader import Grader
 from course.grading.intake import files_beside, printable
 from course.grading.platforms import unable
+from course.grading.sandbox import exposed
 from course.grading.seeds import seed
 
 NotebookNode = Any
@@ -61,6 +62,8 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
 
     def _grader(self, root: Path) -> Grader:
         if (reason := unable()) is not None:
+            raise IsolationError(f"{reason}.")
+        if not self.unsafe and (reason := exposed(root)) is not None:
             raise IsolationError(f"{reason}.")
         if not _GRADERS:
             _GRADERS.append(Grader(seed(root), strongest(unsafe=self.unsafe), self.feedback))

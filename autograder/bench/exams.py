@@ -12,7 +12,7 @@ from autograder.machine import units
 from autograder.question import Question
 from autograder.report import Outcome, Report
 from autograder.runner import ManyRunner, Runner
-from autograder.trial import REFERENCE_UNITS, Exam, Sample, differ
+from autograder.trial import REFERENCE_UNITS, Exam, Sample, told_apart
 
 
 class ClassExam(Exam):
@@ -56,7 +56,7 @@ class ClassExam(Exam):
             if id(inputs) in kept:
                 continue
             expected = self.reference.run(inputs, seconds=units(REFERENCE_UNITS))
-            difference = differ(seen, expected, self.rule)
+            difference = told_apart(seen, expected, self.rule)
             if difference is not None:
                 summary = f"On the large case, run again with other rows, the result is wrong ({difference.sentence})."
                 wrong = replace(verdict, outcome=Outcome.FAILED, points=0.0, summary=summary)

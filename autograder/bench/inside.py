@@ -23,8 +23,6 @@ from autograder.bench.shell import make_shell, warm
 _JUDGE = ("run_python", "run_sql", "loops", "bench.child")
 _LIBRARIES = ("numpy", "pandas", "pyarrow", "duckdb", *(f"autograder.{name}" for name in _JUDGE))
 _OF_PROC = ("self", "sys", "cpuinfo", "meminfo", "stat", "loadavg", "version", "filesystems")
-_OF_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/sys")
-_READABLE = (*_OF_SYSTEM, *(f"/proc/{name}" for name in _OF_PROC))
 _WRITABLE = ("/dev/null", "/dev/zero", "/dev/urandom")
 
 
@@ -137,9 +135,9 @@ def _settle(asked: dict[str, Any], level: str, seen: list[Path], *, alone: bool)
 
 
 def _keep_to(readable: list[Path], folder: Path) -> None:
-    """Allow reading the system's files and these, and writing in a folder; of /proc, what is this process's own."""
-    system = [Path(name) for name in _READABLE]
-    landlock.restrict([*system, *readable], [*(Path(name) for name in _WRITABLE), folder])
+    """Allow reading these, and writing in a folder; of /proc, what is this process's own."""
+    own = [Path("/proc", name) for name in _OF_PROC]
+    landlock.restrict([*own, *readable], [*(Path(name) for name in _WRITABLE), folder])
 
 
 def _own_folder(wanted: Path) -> Path:

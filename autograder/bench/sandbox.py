@@ -19,8 +19,10 @@ from autograder.bench import landlock
 from autograder.machine import units
 
 NOBODY = 65534
-_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
-_MADE = (*_SYSTEM, "/proc", "/dev/pts", "/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr")
+SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
+_OF_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/sys")
+"""What of the system is readable under Landlock; /proc is each child's own."""
+_MADE = (*SYSTEM, "/proc", "/dev/pts", "/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr")
 _MOST_STEPS = 1_000
 _FROM_ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "fonts", "alternatives", "mime.types")
 _OF_ROOT = ("CAP_SETUID", "CAP_SETGID", "CAP_SYS_ADMIN")
@@ -88,9 +90,13 @@ class Sandbox:
         return [path for path in paths if path.exists()]
 
     def files(self) -> list[Path]:
-        """Return the same without what is hidden, for whoever can only allow: a folder gives way to what is in it."""
+        """Return the same, and the system's, for whoever can only allow: a folder that holds what is hidden gives way.
+
+        Allowed are then the files and folders beside that.
+        """
         hidden = [path.resolve() for path in self.hidden]
-        return [path for one in self.readable() for path in _without(one, hidden)]
+        system = [path for name in _OF_SYSTEM if (path := Path(name).resolve()).exists()]
+        return list(dict.fromkeys(path for one in (*system, *self.readable()) for path in _without(one, hidden)))
 
     def links(self) -> dict[Path, Path]:
         """Return the links by which these paths, and Python, are named: link -> what it holds."""
@@ -142,7 +148,7 @@ def _bubblewrap(sandbox: Sandbox) -> list[str]:
 
 def _ours(sandbox: Sandbox) -> list[str]:
     """Return the options that show Python, the judge's package and what the sandbox names, less what it hides."""
-    ours = [path for path in sandbox.readable() if not _below(path, _SYSTEM)]
+    ours = [path for path in sandbox.readable() if not _below(path, SYSTEM)]
     links = sandbox.links()
     words: list[str] = []
     # bubblewrap makes the folders above a path for their owner only, and a bench gives up being that one.
@@ -192,7 +198,7 @@ def _below(path: Path, folders: Iterable[Path | str]) -> bool:
 def _system() -> list[str]:
     """Return the options that show the machine's own programs and libraries."""
     words: list[str] = []
-    for folder in _SYSTEM:
+    for folder in SYSTEM:
         if Path(folder).is_symlink():
             words += ["--symlink", str(Path(folder).readlink()), folder]
         elif Path(folder).exists():

@@ -1,7 +1,7 @@
 """Find loops in the source of an answer: where they stand, why they count, whether they are surely small."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -185,9 +185,13 @@ def _recursions(definitions: tuple[ast.AST, ...]) -> Iterator[LoopSite]:
         node for definition in definitions for node in ast.walk(definition) if isinstance(node, ast.FunctionDef)
     ]
     calls = {function.name: _calls_by_name(function) for function in functions}
+    named = {name: dict.fromkeys(called for called, _ in found) for name, found in calls.items()}
+    reached = {
+        name: _reached_from(name, named) for name in dict.fromkeys(one for each in named.values() for one in each)
+    }
     for function in functions:
         for name, call in calls[function.name]:
-            if function.name in _reached_from(name, calls):
+            if function.name in reached[name]:
                 yield _site(call, "recursion", f"`{function.name}` calls itself")
 
 
@@ -196,8 +200,11 @@ def _calls_by_name(function: ast.FunctionDef) -> list[tuple[str, ast.Call]]:
     return [(node.func.id, node) for node in calls if isinstance(node.func, ast.Name)]
 
 
-def _reached_from(name: str, calls: dict[str, list[tuple[str, ast.Call]]]) -> list[str]:
-    order = [name]
-    for reached in order:  # grows while it is walked
-        order.extend(called for called, _ in calls.get(reached, []) if called not in order)
-    return order
+def _reached_from(name: str, named: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return what a function's name leads to: each function is looked into once."""
+    reached, waiting = {name}, [name]
+    while waiting:
+        new = set(named.get(waiting.pop(), ())) - reached
+        reached |= new
+        waiting += new
+    return reached

@@ -79,12 +79,13 @@ class Claim(Reticent):
 
     def is_blank(self, value: Any) -> bool:
         """Whether nothing is claimed: the form as it was handed out."""
-        return value is None or (self.kind == "expression" and str(value).strip() in ("", EMPTY_QUERY))
+        written = value.strip() if isinstance(value, str) else None
+        return value is None or (self.kind == "expression" and written in ("", EMPTY_QUERY))
 
     def misfit(self, value: Any) -> str | None:
         """Return why a value has not the form asked for; None where it has."""
         good = {
-            "number": isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value),
+            "number": isinstance(value, int | float) and not isinstance(value, bool) and _is_finite(value),
             "choice": isinstance(value, str) and value in self.allowed,
             "ids": is_query(value) or (isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping)),
             "date": _is_date(value),
@@ -198,6 +199,13 @@ def _claim(name: str, heading: Heading, keys: Mapping[str, Any], where: str) -> 
     )
 
 
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an integer beyond all that a figure in a table can be
+        return False
+
+
 def _is_date(value: Any) -> bool:
     try:
         dt.date.fromisoformat(str(value))
@@ -212,5 +220,8 @@ def _key(one: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError, MemoryError):  # an integer of more digits than Python writes
+        return f"a value of type {type(value).__name__} that cannot be written"
     return text if len(text) <= 60 else f"{text[:60]} …"

@@ -133,8 +133,15 @@ def read_scope(call: ast.Call) -> tuple[dict[str, dict[str, Any]] | None, str]:
                 None,
                 f"commit takes {', '.join(HEADINGS)}, each a dict of claims; not {keyword.arg}={type(value).__name__}.",
             )
-        scope[keyword.arg] = {str(name): one for name, one in value.items()}
+        scope[keyword.arg] = {_name(name): one for name, one in value.items()}
     return scope, ""
+
+
+def _name(key: Any) -> str:
+    try:
+        return str(key)
+    except ValueError:  # an integer of more digits than Python writes
+        return "a number too long to be written"
 
 
 def _first_unwritten(node: ast.expr) -> str:

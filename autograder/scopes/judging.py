@@ -18,6 +18,9 @@ from autograder.scopes.metric import Measured, Run, measure, selected
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
 _LOOKS = 2
 """Right figures under a heading from which on its other claims earn in part: a single one may be luck."""
+_OF_VALUES = (ArithmeticError, ValueError, TypeError, RecursionError, MemoryError)
+"""What a value raises that nobody claims who looked at the tables: a number of 5,000 digits, a list in a list."""
+_TOLD = 100
 _NEAR_BEST = 0.05
 """Regret, as a share of what is at stake, up to which an action counts as the best one."""
 
@@ -116,6 +119,15 @@ class _Judged:
         misfit = claim.misfit(value)
         if misfit is not None:
             return _Result(0.0, misfit)
+        _ = self.instance.truth, self.instance.worth  # ours: what fails here is no learner's fault
+        try:
+            return self._held(claim, value)
+        except _OF_VALUES as error:
+            told = f"{type(error).__name__}: {error}"[:_TOLD]
+            return _Result(0.0, f"what stands here cannot be judged ({told}); {claim.form()} is asked")
+
+    def _held(self, claim: Claim, value: Any) -> _Result:
+        """Hold a value that has the form asked for against the truth."""
         special = {"expression": self._expression, "value": self._value, "action": self._action}
         if claim.name in special:
             return special[claim.name](claim, value)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+
+from autograder.comparison import shown_value
+from autograder.normal import value_of, values_of
 from autograder.runner import Observation
 
 Contrast = tuple[Mapping[str, Any], Mapping[str, Any], float]
@@ -63,7 +68,10 @@ def selected(seen: Observation) -> tuple[list[Any], str]:
             [],
             f"the query that selects ids returns {table.num_columns if table is not None else 0} columns; one is asked",
         )
-    return table.column(0).unique().to_pylist(), ""
+    column = table.column(0)
+    with contextlib.suppress(pa.ArrowException):  # of lists and the like nobody knows which are the same
+        column = column.unique()
+    return values_of(column), ""
 
 
 def _way(change: float) -> str:
@@ -78,8 +86,9 @@ def _number(seen: Observation) -> tuple[float | None, str]:
     if table is None or table.num_rows != 1 or table.num_columns != 1:
         shape = "nothing" if table is None else f"{table.num_rows} rows of {table.num_columns} columns"
         return None, f"the expression returns {shape}; one row with one number is asked"
+    found: Any = value_of(table.column(0)[0])
     try:
-        value = float(table.column(0)[0].as_py())
-    except (TypeError, ValueError):
-        return None, f"the expression returns {table.column(0)[0].as_py()!r}; one number is asked"
+        value = float(found)
+    except (TypeError, ValueError, OverflowError):
+        return None, f"the expression returns {shown_value(found)}; one number is asked"
     return (value, "") if math.isfinite(value) else (None, f"the expression returns {value}; a finite number is asked")

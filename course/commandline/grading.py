@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from autograder.report_json import from_plain
@@ -168,6 +169,10 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
 ) -> None:
     if not (root / "nbgrader_config.py").is_file():
         raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
+    from course.grading.sandbox import exposed  # noqa: PLC0415 (as below)
+
+    if isolation.value != "none" and (reason := exposed(root)) is not None:
+        raise stop(f"{reason}.", f"loopless grade {name}, in another folder")
     # A checker of international addresses, which no notebook holds, costs nbformat a second to import.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     again = f"loopless grade {name}"
@@ -248,7 +253,7 @@ def _tell(name: str, tally: Any, isolation: Isolation, *, as_json: bool) -> None
         print(json.dumps({**plain, "graded": tally.graded, "kept": tally.kept, "failed": tally.failed}, indent=2))
         return
     for student, reason in tally.failed.items():
-        ERRORS.print(f"[red]not graded:[/red] {student}: {reason}", highlight=False)
+        ERRORS.print(f"[red]not graded:[/red] {escape(f'{student}: {reason}')}", highlight=False)
     kept = f", {len(tally.kept)} kept as they were" if tally.kept else ""
     CONSOLE.print(f"Graded {len(tally.graded)} of {name}{kept}; isolation: {isolation}.", highlight=False)
     CONSOLE.print(f"Next: loopless report {name}, nbgrader generate_feedback {name}, nbgrader export", highlight=False)

@@ -44,7 +44,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from traitlets.config.loader import ConfigFileNotFound
 
 from course.autograding import make_scorable
-from course.grading.intake import files_beside, is_plain, read_submission
+from course.grading.intake import culprit, files_beside, is_plain, read_submission
 
 NotebookNode = Any
 
@@ -69,10 +69,13 @@ class BookError(RuntimeError):
 
 @dataclass
 class Prepared:
-    """A submission as it is to be executed: its notebook, what lies beside it, and what a person should know."""
+    """A submission as it is to be executed: its notebook, what lies beside it, and what a person should know.
+
+    The notebook is its file's text: whatever keeps one from being written is found while it is prepared.
+    """
 
     student: str
-    notebook: NotebookNode
+    notebook: str
     files: dict[str, bytes]
     incidents: list[dict[str, str]] = field(default_factory=list)
     needs_human: list[str] = field(default_factory=list)
@@ -159,7 +162,7 @@ class Book:
         """Enter a submission into the gradebook and return its notebook, every check put back as it was released."""
         folder = self.submitted(student)
         found = read_submission(folder, self.notebook)
-        prepared = Prepared(student, None, {}, list(found.incidents), list(found.needs_human))
+        prepared = Prepared(student, "", {}, list(found.incidents), list(found.needs_human))
         with kept_gradebook():
             self._enter(student)
         with kept_gradebook():
@@ -191,17 +194,18 @@ class Book:
         with contextlib.chdir(self.root), _links_left_out():
             self._converter.init_assignment(self.assignment, student)
 
-    def _sanitized(self, student: str, notebook: NotebookNode | None, prepared: Prepared) -> NotebookNode:
+    def _sanitized(self, student: str, notebook: NotebookNode | None, prepared: Prepared) -> str:
         if notebook is not None:
             if not any(cell.metadata.get("nbgrader", {}).get("grade_id") in self._cells for cell in notebook.cells):
                 prepared.needs_human.append(
                     f"{self.notebook}.ipynb has none of this assignment's cells: perhaps it is another assignment's"
                 )
             try:
-                return self._checks_put_back(student, notebook)
+                return str(nbformat.writes(self._checks_put_back(student, notebook)))
             except Exception as error:  # noqa: BLE001 (whatever a submitted file makes nbgrader raise)
-                prepared.needs_human.append(f"nbgrader cannot read the notebook ({type(error).__name__}: {error})")
-        return self._checks_put_back(student, _blank(prepared.needs_human))
+                told = f"nbgrader cannot read the notebook{culprit(notebook)} ({type(error).__name__}: {error})"
+                prepared.needs_human.append(told)
+        return str(nbformat.writes(self._checks_put_back(student, _blank(prepared.needs_human))))
 
     def _checks_put_back(self, student: str, notebook: NotebookNode) -> NotebookNode:
         resources = self._resources(student)

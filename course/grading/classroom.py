@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import tempfile
@@ -22,6 +23,9 @@ from course.grading.pool import Pool
 from course.grading.records import Incident, Record, RecordError, Seconds, read_record, records_folder, write_record
 from course.grading.sandbox import imported
 from course.grading.seeds import seed
+
+_EVERYBODYS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM))
+"""Faults of the machine, which no submission brings about: no place on the disk, no files left to open."""
 
 Told = Callable[[str, str], None]
 """Called with a student and what happened: ``graded``, ``kept`` or ``failed``."""
@@ -76,17 +80,21 @@ class Classroom:
             todo = []
             scored = set() if force else self.book.scored()
             for student in students:
-                key = self._key(student)
-                if student in scored and self._stands(student, key):
-                    tally.kept.append(student)
-                    told(student, "kept")
-                else:
-                    todo.append((student, key))
+                with _alone_at_fault(student, tally, told):
+                    key = self._key(student)
+                    if student in scored and self._stands(student, key):
+                        tally.kept.append(student)
+                        told(student, "kept")
+                    else:
+                        todo.append((student, key))
             if force:
                 for _, key in todo:
                     self._result_path(key).unlink(missing_ok=True)
             for student, result in self._results(todo, pool, tally, told):
-                self._end(student, result, tally, told)
+                with _alone_at_fault(student, tally, told):
+                    self._end(student, result)
+                    tally.graded.append(student)
+                    told(student, "graded")
         return tally
 
     def _results(
@@ -106,36 +114,33 @@ class Classroom:
         for student, key in todo:
             prepared = self._prepare(student, key, tally, told)
             if prepared is not None:
-                notebook = nbformat.writes(prepared.notebook)
                 level, files = self.isolation.value, prepared.files
-                yield student, work.Task(key, notebook, self._seed, level, self.feedback, files, self._preload)
+                yield (
+                    student,
+                    work.Task(key, prepared.notebook, self._seed, level, self.feedback, files, self._preload),
+                )
 
     def _prepare(self, student: str, key: str, tally: Tally, told: Told) -> Prepared | None:
-        try:
+        with _alone_at_fault(student, tally, told):
             prepared = self.book.prepare(student)
-        except Exception as error:  # noqa: BLE001 (one submission must not end the class)
-            self._fail(student, error, tally, told)
-            return None
-        self._prepared[student] = (prepared, key)
-        return prepared
+            self._prepared[student] = (prepared, key)
+            return prepared
+        return None
 
-    def _end(self, student: str, result: Mapping[str, Any] | Exception, tally: Tally, told: Told) -> None:
+    def _end(self, student: str, result: Mapping[str, Any] | Exception) -> None:
         prepared, key = self._prepared.pop(student)
         if isinstance(result, Exception):
-            self._fail(student, result, tally, told)
-            return
+            raise result
         self._keep(key, result)
         try:
             self.book.finish(prepared, nbformat.reads(str(result["notebook"]), as_version=4))
             write_record(self.book.root, self._record(prepared, key, result))
         except OSError:
-            raise  # a full disk hits everyone: said once, and what was graded is kept
-        except Exception as error:  # noqa: BLE001 (one submission must not end the class)
-            self._fail(student, error, tally, told)
-            return
+            raise  # the result stands for the next run
+        except Exception:
+            self._result_path(key).unlink(missing_ok=True)  # a result that cannot be entered would fail again alike
+            raise
         self._result_path(key).unlink(missing_ok=True)
-        tally.graded.append(student)
-        told(student, "graded")
 
     def _record(self, prepared: Prepared, key: str, result: Mapping[str, Any]) -> Record:
         incidents = [*prepared.incidents, *result["incidents"]]
@@ -150,10 +155,6 @@ class Classroom:
             needs_human=tuple(prepared.needs_human),
             seconds=Seconds(**result["seconds"]),
         )
-
-    def _fail(self, student: str, error: Exception, tally: Tally, told: Told) -> None:
-        tally.failed[student] = f"{type(error).__name__}: {error}"
-        told(student, "failed")
 
     def _key(self, student: str) -> str:
         folder = self.book.submitted(student)
@@ -185,9 +186,21 @@ class Classroom:
     def _left(self, key: str) -> Mapping[str, Any] | None:
         try:
             result: dict[str, Any] = json.loads(self._result_path(key).read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return result
+
+
+@contextlib.contextmanager
+def _alone_at_fault(student: str, tally: Tally, told: Told) -> Iterator[None]:
+    """Keep to one submission whatever goes wrong with it; only what hits everybody, as a full disk does, goes on."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _EVERYBODYS:
+            raise  # said once, and what was graded is kept
+        tally.failed[student] = f"{type(error).__name__}: {error}"
+        told(student, "failed")
 
 
 @contextlib.contextmanager

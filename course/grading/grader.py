@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -15,10 +16,12 @@ from autograder.bench.runners import BenchPython, BenchSql, SqlEngine
 from autograder.card import card_html, card_text
 from autograder.judge import PROVOKED, broke, judge, settled
 from autograder.machine import unit_seconds, units
+from autograder.much_text import too_much
 from autograder.question import Question
 from autograder.report import Outcome, Report, Verdict
 from autograder.runner import Observation
 from autograder.scopes import Committed, judge_scope, read_committed
+from autograder.trial import GraderFaultError
 from course.bank import UnknownNameError, assignments, case_study, question
 from course.case import EXPRESSION_UNITS
 from course.cells import Check
@@ -33,7 +36,7 @@ CELL_UNITS = 1_000.0
 NOTEBOOK_UNITS = 60_000.0
 _FILE_UNITS = 1_000.0
 _DEATHS, _TRIES = 3, 3
-_MOST_CHARACTERS = 100_000
+_TEXT = 500
 _MOST_KNOWN = 1_000
 _STOPPED = "the notebook's time was used up; this cell did not run"
 
@@ -111,6 +114,9 @@ class Grader:
                 self.close()
                 if turn == _TRIES - 1:
                     raise
+            except Exception:
+                self.close()  # whatever it was, the next notebook has a bench and an engine of its own
+                raise
         raise AssertionError
 
     def _graded(self, notebook: NotebookNode, files: Mapping[str, bytes]) -> Graded:
@@ -259,16 +265,30 @@ class _Run:
             cell["execution_count"] = self._count
             check = check_of(cell)
             if check is None or not _known(check):
-                cell["outputs"] = self._run(position)
+                self._put_out(position, partial(self._run, position))
             elif check.of_case:
-                cell["outputs"] = self._scoped(check)
-            elif comes_later(check.question, question(check.question).language, self._sources, position):
+                self._put_out(position, partial(self._scoped, check))
+            elif self._comes_later(check, position):
                 later.append((position, check))
             else:
-                cell["outputs"] = self._judged(check, position)
+                self._put_out(position, partial(self._judged, check, position))
         for position, check in later:
-            self._cells[position]["outputs"] = self._judged(check, position)
+            self._put_out(position, partial(self._judged, check, position))
         self._graded.reports = [*(report for _, report in self._reports.values()), *self._scopes.values()]
+
+    def _put_out(self, position: int, played: Callable[[], list[NotebookNode]]) -> None:
+        """Put into a cell what comes of it; where the judge breaks on it, the cell is named, and the others go on."""
+        try:
+            self._cells[position]["outputs"] = played()
+        except (BenchDiedError, ChildDiedError, GraderFaultError):
+            raise  # no submission's
+        except Exception as error:  # noqa: BLE001 (whatever one cell makes of the judge is that cell's)
+            told = f"{type(error).__name__}: {error}"[:_TEXT]
+            self._note(position, f"the judge broke on what stands here, and the cell has no points: {told}")
+            self._cells[position]["outputs"] = _error("NotJudged", f"What stands here cannot be judged ({told}).")
+
+    def _comes_later(self, check: Check, position: int) -> bool:
+        return comes_later(check.question, question(check.question).language, self._sources, position)
 
     def _run(self, position: int) -> list[NotebookNode]:
         source = self._sources[position]
@@ -332,9 +352,8 @@ class _Run:
         return self._shown(verdict)
 
     def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
-        if len(answer.source) > _MOST_CHARACTERS:  # reading it would keep the judge busy for minutes
-            long = f"The answer has {len(answer.source):,} characters; at most {_MOST_CHARACTERS:,} are judged."
-            return _refused(asked, long, self._grader.seed)
+        if (reason := too_much(answer.source, asked.language)) is not None:  # it would keep the judge busy for minutes
+            return _refused(asked, reason, self._grader.seed)
         report = self._report(asked, answer, position)
         for verdict in report.verdicts:
             if verdict.summary.startswith(PROVOKED) or verdict.outcome is Outcome.GRADER_FAULT:

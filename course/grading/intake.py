@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import re
@@ -19,6 +20,7 @@ Incident = dict[str, str]
 
 MOST_BYTES = 100 * 2**20
 _MOST_SOURCE = 2 * 2**20
+"""Characters of all cells: each is parsed, and a cell that finds no room any more is left out."""
 _IDENTITY = re.compile(r"\A[a-zA-Z0-9_-]{1,64}\Z")
 
 
@@ -124,16 +126,21 @@ def _whole(plain: Mapping[str, Any]) -> tuple[NotebookNode, list[Incident]]:
     incidents: list[Incident] = []
     cells: list[dict[str, Any]] = []
     taken: set[str] = set()
+    room = _MOST_SOURCE
     for number, found in enumerate(plain["cells"], 1):
         if not isinstance(found, dict) or found.get("cell_type") not in ("code", "markdown", "raw"):
             incidents.append({"where": f"entry {number} of the notebook", "what": "it is no cell, and was left out"})
             continue
         cell = _cell(found, number, taken)
-        if len(cell["source"]) > _MOST_SOURCE:
-            much = f"{len(cell['source']) / 2**20:.0f} million characters"
+        where = f"entry {number} of the notebook ({_name(cell)})"
+        room -= len(cell["source"])
+        if room < 0:
+            room += len(cell["source"])
+            much = f"{len(cell['source']) / 2**20:.1f} million characters"
             cell["source"] = f"# {much} stood here, and were left out"
-            where = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell["id"]
-            incidents.append({"where": f"entry {number} of the notebook ({where})", "what": f"{much} were left out"})
+            incidents.append({"where": where, "what": f"{much} were left out"})
+        if cell["cell_type"] != "code" and cell.get("attachments", {}) != found.get("attachments", {}):
+            incidents.append({"where": where, "what": "what stands under “attachments” is no attachment: left out"})
         cells.append(cell)
     metadata = {name: value for name, value in _mapping(plain.get("metadata")).items() if isinstance(value, dict)}
     whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
@@ -154,8 +161,20 @@ def _cell(found: Mapping[str, Any], number: int, taken: set[str]) -> dict[str, A
     cell = {"cell_type": found["cell_type"], "id": identity, "metadata": metadata, "source": text}
     if found["cell_type"] == "code":
         return {**cell, "outputs": [], "execution_count": None}
-    attached = found.get("attachments")
-    return {**cell, "attachments": attached} if isinstance(attached, dict) else cell
+    attached = {name: bundle for name, bundle in _mapping(found.get("attachments")).items() if _is_bundle(bundle)}
+    return {**cell, "attachments": attached} if attached else cell
+
+
+def _is_bundle(value: object) -> bool:
+    """Whether it is an attachment as nbformat writes it: kind -> text, or lines of text."""
+    return isinstance(value, dict) and all(
+        isinstance(one, str) or (isinstance(one, list) and all(isinstance(line, str) for line in one))
+        for one in value.values()
+    )
+
+
+def _name(cell: Mapping[str, Any]) -> str:
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or cell["id"])
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -169,6 +188,16 @@ def printable(value: Any) -> Any:
     if isinstance(value, dict):
         return {printable(name): printable(one) for name, one in value.items()}
     return [printable(one) for one in value] if isinstance(value, list) else value
+
+
+def culprit(notebook: NotebookNode) -> str:
+    """Return which cell cannot even be written by itself; nothing where each can."""
+    for number, cell in enumerate(notebook.cells, 1):
+        try:
+            nbformat.writes(nbformat.v4.new_notebook(cells=[copy.deepcopy(cell)]))
+        except Exception:  # noqa: BLE001 (which one it is, is all that is asked)
+            return f": cell {number} ({cell.get('id', '')})"
+    return ""
 
 
 def _shown(name: str | Path) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import labelyard
 from autograder.bench import Sandbox
+from autograder.bench.sandbox import SYSTEM
 from course.bank import ASSIGNMENTS
 from labelyard.catalog import tables
 
@@ -35,6 +36,23 @@ def sandbox(preload: Sequence[str] = ()) -> Sandbox:
         visible.append(fonts)
         environment["MPLCONFIGDIR"] = str(fonts)
     return Sandbox(tuple(visible), tuple(hidden), (*_PRELOAD, *preload), environment)
+
+
+def exposed(root: Path) -> str | None:
+    """Return why a class's folder cannot be kept from submissions; None where it can.
+
+    Its gradebook, its sources and what others handed in lie there: below Python's own folder, or the system's, they
+    would be readable at every level.
+    """
+    root = root.resolve()
+    below = next(
+        (one for one in (*map(Path, SYSTEM), *Sandbox().readable()) if root.is_relative_to(one.resolve())), None
+    )
+    if below is None:
+        return None
+    return (
+        f"the course's folder {root} lies below {below}, which every submission may read: move it, or Python, elsewhere"
+    )
 
 
 def imported(root: Path, assignment: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.bench import Bench, Isolation, Sandbox, landlock
+from autograder.bench import Bench, Isolation, Sandbox, landlock, sandbox
 from autograder.bench.outside import Child
 from autograder.machine import units
 from tests import unproved
@@ -78,6 +78,18 @@ def test_what_is_hidden_within_a_readable_folder_is_not_to_be_read(level, tmp_pa
         assert "the lesson" in ran(child, f"open({str(package / 'check.py')!r}).read()")
         assert SECRET not in ran(child, f"open({str(questions / '01' / 'solution.sql')!r}).read()")
         assert "['01']" not in ran(child, f"import os\nprint(os.listdir({str(questions)!r}))")
+
+
+def test_what_is_hidden_gives_way_beside_it_wherever_it_lies(tmp_path, monkeypatch):
+    """In the system's folders too, whoever can only allow leaves out what is hidden, and not what lies beside."""
+    system, hidden = tmp_path / "usr", tmp_path / "usr" / "share" / "course" / "assignments"
+    hidden.mkdir(parents=True)
+    (system / "lib").mkdir()
+    (hidden.parent / "check.py").touch()
+    monkeypatch.setattr(sandbox, "_OF_SYSTEM", (str(system),))
+    allowed = Sandbox(hidden=(hidden,)).files()
+    assert not any(hidden.is_relative_to(path) for path in allowed)
+    assert {system / "lib", hidden.parent / "check.py"} <= set(allowed)
 
 
 def test_temporary_files_are_the_childs_own(placed):

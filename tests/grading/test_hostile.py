@@ -7,6 +7,9 @@ behind it). Cells are divided by `# %%` lines; a word on such a line
 stands for another file's cell, for the reference (`honest`) or for the place of the checks; an object there is the
 cell's metadata.
 
+Every attack is made under bubblewrap and, but for those that nothing else withstands, under Landlock, and may earn as
+little there; plain pytest makes under Landlock those that read what is none of theirs, CI all.
+
 An honest notebook shows that nothing was taken from those that follow: plain pytest grades it behind every sixth
 attack and behind the last; `LOOPLESS_WHOLE=1`, which CI sets, behind each. Of attacks that are like each other, plain
 pytest makes one, CI all.
@@ -30,7 +33,7 @@ import pytest
 from nbgrader.utils import determine_grade
 
 from autograder import clock, trial
-from autograder.bench import outside, processes, runners, strongest
+from autograder.bench import Isolation, outside, processes, runners, strongest
 from autograder.machine import units
 from autograder.report import BUCKETS
 from autograder.report_json import to_plain
@@ -48,8 +51,8 @@ HOSTILE = Path(__file__).parent / "hostile"
 ATTACKS = sorted(path.parent for path in HOSTILE.glob("*/expected.toml"))
 SQL, PYTHON = "latest_labels", "parse_dates_by_source"
 FULL = {SQL: 11.0, PYTHON: 11.0}
-_PROCESSES_OF_A_BENCH = 4
-"""One of bubblewrap, the bench itself, and two of the engine that runs queries."""
+_PROCESSES_OF_A_BENCH = {Isolation.BUBBLEWRAP: 4, Isolation.LANDLOCK: 3}
+"""The bench itself, two of the engine that runs queries, and where there is one, bubblewrap's."""
 _ATTACKS_AN_HONEST_ONE = 1 if WHOLE else 6
 _LAST_BREATH_UNITS = 2_000.0
 """Waited for in full only where something is left."""
@@ -57,8 +60,20 @@ _MOST_HELD = 600 * 2**20
 """Bytes that the judge may hold more of at once while it grades one attack."""
 
 
+_READERS = {
+    *("reference_imported", "reference_on_disk", "other_submissions", "truth_of_the_company", "sql_reads_files"),
+    *("reference_in_other_processes", "reference_in_the_environment", "files_left_behind", "network"),
+}
+"""Attacks on what bubblewrap does not even show: plain pytest makes them under Landlock too, CI all."""
+
+
 def _expected(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
+
+
+_LANDLOCKED = [
+    path for path in ATTACKS if (WHOLE or path.name in _READERS) and "needs_bubblewrap" not in _expected(path)
+]
 
 
 @dataclass
@@ -119,13 +134,23 @@ class Ground:
         ]
         bench = self.grader._bench
         inside = processes.family(bench.pid) if bench is not None else []
-        return [*marked, *(f"{pid} in the bench" for pid in inside[_PROCESSES_OF_A_BENCH:])]
+        return [*marked, *(f"{pid} in the bench" for pid in inside[_PROCESSES_OF_A_BENCH[self.grader.isolation] :])]
 
 
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     """Yield the ground, at the strongest isolation that this machine has."""
-    isolation = strongest()
+    yield from _ground(tmp_path_factory, strongest())
+
+
+@pytest.fixture(scope="module")
+def landlocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    """Yield the ground under Landlock, which is what there is without bubblewrap."""
+    unproved.needs_isolation(Isolation.LANDLOCK)
+    yield from _ground(tmp_path_factory, Isolation.LANDLOCK)
+
+
+def _ground(tmp_path_factory: pytest.TempPathFactory, isolation: Isolation) -> Iterator[Ground]:
     folder, token = tmp_path_factory.mktemp("treasures"), secrets.token_hex(16)
     _fill(folder, token)
     lessons = tmp_path_factory.mktemp("assignments") / "07_small"
@@ -147,6 +172,18 @@ def test_hostile_notebook(folder: Path, ground: Ground) -> None:
         pytest.skip(f"part of CI: LOOPLESS_WHOLE=1; here {expected['like']} is made, which the same defence withstands")
     if "needs_bubblewrap" in expected:
         unproved.needs_bubblewrap(expected["needs_bubblewrap"])
+    prove_withstood(folder, ground)
+
+
+@pytest.mark.parametrize("folder", _LANDLOCKED, ids=lambda path: path.name)
+def test_hostile_notebook_under_landlock(folder: Path, landlocked: Ground) -> None:
+    """Without bubblewrap too, a hostile notebook earns no more than it may and reads no file that is not its own."""
+    prove_withstood(folder, landlocked)
+
+
+def prove_withstood(folder: Path, ground: Ground) -> None:
+    """Grade an attack, and hold what it earned, shows and left behind against what it may."""
+    expected = _expected(folder)
     ground.since.append(folder)
     marker, before, held = f"marked-{secrets.token_hex(8)}", ground.treasures(), _most_held()
     with pytest.MonkeyPatch.context() as patch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from autograder.bench import strongest
 from autograder.report import HEADINGS
+from course import case
 from course.bank import Assignment, case_study
 from course.grading import grader as grading
 from course.grading.alone import with_checks
@@ -155,3 +157,46 @@ def test_deleted_checks_are_put_back(grader, model):
     bare.cells = [cell for cell in bare.cells if "check.scope" not in cell.source]
     points, _ = graded(grader, with_checks(bare))
     assert points == full()
+
+
+ODD = {
+    "a number of 400 digits": "9" * 400,
+    "a number of 6,000 digits": "0x" + "f" * 5_000,
+    "infinity": "1e999",
+    "a complex number": "1j",
+    "a year beyond Python's": '"290000-01-01"',
+    "half a character": '"SELECT \\ud83d"',
+    "a NUL": '"SELECT \\x00"',
+    "lists of lists": "[[1], {2: 3}, 0x" + "f" * 5_000 + "]",
+    "an infinite date": "\"SELECT DATE 'infinity'\"",
+    "a year beyond Python's, selected": "\"SELECT DATE '290000-01-01'\"",
+    "nested ids": '"SELECT [1, 2]"',
+    "a huge decimal": '"SELECT 99999999999999999999999999999999999999::DECIMAL(38, 0)"',
+    "a date": "\"SELECT TIMESTAMP_S 'infinity'\"",
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_value_costs_its_own_claims(grader, model, odd):
+    """Whatever stands in all fields of a heading, each field says what is wrong, and the other headings stand."""
+    heading = "metric"
+    fields = ", ".join(f'"{claim.name}": {ODD[odd]}' for claim in case_study(NAME).under(heading))
+
+    def changed(source):
+        before, _, rest = source.partition(f"    {heading}={{")
+        return f"{before}    {heading}={{{fields}}},\n" + rest.split("    },\n", 1)[1]
+
+    points, done = graded(grader, model, commit=changed)
+    assert done.incidents == []
+    assert points == {**full(), heading: 0.0}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_value_breaks_nothing_at_home(odd):
+    """At a learner's own desk every claim, of whatever kind, is judged all the same."""
+    values = ast.literal_eval(ODD[odd])
+    study = case_study(NAME)
+    scope = {heading: {claim.name: values for claim in study.under(heading)} for heading in HEADINGS}
+    desk = case.Desk(study, "your name", scope=scope)
+    assert desk._misfits() is not None
+    assert desk.report().points == 0.0
