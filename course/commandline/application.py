@@ -6,6 +6,8 @@ from importlib import import_module
 
 import typer
 
+from course.commandline.console import speak_plainly
+
 app = typer.Typer(
     help="Practice for data-science interviews, judged on accuracy, efficiency and readability.",
     no_args_is_help=True,
@@ -20,4 +22,5 @@ for _module in _MODULES:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    speak_plainly()
+    app(prog_name="loopless")
