@@ -15,28 +15,13 @@ CONSOLE = Console()
 ERRORS = Console(stderr=True)
 
 _POORER = "loopless-poorer"
-_IN_ASCII = {
-    "✔": "+",  # noqa: RUF001 (what is replaced)
-    "✘": "x",
-    "✓": "+",
-    "◐": "~",
-    "·": "-",
-    "•": "*",
-    "–": "-",  # noqa: RUF001 (as above)
-    "—": "-",
-    "−": "-",  # noqa: RUF001 (as above)
-    "×": "x",  # noqa: RUF001 (as above)
-    "→": "->",
-    "≤": "<=",
-    "≥": ">=",
-    "≠": "!=",
-    "≈": "~",
-    "‘": "'",  # noqa: RUF001 (as above)
-    "’": "'",  # noqa: RUF001 (as above)
-    "“": '"',
-    "”": '"',
-    "„": '"',
-}
+_IN_ASCII = dict(
+    zip(
+        "✔✘✓◐·•–—−×→≤≥≠≈‘’“”„",  # noqa: RUF001 (what is replaced)
+        ("+", "x", "+", "~", "-", "*", "-", "-", "-", "x", "->", "<=", ">=", "!=", "~", "'", "'", '"', '"', '"'),
+        strict=True,
+    )
+)
 
 
 def speak_plainly() -> None:
@@ -47,7 +32,7 @@ def speak_plainly() -> None:
 
 
 def _poorer(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Return what stands for letters that an encoding lacks: the sign's meaning, the letter without its accent, or ?."""
+    """Return what stands for what an encoding lacks: a sign's meaning, a letter without its accent, else `?`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(map(_in_ascii, error.object[error.start : error.end])), error.end

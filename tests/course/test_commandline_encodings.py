@@ -11,10 +11,10 @@ import pytest
 
 from course.commandline import console
 
-SAID = "✔ ✘ ◐ · … – — − × → ≤ ≥ ≠ ≈ ‘a’ “b” „ é ² ﬁ 標"
+SAID = "✔ ✘ ◐ · … – — − × → ≤ ≥ ≠ ≈ ‘a’ “b” „ é ² ﬁ 標"  # noqa: RUF001 (letters that look alike are meant)
 WRITTEN = {
-    "ascii": "+ x ~ - ... - - - x -> <= >= != ~ 'a' \"b\" \" e 2 fi ?",
-    "cp1252": "+ x ~ · … – — - × -> <= >= != ~ ‘a’ “b” „ é ² fi ?",
+    "ascii": '+ x ~ - ... - - - x -> <= >= != ~ \'a\' "b" " e 2 fi ?',
+    "cp1252": "+ x ~ · … – — - × -> <= >= != ~ ‘a’ “b” „ é ² fi ?",  # noqa: RUF001 (as above)
     "utf-8": SAID,
 }
 

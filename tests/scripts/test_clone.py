@@ -53,5 +53,7 @@ def test_a_clone_with_autocrlf_has_the_committed_bytes(clone):
 
 def test_find_python_runs_in_a_clone_with_autocrlf(clone):
     """The script that `make` begins with is read by a shell there, to its end."""
-    done = subprocess.run(["sh", "-n", "scripts/find_python.sh"], cwd=clone, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", "-n", "scripts/find_python.sh"], cwd=clone, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
