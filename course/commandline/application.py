@@ -15,7 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_MODULES = ("building", "grading", "laboratory", "judging", "recording", "reporting", "verifying")
+_MODULES = ("building", "collecting", "grading", "laboratory", "judging", "recording", "reporting", "verifying")
 for _module in _MODULES:
     import_module(f"course.commandline.{_module}").register(app)
 

@@ -109,7 +109,7 @@ def files_beside(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in files
-        if path.suffix != ".ipynb" and path.name != "timestamp.txt"
+        if path.suffix.lower() != ".ipynb" and path.name != "timestamp.txt"
     }
 
 

@@ -89,7 +89,7 @@ def _parse_words(text: str) -> dt.datetime:
     if len(readings) > 1:
         msg = "it leaves out the day, or day and month could be either"
         raise TimestampError(msg)
-    found = readings.pop()
+    found: dt.datetime = readings.pop()
     name = next((zone for zone in zones if zone), None)
     if name is None or _OFFSET.search(text):
         return found if found.tzinfo is not None else found.replace(tzinfo=dt.UTC)

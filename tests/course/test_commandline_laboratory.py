@@ -241,7 +241,7 @@ def test_data_refused(clone, arguments, said):
     assert not (clone / "data").exists()
 
 
-@pytest.mark.parametrize("command", ["lab", "start", "data", "judge", "verify"])
+@pytest.mark.parametrize("command", ["lab", "start", "data", "judge", "verify", "collect"])
 def test_help_has_an_example(command):
     """Every command's help has an example."""
     assert f"Example: loopless {command}" in one_line(run(command, "--help").output)
