@@ -7,7 +7,7 @@ import tempfile
 import zoneinfo
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -15,15 +15,14 @@ from rich.text import Text
 
 from course.bank import ROOT, UnknownNameError, assignment
 from course.commandline.console import CONSOLE, ERRORS, stop
-from course.grading.archives import DownloadError, read_download
-from course.grading.collecting import Choice, Shelf, Submission, choose
-from course.grading.downloads import uploads
+
+if TYPE_CHECKING:  # reading notebooks takes a second to load, and only this command does
+    from course.grading.collecting import Shelf, Submission
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    examples = "Examples: `loopless collect 01_window_sql submissions.zip --dry-run`, `loopless collect 01 downloads/`"
-    app.command("collect", epilog=examples)(collect)
+    app.command("collect", epilog="Example: `loopless collect 01_window_sql submissions.zip --dry-run`")(collect)
 
 
 def collect(
@@ -44,6 +43,10 @@ def collect(
     before anything is entered; what nobody can be told for is listed and left out. What is replaced is kept. Exit
     code 1 when something was left out.
     """
+    from course.grading.archives import DownloadError, read_download  # noqa: PLC0415 (as above)
+    from course.grading.collecting import Shelf, choose  # noqa: PLC0415 (as above)
+    from course.grading.downloads import uploads  # noqa: PLC0415 (as above)
+
     asked, cells = _asked(name, root)
     shelf = Shelf(root.resolve(), asked)
     with tempfile.TemporaryDirectory(prefix="loopless-") as workplace:
@@ -55,7 +58,13 @@ def collect(
         found = [shelf.compared(one) for one in choice.submissions]
         _show(found, [*contents.refused, *choice.untold])
         failed = [] if dry_run else _enter(shelf, found)
-    _tell(asked, download, choice, found, dry_run=dry_run, left_out=bool(contents.refused or choice.untold or failed))
+    left_out = len(contents.refused) + len(choice.untold) + len(failed)
+    entered = sum(one.what in {"new", "replaces"} and one.student not in failed for one in found)
+    told = f"{len(found)} recognised, {entered} {'to enter' if dry_run else 'entered'}, {left_out} left out."
+    following = f"loopless collect {asked} {download}" if dry_run else f"loopless grade {asked}"
+    CONSOLE.print(f"{told} Next: {following}", markup=False, highlight=False, soft_wrap=True)
+    if left_out:
+        raise typer.Exit(1)
 
 
 def _asked(name: str, root: Path) -> tuple[str, frozenset[str]]:
@@ -123,17 +132,6 @@ def _enter(shelf: Shelf, found: Sequence[Submission]) -> list[str]:
     if entered:
         shelf.note(entered)
     return failed
-
-
-def _tell(
-    name: str, download: Path, choice: Choice, found: Sequence[Submission], *, dry_run: bool, left_out: bool
-) -> None:
-    new = sum(one.what in {"new", "replaces"} for one in found)
-    told = f"{len(found)} recognised, {new} {'to enter' if dry_run else 'entered'}, {len(choice.untold)} left out."
-    following = f"loopless collect {name} {download}" if dry_run else f"loopless grade {name}"
-    CONSOLE.print(f"{told} Next: {following}", markup=False, highlight=False, soft_wrap=True)
-    if left_out:
-        raise typer.Exit(1)
 
 
 def _printable(text: str) -> str:

@@ -17,6 +17,8 @@ MOST_BYTES_OF_ONE = 200 * 2**20
 """Of one file, and of all that one student's own zip holds."""
 _DEEPEST = 3
 _PIECE = 2**20
+_MOST_FOLDERS = 50
+_LONGEST_NAME = 255
 _UTF_8 = 0x800
 _ENCRYPTED = 0x1
 _NOBODYS = {"__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__pycache__", ".git"}
@@ -174,6 +176,8 @@ def _parts(info: zipfile.ZipInfo) -> tuple[str, ...]:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or name[1:2] == ":" or "\0" in name or not path.parts:
         msg = f"{name!r} in it leads out of its folder"
+    elif len(path.parts) > _MOST_FOLDERS or max(map(len, path.parts)) > _LONGEST_NAME:
+        msg = f"{name[:_LONGEST_NAME]!r} in it is longer than any file's name"
     elif stat.S_ISLNK(info.external_attr >> 16):
         msg = f"{name!r} in it is a link"
     elif info.flag_bits & _ENCRYPTED:

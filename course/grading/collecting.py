@@ -176,7 +176,7 @@ class Shelf:
         old = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in folder.rglob("*")
-            if path.is_file() and path.name != FILE
+            if path.is_file() and not path.is_symlink() and path.name != FILE
         }
         return replace(submission, what="same" if new == old and here in {None, there} else "replaces")
 
@@ -186,7 +186,7 @@ class Shelf:
         if submission.what in {"same", "older"}:
             return None
         folder.parent.mkdir(parents=True, exist_ok=True)
-        # Made whole first: whoever stops this finds the old submission or the new one, never half of one.
+        # Made whole first: whoever stops this loses nothing, and finds no half of a submission.
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".collected-") as made:
             new = Path(made) / "new"
             new.mkdir()

@@ -24,13 +24,13 @@ _MOODLE = re.compile(
     r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?(?P<file>.*)", re.DOTALL
 )
 _CANVAS = re.compile(
-    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>[1-9]\d+)_(?P<upload>[1-9]\d\d+)_(?P<file>.+)", re.DOTALL
+    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>[1-9]\d{1,17})_(?P<upload>[1-9]\d{2,17})_(?P<file>.+)", re.DOTALL
 )
 _CLASSROOM = re.compile(r"(?P<name>.+?) - (?P<file>.+)", re.DOTALL)
 _PLATFORMS = frozenset({"Moodle", "Canvas", "Blackboard", "Google Classroom"})
 _WEAK = frozenset({"folder", "zip"})
 _BROWSERS_COPY = re.compile(r" \(\d+\)\Z")
-_COPY = re.compile(r"(?: \((?P<number>\d+)\)|-(?P<again>\d+)| - Copy| copy)\Z")
+_COPY = re.compile(r"(?: \((?P<number>\d{1,18})\)|-(?P<again>\d{1,18})| - Copy| copy)\Z")
 _COPY_OF = re.compile(r"\A(?:Copy of |Kopie von )")
 _NUMBERED = re.compile(r"\d\d_")
 _ODD = re.compile(r"[^\w.@-]+")
@@ -150,7 +150,9 @@ def _moodle(entry: Entry, part: str, below: Sequence[str]) -> Upload | None:
     if found is None:
         return None
     student = identity(f"{found['name']}_{found['number']}")  # two people of one name have two numbers
-    return Upload(entry, _joined(found["file"], below), "Moodle", student, part, found["name"])
+    order = () if found["kind"] == "file" else (-1,)  # what was typed into the page is no file beside a notebook
+    known_as = part[: found.start("file")]
+    return Upload(entry, _joined(found["file"], below), "Moodle", student, known_as, found["name"], order=order)
 
 
 def _canvas(entry: Entry, assignment: str) -> Upload | None:
@@ -182,6 +184,8 @@ def _classroom(entry: Entry, assignment: str) -> Upload | None:
     found = _CLASSROOM.fullmatch(entry.parts[0])
     if found is None or PurePosixPath(found["file"]).stem.lower() in {"copy", "kopie"}:
         return None
+    if " - " in found["file"]:  # a double name, or a file's: either may be meant
+        return Upload(entry, entry.parts[-1], "")
     copied = _COPY_OF.match(found["name"])
     name = _COPY_OF.sub("", found["name"])
     if _is_no_student(name, assignment):

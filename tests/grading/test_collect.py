@@ -254,6 +254,7 @@ UNDECIDED = {
         f"Ada - {NAME} (1).ipynb": notebook("1"),
         f"Copy of Ada - {FILE}": notebook("2"),
     },
+    "a double name": {f"Anne - Marie - {FILE}": notebook("1")},
     "two notebooks": {"ada/a.ipynb": notebook("1"), "ada/b.ipynb": notebook("2")},
     "another assignment's": {f"ada_{FILE}": notebook("", ("latest_labels", "daily_labels"))},
     "no notebook": {"ada/essay.pdf": "1"},
@@ -319,6 +320,8 @@ REFUSED = {
     "a bomb": (packed({FILE: bytes(2**21)}), "unpacks to 2 MB; at most 1 are taken"),
     "many small ones": (packed({f"{number}.txt": bytes(2**18) for number in range(9)}), "it unpacks to 2 MB"),
     "too many": (packed({f"{number}.txt": b"" for number in range(200)}), "it holds 200 files"),
+    "names without end": (packed({"1" * 10_000: b""}), "is longer than any file's name"),
+    "folders without end": (packed({"a/" * 5_000 + FILE: b""}), "is longer than any file's name"),
     "a password": (locked(), "has a password"),
     "damaged": (damaged(), "cannot be read"),
     "no zip": (b"PK no zip file", "cannot be read"),
@@ -394,6 +397,8 @@ def test_how_a_platform_knows_a_student_is_kept(root, tmp_path):
         collect(root, put(tmp_path / name, files))
     kept = json.loads((root / ".loopless" / "collected" / NAME / "students.json").read_text("utf-8"))
     assert kept["Ada_Lovelace_101"]["known_as"] == "Ada Lovelace_101_assignsubmission_file_"
+    assert kept["Cyd_103"]["known_as"] == "Cyd_103_assignsubmission_file_"
+    assert not list((root / "submitted").rglob("onlinetext.html"))
     assert (kept["lovelaceada_12345"]["known_as"], kept["lovelaceada_12345"]["platform"]) == ("12345", "Canvas")
     assert (kept["ada_l"]["known_as"], kept["ada_l"]["name"]) == ("ada_l", "Ada Lovelace")
 
