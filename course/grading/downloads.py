@@ -19,12 +19,10 @@ from pathlib import PurePosixPath
 
 from course.grading.archives import Entry
 from course.grading.blackboard import BLACKBOARD, Told, attempt, is_note, read_notes
+from course.grading.canvas import read_name
 
 _MOODLE = re.compile(
     r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?(?P<file>.*)", re.DOTALL
-)
-_CANVAS = re.compile(
-    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>[1-9]\d{1,17})_(?P<upload>[1-9]\d{2,17})_(?P<file>.+)", re.DOTALL
 )
 _CLASSROOM = re.compile(r"(?P<name>.+?) - (?P<file>.+)", re.DOTALL)
 _PLATFORMS = frozenset({"Moodle", "Canvas", "Blackboard", "Google Classroom"})
@@ -156,15 +154,12 @@ def _moodle(entry: Entry, part: str, below: Sequence[str]) -> Upload | None:
 
 
 def _canvas(entry: Entry, assignment: str) -> Upload | None:
-    """Return an upload on Canvas; `group_1_02_assignment.ipynb` looks alike, but only what precedes the file counts."""
-    found, own = _CANVAS.fullmatch(entry.parts[0]), _of_assignment(entry.parts[0], assignment)
-    if found is None or (own and not _CANVAS.fullmatch(f"{own}_x")):
+    found = read_name(entry.parts[0], _of_assignment(entry.parts[0], assignment))
+    if found is None:
         return None
-    student, late = identity(f"{found['name']}_{found['user']}"), found["late"] is not None
-    file = _joined(found["file"], entry.parts[1:])
-    return Upload(
-        entry, file, "Canvas", student, found["user"], found["name"], order=(int(found["upload"]),), late=late
-    )
+    student = identity(f"{found.name}_{found.user}")
+    file, order = _joined(found.file, entry.parts[1:]), (found.upload,)
+    return Upload(entry, file, "Canvas", student, found.user, found.name or found.user, order=order, late=found.late)
 
 
 def _blackboard(entry: Entry, part: str, below: Sequence[str], told: Mapping[str, Told]) -> Upload | None:

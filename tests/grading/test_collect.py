@@ -277,6 +277,23 @@ def test_numbers_in_a_name_are_no_canvas_numbers(root, tmp_path):
     assert entered(root) == {"group_1": "1", "group_12": "12", "group_12_34": "12_34", "group_3_11": "3_11"}
 
 
+CANVAS_NAMES = {
+    f"team_10_12345_678901_{FILE}": "team_10_12345",
+    f"de_la cruzana_late_12345_678901_{FILE}": "de_la_cruzana_12345",
+    "lovelaceada_12345_678901_2026_12_homework.ipynb": "lovelaceada_12345",
+    f"anon_x7Kp2_678901_{FILE}": "anon_x7Kp2",
+    "LATE_anon_x7Kp2_678901_Untitled.ipynb": "anon_x7Kp2",
+}
+
+
+@pytest.mark.parametrize("name", CANVAS_NAMES)
+def test_names_that_canvas_makes(root, tmp_path, name):
+    """A group, a name with underscores, a file that begins with numbers, and anonymous grading are each told apart."""
+    code, said = collect(root, put(tmp_path / "download", {name: notebook("1"), "leecyd_12347_text.html": "typed"}))
+    assert set(entered(root)) == {CANVAS_NAMES[name]}
+    assert (code, "leecyd_12347: no notebook of" in said) == (1, True)
+
+
 def test_a_student_cannot_hand_in_for_another(root, tmp_path):
     """What a file within a student's own zip is called makes nobody else its owner."""
     inside = {

@@ -31,7 +31,7 @@ def clone(tmp_path) -> Path:
     if shutil.which("git") is None:
         unproved.skip("no git is here", "apt-get install git")
     origin, clone = tmp_path / "origin", tmp_path / "clone"
-    for name in (".gitattributes", "datasets/.gitattributes", *COMMITTED):
+    for name in (".gitignore", ".gitattributes", "datasets/.gitattributes", *COMMITTED):
         (origin / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, origin / name)
     git(origin, "init", "--quiet")
@@ -57,3 +57,19 @@ def test_find_python_runs_in_a_clone_with_autocrlf(clone):
         ["sh", "-n", "scripts/find_python.sh"], cwd=clone, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_a_class_hands_in_is_never_committed(clone):
+    """git leaves out what students handed in, wherever nbgrader or `loopless` keeps it, and their grades."""
+    private = (
+        "downloaded/01/a.zip",
+        "submitted/ada/x.ipynb",
+        "autograded/ada/x",
+        ".loopless/collected/x",
+        "grades.csv",
+    )
+    for name in private:
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        (clone / name).touch()
+    done = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
