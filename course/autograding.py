@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import from_dict
+from nbgrader import coursedir
 from nbgrader.api import Gradebook, GradeCell, SolutionCell, TaskCell
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, OverwriteCells
@@ -23,6 +24,8 @@ from course.grading.intake import files_beside, printable
 from course.grading.platforms import unable
 from course.grading.sandbox import exposed
 from course.grading.seeds import seed
+from course.grading.timestamps import read_timestamp
+from course.literal_paths import take_paths_literally
 
 NotebookNode = Any
 
@@ -31,6 +34,12 @@ _TABLES = """
 table { border-collapse: collapse; margin: 0.6em 0; }
 th, td { padding: 0.15em 0.8em; text-align: left; vertical-align: top; border-bottom: 1px solid #ddd; }
 """
+
+
+# All of nbgrader's commands that read this course's configuration import this module, so it holds for all. nbgrader's
+# own reads +0100 as 100 seconds and CEST as UTC, and raises an AttributeError at what is no time.
+take_paths_literally()
+coursedir.CourseDirectory.get_existing_timestamp = lambda _directory, folder: read_timestamp(Path(folder))
 
 
 class ExecuteSubmission(Execute):  # type: ignore[misc]

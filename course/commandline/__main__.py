@@ -1,5 +1,5 @@
 """`python -m course.commandline`: the `loopless` command without its script."""
 
-from course.commandline.application import app
+from course.commandline.application import main
 
-app(prog_name="loopless")
+main()

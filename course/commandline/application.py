@@ -6,6 +6,8 @@ from importlib import import_module
 
 import typer
 
+from course.commandline.console import speak_plainly
+
 app = typer.Typer(
     help="Practice for data-science interviews, judged on accuracy, efficiency and readability.",
     no_args_is_help=True,
@@ -13,11 +15,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_MODULES = ("building", "grading", "laboratory", "judging", "marking", "recording", "reporting", "verifying")
+_MODULES = (
+    "building",
+    "collecting",
+    "grading",
+    "laboratory",
+    "judging",
+    "marking",
+    "recording",
+    "reporting",
+    "verifying",
+)
 for _module in _MODULES:
     import_module(f"course.commandline.{_module}").register(app)
 
 
 def main() -> None:
     """Run the command line."""
-    app()
+    speak_plainly()
+    app(prog_name="loopless")

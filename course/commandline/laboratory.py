@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -131,12 +132,21 @@ def _open_jupyterlab(folders: Laboratory, *, browser: bool, arguments: list[str]
     options = [f"--ServerApp.root_dir={folders.work}", f"--LabApp.app_settings_dir={_SETTINGS}"]
     off = (f"nbgrader.server_extensions.{name}=False" for name in _NOT_FOR_LEARNERS)
     options += [f"--ServerApp.jpserver_extensions={setting}" for setting in off]
+    options += [f"--ServerApp.terminado_settings=shell_command={[_shell()]!r}"] if os.name == "posix" else []
     options += [] if browser else ["--no-browser"]
     options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # a container, most often
     command = [sys.executable, "-m", "jupyterlab", *options, *arguments]
     sys.stdout.flush()
     # In place of this process, so that Ctrl-C and signals reach the server itself.
     os.execve(sys.executable, command, _environment(folders.data))  # noqa: S606
+
+
+def _shell() -> str:
+    """Return the shell of JupyterLab's terminals: the user's, and no login shell, which would set the path anew.
+
+    Left to itself, the server starts a login shell wherever its own output is no terminal.
+    """
+    return os.environ.get("SHELL") or shutil.which("sh") or "/bin/sh"
 
 
 def _environment(data_folder: Path) -> dict[str, str]:

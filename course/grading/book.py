@@ -45,6 +45,7 @@ from traitlets.config.loader import ConfigFileNotFound
 
 from course.autograding import make_scorable
 from course.grading.intake import culprit, files_beside, is_plain, read_submission
+from course.grading.timestamps import read_timestamp
 
 NotebookNode = Any
 
@@ -159,9 +160,17 @@ class Book:
         return {student for student, *_ in grades} - without
 
     def prepare(self, student: str) -> Prepared:
-        """Enter a submission into the gradebook and return its notebook, every check put back as it was released."""
+        """Enter a submission into the gradebook and return its notebook, every check put back as it was released.
+
+        Raises
+        ------
+        TimestampError
+            Nobody can tell when it was handed in; what was graded before is as it was.
+
+        """
         folder = self.submitted(student)
-        found = read_submission(folder, self.notebook)
+        read_timestamp(folder)
+        found = read_submission(folder, self.notebook, self._cells)
         prepared = Prepared(student, "", {}, list(found.incidents), list(found.needs_human))
         with kept_gradebook():
             self._enter(student)

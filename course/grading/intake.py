@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,8 +37,17 @@ class Submission:
     needs_human: tuple[str, ...]
 
 
-def read_submission(folder: Path, name: str) -> Submission:
-    """Read a student's folder; never fails on what a student put there."""
+def read_submission(folder: Path, name: str, cells: Collection[str] = ()) -> Submission:
+    """Read a student's folder; never fails on what a student put there.
+
+    Parameters
+    ----------
+    name
+        The notebook's name, without its suffix.
+    cells
+        nbgrader's names of the assignment's cells: one notebook of another name that has them is read for it.
+
+    """
     links = [path for path in _paths(folder) if not is_plain(path)]
     left_out = [
         {"where": _shown(path.relative_to(folder)), "what": "it is a link or no plain file, and was left out"}
@@ -46,14 +55,42 @@ def read_submission(folder: Path, name: str) -> Submission:
     ]
     path = folder / f"{name}.ipynb"
     if not path.exists() or path in links:
-        found = sorted(_shown(one.name) for one in folder.iterdir() if one.suffix == ".ipynb" and one not in links)
-        reason = f"no notebook called {path.name} was handed in; found: {', '.join(found) or 'none'}"
-        return Submission(None, tuple(left_out), (reason,))
+        found = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".ipynb" and one not in links)
+        meant = [one for one in found if is_of(one, cells)]
+        if len(meant) != 1:
+            return Submission(None, tuple(left_out), (_without(path.name, found, meant),))
+        what = f"it was graded as {path.name}, whose cells it has"
+        left_out.append({"where": _shown(meant[0].name), "what": what})
+        path = meant[0]
     try:
         notebook, repaired = _read(path.read_bytes())
     except (UnreadableError, OSError) as error:
         return Submission(None, tuple(left_out), (f"{path.name} cannot be read: {error}",))
     return Submission(notebook, (*left_out, *repaired), ())
+
+
+def _without(name: str, found: Sequence[Path], meant: Sequence[Path]) -> str:
+    """Say that there is no notebook of this name, and why no other one was taken for it."""
+    told = ", ".join(_shown(one.name) for one in (meant or found)) or "none"
+    if meant:
+        return f"no notebook called {name} was handed in, and {len(meant)} have its cells: {told}"
+    return f"no notebook called {name} was handed in; found: {told}"
+
+
+def is_of(path: Path, cells: Collection[str]) -> bool:
+    """Whether a notebook is of the assignment that has these cells: most of its marked cells are among them."""
+    try:
+        notebook, _ = _read(path.read_bytes())
+    except (UnreadableError, OSError):
+        return False
+    marked = marked_cells(notebook)
+    return len(marked & set(cells)) * 2 > len(marked)
+
+
+def marked_cells(notebook: NotebookNode) -> set[str]:
+    """Return nbgrader's names of a notebook's cells."""
+    marks = (cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells)
+    return {mark for mark in marks if mark}
 
 
 def read_notebook(content: bytes) -> NotebookNode:
@@ -74,7 +111,7 @@ def files_beside(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in files
-        if path.suffix != ".ipynb" and path.name != "timestamp.txt"
+        if path.suffix.lower() != ".ipynb" and path.name != "timestamp.txt"
     }
 
 

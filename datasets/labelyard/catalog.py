@@ -38,6 +38,8 @@ def connect(folder: Path | None = None) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(config={"threads": 1})
     connection.execute("SET TimeZone = 'UTC'")
+    # In a notebook DuckDB draws a widget over whatever takes seconds: a black bar, dead when it is opened again.
+    connection.execute("SET enable_progress_bar = false")
     for name, path in tables(folder or SAMPLE).items():
         quoted = str(path).replace("'", "''")
         connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{quoted}')")

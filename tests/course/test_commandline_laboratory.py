@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,6 +112,48 @@ def test_lab_changed_simulation(clone, monkeypatch):
 
 
 @pytest.mark.usefixtures("clone")
+def test_loopless_is_found_in_jupyterlabs_terminals(started, tmp_path, monkeypatch):
+    """The shell that the server starts finds `loopless`, though a login shell sets the path anew."""
+    home = tmp_path / "a home"
+    home.mkdir()
+    (home / ".bash_profile").write_text("PATH=/usr/bin:/bin\n")
+    bash = home / "bash"
+    bash.symlink_to(shutil.which("bash"))
+    monkeypatch.setenv("SHELL", str(bash))
+    run("lab")
+    ((command, environment),) = started
+    shells = {
+        "a terminal": terminals_of(command[3:]),
+        "a login shell": [str(bash), "-l"],
+    }
+    found = {
+        name: subprocess.run(
+            shell,
+            input="command -v loopless",
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**environment, "HOME": str(home)},
+        ).stdout.strip()
+        for name, shell in shells.items()
+    }
+    assert found == {"a terminal": str(Path(sys.executable).with_name("loopless")), "a login shell": ""}
+
+
+def terminals_of(arguments: list[str]) -> list[str]:
+    """Return the command of a terminal in a JupyterLab started with these arguments, its output being none."""
+    asked = (
+        "import json, sys; from jupyterlab.labapp import LabApp; from jupyter_server.serverapp import ServerApp; "
+        "from jupyter_server_terminals.app import TerminalsExtensionApp as Terminals; "
+        "server = ServerApp(); server.parse_command_line(sys.argv[1:]); terminals = Terminals(); "
+        "terminals.serverapp = server; terminals.initialize_configurables(); "
+        "print(json.dumps(terminals.terminal_manager.shell_command))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked, *arguments], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.usefixtures("clone")
 def test_lab_without_browser(started, monkeypatch):
     """NO_BROWSER keeps the browser closed; without it nothing does."""
     run("lab")
@@ -195,7 +241,7 @@ def test_data_refused(clone, arguments, said):
     assert not (clone / "data").exists()
 
 
-@pytest.mark.parametrize("command", ["lab", "start", "data", "judge", "verify"])
+@pytest.mark.parametrize("command", ["lab", "start", "data", "judge", "verify", "collect"])
 def test_help_has_an_example(command):
     """Every command's help has an example."""
     assert f"Example: loopless {command}" in one_line(run(command, "--help").output)

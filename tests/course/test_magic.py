@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -80,3 +83,18 @@ def test_an_answer_is_found_with_or_without_a_history(shell, store_history):
     cell = "import math\n\ndef rounded(number):\n    return math.floor(number)\n"
     shell.run_cell(cell, store_history=store_history)
     assert PRACTICE.answer("rounded", "python").source.strip() == cell.strip()
+
+
+IN_A_KERNEL = """
+import types, IPython, duckdb, labelyard
+from course.sql_magic import connection
+IPython.get_ipython = lambda: types.SimpleNamespace(config={"IPKernelApp": {}})
+asked = "SELECT current_setting('enable_progress_bar')"
+print([one.sql(asked).fetchall()[0][0] for one in (duckdb.connect(), labelyard.connect(), connection())])
+"""
+
+
+def test_a_query_of_seconds_shows_its_result_and_no_bar():
+    """In a kernel, where DuckDB draws a progress widget by itself, the company's connections draw none."""
+    done = subprocess.run([sys.executable, "-c", IN_A_KERNEL], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["[True,", "False,", "False]"]

@@ -329,6 +329,25 @@ def wrong_name(name: str) -> Callable[[Course, str], object]:
     return lambda course, student: course.hand_in(student, right(course.released()), name)
 
 
+def beside_a_draft(course: Course, student: str) -> None:
+    """Hand in the right notebook under another name, beside a broken one and one that is no assignment."""
+    course.hand_in(student, right(course.released()), "small-final.ipynb")
+    course.hand_in(student, b"{", "broken.ipynb")
+    course.hand_in(student, nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), "draft.ipynb")
+
+
+def two_names(course: Course, student: str) -> None:
+    """Hand in two notebooks, neither under its name: nobody can tell which is meant."""
+    for name in ("a.ipynb", "b.ipynb"):
+        course.hand_in(student, right(course.released()), name)
+
+
+def another_name(course: Course, student: str) -> None:
+    """Hand in another assignment's notebook, under another name."""
+    another(course, student)
+    (course.folder(student) / f"{course.name}.ipynb").rename(course.folder(student) / "Untitled.ipynb")
+
+
 def downgrade(content: str) -> str:
     return nbformat.writes(nbformat.convert(nbformat.reads(content, 4), 3), 3)
 
@@ -341,8 +360,11 @@ FILES = {
     "cells_a_number": text(lambda content: '{"cells": 3}', *AUTOMATIC, says="no cells"),
     "nested_deeply": text(lambda content: "[" * 10**6, *AUTOMATIC, says="no JSON"),
     "another_assignment": Fault(another, AUTOMATIC, says="another assignment"),
-    "wrong_name": Fault(wrong_name("Untitled.ipynb"), AUTOMATIC, says=r"small\.ipynb.*Untitled\.ipynb"),
-    "name_in_no_alphabet": Fault(wrong_name("\udcff.ipynb"), AUTOMATIC, says=r"no notebook called small\.ipynb"),
+    "wrong_name": Fault(wrong_name("Untitled.ipynb"), says=r"^Untitled\.ipynb: it was graded as small\.ipynb"),
+    "name_in_no_alphabet": Fault(wrong_name("\udcff.ipynb"), says=r"it was graded as small\.ipynb"),
+    "wrong_name_and_a_draft": Fault(beside_a_draft, says=r"^small-final\.ipynb: it was graded as small\.ipynb"),
+    "two_wrong_names": Fault(two_names, AUTOMATIC, says=r"no .*small\.ipynb.*2 have its cells: a\.ipynb, b\.ipynb"),
+    "another_by_another_name": Fault(another_name, AUTOMATIC, says=r"no .*small\.ipynb .*found: Untitled\.ipynb"),
     "no_notebook": Fault(lambda course, student: course.folder(student), AUTOMATIC, says="found: none"),
     "a_link": Fault(linked, AUTOMATIC, says="link"),
     "links_beside": Fault(links_beside, says=r"secret\.txt"),
