@@ -44,6 +44,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from traitlets.config.loader import ConfigFileNotFound
 
 from course.autograding import make_scorable
+from course.grading.deadlines import Deadlines, read_deadlines
 from course.grading.intake import culprit, files_beside, is_plain, read_submission
 from course.grading.timestamps import read_timestamp
 
@@ -102,7 +103,7 @@ class Book:
     def __init__(self, root: Path, assignment: str, db_url: str | None = None) -> None:
         self.root = root
         self.assignment = assignment
-        config = _config(root)
+        config = self._config = _config(root)
         config.CourseDirectory.root = str(root)
         config.CourseDirectory.assignment_id = assignment
         try:
@@ -141,6 +142,11 @@ class Book:
         """Return the assignment's source notebook, which need not exist."""
         folder = self._directory.format_path(self._directory.source_directory, ".", self.assignment)
         return Path(folder) / f"{self.notebook}.ipynb"
+
+    def deadlines(self) -> Deadlines:
+        """Return the due date, the extensions and the policy on what comes late."""
+        with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
+            return read_deadlines(gradebook.db, self.assignment, self._config)
 
     def scored(self) -> set[str]:
         """Return the students of whom the gradebook holds all scores, or knows which of them a person has to give."""

@@ -65,6 +65,7 @@ class Classroom:
         self._seed = seed(book.root)
         self._preload = imported(book.root, book.assignment)
         self._prepared: dict[str, tuple[Prepared, str]] = {}
+        self._deadlines = book.deadlines()
 
     def grade(self, students: Sequence[str], pool: Pool, told: Told, *, force: bool = False) -> Tally:
         """Grade these students; whoever is graded already, with the same bytes and questions, is kept.
@@ -78,6 +79,7 @@ class Classroom:
         tally = Tally()
         with alone(self._folder / "lock", self.book.assignment):
             todo = []
+            self._deadlines = self.book.deadlines()
             scored = set() if force else self.book.scored()
             for student in students:
                 with _alone_at_fault(student, tally, told):
@@ -123,6 +125,8 @@ class Classroom:
     def _prepare(self, student: str, key: str, tally: Tally, told: Told) -> Prepared | None:
         with _alone_at_fault(student, tally, told):
             prepared = self.book.prepare(student)
+            extended = self._deadlines.told(student)
+            prepared.incidents += [{"where": "deadline", "what": extended}] if extended else []
             self._prepared[student] = (prepared, key)
             return prepared
         return None
@@ -160,7 +164,8 @@ class Classroom:
         folder = self.book.submitted(student)
         files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
         content = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-        return work.key_of(content, self._source, self._seed, self.isolation.value, self.feedback)
+        source = self._source + self._deadlines.terms(student).encode()
+        return work.key_of(content, source, self._seed, self.isolation.value, self.feedback)
 
     def _stands(self, student: str, key: str) -> bool:
         """Whether a student's scores are those of these very bytes: the record is written last of all."""

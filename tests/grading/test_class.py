@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import nbformat
@@ -199,6 +199,21 @@ def test_manual_grades_and_late_penalties_survive_a_regrade(graded, tmp_path):
     assert before > 0
     assert penalty(made, "bob") == before - 1.0  # all that the submission earned, one point less by hand
     assert penalty(made, "ada") is None
+
+
+def test_a_moved_due_date_and_an_extension_are_honoured_and_told(graded, tmp_path):
+    """Who has an extension is graded again alone, pays nothing and reads why; a moved due date is everybody's."""
+    made = copied(graded, tmp_path)
+    with made.gradebook() as gradebook:
+        gradebook.grant_extension(made.name, "bob", days=400)
+    told = made.grade("--workers", "2")[1]
+    assert (told["graded"], sorted(told["kept"])) == (["bob"], ["ada", "copycat", "cyd"])
+    assert penalty(made, "bob") is None
+    assert any("an extension of 400 days" in one.what for one in made.record("bob").incidents)
+    with made.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(made.name, duedate=DUE.replace(tzinfo=None) - timedelta(days=9))
+    assert sorted(made.grade("--workers", "2")[1]["graded"]) == ["ada", "bob", "copycat", "cyd"]
+    assert made.grade()[1]["graded"] == []
 
 
 def penalty(made: Course, student: str) -> float | None:
