@@ -52,7 +52,7 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
     seen = _run(trial, first_only=first_only)
     results = _results(trial, seen, told=not first_only and not _never_runs(seen))
     points = _points(results, of, trial.question.book.cases, cut_short=len(seen) < trial.exam.size)
-    verdict = Verdict("accuracy", _outcome(points, of), points, of, _summary(results), results, seed=trial.seed)
+    verdict = Verdict("accuracy", _outcome(points, of), points, of, summary_of(results), results, seed=trial.seed)
     if _never_runs(seen):
         return replace(verdict, summary=_DOES_NOT_RUN)
     if points == of or not diagnose or first_only:
@@ -192,7 +192,8 @@ def _outcome(points: float, of: float) -> Outcome:
     return Outcome.PARTLY if points else Outcome.FAILED
 
 
-def _summary(results: Sequence[CaseResult]) -> str:
+def summary_of(results: Sequence[CaseResult]) -> str:
+    """Return one sentence on what is wrong."""
     wrong = [result for result in results if not result.passed]
     if not wrong:
         return "Right on every case."
@@ -228,4 +229,4 @@ def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
     return exam.once(f"mistake {mistake.name} on {sample}", lambda: trial.observe(sample, runner))
 
 
-__all__ = ["NEARLY", "READING", "judge_accuracy", "mistaken"]
+__all__ = ["NEARLY", "READING", "judge_accuracy", "mistaken", "summary_of"]

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from autograder import clock
+from autograder.accuracy import summary_of
 from autograder.answer import Answer
 from autograder.bench import Bench, BenchDiedError, Child, ChildDiedError, Isolation
 from autograder.bench.exams import ClassExam
@@ -18,10 +19,10 @@ from autograder.judge import PROVOKED, broke, judge, settled
 from autograder.machine import unit_seconds, units
 from autograder.much_text import too_much
 from autograder.question import Question
-from autograder.report import Outcome, Report, Verdict
+from autograder.report import CaseResult, Difference, Outcome, Report, Verdict
 from autograder.runner import Observation
 from autograder.scopes import Committed, judge_scope, read_committed
-from autograder.trial import GraderFaultError
+from autograder.trial import Exam, GraderFaultError, Trial
 from course.bank import UnknownNameError, assignments, case_study, question
 from course.case import EXPRESSION_UNITS
 from course.cells import Check
@@ -376,7 +377,29 @@ class _Run:
         if child.ended is not None:
             what = f"the answer to {asked.name} did not return as a function does: {child.ended}"
             self._died(self._answering, position, what)
-        return self._grader.fit_to_tell(self._grader.settled(asked, exam.confirmed(report, runner)))
+        settled = self._grader.fit_to_tell(self._grader.settled(asked, exam.confirmed(report, runner)))
+        return settled if self._grader.feedback == "rows" else self._from_what_is_shown(settled, exam, answer, position)
+
+    def _from_what_is_shown(self, report: Report, exam: Exam, answer: Answer, position: int) -> Report:
+        """Return a report whose visible cases tell what the answer returns where it has seen no hidden case.
+
+        A function may keep what it is called with, and a process that was handed hidden inputs can put them into
+        anything that it returns. So what is shown comes from the process that runs the notebook's cells.
+        """
+        accuracy = report["accuracy"]
+        failed = [case for case in accuracy.cases if case.visible and not case.passed]
+        if not failed:
+            return report
+        try:
+            runner = BenchPython(self._ready(self._running), answer, exam.packed)
+        except ChildDiedError:
+            runner = None
+        told = {case.name: _told_anew(case, exam, answer, runner) for case in failed}
+        if runner is not None and self._running.child is not None and self._running.child.ended is not None:
+            self._died(self._running, position, f"the answer to {report.question} ended the notebook's process")
+        cases = tuple(told.get(case.name, case) for case in accuracy.cases)
+        renewed = replace(accuracy, cases=cases, summary=summary_of(cases))
+        return replace(report, verdicts=tuple(renewed if one is accuracy else one for one in report.verdicts))
 
     def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
         return self._shown(verdict, asked.hints[0] if verdict.wants_hint and asked.hints else "")
@@ -432,6 +455,17 @@ def _text(source: object) -> str:
     """Return a cell's source, without halves of surrogates, which no process can be told."""
     text = "".join(map(str, source)) if isinstance(source, list) else str(source)
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _told_anew(case: CaseResult, exam: Exam, answer: Answer, runner: BenchPython | None) -> CaseResult:
+    """Return a visible case with what is wrong of it, seen by a runner that knows no hidden case."""
+    blank = replace(case, inputs=(), difference=Difference("wrong when it is called as grading calls it"))
+    sample = next((one for one in exam.samples() if (one.name, one.turn) == (case.name, case.turn)), None)
+    if runner is None or sample is None:
+        return blank
+    trial = Trial(exam, answer, runner=runner)
+    difference = trial.difference(sample, trial.observe(sample))
+    return blank if difference is None else replace(case, difference=difference)
 
 
 def _named_only(verdict: Verdict) -> Verdict:
