@@ -30,6 +30,12 @@ WITH opened AS (
     UNION ALL
     SELECT 4, 'accept', COUNT(*) FROM accepted
 )
-SELECT step_number, step, tasks, CASE WHEN step_number = 1 THEN 1 ELSE tasks / NULLIF(LAG(tasks) OVER (ORDER BY step_number), 0) END AS conversion
+SELECT step_number,
+       step,
+       tasks,
+       CASE
+           WHEN step_number = 1 THEN 1
+           ELSE tasks / NULLIF(LAG(tasks) OVER (ORDER BY step_number), 0)
+       END AS conversion
 FROM funnel
 ORDER BY step_number

@@ -11,7 +11,11 @@ WITH active_days AS (
     SELECT UNNEST(GENERATE_SERIES(MIN(active_day), MAX(active_day), INTERVAL 1 DAY))::DATE AS day
     FROM active_days
 )
-SELECT days.day, CASE WHEN days.day >= (SELECT MIN(active_day) + 6 FROM active_days) THEN COUNT(DISTINCT counted_days.annotator_id) END AS weekly_actives
+SELECT days.day,
+       CASE
+           WHEN days.day >= (SELECT MIN(active_day) + 6 FROM active_days)
+           THEN COUNT(DISTINCT counted_days.annotator_id)
+       END AS weekly_actives
 FROM days
 LEFT JOIN counted_days ON counted_days.day = days.day
 GROUP BY days.day
