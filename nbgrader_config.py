@@ -72,6 +72,13 @@ c.Autograde.autograde_preprocessors = [
 # nbgrader's own list, with one member more: tables that can be read.
 c.GenerateFeedback.preprocessors = [GetGrades, CSSHTMLHeaderPreprocessor, SpaceTables]
 
+# What a student wrote is shown without the scripts in it: to whoever reads the feedback, and in formgrader.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "clean_html": "course.grading.safe_html.clean",
+    "strip_files_prefix": "course.grading.safe_html.clean_markdown",
+}
+
 # A deleted check must not keep an older score.
 c.OverwriteCells.add_missing_cells = True
 

@@ -67,6 +67,16 @@ class SqlSession:
             self.connection.execute("USE memory.main")
             self.connection.execute(f"DROP SCHEMA {known[0]} CASCADE")
 
+    def hold_only(self, inputs: Inputs) -> None:
+        """Drop the tables of all other inputs: an answer that is not trusted sees one case at a time."""
+        for _, other in [one for number, one in self._schemas.items() if number != id(inputs)]:
+            self.forget(other)
+
+    def close(self) -> None:
+        """Close the database, and with it whatever a query has changed in the engine."""
+        self._schemas.clear()
+        self.connection.close()
+
     def handled(self) -> dict[str, float]:
         """Return what the last query's operators handled: rows, as `rows_handled` counts them, and peak bytes."""
         profile = duckdb_profile(self.connection)

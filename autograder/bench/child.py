@@ -27,7 +27,7 @@ from autograder.run_python import InProcessPython
 from autograder.runner import Observation, RunError
 
 if TYPE_CHECKING:
-    from autograder.run_sql import InProcessSql
+    from autograder.run_sql import InProcessSql, SqlSession
 
 _GOOD_NIGHT = (wire.WireError, OSError)
 _SLOW_CALLS = 2
@@ -153,12 +153,18 @@ class Python:
 
 
 class Queries:
-    """The engine that runs queries: no code of a learner's but SQL ever comes here."""
+    """The engine that runs queries: no code of a learner's but SQL ever comes here.
+
+    What is the course's own runs in a database that lasts; each answer has one of its own, which ends with it: a SELECT
+    may register, log, seed and switch off, and the next answer, or the reference, must meet nothing of that.
+    """
 
     def __init__(self) -> None:
         from autograder.run_sql import SqlSession  # noqa: PLC0415 (a notebook's process needs none)
 
-        self._session = SqlSession()
+        self._new = SqlSession
+        self._lasting = SqlSession()
+        self._guest: tuple[int, SqlSession] | None = None
         self._tables: dict[int, dict[str, pa.Table]] = {}
 
     def do_table(self, body: bytes, inputs: int, name: str) -> dict[str, Any]:
@@ -170,22 +176,36 @@ class Queries:
         """Drop the tables of the inputs called by a number."""
         known = self._tables.pop(inputs, None)
         if known is not None:
-            self._session.forget(known)
+            self._lasting.forget(known)
+            if self._guest is not None:
+                self._guest[1].forget(known)
         return {}
 
-    def do_query(self, body: bytes, inputs: int, seconds: float, noise: float) -> tuple[dict[str, Any], bytes]:
+    def _session(self, guest: int) -> SqlSession:
+        """Return the database that lasts (0), or that of an answer, told by its number; the one before it is closed."""
+        if guest == 0:
+            return self._lasting
+        if self._guest is None or self._guest[0] != guest:
+            if self._guest is not None:
+                self._guest[1].close()
+            self._guest = (guest, self._new())
+        return self._guest[1]
+
+    def do_query(
+        self, body: bytes, inputs: int, seconds: float, noise: float, guest: int
+    ) -> tuple[dict[str, Any], bytes]:
         """Run a query."""
-        return self._queried(self._runner(body, noise), inputs, seconds, counted=True)
+        return self._queried(self._runner(body, noise, guest), inputs, seconds, guest, counted=True)
 
     def do_queries(
-        self, body: bytes, inputs: list[int], seconds: list[float], at_once: float, noise: float
+        self, body: bytes, inputs: list[int], seconds: list[float], *, at_once: float, noise: float, guest: int
     ) -> tuple[dict[str, Any], bytes]:
         """Run a query on many inputs, until they are done, have taken long, or it has been too slow on some."""
-        runner = self._runner(body, noise)
+        runner = self._runner(body, noise, guest)
         results, content, slow = [], [], 0
         began = clock.process_seconds()
         for one, most in zip(inputs, seconds, strict=True):
-            header, arrow = self._queried(runner, one, most, counted=False)
+            header, arrow = self._queried(runner, one, most, guest, counted=False)
             content.append(arrow)
             results.append({**header, "bytes": len(arrow)})
             slow += header["error"] is not None and header["error"]["kind"] == "time"
@@ -193,16 +213,18 @@ class Queries:
                 break
         return {"results": results}, b"".join(content)
 
-    def _runner(self, query: bytes, noise: float) -> InProcessSql:
+    def _runner(self, query: bytes, noise: float, guest: int) -> InProcessSql:
         from autograder.run_sql import InProcessSql  # noqa: PLC0415 (as above)
 
-        return InProcessSql(Answer(query.decode(), "sql", "query"), self._session, noise=noise)
+        return InProcessSql(Answer(query.decode(), "sql", "query"), self._session(guest), noise=noise)
 
     def _queried(
-        self, runner: InProcessSql, inputs: int, seconds: float, *, counted: bool
+        self, runner: InProcessSql, inputs: int, seconds: float, guest: int, *, counted: bool
     ) -> tuple[dict[str, Any], bytes]:
-        tables, connection = self._tables[inputs], self._session.connection
-        self._session.load(tables)
+        tables, connection = self._tables[inputs], runner.session.connection
+        if guest:
+            runner.session.hold_only(tables)
+        runner.session.load(tables)
         # A SELECT may delete on its way (WITH … AS (DELETE … RETURNING …)): the next answer asks the same tables.
         connection.execute("BEGIN TRANSACTION READ ONLY")
         try:

@@ -30,10 +30,10 @@ class ClassExam(Exam):
         super().__init__(question, seed)
 
     def open(self, answer: Answer, namespace: Mapping[str, Any] | None = None) -> Runner:
-        """Return a runner for an answer."""
+        """Return a runner for an answer of the course's own: the reference, a known mistake."""
         if self.question.language != "sql":
             return super().open(answer, namespace)
-        return BenchSql(self._engine, replace(answer, name=self.question.name))
+        return BenchSql(self._engine, replace(answer, name=self.question.name), trusted=True)
 
     def prepare(self, samples: Sequence[Sample]) -> None:
         """Run the reference on many small samples at once; what it does not answer is asked again, by itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import pickle
 import re
@@ -36,6 +37,8 @@ _MANY_UNITS, _MANY_AT_ONCE_UNITS = 2_000.0, 300.0
 _TABLE_UNITS = 3_000.0
 _KINDS = frozenset(get_args(ErrorKind))
 _MOST_COUNTED = 10**9
+_GUESTS = itertools.count(1)
+"""Numbers of the answers that have a database of their own."""
 _RAISED = re.compile(r"While its steps were counted it raised \w{1,60}\.")
 
 
@@ -213,11 +216,12 @@ class SqlEngine:
         """Whether the engine ended while it was last asked."""
         return self._child is not None and self._child.ended is not None
 
-    def run(self, query: str, inputs: Inputs, seconds: float) -> Observation:
-        """Run a query on the tables of `inputs`."""
+    def run(self, query: str, inputs: Inputs, seconds: float, guest: int) -> Observation:
+        """Run a query on the tables of `inputs`, in the database of a guest, or in the one that lasts (0)."""
         try:
             child = self._ready(inputs)
             asked = {"do": "query", "inputs": id(inputs), "seconds": seconds, "noise": units(NOISE_UNITS)}
+            asked["guest"] = guest
             header, body = child.ask(asked, query.encode(), seconds=2 * seconds + units(_ENCODING_UNITS))
         except ChildDiedError as died:
             self._sent.clear()
@@ -227,8 +231,8 @@ class SqlEngine:
             return Observation(None, error=RunError("error", "", f"the engine failed: {str(header['raised'])[:_TEXT]}"))
         return _observed(header, body, float(header["cpu"]), float(header["wall"]), counts=header["counts"])
 
-    def run_many(self, query: str, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
-        """Run a query on the tables of many inputs; none is seen where that ends the engine."""
+    def run_many(self, query: str, calls: Sequence[tuple[Inputs, float]], guest: int) -> list[Observation]:
+        """Run a query on the tables of many inputs, one after the other; none is seen where that ends the engine."""
         try:
             for inputs, _ in calls:
                 self._ready(inputs)
@@ -239,6 +243,7 @@ class SqlEngine:
                 "seconds": [seconds for _, seconds in calls],
                 "at_once": units(_MANY_AT_ONCE_UNITS),
                 "noise": units(NOISE_UNITS),
+                "guest": guest,
             }
             header, body = child.ask(asked, query.encode(), seconds=units(_MANY_UNITS))
         except ChildDiedError:
@@ -275,28 +280,31 @@ class BenchSql:
     ----------
     telling
         Pass on the messages of errors that arise while the query runs: they may repeat inputs that are hidden.
+    trusted
+        It is the course's own, and shares the database that lasts; any other has one of its own.
 
     """
 
-    def __init__(self, engine: SqlEngine, answer: Answer, *, telling: bool = True) -> None:
+    def __init__(self, engine: SqlEngine, answer: Answer, *, telling: bool = True, trusted: bool = False) -> None:
         from autograder.run_sql import refusal  # noqa: PLC0415 (DuckDB, for queries only)
 
         self.answer = answer
         self._telling = telling
         self._engine = engine
+        self._guest = 0 if trusted else next(_GUESTS)
         self._refusal = refusal(answer.clean)
 
     def run(self, inputs: Inputs, *, seconds: float) -> Observation:
         """Run the query; see `Runner`."""
         if self._refusal is not None:
             return Observation(None, error=self._refusal)
-        return self._told(self._engine.run(self.answer.clean, inputs, seconds))
+        return self._told(self._engine.run(self.answer.clean, inputs, seconds, self._guest))
 
     def run_many(self, calls: Sequence[tuple[Inputs, float]]) -> list[Observation]:
         """Run the query on many inputs."""
         if self._refusal is not None or not calls:
             return []
-        return [self._told(seen) for seen in self._engine.run_many(self.answer.clean, calls)]
+        return [self._told(seen) for seen in self._engine.run_many(self.answer.clean, calls, self._guest)]
 
     def _told(self, seen: Observation) -> Observation:
         error = seen.error

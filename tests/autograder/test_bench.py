@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from autograder.answer import Answer
@@ -243,3 +244,45 @@ def test_without_isolation_grading_refuses_unless_told(monkeypatch):
 def test_weaker_isolation_says_what_is_possible():
     """Each level but the strongest says what a submission can still do."""
     assert [bool(level.possible) for level in Isolation] == [False, True, True]
+
+
+LEAVES = {
+    "a type": (
+        "SELECT count(*) AS seen FROM register_external_resource_type('left', kind := 'x', create_function := 'count')",
+        "SELECT count(*) AS seen FROM duckdb_external_resource_types() WHERE name = 'left'",
+    ),
+    "a seed": ("SELECT setseed(0.5) AS seen", "SELECT (round(random(), 9) = 0.851113189)::INT AS seen"),
+}
+"""What one answer may leave in an engine, and how another would find it."""
+
+
+@pytest.mark.parametrize("left", LEAVES)
+def test_what_an_answer_leaves_in_its_engine_is_gone_for_the_next(bench, left):
+    """A type or a seed of one answer is met neither by another answer nor by the reference."""
+    leaving, looking = LEAVES[left]
+    inputs = {"numbers": pa.table({"n": [1, 2, 3]})}
+    engine = SqlEngine(bench)
+    trusted = BenchSql(engine, Answer("SELECT SUM(n) AS total FROM numbers", "sql", "total"), trusted=True)
+    before = trusted.run(inputs, seconds=1)
+    left_behind = BenchSql(engine, Answer(leaving, "sql", "q")).run(inputs, seconds=1)
+    assert left_behind.error is None, left_behind.error
+    for guest in (
+        BenchSql(engine, Answer(looking, "sql", "q")),
+        BenchSql(engine, Answer(looking, "sql", "q"), trusted=True),
+    ):
+        seen = guest.run(inputs, seconds=1)
+        assert seen.error is None, seen.error
+        assert seen.result.to_pydict() == {"seen": [0]}
+    assert trusted.run(inputs, seconds=1).counts["rows_handled"] == before.counts["rows_handled"] > 0
+    engine.close()
+
+
+def test_an_answer_sees_the_tables_of_one_case_at_a_time(bench):
+    """While a query runs on one case, no schema holds the tables of another, whatever ran before it."""
+    cases = [{"numbers": pa.table({"n": [number]})} for number in range(3)]
+    tables = "SELECT count(*) AS seen FROM duckdb_tables() WHERE table_name = 'numbers'"
+    engine = SqlEngine(bench)
+    BenchSql(engine, Answer("SELECT n FROM numbers", "sql", "q"), trusted=True).run_many([(one, 1.0) for one in cases])
+    seen = BenchSql(engine, Answer(tables, "sql", "q")).run_many([(one, 1.0) for one in cases])
+    assert [one.result.to_pydict() for one in seen] == [{"seen": [1]}] * 3
+    engine.close()
