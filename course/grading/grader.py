@@ -380,7 +380,7 @@ class _Run:
         settled = self._grader.fit_to_tell(self._grader.settled(asked, exam.confirmed(report, runner)))
         return settled if self._grader.feedback == "rows" else self._from_what_is_shown(settled, exam, answer, position)
 
-    def _from_what_is_shown(self, report: Report, exam: Exam, answer: Answer, position: int) -> Report:
+    def _from_what_is_shown(self, report: Report, exam: ClassExam, answer: Answer, position: int) -> Report:
         """Return a report whose visible cases tell what the answer returns where it has seen no hidden case.
 
         A function may keep what it is called with, and a process that was handed hidden inputs can put them into

@@ -17,6 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from course.commandline.application import app
+from course.commandline.console import CONSOLE
 from course.grading import archives
 from tests.grading.courses import Course, right, small
 
@@ -60,6 +61,12 @@ def root(tmp_path) -> Path:
     return tmp_path / "course"
 
 
+@pytest.fixture(autouse=True)
+def _on_a_wide_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the table stand in lines of its own, whichever test made the console first."""
+    monkeypatch.setattr(CONSOLE, "width", 400)
+
+
 def put(folder: Path, files: Mapping[str, bytes | str]) -> Path:
     """Make a folder of these files."""
     for name, content in files.items():
@@ -71,7 +78,7 @@ def put(folder: Path, files: Mapping[str, bytes | str]) -> Path:
 def collect(root: Path, download: Path, *words: str) -> tuple[int, str]:
     """Run the command; return its exit code and all that it said."""
     command = ["collect", NAME, str(download), "--root", str(root), "--zone", "Europe/Berlin", *words]
-    done = CliRunner().invoke(app, command, env={"COLUMNS": "400"})
+    done = CliRunner().invoke(app, command)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done.exit_code, done.output
@@ -402,7 +409,7 @@ def test_what_cannot_be_collected_is_refused(root, tmp_path, words, said):
     """Exit code 2, a sentence on what was asked, and the next command."""
     download = put(tmp_path / "download", {"a.txt": ""})
     words = [word.format(download=download) for word in words]
-    done = CliRunner().invoke(app, ["collect", *words, "--root", str(root)], env={"COLUMNS": "400"})
+    done = CliRunner().invoke(app, ["collect", *words, "--root", str(root)])
     assert done.exit_code == 2, done.output
     assert said in done.output
     assert "next: " in done.output
