@@ -99,6 +99,12 @@ def midnight_gap(rng):
     return _inputs(rng.permutation(wall), "America/Santiago", rng.choice(STEADY))
 
 
+@cases.hidden("clocks that are half an hour beside the full hour of UTC", group="skipped hours")
+def half_hour_zone(rng):
+    spring = np.datetime64(rng.choice(["2024-10-06T02:00", "2025-10-05T02:00"]), "us").astype("int64")
+    return _inputs(rng.permutation(_edges(spring)), "Australia/Adelaide", rng.choice(STEADY))
+
+
 @cases.hidden("01:30 in autumn", group="repeated hours")
 def autumn(rng):
     start = _autumn(rng, "America/New_York")
