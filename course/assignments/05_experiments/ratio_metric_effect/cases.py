@@ -144,6 +144,12 @@ def idle_arm(rng):
     return _shuffled(rng, rows)
 
 
+@cases.hidden("an experiment of which no hours are known", group="hours that are missing or zero")
+def unknown_experiment(rng):
+    unknown = _experiment(4, [[(9, None)], [(14, None), (3, None)]], [[(12, None)]])
+    return _shuffled(rng, [*_experiment(1, _crew(rng, 3, 2), _crew(rng, 3, 1)), *unknown])
+
+
 @cases.hidden("one ratio for everybody, but for rounding", group="too little to tell")
 def same_ratio_in_decimals(rng):
     one = [[(25, 0.75)], [(50, 1.5)], [(125, 3.75)]]

@@ -1,4 +1,4 @@
-# You left the target empty where there is no answer. It was to be told also where it is not possible: 1.08 is what shows the team why its plan is sent back. It is null only where the baseline is.
+# You left the target empty wherever there is no answer, where the effect is 0 as well. It was to be told also where it is not possible: 1.08 is what shows the team why its plan is sent back. It is null only where the baseline is.
 import numpy as np
 import pandas as pd
 from scipy.stats import norm

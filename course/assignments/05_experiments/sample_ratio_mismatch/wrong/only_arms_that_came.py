@@ -1,4 +1,4 @@
-# You kept only the arms in which somebody came, by an inner join. A planned arm with nobody in it is the strongest alarm there is, and it is gone from the statistic and from the degrees of freedom; an experiment for which nobody came gets no null from you.
+# You kept only the arms in which somebody came, by an inner join. A planned arm with nobody in it is the strongest alarm there is, and it is gone from the statistic and from the degrees of freedom: a client that fails in one whole arm is not noticed.
 import pandas as pd
 from scipy.stats import chi2
 
@@ -13,13 +13,12 @@ def sample_ratio_mismatch(assignments: pd.DataFrame, plan: pd.DataFrame) -> pd.D
     arms = plan.join(observed, on=["experiment_id", "arm"], how="inner")
     expected = arms["share"] * arms.groupby("experiment_id")["observed"].transform("sum")
     arms["term"] = (arms["observed"] - expected) ** 2 / expected
-    found = arms.groupby("experiment_id", as_index=False).agg(
+    found = arms.groupby("experiment_id").agg(
         arms=("arm", "size"), annotators=("observed", "sum"), chi_square=("term", "sum")
     )
 
-    found = plan[["experiment_id"]].drop_duplicates().merge(found, how="left").sort_values("experiment_id")
-    found = found.fillna({"annotators": 0})
-
+    found = found.reindex(sorted(plan["experiment_id"].unique())).rename_axis("experiment_id").reset_index()
+    found["annotators"] = found["annotators"].fillna(0)
     found["in_several_arms"] = found["experiment_id"].map(crossers).fillna(0)
     found["p_value"] = chi2.sf(found["chi_square"], found["arms"] - 1)
     found["flagged"] = found["p_value"] < 0.001

@@ -1,0 +1,27 @@
+# Effects that would lead below 0 or above 1 have a line in your figure, an empty one. Its name stands in the legend all the same; such an effect has no line.
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from scipy.stats import norm
+
+
+def power_curve(baseline: float, effects: list[float], sizes: pd.Series, alpha: float) -> Figure:
+    """Draw the power of a two-sided test of two rates, in percent, against tasks per arm: a line for each effect."""
+    relative = np.array(effects)
+    target = baseline * (1 + relative)
+    target = np.where((target >= 0) & (target <= 1), target, np.nan)
+
+    shared = (baseline + target) / 2
+    spread_if_equal = np.sqrt(2 * shared * (1 - shared))
+    spread_if_different = np.sqrt(baseline * (1 - baseline) + target * (1 - target))
+    root_n = np.sqrt(sizes.to_numpy())[:, np.newaxis]
+    beyond_the_line = root_n * np.abs(target - baseline) - norm.isf(alpha / 2) * spread_if_equal
+    power = 100 * norm.cdf(beyond_the_line / spread_if_different)
+
+    figure, axes = plt.subplots()
+    axes.plot(sizes, power, label=[f"{effect:+.0%}" for effect in relative])
+    axes.axhline(80, color="0.6", linestyle="--")
+    axes.set(xlabel="tasks per arm", ylabel="power (%)")
+    axes.legend(title="change of the rate")
+    return figure
