@@ -10,14 +10,14 @@ def sample_ratio_mismatch(assignments: pd.DataFrame, plan: pd.DataFrame) -> pd.D
     observed = drawn[~crossed].value_counts(["experiment_id", "arm"]).rename("observed")
     crossers = drawn[crossed].groupby("experiment_id")["annotator_id"].nunique()
 
-    arms = plan.join(observed, on=["experiment_id", "arm"], how="inner")
+    arms = plan.merge(observed.reset_index(), on=["experiment_id", "arm"])
     expected = arms["share"] * arms.groupby("experiment_id")["observed"].transform("sum")
     arms["term"] = (arms["observed"] - expected) ** 2 / expected
     found = arms.groupby("experiment_id").agg(
         arms=("arm", "size"), annotators=("observed", "sum"), chi_square=("term", "sum")
     )
 
-    found = found.reindex(sorted(plan["experiment_id"].unique())).rename_axis("experiment_id").reset_index()
+    found = found.reindex(plan["experiment_id"].drop_duplicates().sort_values()).reset_index()
     found["annotators"] = found["annotators"].fillna(0)
     found["in_several_arms"] = found["experiment_id"].map(crossers).fillna(0)
     found["p_value"] = chi2.sf(found["chi_square"], found["arms"] - 1)
