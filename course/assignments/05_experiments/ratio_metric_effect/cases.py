@@ -124,12 +124,6 @@ def unknown_annotators(rng):
     )
 
 
-@cases.hidden("an experiment of which no hours are known", group="hours that are missing or zero")
-def unknown_experiment(rng):
-    nobody = _experiment(4, [[(40, None)], [(12, None)]], [[(25, None), (30, None)]])
-    return _shuffled(rng, [*_experiment(6, _crew(rng, 4, 2), _crew(rng, 3, 1)), *nobody])
-
-
 @cases.hidden("annotators who were assigned and did not work", group="hours that are missing or zero")
 def idle(rng):
     return _shuffled(rng, _experiment(6, [*_crew(rng, 4, 1), [(0, 0)], [(0, 0)]], [*_crew(rng, 5, 2), [(0, 0)]]))
