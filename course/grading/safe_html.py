@@ -5,8 +5,8 @@ Cleaned by bleach, of which nbconvert's own filter drops the styles of cards and
 
 from __future__ import annotations
 
-import bleach
-from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
+import bleach  # type: ignore[import-untyped]
+from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer  # type: ignore[import-untyped]
 from nbconvert.filters import strip_files_prefix
 
 _BLOCKS = ("div", "p", "pre", "hr", "br", "dl", "dt", "dd", "details", "summary", "figure", "figcaption")
@@ -45,13 +45,13 @@ def clean(html: object) -> str:
     """Return HTML with all that runs, loads or submits written out as text, or left out."""
     text = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
     styles = CSSSanitizer(allowed_css_properties=_STYLES)
-    return bleach.clean(text, _TAGS, _is_allowed, _PROTOCOLS, css_sanitizer=styles)
+    return str(bleach.clean(text, _TAGS, _is_allowed, _PROTOCOLS, css_sanitizer=styles))
 
 
 def clean_markdown(html: str) -> str:
     """Return what Markdown was turned into, cleaned; it stands where nbconvert rewrites the links of a page."""
     # MathJax would make a link of it, to whatever it says.
-    return clean(strip_files_prefix(html)).replace("\\href", "\\ href")
+    return clean(strip_files_prefix(html)).replace("\\href", "\\ href")  # type: ignore[no-untyped-call]
 
 
 def _is_allowed(tag: str, name: str, value: str) -> bool:
