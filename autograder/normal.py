@@ -31,8 +31,9 @@ def value_of(scalar: pa.Scalar) -> object:
     try:
         return scalar.as_py()
     except (OverflowError, ValueError, KeyError, RecursionError):  # outside the years 1 to 9999; no text; no zone
-        unit = getattr(scalar.type, "unit", None)
-        return f"{getattr(scalar, 'value', None)} {f'{unit} ' if unit else ''}({scalar.type})"
+        unit = getattr(scalar.type, "unit", "days" if pa.types.is_date(scalar.type) else "")
+        since = f"{unit} since 1970" if unit else f"({scalar.type})"
+        return f"{getattr(scalar, 'value', None)} {since}"
 
 
 def values_of(column: pa.Array | pa.ChunkedArray) -> list[Any]:
