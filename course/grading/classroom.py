@@ -22,6 +22,7 @@ from course.grading.pool import Pool
 from course.grading.records import Incident, Record, RecordError, Seconds, read_record, records_folder, write_record
 from course.grading.sandbox import imported
 from course.grading.seeds import seed
+from course.grading.timestamps import TimestampError
 
 Told = Callable[[str, str], None]
 """Called with a student and what happened: ``graded``, ``kept`` or ``failed``."""
@@ -152,7 +153,8 @@ class Classroom:
         )
 
     def _fail(self, student: str, error: Exception, tally: Tally, told: Told) -> None:
-        tally.failed[student] = f"{type(error).__name__}: {error}"
+        told_in_full = isinstance(error, TimestampError)
+        tally.failed[student] = str(error) if told_in_full else f"{type(error).__name__}: {error}"
         told(student, "failed")
 
     def _key(self, student: str) -> str:
