@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import from_dict
-from nbgrader import coursedir
 from nbgrader.api import Gradebook, GradeCell, SolutionCell, TaskCell
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, OverwriteCells
@@ -24,8 +23,7 @@ from course.grading.intake import files_beside, printable
 from course.grading.platforms import unable
 from course.grading.sandbox import exposed
 from course.grading.seeds import seed
-from course.grading.timestamps import read_timestamp
-from course.literal_paths import take_paths_literally
+from course.mended import mend_nbgrader
 
 NotebookNode = Any
 
@@ -36,10 +34,7 @@ th, td { padding: 0.15em 0.8em; text-align: left; vertical-align: top; border-bo
 """
 
 
-# All of nbgrader's commands that read this course's configuration import this module, so it holds for all. nbgrader's
-# own reads +0100 as 100 seconds and CEST as UTC, and raises an AttributeError at what is no time.
-take_paths_literally()
-coursedir.CourseDirectory.get_existing_timestamp = lambda _directory, folder: read_timestamp(Path(folder))
+mend_nbgrader()  # here, since every command of nbgrader's that reads this course's configuration imports this module
 
 
 class ExecuteSubmission(Execute):  # type: ignore[misc]

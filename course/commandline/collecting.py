@@ -91,7 +91,10 @@ def _asked(name: str, root: Path) -> tuple[str, frozenset[str]]:
 
 def _zone(name: str | None) -> dt.tzinfo:
     if name is None:
-        return dt.datetime.now().astimezone().tzinfo or dt.UTC
+        from dateutil import tz  # noqa: PLC0415 (seldom needed)
+
+        zone: dt.tzinfo = tz.tzlocal()  # in summer and in winter, not only today's offset
+        return zone
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -23,6 +23,7 @@ from course.grading.pool import Pool
 from course.grading.records import Incident, Record, RecordError, Seconds, read_record, records_folder, write_record
 from course.grading.sandbox import imported
 from course.grading.seeds import seed
+from course.grading.timestamps import TimestampError
 
 _EVERYBODYS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM))
 """Faults of the machine, which no submission brings about: no place on the disk, no files left to open."""
@@ -204,7 +205,8 @@ def _alone_at_fault(student: str, tally: Tally, told: Told) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _EVERYBODYS:
             raise  # said once, and what was graded is kept
-        tally.failed[student] = f"{type(error).__name__}: {error}"
+        told_in_full = isinstance(error, TimestampError)
+        tally.failed[student] = str(error) if told_in_full else f"{type(error).__name__}: {error}"
         told(student, "failed")
 
 

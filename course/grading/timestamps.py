@@ -45,11 +45,28 @@ def read_timestamp(folder: Path) -> dt.datetime | None:
     if not text:
         return None
     try:
-        return parse(text).astimezone(dt.UTC).replace(tzinfo=None)
+        return in_utc(text)
     except TimestampError as error:
         raise TimestampError(_sentence(path, f"holds {text!r}", str(error))) from error
+
+
+def in_utc(told: dt.datetime | str | None) -> dt.datetime | None:
+    """Return a time in UTC, without a zone as nbgrader keeps it.
+
+    Raises
+    ------
+    TimestampError
+        A text is no time, or may be several.
+
+    """
+    found = parse(told) if isinstance(told, str) else told
+    if found is None or found.tzinfo is None:
+        return found
+    try:
+        return found.astimezone(dt.UTC).replace(tzinfo=None)
     except OverflowError as error:
-        raise TimestampError(_sentence(path, f"holds {text!r}", "it is beyond all calendars")) from error
+        msg = "it is beyond all calendars"
+        raise TimestampError(msg) from error
 
 
 def parse(text: str) -> dt.datetime:

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import stat
+import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -224,6 +225,21 @@ def test_a_dry_run_shows_and_enters_nothing(root, tmp_path):
     assert code == 0
     assert "next: loopless collect" in said.lower()
     assert sorted(path.name for path in root.iterdir()) == ["release"]
+
+
+def test_a_time_without_a_zone_is_this_machines(root, tmp_path, monkeypatch):
+    """Where nobody names a place, summer's uploads are in this machine's summer time, winter's in its winter time."""
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    files = {f"HW_{day}_attempt_2026-{day}-01-12-00-00_{FILE}": notebook(day) for day in ("01", "07")}
+    put(tmp_path / "download", files)
+    try:
+        done = CliRunner().invoke(app, ["collect", NAME, str(tmp_path / "download"), "--root", str(root)])
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert done.exit_code == 0, done.output
+    assert entered(root) == {"01": "01 at 2026-01-01 11:00:00 +0000", "07": "07 at 2026-07-01 10:00:00 +0000"}
 
 
 def test_the_table_stands_before_anything_is_entered(root, tmp_path, monkeypatch):

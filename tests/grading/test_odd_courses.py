@@ -12,7 +12,7 @@ from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
-from course.literal_paths import matching, take_paths_literally
+from course.mended import matching, mend_nbgrader
 from tests.grading.courses import Course, right, small
 
 DUE = datetime(2026, 3, 2, 12, 0, 0)
@@ -65,6 +65,9 @@ def test_nbgraders_commands_work_in_a_folder_that_is_a_pattern(made, tmp_path_fa
     handed_in.mkdir()
     nbformat.write(right(course.released()), handed_in / f"{course.name}.ipynb")
     (handed_in / "timestamp.txt").write_text("2026-03-02 13:01:00 CET", encoding="utf-8")
+    with course.gradebook() as gradebook:  # a minute before, as formgrader writes it
+        due = gradebook.update_or_create_assignment(course.name, duedate="2026-03-02T13:00 +0100").duedate
+    assert due == DUE
     done += [api.collect(course.name), api.autograde(course.name, "ada"), api.generate_feedback(course.name, "ada")]
     assert [one["success"] for one in done] == [True] * 5, done
     assert penalty(course, "ada") == sum(score or 0.0 for score in course.scores("ada").values()) > 0
@@ -74,7 +77,7 @@ def test_nbgraders_commands_work_in_a_folder_that_is_a_pattern(made, tmp_path_fa
 def nbgraders_own(course: Course) -> NbGraderAPI:
     """Return what nbgrader's commands and its formgrader call, with the course's configuration."""
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-    take_paths_literally()  # of all that was loaded since the configuration was read first
+    mend_nbgrader()  # of all that was loaded since the configuration was read first
     return NbGraderAPI(CourseDirectory(config=config), Authenticator(config=config), config=config)
 
 
