@@ -60,7 +60,24 @@ def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
     looping = counted.weighed(ratio.value)
     if looping.loops and not allowed:
         return replace(verdict, summary=_sentence(looping.reason))
-    return _by_ratio(trial, verdict, ratio)
+    passed = _by_ratio(trial, verdict, ratio)
+    return passed if allowed or passed.outcome is not Outcome.PASSED else _counted_at_scale(trial, passed, ratio)
+
+
+def _counted_at_scale(trial: Trial, passed: Verdict, ratio: Ratio) -> Verdict:
+    """Return the verdict on an answer that would pass, once its steps are counted on rows that it never saw."""
+    from autograder.counting import UncountableError, count_at_scale  # noqa: PLC0415 (as above)
+
+    failed = replace(passed, outcome=Outcome.FAILED, points=0.0)
+    try:
+        counted = count_at_scale(trial)
+    except UncountableError as error:
+        return replace(failed, summary=str(error))
+    if counted is None or not counted.weighed(ratio.value).loops:
+        return passed
+    figures = {"slope_at_scale": round(counted.slope, 4), "tap_slope_at_scale": round(counted.tap_slope, 4)}
+    summary = _sentence(counted.weighed(ratio.value).reason)
+    return replace(failed, figures={**failed.figures, **figures}, summary=summary)
 
 
 def _python_ratio(trial: Trial) -> Ratio:
