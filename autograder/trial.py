@@ -215,7 +215,10 @@ class Trial:
 
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
-        expected = self.exam.expected(sample)
+        return self.unlike(sample, seen, self.exam.expected(sample))
+
+    def unlike(self, sample: Sample, seen: Observation, expected: Observation) -> Difference | None:
+        """Return how an observation differs from what the reference was seen to answer on the same sample."""
         try:
             found = differ(seen, expected, self.exam.rule)
         except Exception as error:

@@ -123,8 +123,8 @@ def _evidence(
     functions: tuple[LearnerFunction, ...],
 ) -> LoopEvidence:
     added = rows[1] - rows[0]
-    # Two runs cut at the same limit differ by nothing; what the small one did must not hide the growth then.
-    base = 0 if small.count.stopped else small.count.events
+    # A run cut at the limit tells of no difference; what the small one did must not hide the growth then.
+    base = 0 if small.count.stopped or big.count.stopped else small.count.events
     return LoopEvidence(
         slope=(big.count.events - base) / added,
         tap_slope=(big.walked.total() - small.walked.total()) / added,
