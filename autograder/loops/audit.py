@@ -42,8 +42,8 @@ class AuditEvent:
     line: int
 
 
-class RefusedError(BaseException):
-    """The answer starts work where no step is counted; not an Exception, so that `except Exception` lets it pass."""
+class RefusedError(RuntimeError):
+    """The answer starts work where no step is counted; who catches it was heard all the same."""
 
 
 @dataclass

@@ -13,6 +13,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
+import duckdb  # noqa: F401 (loaded before any cell, as in a bench)
 import pytest
 
 from autograder.answer import Answer
