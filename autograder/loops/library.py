@@ -77,15 +77,19 @@ def _holds(codes: Codes, code: CodeType) -> bool:
 @functools.cache
 def _is_installed(filename: str) -> bool:
     path = Path(filename)
-    return path.is_absolute() and ".." not in path.parts and any(root in path.parents for root in _roots())
+    return path.is_absolute() and ".." not in path.parts and any(root in path.parents for root in _ROOTS)
 
 
-@functools.cache
-def _roots() -> frozenset[Path]:
+def _found_roots() -> frozenset[Path]:
     """Return the folders that hold the interpreter's files, the installed packages, and this one."""
     named = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    found = {Path(one) for one in (*named, *site.getsitepackages(), site.getusersitepackages()) if one}
+    packages = [path for path in sys.path if path.rstrip("/").endswith("-packages")]
+    found = {Path(one) for one in (*named, *packages, *site.getsitepackages(), site.getusersitepackages()) if one}
     return frozenset({*found, *(path.resolve() for path in found), _PACKAGE})
+
+
+_ROOTS = _found_roots()
+"""Found when this is imported: a folder that somebody names so later holds no library."""
 
 
 @functools.cache
