@@ -77,7 +77,7 @@ def count_loops(trial: Trial) -> Counted:
         samples = _fresh(trial, SMALL_ROWS, SMALL_ROWS, rows)
         evidence = _evidence(trial, trial.runner, samples)
         if evidence is not None:
-            reference = trial.exam.once(f"events {rows}", partial(_evidence, trial, trial.exam.reference, samples))
+            reference = trial.exam.once(f"events {rows}", partial(_evidence, trial, trial.exam.reference, samples[1:]))
             return Counted(evidence, reference or evidence)
     msg = f"{_suspect(trial)} was stopped before it got through {_ROWS[-1]} rows."
     raise UncountableError(msg)

@@ -138,8 +138,12 @@ def watch() -> None:
 
 
 def _hook(name: str, details: tuple[Any, ...]) -> None:
-    # Looking at frames is heard too, and by far the most often; so is what is looked at here.
-    if name not in _HEARD or (name == "object.__getattr__" and details[1] not in FRAME_ATTRIBUTES) or _looking:
+    if name == "object.__getattr__":  # by far the most frequent: whoever traces asks frames for their code
+        if details[1] not in FRAME_ATTRIBUTES:
+            return
+    elif name not in _HEARD:
+        return
+    if _looking:  # what is looked at here is heard as well
         return
     _looking.append(True)
     try:

@@ -146,20 +146,24 @@ _THREADS_TRACE: list[Callable[[FrameType, str, Any], Any]] = []
 @contextlib.contextmanager
 def _tracing(tally: Tally) -> Iterator[None]:
     proved = PROVED
+    running: set[int] = set()  # the learner's frames, by id: asking a frame for its code is heard by every audit hook
 
     def trace(frame: FrameType, event: str, _argument: Any) -> Any:
-        code = frame.f_code
-        # `is_library`, written out: a library may start a hundred functions for one of the learner's.
-        if id(code) in proved or is_library(code):
-            back = frame.f_back
-            if back is not None and id(back.f_code) not in proved and not code.co_flags & RESUMED:
-                _enter_library(tally, back)
-            return None
         if event == "call":
+            code = frame.f_code
+            # `is_library`, written out: a library may start a hundred functions for one of the learner's.
+            if id(code) in proved or is_library(code):
+                caller = frame.f_back
+                if id(caller) in running and not code.co_flags & RESUMED:
+                    _enter_library(tally, caller)
+                return None
             frame.f_trace_lines = True
+            running.add(id(frame))
             tally.enter(frame)
         elif event == "line":
-            tally.add(code, frame.f_lineno)
+            tally.add(frame.f_code, frame.f_lineno)
+        elif event == "return":
+            running.discard(id(frame))
         return trace
 
     before, before_in_threads = sys.gettrace(), threading.gettrace()
@@ -174,9 +178,9 @@ def _tracing(tally: Tally) -> Iterator[None]:
         _THREADS_TRACE.remove(trace)
 
 
-def _enter_library(tally: Tally, caller: FrameType) -> None:
+def _enter_library(tally: Tally, caller: FrameType | None) -> None:
     """Count the start of a library's function by a learner's frame: by itself, or by compiled code on its behalf."""
-    if not is_library(caller.f_code):
+    if caller is not None and not is_library(caller.f_code):
         tally.add(caller.f_code, caller.f_lineno)
 
 

@@ -5,6 +5,7 @@ the answer's; a cell that begins with `# module: NAME` is a file beside the note
 """
 
 import contextlib
+import gc
 import linecache
 import sys
 import threading
@@ -29,10 +30,11 @@ SIZES = (413, 3987)
 
 @pytest.fixture(autouse=True)
 def _own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let what one disguise starts not be counted against the next, and end its threads."""
+    """Let what one disguise starts not be counted against the next; end its threads, and what it hooked in."""
     monkeypatch.setattr(audit, "_before", set())
-    before = set(threading.enumerate())
+    before, hearing = set(threading.enumerate()), list(gc.callbacks)
     yield
+    gc.callbacks[:] = hearing
     for pool in POOLS:
         pool.shutdown()
     POOLS.clear()
