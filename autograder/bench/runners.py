@@ -16,7 +16,7 @@ from autograder.answer import Answer
 from autograder.bench import received
 from autograder.bench.outside import Bench, Child, ChildDiedError, OverdueError
 from autograder.cases import Inputs
-from autograder.loops import LoopEvidence, Tap, syntax
+from autograder.loops import LoopEvidence, LoopSite, Tap, syntax
 from autograder.loops.audit import AuditEvent
 from autograder.loops.events import Elsewhere
 from autograder.loops.functions import learner_functions
@@ -377,6 +377,17 @@ def _evidence(plain: Mapping[str, Any], source: str, name: str) -> LoopEvidence:
         elsewhere=tuple(
             Elsewhere(str(one["name"])[:_TYPE], str(one["file"])[:_TEXT], _whole(one["line"]), _whole(one["events"]))
             for one in plain["elsewhere"]
+        ),
+        called_sites=tuple(
+            LoopSite(
+                _whole(one["line"]),
+                _whole(one["line"]),
+                str(one["construct"])[:_TYPE],
+                "",
+                bounded=False,
+                driver="library",
+            )
+            for one in plain["called_sites"]
         ),
     )
 

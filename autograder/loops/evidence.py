@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from autograder.loops.audit import AuditEvent
+from autograder.loops.called import called_sites
 from autograder.loops.events import EVENT_LIMIT, Elsewhere, EventCount, count_learner_events
 from autograder.loops.functions import LearnerFunction, learner_functions
 from autograder.loops.learner import LearnerCode
@@ -31,7 +32,7 @@ class LoopEvidence:
     the busiest first, and `tapped` the (construct, values per added row) of library iteration that grows likewise.
     `functions` are those of the source, the entry apart: a line of one runs for whoever calls it. `call_slope` holds
     those values of `tap_slope` for each of which a function was called, and `elsewhere` the code of other cells and
-    modules in which events grow: what an answer calls is the answer's.
+    modules in which events grow: what an answer calls is the answer's. `called_sites` are the loops in their source.
     """
 
     slope: float
@@ -46,6 +47,7 @@ class LoopEvidence:
     functions: tuple[LearnerFunction, ...] = ()
     call_slope: float = 0.0
     elsewhere: tuple[Elsewhere, ...] = ()
+    called_sites: tuple[LoopSite, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ def _evidence(
         functions=functions,
         call_slope=(big.called - small.called) / added,
         elsewhere=_growing_elsewhere(small, big, added),
+        called_sites=called_sites(big.count.elsewhere),
     )
 
 

@@ -72,6 +72,9 @@ def _agreeing_sites(evidence: LoopEvidence, ratio: float | None) -> Iterator[Loo
     for site in evidence.sites:
         if not site.bounded and (anything_goes or _tapped_at(site, evidence)):
             yield site
+    # What a helper of another cell is given is not read: only what walks a column itself is surely not a handful.
+    if anything_goes or any(construct.startswith("iterating") for construct, _ in evidence.tapped):
+        yield from evidence.called_sites
 
 
 def _tapped_at(site: LoopSite, evidence: LoopEvidence) -> bool:
