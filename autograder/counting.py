@@ -8,14 +8,15 @@ from functools import partial
 from autograder.cases import SMALL_ROWS
 from autograder.loops import LoopEvidence, LoopVerdict, loops, syntax
 from autograder.machine import units
-from autograder.runner import PythonRunner, Runner
+from autograder.runner import Measured, PythonRunner, Runner
 from autograder.trial import Sample, Trial
 
 _LEAST_UNITS = 150.0
 _SLOWER = 100
 """So many times the CPU time of the reference, uncounted, an answer may take while it is counted."""
-_SIZES = ((SMALL_ROWS, 10 * SMALL_ROWS), (SMALL_ROWS, 2 * SMALL_ROWS))
-"""Two sizes (rows) to count at; the second pair is for answers that are too slow for the first."""
+_ROWS = (10 * SMALL_ROWS, 2 * SMALL_ROWS)
+"""About so many rows to count at, beside a few; the second is for answers that are too slow for the first."""
+_SPREAD, _TURNS = 97, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,48 @@ def count_loops(trial: Trial) -> Counted:
     Raises
     ------
     UncountableError
-        The answer raises, or is too slow for the smallest sizes.
+        The answer raises, is too slow for the smallest sizes, or returns something else than it should.
 
     """
     # Where loops are in order the counts decide nothing; a small picture of them is enough.
-    for sizes in _SIZES if trial.question.loops is None else _SIZES[1:]:
-        evidence = _evidence(trial, trial.runner, sizes)
+    for rows in _ROWS if trial.question.loops is None else _ROWS[1:]:
+        samples = _fresh(trial, SMALL_ROWS, SMALL_ROWS, rows)
+        evidence = _evidence(trial, trial.runner, samples)
         if evidence is not None:
-            reference = trial.exam.once(f"events {sizes}", partial(_evidence, trial, trial.exam.reference, sizes))
+            reference = trial.exam.once(f"events {rows}", partial(_evidence, trial, trial.exam.reference, samples[1:]))
             return Counted(evidence, reference or evidence)
-    msg = f"{_suspect(trial)} was stopped before it got through {_SIZES[-1][1]} rows."
+    msg = f"{_suspect(trial)} was stopped before it got through {_ROWS[-1]} rows."
     raise UncountableError(msg)
+
+
+def count_at_scale(trial: Trial) -> LoopEvidence | None:
+    """Count events on rows that no run of the answer has seen, nearly as many as the large case has.
+
+    What an answer keeps by the number of rows, by their values, or does only where rows are many, shows here. Returns
+    None where the large case is no larger than what was counted already.
+
+    Raises
+    ------
+    UncountableError
+        As `count_loops` does.
+
+    """
+    rows = trial.question.large.rows or 0
+    if rows <= 2 * _ROWS[0]:
+        return None
+    evidence = _evidence(trial, trial.runner, _fresh(trial, SMALL_ROWS, rows - 2 * _SPREAD, first=_TURNS))
+    if evidence is None:
+        msg = f"{_suspect(trial)} was stopped before it got through the large case while its steps were counted."
+        raise UncountableError(msg)
+    return evidence
+
+
+def _fresh(trial: Trial, *rows: int, first: int = 0) -> list[Sample]:
+    """Return samples of about so many rows; neither numbers of rows nor rows are those of any other run."""
+    beyond = 1 + trial.seed % _SPREAD
+    turns = range(first + 1, first + 1 + len(rows))
+    large = trial.question.large
+    return [Sample(large, turn, one + beyond + turn) for turn, one in zip(turns, rows, strict=True)]
 
 
 def _suspect(trial: Trial) -> str:
@@ -93,15 +125,28 @@ def _suspect(trial: Trial) -> str:
     return f"Line {first.line}: `{first.construct}` loops, and the answer"
 
 
-def _evidence(trial: Trial, runner: Runner, sizes: tuple[int, int]) -> LoopEvidence | None:
-    """Return the evidence at two sizes (rows), or None where the answer is too slow for them."""
-    samples = [Sample(trial.question.large, 0, rows) for rows in sizes]
-    small, big = map(trial.exam.inputs, samples)
-    seconds = _heard_out(trial, samples[1])
-    counted = _python(runner).measure(small, big, sizes, trial.question.name, seconds)
-    if isinstance(counted, str):
-        raise UncountableError(counted)
-    return counted
+def _evidence(trial: Trial, runner: Runner, samples: list[Sample]) -> LoopEvidence | None:
+    """Return the evidence at the sizes of the last two samples, or None where the answer is too slow for them."""
+    inputs = [trial.exam.inputs(sample) for sample in samples]
+    sizes = (samples[-2].rows or 0, samples[-1].rows or 0)
+    counted = _python(runner).measure(inputs, sizes, trial.question.name, _heard_out(trial, samples[-1]))
+    if counted.failed is not None:
+        raise UncountableError(counted.failed)
+    if counted.evidence is not None and runner is trial.runner and trial.question.loops is None:
+        _compare(trial, counted, samples[-1])
+    return counted.evidence
+
+
+def _compare(trial: Trial, counted: Measured, sample: Sample) -> None:
+    """Compare what was returned while it was counted on many rows: an answer may do less where it notices.
+
+    On few rows, what is drawn at random may differ by more than a question's tolerance, which is meant for its cases.
+    """
+    seen = counted.results[-1]
+    difference = trial.difference(sample, seen) if seen is not None else None
+    if difference is not None:
+        msg = f"While its steps were counted, on {sample.name}, the result was wrong ({difference.sentence})."
+        raise UncountableError(msg)
 
 
 def peak_memory(trial: Trial, rows: int) -> dict[str, float]:

@@ -60,7 +60,25 @@ def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
     looping = counted.weighed(ratio.value)
     if looping.loops and not allowed:
         return replace(verdict, summary=_sentence(looping.reason))
-    return _by_ratio(trial, verdict, ratio)
+    passed = _by_ratio(trial, verdict, ratio)
+    return passed if allowed or passed.outcome is not Outcome.PASSED else _counted_at_scale(trial, passed, ratio)
+
+
+def _counted_at_scale(trial: Trial, passed: Verdict, ratio: Ratio) -> Verdict:
+    """Return the verdict on an answer that would pass, once its steps are counted on rows that it never saw."""
+    from autograder.counting import UncountableError, count_at_scale  # noqa: PLC0415 (as above)
+    from autograder.loops import loops  # noqa: PLC0415 (as above)
+
+    failed = replace(passed, outcome=Outcome.FAILED, points=0.0)
+    try:
+        evidence = count_at_scale(trial)
+    except UncountableError as error:
+        return replace(failed, summary=str(error))
+    looping = loops(evidence, ratio.value) if evidence is not None else None
+    if evidence is None or looping is None or not looping.loops:
+        return passed
+    figures = {"slope_at_scale": round(evidence.slope, 4), "tap_slope_at_scale": round(evidence.tap_slope, 4)}
+    return replace(failed, figures={**failed.figures, **figures}, summary=_sentence(looping.reason))
 
 
 def _python_ratio(trial: Trial) -> Ratio:

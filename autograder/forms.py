@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -26,6 +28,63 @@ class FormError(ValueError):
     """A result cannot be carried: says what came back and what to do."""
 
 
+@dataclass(frozen=True)
+class Settled:
+    """A result that was read already, or the reason why it cannot be."""
+
+    form: str = ""
+    table: pa.Table | None = None
+    refused: FormError | None = None
+
+    def read(self) -> tuple[str, pa.Table]:
+        """Return what was read.
+
+        Raises
+        ------
+        FormError
+            Nothing could be.
+
+        """
+        if self.refused is not None or self.table is None:
+            raise self.refused or FormError("nothing was read")
+        return self.form, self.table
+
+
+def settled(result: Any) -> Any:
+    """Return a result as it is where reading it runs no code but the libraries'; else what reading it gives.
+
+    Who returns an object of its own has the work that is put off until it is read done here, within its time.
+    """
+    if _is_plain(result):
+        return result
+    try:
+        return Settled(*encode(result))
+    except FormError as refused:
+        return Settled(refused=refused)
+
+
+def _is_plain(result: Any) -> bool:
+    if type(result) in {pd.Series, pd.DataFrame}:
+        columns = [result.dtype] if isinstance(result, pd.Series) else list(result.dtypes)
+        names = [] if isinstance(result, pd.Series) else list(result.columns)
+        return all(map(_is_a_librarys, map(type, columns))) and all(type(name) in _NAMES for name in names)
+    if type(result) in {list, tuple, dict}:
+        values = result.values() if isinstance(result, dict) else result
+        return all(_is_a_librarys(kind) for kind in set(map(type, values)))
+    return _is_a_librarys(type(result))
+
+
+def _is_a_librarys(kind: type) -> bool:
+    """Whether a type is a library's own: found under its name in a module of one."""
+    root = str(kind.__module__).partition(".")[0]
+    module = sys.modules.get(str(kind.__module__))
+    return root in _LIBRARIES and module is not None and module.__dict__.get(kind.__name__) is kind
+
+
+_NAMES = frozenset({str, int, np.str_, np.int64})
+_LIBRARIES = frozenset({"builtins", "datetime", "decimal", "matplotlib", "numpy", "pandas", "pyarrow"})
+
+
 def encode(result: Any) -> tuple[str, pa.Table]:
     """Return the form of `result` (DataFrame, Series, array, list, dict, figure, scalar …) and its values as Arrow.
 
@@ -35,6 +94,8 @@ def encode(result: Any) -> tuple[str, pa.Table]:
         The result is of none of these forms, a column mixes types, there are too many rows, or reading it fails.
 
     """
+    if isinstance(result, Settled):
+        return result.read()
     try:
         return _encoded(result)
     except FormError:

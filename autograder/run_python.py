@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import copy
+import importlib
 import inspect
 import linecache
 import traceback
 import tracemalloc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -20,15 +22,17 @@ import pandas as pd
 from autograder import clock
 from autograder.answer import Answer, lines_of
 from autograder.cases import Inputs
-from autograder.forms import FormError, encode
+from autograder.forms import FormError, encode, settled
+from autograder.loops import RefusedError, measure, watch_process
+from autograder.loops.events import EventLimitReached
+from autograder.loops.learner import calls_answers
 from autograder.machine import NOISE_UNITS, units
 from autograder.near_names import meant
-from autograder.notebook_cell import compiled_from_cell
 from autograder.quiet import NobodyAnswersError, TimeLimit, limited, quiet
-from autograder.runner import Observation, RunError
+from autograder.runner import Measured, Observation, RunError
 
 if TYPE_CHECKING:
-    from autograder.loops import LoopEvidence
+    import pyarrow as pa
 
 LOADING_UNITS = 500.0
 """What defining an answer may take: its own imports and constants."""
@@ -61,6 +65,7 @@ class InProcessPython:
         self.function: Callable[..., Any] | None = None
         self._loading = units(LOADING_UNITS) if loading is None else loading
         self._noise = units(NOISE_UNITS) if noise is None else noise
+        _watch(answer.code)
         self.error = self._load()
 
     def run(self, inputs: Inputs, *, seconds: float, copies: bool = True) -> Observation:
@@ -87,28 +92,23 @@ class InProcessPython:
             msg = f"{self.answer.name!r} did not load: {self.error}"
             raise RuntimeError(msg)
         arguments = {name: fresh(value) for name, value in inputs.items()} if copies else inputs
-        return lambda: function(**arguments)
+        return lambda: settled(function(**arguments))
 
-    def measure(
-        self, small: Inputs, big: Inputs, sizes: tuple[int, int], name: str, seconds: float
-    ) -> LoopEvidence | str | None:
-        """Count the learner's steps on inputs of two sizes (rows).
-
-        Returns None where the answer is too slow for `seconds` of CPU time, and a sentence where it raises.
-        """
-        from autograder.loops import measure  # noqa: PLC0415 (a plain call needs no loop detector)
-
-        calls = (_marked(self.bound(small)), _marked(self.bound(big)))
+    def measure(self, inputs: Sequence[Inputs], sizes: tuple[int, int], name: str, seconds: float) -> Measured:
+        """Count the learner's steps on inputs of two sizes (rows), the last two of `inputs`; see `PythonRunner`."""
+        results: list[tuple[str, pa.Table] | None] = [None] * len(inputs)
+        calls = [_counted(self.bound(one), results, place) for place, one in enumerate(inputs)]
         clock = limited(seconds)
         try:
             with quiet(), clock:
-                return measure(*calls, *sizes, self.files, self.source, name)
+                evidence = measure(calls, sizes, self.files, self.source, name)
         except TimeLimit:
-            return None
+            return Measured(None)
         except AnswerRaisedError as raised:
             if clock.fired:  # a library turned the stop into an error of its own
-                return None
-            return f"While its steps were counted it raised {type(raised.__cause__).__name__}."
+                return Measured(None)
+            return Measured(None, f"While its steps were counted it raised {type(raised.__cause__).__name__}.")
+        return Measured(evidence, results=tuple(map(_returned, results[-2:])))
 
     def peak(self, inputs: Inputs, seconds: float) -> float:
         """Return the peak bytes that one call allocates."""
@@ -121,10 +121,8 @@ class InProcessPython:
 
     @property
     def files(self) -> frozenset[str]:
-        """The file names that the learner's own code was compiled with: the answer's, and its helpers' cells."""
-        helpers = (getattr(value, "__code__", None) for value in self.namespace.values())
-        cells = {code.co_filename for code in helpers if code is not None and compiled_from_cell(code.co_filename)}
-        return frozenset({self.file} | cells)
+        """The file names that the answer's own source was compiled with."""
+        return frozenset({self.file})
 
     def _load(self) -> RunError | None:
         name = self.answer.name
@@ -150,6 +148,7 @@ class InProcessPython:
         """Whether the function is there and a line below it, which tries it out, asks with `input()`."""
         return failed.type == NobodyAnswersError.__name__ and callable(self.namespace.get(self.answer.name))
 
+    @calls_answers
     def attempt(self, call: Callable[[], Any], seconds: float) -> tuple[Any, RunError | None]:
         """Call, quiet and for at most `seconds` of CPU time; return the result, or why there is none."""
         clock = limited(seconds)
@@ -192,22 +191,34 @@ def _executed(code: CodeType, namespace: dict[str, Any]) -> None:
         asyncio.events._set_running_loop(kernels)  # noqa: SLF001 (as above)
 
 
+def _watch(source: str) -> None:
+    """Notice what the answer starts, and hands to an engine, from the moment in which it is loaded."""
+    if "duckdb" in source:
+        with contextlib.suppress(ImportError):
+            importlib.import_module("duckdb")
+    watch_process()
+
+
 class AnswerRaisedError(Exception):
     """Marks an exception as the answer's own, so that it is never taken for a fault of the judge."""
 
 
-def _marked(call: Callable[[], Any]) -> Callable[[], Any]:
-    from autograder.loops.events import EventLimitReached  # noqa: PLC0415 (as above)
+def _counted(call: Callable[[], Any], results: list[tuple[str, pa.Table] | None], place: int) -> Callable[[], Any]:
+    """Return a call whose result is read while it is counted: work that is put off until then is the answer's."""
 
-    def run() -> Any:
+    def run() -> None:
         try:
-            return call()
-        except (TimeLimit, EventLimitReached):
+            results[place] = encode(call())
+        except (TimeLimit, EventLimitReached, RefusedError):
             raise
         except BaseException as error:
             raise AnswerRaisedError from error
 
     return run
+
+
+def _returned(result: tuple[str, pa.Table] | None) -> Observation | None:
+    return None if result is None else Observation(result[1], form=result[0])
 
 
 def fresh(value: Any) -> Any:

@@ -77,14 +77,24 @@ class ManyRunner(Runner, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What counting an answer's steps showed: the evidence, or a sentence why there is none; neither where it is slow.
+
+    `results` are what it returned for the two sizes while it was counted; None where a count was cut short.
+    """
+
+    evidence: LoopEvidence | None
+    failed: str | None = None
+    results: tuple[Observation | None, ...] = ()
+
+
 @runtime_checkable
 class PythonRunner(Runner, Protocol):
     """Runs a Python answer, and can count its steps."""
 
-    def measure(
-        self, small: Inputs, big: Inputs, sizes: tuple[int, int], name: str, seconds: float
-    ) -> LoopEvidence | str | None:
-        """Count the learner's steps at two sizes; None where it is too slow, a sentence where it raises."""
+    def measure(self, inputs: Sequence[Inputs], sizes: tuple[int, int], name: str, seconds: float) -> Measured:
+        """Count the learner's steps at two sizes, those of the last two inputs; it runs on those before to warm up."""
         ...
 
     def peak(self, inputs: Inputs, seconds: float) -> float:

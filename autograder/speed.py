@@ -6,12 +6,12 @@ middling size is not asked for the large case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from autograder.cases import MEDIUM_ROWS, SMALL_ROWS
 from autograder.machine import units
-from autograder.runner import Observation, RunError, Runner
+from autograder.runner import Observation, RunError
 from autograder.timing import FAIL_RATIO, Ratio, cpu_ratio
 from autograder.trial import Sample, Trial
 
@@ -27,6 +27,7 @@ _WORKED = 2.0
 _GROWTH = 2.0
 _WORTH_PAIRS = 6.0
 _REFERENCE_UNITS = 1_000.0
+_BOTH = 2
 _TICK_UNITS = 0.01
 
 
@@ -143,22 +144,56 @@ def large_ratio(trial: Trial, reading: Reading, *, agreed: bool = False) -> Rati
 
 def _pairs(trial: Trial, reading: Reading) -> Ratio:
     """Run pairs until the verdict is sure; a reading long enough not to mind a cold start is the first of them."""
+    seen: dict[int, dict[str, Observation]] = {}
 
-    def side(runner: Runner) -> Callable[[int, float], Observation]:
-        rows = reading.sample.rows
-        return lambda turn, seconds: trial.timed(runner, Sample(trial.question.large, turn, rows), seconds)
+    def mine(turn: int, seconds: float) -> Observation:
+        found = trial.timed(trial.runner, _sample_of(trial, reading, turn), seconds)
+        seen.setdefault(turn, {})["mine"] = found
+        return found
 
     def good(turn: int, seconds: float) -> Observation:
-        seen, times = side(trial.exam.reference)(turn, seconds), trial.question.allowance
-        return replace(seen, cpu_seconds=times * seen.cpu_seconds, wall_seconds=times * seen.wall_seconds)
+        found, times = (
+            trial.timed(trial.exam.reference, _sample_of(trial, reading, turn), seconds),
+            trial.question.allowance,
+        )
+        seen.setdefault(turn, {})["good"] = found
+        return replace(found, cpu_seconds=times * found.cpu_seconds, wall_seconds=times * found.wall_seconds)
 
     spent = reading.seen.cpu_seconds
     counts = reading.seen.error is None and not reading.waited and spent >= units(_LONG_UNITS)
     first = (reading.ratio, spent) if counts else None
-    ratio = cpu_ratio(good, side(trial.runner), first=first)
-    for turn in range(1, ratio.pairs):
-        trial.exam.release(Sample(trial.question.large, turn, reading.sample.rows))
-    return ratio
+    ratio = cpu_ratio(good, mine, first=first)
+    wrong = None if ratio.slow or ratio.error is not None else _wrong_in_pairs(trial, reading, seen)
+    for turn in range(ratio.pairs):
+        if _sample_of(trial, reading, turn) != reading.sample:
+            trial.exam.release(_sample_of(trial, reading, turn))
+    return ratio if wrong is None else Ratio(0.0, 0, error=wrong)
+
+
+def _sample_of(trial: Trial, reading: Reading, turn: int) -> Sample:
+    """Return what a pair is timed on: rows that no run has seen, and as many as none had, nearly those of the reading.
+
+    So an answer that keeps what it returned, by the rows or by their number, has nothing to return. A query keeps
+    nothing, and the first pair asks it of the same tables again.
+    """
+    rows = reading.sample.rows
+    if trial.question.language == "sql" or rows is None:
+        return Sample(trial.question.large, turn, rows)
+    return Sample(trial.question.large, turn + 1, rows - (turn + 1))
+
+
+def _wrong_in_pairs(
+    trial: Trial, reading: Reading, seen: Mapping[int, Mapping[str, Observation]]
+) -> Observation | None:
+    """Return what came back in a pair where it is not what the reference returned beside it."""
+    for turn, both in seen.items():
+        if len(both) < _BOTH:
+            continue
+        difference = trial.unlike(_sample_of(trial, reading, turn), both["mine"], both["good"])
+        if difference is not None:
+            told = f"the result is wrong when it runs again with other rows ({difference.sentence})"
+            return replace(both["mine"], error=RunError("error", "", told))
+    return None
 
 
 def _wrong(trial: Trial, reading: Reading) -> Observation | None:

@@ -216,7 +216,11 @@ class Trial(Reticent):
 
     def difference(self, sample: Sample, seen: Observation) -> Difference | None:
         """Return how an observation differs from the reference's."""
-        found = told_apart(seen, self.exam.expected(sample), self.exam.rule)
+        return self.unlike(sample, seen, self.exam.expected(sample))
+
+    def unlike(self, sample: Sample, seen: Observation, expected: Observation) -> Difference | None:
+        """Return how an observation differs from what the reference was seen to answer on the same sample."""
+        found = told_apart(seen, expected, self.exam.rule)
         if found is not None and self.wrong_on is None:
             self.wrong_on = sample
         return found

@@ -22,6 +22,7 @@ from autograder.answer import Answer
 from autograder.bench import wire
 from autograder.bench.shell import make_shell, run_cell
 from autograder.forms import FormError, encode
+from autograder.loops import watch_process
 from autograder.quiet import nobody_answers
 from autograder.run_python import InProcessPython
 from autograder.runner import Observation, RunError
@@ -66,6 +67,7 @@ class Python:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self._runner: InProcessPython | None = None
+        watch_process()
 
     def do_file(self, body: bytes, name: str) -> dict[str, Any]:
         """Put a file beside the notebook."""
@@ -126,13 +128,15 @@ class Python:
                 break
         return {"results": results}, b"".join(content)
 
-    def do_measure(self, body: bytes, sizes: list[int], name: str, seconds: float) -> dict[str, Any]:
+    def do_measure(self, body: bytes, sizes: list[int], name: str, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Count the learner's steps at two sizes."""
-        small, big = pickle.loads(body)  # noqa: S301 (from the judge, which is trusted)
-        counted = self._loaded().measure(small, big, (sizes[0], sizes[1]), name, seconds)
-        if isinstance(counted, str) or counted is None:
-            return {"failed": counted}
-        return {"evidence": {**asdict(counted), "sites": [], "functions": [], "events": counted.events}}
+        counted = self._loaded().measure(pickle.loads(body), (sizes[0], sizes[1]), name, seconds)  # noqa: S301 (as above)
+        if counted.evidence is None:
+            return {"failed": counted.failed}, b""
+        told = {**asdict(counted.evidence), "sites": [], "functions": [], "events": counted.evidence.events}
+        arrows = [b"" if seen is None else _arrow_of(seen) for seen in counted.results]
+        forms = ["" if seen is None else seen.form for seen in counted.results]
+        return {"evidence": told, "forms": forms, "lengths": [len(one) for one in arrows]}, b"".join(arrows)
 
     def do_peak(self, body: bytes, seconds: float) -> dict[str, Any]:
         """Tell the peak bytes of one call."""

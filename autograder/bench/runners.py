@@ -17,13 +17,15 @@ from autograder.answer import Answer
 from autograder.bench import received
 from autograder.bench.outside import Bench, Child, ChildDiedError, OverdueError
 from autograder.cases import Inputs
-from autograder.loops import LoopEvidence, Tap, syntax
+from autograder.loops import LoopEvidence, LoopSite, Tap, syntax
 from autograder.loops.audit import AuditEvent
+from autograder.loops.events import Elsewhere
 from autograder.loops.functions import learner_functions
+from autograder.loops.hiding import why_uncounted
 from autograder.machine import NOISE_UNITS, units
 from autograder.run_python import LOADING_UNITS
 from autograder.run_sql import MAX_RESULT_ROWS
-from autograder.runner import OF_THE_TEXT, ErrorKind, Observation, RunError
+from autograder.runner import OF_THE_TEXT, ErrorKind, Measured, Observation, RunError
 
 _MORE_UNITS = 200.0
 _ENCODING_UNITS = 2_000.0
@@ -31,6 +33,7 @@ _ENCODING_LEAST_UNITS, _ENCODING_UNITS_A_VALUE = 2.0, 3e-5
 _UNPACKING_LEAST_UNITS, _UNPACKING_FACTOR = 2.0, 5.0
 """What turning results into Arrow, and bytes into inputs, may take: what is beyond is the answer's work."""
 _TEXT, _TYPE = 500, 80
+_SIZES_COUNTED = 2
 _UNTOLD = "its message may hold hidden rows"
 _MANY_UNITS, _MANY_AT_ONCE_UNITS = 2_000.0, 300.0
 """What many calls may take in all, and after how much the child hands back those that are done."""
@@ -143,26 +146,25 @@ class BenchPython:
             return []
         return _many(header, body)
 
-    def measure(
-        self, small: Inputs, big: Inputs, sizes: tuple[int, int], name: str, seconds: float
-    ) -> LoopEvidence | str | None:
+    def measure(self, inputs: Sequence[Inputs], sizes: tuple[int, int], name: str, seconds: float) -> Measured:
         """Count steps in the child; the syntax tree is read here."""
-        body = pickle.dumps((dict(small), dict(big)), protocol=5)
+        body = pickle.dumps([dict(one) for one in inputs], protocol=5)
         asked = {"do": "measure", "sizes": list(sizes), "name": name, "seconds": seconds}
         try:
-            header, _ = self._child.ask(asked, body, seconds=2 * seconds + units(_MORE_UNITS))
+            header, content = self._child.ask(asked, body, seconds=2 * seconds + units(_MORE_UNITS))
         except OverdueError:
-            return None
+            return Measured(None)
         except ChildDiedError as died:
-            return f"While its steps were counted it gave no answer: {died}."
+            return Measured(None, f"While its steps were counted it gave no answer: {died}.")
         if header.get("evidence") is None:
-            return _uncounted(header.get("failed", header.get("raised")))
+            return Measured(None, _uncounted(header.get("failed", header.get("raised"))))
         try:
-            return _evidence(header["evidence"], self.source, name)
+            evidence = _evidence(header["evidence"], self.source, name)
+            return Measured(evidence, results=_counted_results(header, content, evidence))
         except (KeyError, TypeError, ValueError, IndexError, OverflowError):
-            return "While its steps were counted it sent what is no count."
+            return Measured(None, "While its steps were counted it sent what is no count.")
         except (RecursionError, MemoryError):
-            return "It is nested too deeply to be read."
+            return Measured(None, "It is nested too deeply to be read.")
 
     def peak(self, inputs: Inputs, seconds: float) -> float:
         """Return the peak bytes of one call as the child tells them: a remark, never a verdict."""
@@ -372,13 +374,47 @@ def _evidence(plain: Mapping[str, Any], source: str, name: str) -> LoopEvidence:
         audited=tuple(AuditEvent(str(one["name"])[:_TEXT], _whole(one["line"])) for one in plain["audited"]),
         events=((_whole(small), _whole(few)), (_whole(big), _whole(many))),
         taps=tuple(
-            Tap(str(one["construct"])[:_TEXT], _whole(one["line"]), _whole(one["size"])) for one in plain["taps"]
+            Tap(str(one["construct"])[:_TEXT], _whole(one["line"]), _whole(one["size"]), bool(one["calls"]))
+            for one in plain["taps"]
         ),
         growing=tuple((_whole(line), _number(slope)) for line, slope in plain["growing"]),
         tapped=tuple((str(construct)[:_TEXT], _number(slope)) for construct, slope in plain["tapped"]),
         stopped=bool(plain["stopped"]),
         functions=learner_functions(source, name),
+        call_slope=_number(plain["call_slope"]),
+        elsewhere=tuple(
+            Elsewhere(str(one["name"])[:_TYPE], str(one["file"])[:_TEXT], _whole(one["line"]), _whole(one["events"]))
+            for one in plain["elsewhere"]
+        ),
+        called_sites=tuple(
+            LoopSite(
+                _whole(one["line"]),
+                _whole(one["line"]),
+                str(one["construct"])[:_TYPE],
+                "",
+                bounded=False,
+                driver="library",
+            )
+            for one in plain["called_sites"]
+        ),
     )
+
+
+def _counted_results(
+    header: Mapping[str, Any], content: bytes, evidence: LoopEvidence
+) -> tuple[Observation | None, ...]:
+    """Return what an answer returned at the two sizes; none is missing but where a count was cut short."""
+    seen: list[Observation | None] = []
+    position = 0
+    for form, length in zip(header["forms"], map(_whole, header["lengths"]), strict=True):
+        arrow = content[position : position + max(length, 0)]
+        seen.append(_observed({"form": form}, arrow, 0.0, 0.0) if arrow else None)
+        position += max(length, 0)
+    stopped = evidence.stopped or any(why_uncounted(event.name) is not None for event in evidence.audited)
+    if len(seen) != _SIZES_COUNTED or (None in seen and not stopped):
+        msg = "a result is missing"
+        raise ValueError(msg)
+    return tuple(seen)
 
 
 def _uncounted(told: object) -> str | None:

@@ -1,19 +1,23 @@
 """Loops over rows: found by counting, never by timing.
 
-Events in the learner's own frames, entries into library iteration, and the syntax tree are three signals;
-`measure` collects them at two sizes and `loops` weighs them.
+Events in the learner's own frames decide: `measure` collects them at two sizes, and `loops` weighs them. Entries into
+library iteration and the syntax tree are signals for what compiled code does without them.
 """
 
+from autograder.loops.audit import RefusedError
+from autograder.loops.engine import watch_process
 from autograder.loops.events import EventCount, count_events
+from autograder.loops.evidence import LoopEvidence, measure
 from autograder.loops.syntax import LoopSite, syntax
 from autograder.loops.taps import Tap, TapLog, taps
-from autograder.loops.verdict import LoopEvidence, LoopVerdict, loops, measure
+from autograder.loops.verdict import LoopVerdict, loops
 
 __all__ = [
     "EventCount",
     "LoopEvidence",
     "LoopSite",
     "LoopVerdict",
+    "RefusedError",
     "Tap",
     "TapLog",
     "count_events",
@@ -21,4 +25,5 @@ __all__ = [
     "measure",
     "syntax",
     "taps",
+    "watch_process",
 ]

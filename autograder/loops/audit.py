@@ -1,26 +1,37 @@
-"""Hear what learner code compiles, executes or traces while it is counted."""
+"""Hear what learner code compiles, executes or traces while it is counted, and refuse what no counter can follow.
+
+From `watch` on it is heard as well which threads and processes a learner's code starts before it is counted.
+"""
+
+from __future__ import annotations
 
 import contextlib
+import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from types import CodeType, FrameType
+from types import FrameType
+from typing import Any
 
-from autograder.loops.learner import LearnerCode
-
-# Each of these can run or hide a loop that neither the syntax tree nor the counter of the file would show.
-_HEARD = frozenset(
-    {
-        "code.__new__",
-        "compile",
-        "exec",
-        "sys.monitoring.register_callback",
-        "sys.setprofile",
-        "sys.settrace",
-        "sys._setprofileallthreads",
-        "sys._settraceallthreads",
-    }
+from autograder.loops.hiding import (
+    BESIDE,
+    COMPILING,
+    ELSEWHERE,
+    FOREIGN,
+    FRAME_ATTRIBUTES,
+    FRAMES,
+    INTERPRETERS,
+    PROCESSES,
+    SWITCHES_OFF,
+    SWITCHING,
+    TELLTALES,
+    THREADS,
 )
+from autograder.loops.learner import LearnerCode, is_called_from_here, within
+from autograder.loops.library import is_library
+
+_HEARD = COMPILING | SWITCHES_OFF | ELSEWHERE | {"object.__getattr__"}
 
 
 @dataclass(frozen=True, order=True)
@@ -31,45 +42,167 @@ class AuditEvent:
     line: int
 
 
+class RefusedError(RuntimeError):
+    """The answer starts work where no step is counted; who catches it was heard all the same."""
+
+
 @dataclass
-class _Listener:
+class Listener:
+    """Hears one counted call."""
+
     learner: LearnerCode
     heeds: Callable[[], bool]
     heard: set[AuditEvent] = field(default_factory=set)
 
-    def hear(self, name: str, details: tuple[object, ...], caller: FrameType) -> None:
-        if not (self.learner.owns(caller.f_code) and self.heeds()):
+    @property
+    def refused(self) -> bool:
+        """Whether something was refused."""
+        return any(event.name in ELSEWHERE for event in self.heard)
+
+    def hear(self, name: str, details: tuple[Any, ...], caller: FrameType) -> None:
+        """Note an event that is the learner's doing.
+
+        Raises
+        ------
+        RefusedError
+            It would go on where nobody counts.
+
+        """
+        if not self.heeds():
             return
-        self.heard.add(AuditEvent(name, caller.f_lineno))
-        if name == "exec" and isinstance(details[0], CodeType):
-            self.learner.adopt(details[0])
+        if name == "object.__getattr__":
+            name = str(details[1])
+        if not _is_asked_for(name, caller, self.learner):
+            return
+        self.heard.add(AuditEvent(name, self.learner.line(caller)))
+        if name in ELSEWHERE:
+            raise RefusedError(name)
+
+    def note_names(self, names: tuple[str, ...], line: int) -> None:
+        """Note names in the learner's code that only serve to find out, or to end, that steps are counted."""
+        for name in TELLTALES.intersection(names):
+            self.heard.add(AuditEvent(name, line))
+
+
+def _is_asked_for(name: str, caller: FrameType, learner: LearnerCode) -> bool:
+    if name in SWITCHING or name in THREADS | PROCESSES | INTERPRETERS:
+        return _is_below_learner(caller)
+    if name in FOREIGN:
+        return learner.asked(caller) is not None and _is_below_learner(caller)
+    if name in FRAMES and caller.f_back is not None and caller.f_code.co_name == "currentframe":
+        caller = caller.f_back
+    wanted = name in COMPILING or name in FRAMES or name in FRAME_ATTRIBUTES
+    return wanted and learner.owns(caller.f_code)
+
+
+def _is_below_learner(caller: FrameType) -> bool:
+    """Whether the learner's code asked for it: what a library does while it is imported is its own affair."""
+    for frame in within(caller):
+        if not is_library(frame.f_code):
+            return True
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return False
+    return False
 
 
 # An audit hook can never be removed, so one is installed per process and does nothing while nobody listens.
-_listeners: list[_Listener] = []
+_listeners: list[Listener] = []
 _installed: list[bool] = []
+_looking: list[bool] = []
+_before: set[str] = set()
+"""What a learner's code started, by kind, since this process is watched."""
 
 
 @contextlib.contextmanager
-def listening(learner: LearnerCode, heeds: Callable[[], bool]) -> Iterator[set[AuditEvent]]:
-    """Collect the audit events raised directly by `learner` while `heeds()`; executed code is adopted as its own."""
-    _install_once()
-    listener = _Listener(learner, heeds)
+def listening(learner: LearnerCode, heeds: Callable[[], bool]) -> Iterator[Listener]:
+    """Collect the audit events that `learner` brings about while `heeds()`."""
+    watch()
+    listener = Listener(learner, heeds)
+    if _goes_on_beside():
+        listener.heard.add(AuditEvent(BESIDE, 0))
     _listeners.append(listener)
     try:
-        yield listener.heard
+        yield listener
     finally:
         _listeners.remove(listener)
 
 
-def _install_once() -> None:
+def watch() -> None:
+    """Hear from now on what is started in this process by code that an answer is called from, or that answers."""
     if not _installed:
         _installed.append(True)
+        _tell_of_threads()
+        with contextlib.suppress(ImportError):
+            _tell_of_spawned()
         sys.addaudithook(_hook)
 
 
-def _hook(name: str, details: tuple[object, ...]) -> None:
-    if _listeners and name in _HEARD:
+def _hook(name: str, details: tuple[Any, ...]) -> None:
+    if name == "object.__getattr__":  # by far the most frequent: whoever traces asks frames for their code
+        if details[1] not in FRAME_ATTRIBUTES:
+            return
+    elif name not in _HEARD:
+        return
+    if _looking:  # what is looked at here is heard as well
+        return
+    _looking.append(True)
+    try:
         caller = sys._getframe().f_back  # noqa: SLF001  the documented way to the calling frame
+        if caller is not None and caller.f_code.co_filename == __file__:  # one of those that tell of threads
+            caller = caller.f_back
         if caller is not None:
-            _listeners[-1].hear(name, details, caller)
+            _tell(name, details, caller)
+    finally:
+        _looking.clear()
+
+
+def _tell(name: str, details: tuple[Any, ...], caller: FrameType) -> None:
+    if _listeners:
+        _listeners[-1].hear(name, details, caller)
+    elif (
+        (name in ELSEWHERE or name == "sys.addaudithook") and is_called_from_here(caller) and _is_below_learner(caller)
+    ):
+        _before.add(name)
+
+
+def _tell_of_threads() -> None:
+    """Let the interpreter tell of what it does not tell by itself: threads, before Python 3.12."""
+    import _thread  # noqa: PLC0415 (the module below `threading`)
+
+    start = _thread.start_new_thread
+
+    def start_new_thread(*args: Any, **options: Any) -> Any:
+        sys.audit("_thread.start_new_thread")
+        return start(*args, **options)
+
+    for module, name in ((_thread, "start_new_thread"), (_thread, "start_new"), (threading, "_start_new_thread")):
+        if hasattr(module, name):
+            setattr(module, name, start_new_thread)
+
+
+def _tell_of_spawned() -> None:
+    """Let the interpreter tell of children that `multiprocessing` spawns."""
+    import _posixsubprocess  # noqa: PLC0415 (not on every system)
+
+    fork_exec: Any = _posixsubprocess.fork_exec
+
+    def fork_and_execute(*args: Any) -> Any:
+        sys.audit("_posixsubprocess.fork_exec")
+        return fork_exec(*args)
+
+    setattr(_posixsubprocess, "fork_exec", fork_and_execute)  # noqa: B010 (no attribute that the types let be replaced)
+
+
+def _goes_on_beside() -> bool:
+    """Whether what a learner's code started before is still there."""
+    if "sys.addaudithook" in _before or _before & FOREIGN or _before & INTERPRETERS:
+        return True
+    if _before & THREADS and len(sys._current_frames()) > 1:  # noqa: SLF001 (threads that `threading` does not know)
+        return True
+    return bool(_before & PROCESSES) and _has_children()
+
+
+def _has_children() -> bool:
+    import psutil  # noqa: PLC0415 (only where a process was started)
+
+    return any(child.status() != psutil.STATUS_ZOMBIE for child in psutil.Process(os.getpid()).children())

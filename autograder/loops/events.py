@@ -1,6 +1,9 @@
 """Count what the interpreter does in the learner's own frames: exact, and the same on every machine."""
 
+from __future__ import annotations
+
 import contextlib
+import inspect
 import sys
 import threading
 from collections import Counter
@@ -10,24 +13,38 @@ from dataclasses import dataclass, field
 from types import CodeType, FrameType
 from typing import Any
 
-from autograder.loops.audit import AuditEvent, listening
-from autograder.loops.learner import LearnerCode
+from autograder.loops.audit import AuditEvent, Listener, RefusedError, listening
+from autograder.loops.learner import LearnerCode, calls_answers
+from autograder.loops.library import PROVED, is_library
 
 # A dozen events a row at 4000 rows: more only costs the learner's time.
 EVENT_LIMIT = 50_000
+RESUMED = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Learner code outside of the answer's source: its name, its file, the answer's line that led to it, its events."""
+
+    name: str
+    file: str
+    line: int
+    events: int
 
 
 @dataclass(frozen=True)
 class EventCount:
     """Events of one call: their number, whether counting was cut short, and where they fell.
 
-    `lines` holds (line, events) for the learner's files only; `events` also covers code run by exec or eval.
+    `lines` holds (line, events) for the answer's files only; `events` also covers other cells, modules handed in, and
+    code that was compiled at run time, of which `elsewhere` tells.
     """
 
     events: int
     stopped: bool
     lines: tuple[tuple[int, int], ...]
     audited: tuple[AuditEvent, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class EventLimitReached(BaseException):
@@ -40,9 +57,12 @@ class Tally:
 
     learner: LearnerCode
     limit: int
+    listener: Listener
     events: int = 0
     stopped: bool = False
     lines: Counter[int] = field(default_factory=Counter)
+    others: Counter[int] = field(default_factory=Counter)
+    _met: dict[int, tuple[CodeType, int]] = field(default_factory=dict)
 
     def add(self, code: CodeType, line: int) -> None:
         """Count one event of `code` at `line`."""
@@ -52,29 +72,64 @@ class Tally:
         self.events += 1
         if code.co_filename in self.learner.files:
             self.lines[line] += 1
+        else:
+            self.others[id(code)] += 1
+
+    def enter(self, frame: FrameType) -> None:
+        """Count the start, or the resumption, of a frame of the learner's."""
+        code = frame.f_code
+        if id(code) not in self._met:
+            line = self.learner.line(frame)
+            self._met[id(code)] = (code, line)
+            self.listener.note_names(_names(code), line)
+        self.add(code, frame.f_lineno)
+
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """Return what was counted outside of the answer's source."""
+        met = [(*self._met[number], events) for number, events in self.others.most_common() if number in self._met]
+        return tuple(Elsewhere(code.co_qualname, code.co_filename, line, events) for code, line, events in met)
+
+
+def _names(code: CodeType) -> tuple[str, ...]:
+    return (*code.co_names, *(constant for constant in code.co_consts if isinstance(constant, str)))
 
 
 def count_events(call: Callable[[], object], files: frozenset[str], *, limit: int = EVENT_LIMIT) -> EventCount:
-    """Run `call` and count events in frames compiled from `files`, never in a library's.
+    """Run `call` and count events in frames of code that no library's file holds; `files` name the answer's source.
 
     Events are function starts, generator resumptions, lines, and (from Python 3.12, where comprehensions are
-    inlined) backward jumps. After `limit` events the call is abandoned and the count says ``stopped``.
-    Errors of the call itself are passed on.
+    inlined) backward jumps; and starts of library functions by the learner's frame itself, as a compiled `map` does.
+    After `limit` events the call is abandoned and the count says ``stopped``; so it is, and says why, where it starts
+    a thread or a process. Errors of the call itself are passed on.
     """
     return count_learner_events(call, LearnerCode(files), limit=limit)
 
 
 def count_learner_events(call: Callable[[], object], learner: LearnerCode, *, limit: int) -> EventCount:
     """`count_events` for a learner's code that other observers share."""
-    tally = Tally(learner, limit)
 
     def counting() -> bool:
         # A trace function that raises is switched off by the interpreter, in the learner's frame: that is our doing.
         return not tally.stopped
 
-    with listening(learner, counting) as heard, contextlib.suppress(EventLimitReached), _counting(tally):
-        call()
-    return EventCount(tally.events, tally.stopped, tuple(sorted(tally.lines.items())), tuple(sorted(heard)))
+    with listening(learner, counting) as listener:
+        tally = Tally(learner, limit, listener)
+        _call_counted(call, tally)
+    heard = tuple(sorted(listener.heard))
+    return EventCount(tally.events, tally.stopped, tuple(sorted(tally.lines.items())), heard, tally.elsewhere())
+
+
+@calls_answers
+def _call_counted(call: Callable[[], object], tally: Tally) -> None:
+    try:
+        with _counting(tally):
+            call()
+    except (EventLimitReached, RefusedError):
+        return
+    except Exception:
+        # A library that calls back turns our stop into an error of its own.
+        if not (tally.stopped or tally.listener.refused):
+            raise
 
 
 def _counting(tally: Tally) -> AbstractContextManager[None]:
@@ -85,24 +140,60 @@ def _counting(tally: Tally) -> AbstractContextManager[None]:
     return _tracing(tally)
 
 
+_THREADS_TRACE: list[Callable[[FrameType, str, Any], Any]] = []
+
+
 @contextlib.contextmanager
 def _tracing(tally: Tally) -> Iterator[None]:
-    files, adopted = tally.learner.files, tally.learner.adopted
+    proved = PROVED
+    running: set[int] = set()  # the learner's frames, by id: asking a frame for its code is heard by every audit hook
 
     def trace(frame: FrameType, event: str, _argument: Any) -> Any:
-        code = frame.f_code
-        # `LearnerCode.owns`, written out: a library may start a hundred functions for one of the learner's.
-        if code.co_filename not in files and id(code) not in adopted:
-            return None
-        if event in {"call", "line"}:
-            tally.add(code, frame.f_lineno)
+        if event == "call":
+            code = frame.f_code
+            # `is_library`, written out: a library may start a hundred functions for one of the learner's.
+            if id(code) in proved or is_library(code):
+                caller = frame.f_back
+                if id(caller) in running and not code.co_flags & RESUMED:
+                    _enter_library(tally, caller)
+                return None
+            frame.f_trace_lines = True
+            running.add(id(frame))
+            tally.enter(frame)
+        elif event == "line":
+            tally.add(frame.f_code, frame.f_lineno)
+        elif event == "return":
+            running.discard(id(frame))
         return trace
 
     before, before_in_threads = sys.gettrace(), threading.gettrace()
+    _THREADS_TRACE.append(trace)
+    threading.settrace(trace)
     sys.settrace(trace)
-    threading.settrace(trace)  # a loop in a thread is a loop
     try:
         yield
     finally:
         sys.settrace(before)
         threading.settrace(before_in_threads)
+        _THREADS_TRACE.remove(trace)
+
+
+def _enter_library(tally: Tally, caller: FrameType | None) -> None:
+    """Count the start of a library's function by a learner's frame: by itself, or by compiled code on its behalf."""
+    if caller is not None and not is_library(caller.f_code):
+        tally.add(caller.f_code, caller.f_lineno)
+
+
+def counted_in_any_thread(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function whose steps are counted in whatever thread a library calls it, while anything is counted."""
+
+    def entered(*args: Any, **options: Any) -> Any:
+        if not _THREADS_TRACE or sys.gettrace() is not None:
+            return function(*args, **options)
+        sys.settrace(_THREADS_TRACE[-1])
+        try:
+            return function(*args, **options)
+        finally:
+            sys.settrace(None)
+
+    return entered

@@ -6,17 +6,24 @@ import sys
 from collections.abc import Iterator
 from types import CodeType
 
-from autograder.loops.events import Tally
-from autograder.loops.learner import nested_code
+from autograder.loops.audit import AuditEvent
+from autograder.loops.events import RESUMED, Tally
+from autograder.loops.library import is_library, nested_code
 
 assert sys.version_info >= (3, 12), "use sys.settrace before Python 3.12"
 
 _EVENTS = sys.monitoring.events
 # Conditional jumps only go forward since 3.12, so JUMP alone sees every turn of a loop.
-_LOCAL_EVENTS = _EVENTS.LINE | _EVENTS.JUMP | _EVENTS.PY_RESUME
+_LOCAL_EVENTS = _EVENTS.LINE | _EVENTS.JUMP | _EVENTS.PY_RESUME | _EVENTS.CALL
 # 3 and 4 carry no conventional owner (debugger, coverage, profiler, optimizer have 0, 1, 2, 5).
 _TOOL_IDS = (4, 3, 5, 2, 1, 0)
 _TOOL_NAME = "loopless"
+
+
+_SWITCHES = [
+    getattr(sys.monitoring, name)
+    for name in ("free_tool_id", "register_callback", "restart_events", "set_events", "set_local_events")
+]
 
 
 class _Monitor:
@@ -28,12 +35,19 @@ class _Monitor:
         self.watched: dict[int, CodeType] = {}
 
     def start(self, code: CodeType, _offset: int) -> None:
-        if self.tally.learner.owns(code):
+        frame = sys._getframe(1)  # noqa: SLF001  the one that starts
+        if not is_library(code):
             self.watch(code)
-            self.tally.add(code, code.co_firstlineno)
+            self.tally.enter(frame)
+        elif frame.f_back is not None and not code.co_flags & RESUMED and not is_library(frame.f_back.f_code):
+            self.tally.add(frame.f_back.f_code, frame.f_back.f_lineno)
 
     def resume(self, code: CodeType, _offset: int) -> None:
         self.tally.add(code, code.co_firstlineno)
+
+    def call(self, code: CodeType, offset: int, function: object, _first: object) -> None:
+        if _switches_off(function):
+            self.tally.listener.heard.add(AuditEvent("sys.monitoring", _line_at(code, offset)))
 
     def line(self, code: CodeType, line: int) -> None:
         self.tally.add(code, line)
@@ -54,6 +68,10 @@ class _Monitor:
             self.watch(nested)
 
     def close(self) -> None:
+        if sys.monitoring.get_tool(self.tool) != _TOOL_NAME or sys.monitoring.get_events(self.tool) != _EVENTS.PY_START:
+            self.tally.listener.heard.add(AuditEvent("sys.monitoring", 0))
+            if sys.monitoring.get_tool(self.tool) is None:
+                sys.monitoring.use_tool_id(self.tool, _TOOL_NAME)
         sys.monitoring.set_events(self.tool, _EVENTS.NO_EVENTS)
         for code in self.watched.values():
             sys.monitoring.set_local_events(self.tool, code, _EVENTS.NO_EVENTS)
@@ -69,6 +87,7 @@ def monitoring(tally: Tally) -> Iterator[None]:
         _EVENTS.PY_RESUME: monitor.resume,
         _EVENTS.LINE: monitor.line,
         _EVENTS.JUMP: monitor.jump,
+        _EVENTS.CALL: monitor.call,
     }
     for event, callback in callbacks.items():
         sys.monitoring.register_callback(tool, event, callback)
@@ -91,6 +110,10 @@ def _claim_tool() -> int:
     owners = [sys.monitoring.get_tool(tool) for tool in sorted(_TOOL_IDS)]
     msg = f"counting events needs one of six monitoring tool ids, but all are taken: {owners!r}; end one of these tools"
     raise RuntimeError(msg)
+
+
+def _switches_off(function: object) -> bool:
+    return any(function is one for one in _SWITCHES)
 
 
 def _line_at(code: CodeType, offset: int) -> int:

@@ -133,7 +133,9 @@ def _call(node: ast.Call, names: Names) -> Iterator[LoopSite]:
 
 
 def _walker(node: ast.Call, name: str, names: Names) -> Iterator[LoopSite]:
-    iterables = node.args[_WALKERS[name] :]
+    first = _WALKERS[name]
+    # Only `map` and `zip` walk several iterables and end with the shortest; what else is given is no iterable.
+    iterables = node.args[first:] if name == "map" else node.args[first : first + 1]
     if iterables or name != "collections.Counter":
         bounded = any(is_bounded(iterable, names) for iterable in iterables)
         yield _site(node, name, "walks its values one by one", bounded=bounded, driver=_driver(node, names))

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas._libs import lib
 from pandas.api.extensions import ExtensionArray
 from pandas.core.base import IndexOpsMixin
 from pandas.core.generic import NDFrame
@@ -21,13 +22,17 @@ SizeOf = Callable[[Arguments, Options], int]
 
 @dataclass(frozen=True)
 class TapPoint:
-    """A method (`owner`, `name`), what a learner calls it, and how many values a call walks."""
+    """A method (`owner`, `name`), what a learner calls it, and how many values a call walks.
+
+    `calls` says that it walks them to call a function, which it is given, for each.
+    """
 
     owner: Any
     name: str
     construct: str
     original: Callable[..., Any]
     size: SizeOf
+    calls: bool = False
 
 
 def _length(args: Arguments, _options: Options) -> int:
@@ -69,12 +74,22 @@ def _given_iterables(args: Arguments, _options: Options) -> int:
     return max((len(values) for values in args[1:] if hasattr(values, "__len__")), default=0)
 
 
+def _inferred(args: Arguments, _options: Options) -> int:
+    return int(np.size(args[0]))
+
+
+_INFERRING = ("map_infer", "map_infer_mask")
+_CALLING: set[SizeOf] = set()
+"""Sizes of walks that call a function for each value."""
+
+
 def _given_callable(size: SizeOf) -> SizeOf:
     """Count only calls that pass a Python function: names, mappings and ufuncs are handled in compiled code."""
 
     def size_with_callable(args: Arguments, options: Options) -> int:
         return size(args, options) if _holds_callable((args[1:], dict(options))) else 0
 
+    _CALLING.add(size_with_callable)
     return size_with_callable
 
 
@@ -112,15 +127,18 @@ def tap_points() -> tuple[TapPoint, ...]:
         for owner in _with_subclasses(root):
             for name in sizes.keys() & vars(owner).keys():
                 construct = f"iterating {kind}" if name == "__iter__" else f".{name}"
-                point = TapPoint(owner, name, construct, vars(owner)[name], sizes[name])
+                calls = sizes[name] in _CALLING
+                point = TapPoint(owner, name, construct, vars(owner)[name], sizes[name], calls)
                 points.setdefault((owner, name), point)
     vectorize = vars(np.vectorize)["__call__"]
     return (
         *points.values(),
-        TapPoint(np.vectorize, "__call__", "np.vectorize", vectorize, _vectorized),
-        TapPoint(np, "apply_along_axis", "np.apply_along_axis", np.apply_along_axis, _slices),
+        TapPoint(np.vectorize, "__call__", "np.vectorize", vectorize, _vectorized, calls=True),
+        TapPoint(np, "apply_along_axis", "np.apply_along_axis", np.apply_along_axis, _slices, calls=True),
+        # What `Series.map` calls in the end, and what can be called without it.
+        *(TapPoint(lib, name, name, getattr(lib, name), _inferred, calls=True) for name in _INFERRING),
         # A compiled function under `map` adds no event and iterates an array that cannot be patched.
-        TapPoint(builtins, "map", "map", builtins.map, _given_iterables),
+        TapPoint(builtins, "map", "map", builtins.map, _given_iterables, calls=True),
         TapPoint(builtins, "filter", "filter", builtins.filter, _given_iterables),
     )
 

@@ -10,17 +10,22 @@ from typing import Any
 
 import numpy as np
 
+from autograder.loops.engine import watch_engine
 from autograder.loops.learner import LearnerCode
 from autograder.loops.tap_points import TapPoint, tap_points
 
 
 @dataclass(frozen=True)
 class Tap:
-    """One entry into a library's iteration: the construct, the learner's line, how many values it walks."""
+    """One entry into a library's iteration: the construct, the learner's line, how many values it walks.
+
+    `calls` says that a function is called for each of them.
+    """
 
     construct: str
     line: int
     size: int
+    calls: bool = False
 
 
 @dataclass
@@ -35,21 +40,23 @@ class TapLog:
         """Values walked in all."""
         return sum(tap.size for tap in self.taps)
 
-    def record(self, construct: str, caller: FrameType, size: Callable[[], int]) -> None:
+    def record(self, construct: str, caller: FrameType, size: Callable[[], int], *, calls: bool = False) -> None:
         """Note the entry if `caller` acts for the learner; a size is only computed then."""
         asked = self.learner.asked(caller)
         if asked is None:
             return
         # Arguments without a size are wrong arguments: the library itself says so, in the words a learner can look up.
         with contextlib.suppress(Exception):
-            self.taps.append(Tap(construct, asked.f_lineno, size()))
+            walked = size()
+            if walked:
+                self.taps.append(Tap(construct, self.learner.line(asked), walked, calls))
 
 
 def taps(files: frozenset[str]) -> contextlib.AbstractContextManager[TapLog]:
     """Patch the iteration entry points of pandas and numpy while active; yields a growing `TapLog`.
 
-    Only entries made by code compiled from `files` are recorded, with their size (rows, values, groups or columns).
-    ndarray methods are compiled and cannot be patched.
+    Only entries asked for by code that is no library's are recorded, with their size (rows, values, groups or columns)
+    and the line of `files` they came from. ndarray methods are compiled and cannot be patched.
     """
     return tapping(LearnerCode(files))
 
@@ -65,6 +72,7 @@ def tapping(learner: LearnerCode) -> Iterator[TapLog]:
         for name, tapped in (("frompyfunc", _tapped_frompyfunc(log)), ("fromiter", _tapped_fromiter(log))):
             patches.callback(setattr, np, name, getattr(np, name))
             setattr(np, name, tapped)
+        watch_engine()
         yield log
 
 
@@ -73,7 +81,7 @@ def _tapped(point: TapPoint, log: TapLog) -> Callable[..., Any]:
 
     @functools.wraps(original)
     def tapped(*args: Any, **kwargs: Any) -> Any:
-        log.record(point.construct, _caller(), lambda: point.size(args, kwargs))
+        log.record(point.construct, _caller(), lambda: point.size(args, kwargs), calls=point.calls)
         return original(*args, **kwargs)
 
     return tapped
@@ -112,7 +120,7 @@ class _TappedUfunc:
         self._log = log
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        self._log.record("np.frompyfunc", _caller(), lambda: max(map(np.size, args), default=0))
+        self._log.record("np.frompyfunc", _caller(), lambda: max(map(np.size, args), default=0), calls=True)
         return self._ufunc(*args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:

@@ -5,8 +5,8 @@ Cleaned by bleach, of which nbconvert's own filter drops the styles of cards and
 
 from __future__ import annotations
 
-import bleach  # type: ignore[import-untyped]
-from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer  # type: ignore[import-untyped]
+import bleach
+from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from nbconvert.filters import strip_files_prefix
 
 _BLOCKS = ("div", "p", "pre", "hr", "br", "dl", "dt", "dd", "details", "summary", "figure", "figcaption")

@@ -119,7 +119,7 @@ def test_unseeded_judgements_differ(totals: Question) -> None:
 def test_answer_that_knows_the_small_cases_fails_at_scale(totals: Question) -> None:
     """An answer that changes with the size of its input is found wrong on the large case."""
     expression = (
-        "work.groupby('team')['hours'].sum().reset_index(name='total') if len(work) < 4001"
+        "work.groupby('team')['hours'].sum().reset_index(name='total') if len(work) < 10_001"
         " else pd.DataFrame({'team': ['a'], 'total': [0.0]})"
     )
     verdict = judge(totals, totals_of(expression), seed=1)["efficiency"]

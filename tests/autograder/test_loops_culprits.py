@@ -39,8 +39,8 @@ def _blamed(above: str, body: str) -> tuple[LoopVerdict, str]:
     source = f"{imports}{above}def answer(values):\n    {DECOY}\n    {body}\n"
     space: dict[str, object] = {}
     exec(compile(source, "answer.py", "exec"), space)
-    calls = [partial(space["answer"], pd.Series(np.arange(rows), name="abc")) for rows in (50, 250)]
-    verdict = loops(measure(*calls, 50, 250, frozenset({"answer.py"}), source, "answer"), 5.0)
+    calls = [partial(space["answer"], pd.Series(np.arange(rows), name="abc")) for rows in (50, 50, 250)]
+    verdict = loops(measure(calls, (50, 250), frozenset({"answer.py"}), source, "answer"), 5.0)
     return verdict, source.splitlines()[(verdict.line or 1) - 1].strip()
 
 

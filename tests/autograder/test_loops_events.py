@@ -75,8 +75,8 @@ def test_a_function_made_by_exec_and_called_by_a_library_is_the_learners():
     assert counted(source, 200).events - counted(source, 100).events >= 100
 
 
-def test_code_generated_by_the_standard_library_is_not_the_learners():
-    """A dataclass compiles its methods by exec; they are not counted and exec is not heard."""
+def test_code_that_a_library_generates_for_the_learner_is_the_learners():
+    """A dataclass made per row runs code that no file holds; that the library compiles it is not the learner's exec."""
     source = (
         "import dataclasses\n"
         "def answer(n):\n"
@@ -84,8 +84,28 @@ def test_code_generated_by_the_standard_library_is_not_the_learners():
         "    return list(map(point, range(n)))\n"
     )
     count = counted(source, 200)
-    assert count.events == counted(source, 100).events
+    assert count.events - counted(source, 100).events >= 100
     assert count.audited == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import collections\ndef answer(n):\n    return collections.namedtuple('Point', 'x y')(n, n)\n",
+        "import dataclasses\ndef answer(n):\n    return dataclasses.make_dataclass('Point', ['x'])(n)\n",
+        "def answer(n):\n    return pd.DataFrame({'a': range(n)}).eval('b = a + 1').query('b > 3')\n",
+        "import scipy.stats\ndef answer(n):\n    return scipy.stats.norm.cdf(range(n))\n",
+        "import json\ndef answer(n):\n    return json.loads(json.dumps(list(range(n))))\n",
+        "import statistics\ndef answer(n):\n    return statistics.mean(range(n))\n",
+        "def answer(n):\n    return pd.Series(range(n)).groupby(pd.Series(range(n)) // 2).agg(['sum', 'mean'])\n",
+        "def answer(n):\n    return pd.DataFrame({'a': ['x y'] * n})['a'].str.split(' ', expand=True)\n",
+    ],
+    ids=["namedtuple", "dataclass", "eval", "scipy", "json", "statistics", "groupby", "split"],
+)
+def test_what_a_library_generates_and_calls_for_itself_adds_nothing_with_more_rows(source):
+    """Code that libraries compile, and their own loops, are called as often for many rows as for few."""
+    counted(source, 10)
+    assert counted(source, 100).events == counted(source, 1000).events
 
 
 def test_an_endless_loop_is_stopped_at_the_limit():
@@ -134,7 +154,7 @@ def test_errors_of_the_call_are_passed_on_and_counting_ends():
 def test_switching_tracing_off_is_heard():
     """A learner who removes the trace function is noticed, although later events are lost."""
     source = "import sys\ndef answer():\n    sys.settrace(None)\n"
-    assert [event.name for event in counted(source).audited] == ["sys.settrace"]
+    assert "sys.settrace" in {event.name for event in counted(source).audited}
 
 
 def test_tracing_outside_a_count_is_not_heard():

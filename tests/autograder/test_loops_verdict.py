@@ -22,21 +22,32 @@ def evidence(**changes):
 @pytest.mark.parametrize(
     ("changes", "ratio"),
     [
-        (SLOPE, None),
         (TAP, None),
         ({"sites": (FOR,)}, None),
         ({}, 8.0),
         ({"sites": (FOR,)}, 2.9),
-        ({**SLOPE, "sites": (BOUNDED,)}, None),
         ({**TAP, "sites": (BOUNDED,)}, 1.0),
         ({"slope": 0.02, "sites": (FOR,)}, None),
     ],
 )
-def test_no_single_signal_decides(changes, ratio):
-    """One signal alone, or one beside a bounded loop, is no loop over rows."""
+def test_no_single_signal_but_the_slope_decides(changes, ratio):
+    """One signal alone, or one beside a bounded loop, is no loop over rows where no events grow."""
     verdict = loops(evidence(**changes), ratio)
     assert (verdict.loops, verdict.line) == (False, None)
     assert verdict.reason.startswith("no loop over rows")
+
+
+@pytest.mark.parametrize("changes", [{}, {"sites": (FOR,)}, {"sites": (BOUNDED,)}, TAP])
+@pytest.mark.parametrize("ratio", [None, 0.5])
+def test_the_slope_decides_alone(changes, ratio):
+    """Events that grow with the rows are a loop over rows, whatever source, taps and clock say."""
+    assert loops(evidence(**{**SLOPE, **changes}), ratio).loops
+
+
+def test_a_tap_that_calls_a_function_for_each_value_is_two_signals():
+    """Values were walked and a function was called for each, wherever the call stands in the source."""
+    assert loops(evidence(**TAP, call_slope=1.0), None).loops
+    assert not loops(evidence(**TAP, call_slope=0.02), None).loops
 
 
 @pytest.mark.parametrize(
@@ -84,9 +95,7 @@ def test_two_runs_cut_at_the_limit_still_grow():
     source = "def answer():\n    while True:\n        pass\n"
     space = {}
     exec(compile(source, "answer.py", "exec"), space)
-    measured = measure(
-        space["answer"], space["answer"], 400, 4000, frozenset({"answer.py"}), source, "answer", limit=1000
-    )
+    measured = measure([space["answer"]] * 3, (400, 4000), frozenset({"answer.py"}), source, "answer", limit=1000)
     assert measured.events == ((400, 1000), (4000, 1000))
     assert measured.slope == pytest.approx(1000 / 3600)
     assert {line for line, _ in measured.growing} == {2, 3}
@@ -97,10 +106,10 @@ def test_two_runs_cut_at_the_limit_still_grow():
 def test_the_larger_input_must_be_larger():
     """The error names both sizes."""
     with pytest.raises(ValueError, match="found 400 and 400"):
-        measure(int, int, 400, 400, frozenset({"answer.py"}), "answer = int\n", "answer")
+        measure([int, int], (400, 400), frozenset({"answer.py"}), "answer = int\n", "answer")
 
 
 def test_errors_of_the_answer_are_passed_on():
     """Measuring is for answers that run: their own error comes back as it is."""
     with pytest.raises(ZeroDivisionError):
-        measure(lambda: 1 // 0, int, 4, 40, frozenset({"answer.py"}), "answer = int\n", "answer")
+        measure([lambda: 1 // 0, int], (4, 40), frozenset({"answer.py"}), "answer = int\n", "answer")
