@@ -23,6 +23,7 @@ from autograder.bench import wire
 from autograder.bench.shell import make_shell, run_cell
 from autograder.forms import FormError, encode
 from autograder.loops import watch_process
+from autograder.loops.learner import calls_answers
 from autograder.quiet import nobody_answers
 from autograder.run_python import InProcessPython
 from autograder.runner import Observation, RunError
@@ -76,6 +77,7 @@ class Python:
         path.write_bytes(body)
         return {}
 
+    @calls_answers
     def do_cell(self, body: bytes, *, shown: bool = True) -> dict[str, Any]:
         """Run a cell; it may be interrupted, nothing else may."""
         signal.signal(signal.SIGINT, signal.default_int_handler)

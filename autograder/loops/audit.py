@@ -29,7 +29,7 @@ from autograder.loops.hiding import (
     THREADS,
 )
 from autograder.loops.learner import LearnerCode, is_called_from_here, within
-from autograder.loops.library import is_library
+from autograder.loops.library import is_library, is_standard_library
 
 _HEARD = COMPILING | SWITCHES_OFF | ELSEWHERE | {"object.__getattr__"}
 
@@ -197,9 +197,25 @@ def _goes_on_beside() -> bool:
     """Whether what a learner's code started before is still there."""
     if "sys.addaudithook" in _before or _before & FOREIGN or _before & INTERPRETERS:
         return True
-    if _before & THREADS and len(sys._current_frames()) > 1:  # noqa: SLF001 (threads that `threading` does not know)
+    if _before & THREADS and _has_threads():
         return True
     return bool(_before & PROCESSES) and _has_children()
+
+
+def _has_threads() -> bool:
+    """Whether another thread runs that may run what it is given: not one of a package's own, as progress bars have."""
+    known = {thread.ident: thread for thread in threading.enumerate()}
+    frames = sys._current_frames()  # noqa: SLF001 (of threads that `threading` does not know, too)
+    here = threading.get_ident()
+    return any(not _serves_a_package(known.get(one), frame) for one, frame in frames.items() if one != here)
+
+
+def _serves_a_package(thread: threading.Thread | None, frame: FrameType | None) -> bool:
+    run = getattr(type(thread), "run", None)
+    code = getattr(run, "__code__", None)
+    if code is None or not is_library(code) or is_standard_library(code.co_filename):
+        return False
+    return all(is_library(one.f_code) for one in within(frame))
 
 
 def _has_children() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from autograder.loops.audit import AuditEvent
@@ -102,13 +102,16 @@ def measure(
     learner = LearnerCode(files)
     *warming, small, big = calls
     first: _Run | None = None
+    heard: set[AuditEvent] = set()
     for call in warming:
         run = _run(call, learner, limit)
+        heard.update(run.count.audited)
         if run.count.stopped:  # nothing is gained by waiting for the limit once more
             first = run
             break
     few = first or _run(small, learner, limit)
-    return _evidence(few, _run(big, learner, limit), rows, sites, learner_functions(source, entry))
+    evidence = _evidence(few, _run(big, learner, limit), rows, sites, learner_functions(source, entry))
+    return replace(evidence, audited=tuple(sorted(heard.union(evidence.audited))))
 
 
 def _run(call: Callable[[], object], learner: LearnerCode, limit: int) -> _Run:

@@ -2,14 +2,18 @@
 
 import gc
 import os
+import sys
+import threading
 import types
 from collections import namedtuple
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from IPython.core.history import HistorySavingThread
 
 from autograder.forms import Settled, encode, settled
+from autograder.loops import audit
 from autograder.loops.library import PROVED, is_library
 
 FORGED = "def head(self, n=5):\n    return [value for value in self]\n"
@@ -54,6 +58,15 @@ class Lazy(pd.DataFrame):
     def iloc(self):
         """Work."""
         return super().iloc
+
+
+def test_a_packages_own_thread_is_not_the_learners() -> None:
+    """A progress bar's or a history's thread runs what its class says; a pool's may run whatever it is given."""
+    served, frame = object.__new__(HistorySavingThread), sys._getframe()
+    assert audit._serves_a_package(served, None)
+    assert not audit._serves_a_package(served, frame)
+    assert not audit._serves_a_package(threading.Thread(), None)
+    assert not audit._serves_a_package(threading.Timer(1.0, print), None)
 
 
 class Own:
