@@ -82,7 +82,7 @@ def contained(
 
     It must be wrong on most of the cases that the answer fails.
     """
-    of_case = _samples_of(seen)
+    of_case = _told_by_results(trial, seen)
     failed = {name for name, samples in of_case.items() if not all(_right(trial, seen[one], one) for one in samples)}
     best, most = None, LEAST_CONTAINED * len(failed)
     for mistake in mistakes:
@@ -115,6 +115,17 @@ def likeness(trial: Trial, seen: Mapping[Sample, Observation], other: Callable[[
         if most < LEAST_LIKENESS - LEAST_LEAD:
             return most
     return fmean(shares) if shares else 0.0
+
+
+def _told_by_results(trial: Trial, seen: Mapping[Sample, Observation]) -> dict[str, list[Sample]]:
+    """Return the small samples by their cases, without cases on which the answer raises: their error tells itself.
+
+    Where it is wrong on no other, all of them.
+    """
+    of_case = _samples_of(seen)
+    returned = {name: samples for name, samples in of_case.items() if all(seen[one].error is None for one in samples)}
+    wrong = any(not _right(trial, seen[one], one) for samples in returned.values() for one in samples)
+    return returned if wrong else of_case
 
 
 def _samples_of(seen: Mapping[Sample, Observation]) -> dict[str, list[Sample]]:
