@@ -5,12 +5,12 @@ library iteration and the syntax tree are signals for what compiled code does wi
 """
 
 from autograder.loops.audit import RefusedError
-from autograder.loops.engine import watch_process
 from autograder.loops.events import EventCount, count_events
 from autograder.loops.evidence import LoopEvidence, measure
 from autograder.loops.syntax import LoopSite, syntax
 from autograder.loops.taps import Tap, TapLog, taps
 from autograder.loops.verdict import LoopVerdict, loops
+from autograder.loops.watch import watch_process
 
 __all__ = [
     "EventCount",

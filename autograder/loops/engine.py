@@ -7,16 +7,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from autograder.loops.audit import watch
 from autograder.loops.events import counted_in_any_thread
 
 _patched: list[Any] = []
-
-
-def watch_process() -> None:
-    """Notice from now on what code of a learner's starts in this process, and what it hands to an engine."""
-    watch()
-    watch_engine()
 
 
 def watch_engine() -> None:

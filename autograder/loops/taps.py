@@ -69,10 +69,12 @@ def tapping(learner: LearnerCode) -> Iterator[TapLog]:
         for point in tap_points():
             patches.callback(setattr, point.owner, point.name, point.original)
             setattr(point.owner, point.name, _tapped(point, log))
-        for name, tapped in (("frompyfunc", _tapped_frompyfunc(log)), ("fromiter", _tapped_fromiter(log))):
-            patches.callback(setattr, np, name, getattr(np, name))
-            setattr(np, name, tapped)
+        patches.callback(setattr, np, "fromiter", np.fromiter)
+        setattr(np, "fromiter", _tapped_fromiter(log))  # noqa: B010 (no attribute that the types let be replaced)
         watch_engine()
+        watch_ufuncs()
+        _LOGS.append(log)
+        patches.callback(_LOGS.remove, log)
         yield log
 
 
@@ -100,31 +102,50 @@ def _tapped_fromiter(log: TapLog) -> Callable[..., Any]:
     return tapped
 
 
-def _tapped_frompyfunc(log: TapLog) -> Callable[..., Any]:
+_LOGS: list[TapLog] = []
+"""The logs that are kept just now: a ufunc may have been made long before."""
+_ANYBODYS = LearnerCode(frozenset())
+
+
+def watch_ufuncs() -> None:
+    """Let the ufuncs that a learner's code makes of functions from now on tell when they walk values."""
+    if getattr(np.frompyfunc, "__module__", None) == __name__:
+        return
     original = np.frompyfunc
 
-    @functools.wraps(original)
-    def tapped(*args: Any, **kwargs: Any) -> Any:
+    def frompyfunc(*args: Any, **kwargs: Any) -> Any:
         ufunc = original(*args, **kwargs)
-        # A library that makes one keeps a real ufunc: it may outlive the taps.
-        return ufunc if log.learner.asked(_caller()) is None else _TappedUfunc(ufunc, log)
+        # A library that makes one keeps a real ufunc.
+        return ufunc if _ANYBODYS.asked(sys._getframe(1)) is None else _TappedUfunc(ufunc)  # noqa: SLF001
 
-    return tapped
+    setattr(np, "frompyfunc", frompyfunc)  # noqa: B010 (as above)
 
 
 class _TappedUfunc:
-    """A ufunc made from a Python function: it calls that function for every value."""
+    """A ufunc made from a Python function: it calls that function for every value, and so do its methods."""
 
-    def __init__(self, ufunc: Any, log: TapLog) -> None:
+    def __init__(self, ufunc: Any) -> None:
         self._ufunc = ufunc
-        self._log = log
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        self._log.record("np.frompyfunc", _caller(), lambda: max(map(np.size, args), default=0), calls=True)
+        _record_ufunc(args, _caller())
         return self._ufunc(*args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._ufunc, name)
+        found = getattr(self._ufunc, name)
+        if name not in {"accumulate", "at", "outer", "reduce", "reduceat"}:
+            return found
+
+        def walk(*args: Any, **kwargs: Any) -> Any:
+            _record_ufunc(args, _caller())
+            return found(*args, **kwargs)
+
+        return walk
+
+
+def _record_ufunc(args: tuple[Any, ...], caller: FrameType) -> None:
+    if _LOGS:
+        _LOGS[-1].record("np.frompyfunc", caller, lambda: max(map(np.size, args), default=0), calls=True)
 
 
 def _caller() -> FrameType:

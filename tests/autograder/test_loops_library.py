@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from IPython.core.history import HistorySavingThread
+from IPython.lib.backgroundjobs import BackgroundJobFunc
 
 from autograder.forms import Settled, encode, settled
 from autograder.loops import audit
@@ -61,8 +61,8 @@ class Lazy(pd.DataFrame):
 
 
 def test_a_packages_own_thread_is_not_the_learners() -> None:
-    """A progress bar's or a history's thread runs what its class says; a pool's may run whatever it is given."""
-    served, frame = object.__new__(HistorySavingThread), sys._getframe()
+    """A thread of a package's class is its own while it runs the package's code; a pool's may run what it is given."""
+    served, frame = BackgroundJobFunc(print), sys._getframe()
     assert audit._serves_a_package(served, None)
     assert not audit._serves_a_package(served, frame)
     assert not audit._serves_a_package(threading.Thread(), None)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.loops import taps
+from autograder.loops import taps, watch_process
 from autograder.loops.tap_points import tap_points
 
 FILES = frozenset({"answer.py"})
@@ -136,6 +136,7 @@ def test_wrong_arguments_get_the_librarys_own_error():
 
 def test_everything_is_restored_after_an_error():
     """Leaving the taps by an exception puts every original back."""
+    watch_process()  # which is for good
     numpy_functions = (np.fromiter, np.frompyfunc)
     with pytest.raises(ZeroDivisionError), taps(FILES):
         FRAME.number.map(lambda value: value // 0)
