@@ -1,8 +1,8 @@
 """How many answers of strangers are judged rightly, and how many of their mistakes are named.
 
 Usage: `python bench/naming.py [QUESTION…]`. `strangers/answers.jsonl` holds answers written from the prompts alone,
-a line each: its set (1: looked at when known mistakes were added, 2: not), the question, the label (right,
-wrong, slow) and who gave it, for a wrong one the known mistake that it is where one fits, and the source.
+a line each: its set (1 and 2: looked at when known mistakes were added; 3: judged after that), the question, the
+label (right, wrong, slow) and who gave it, for a wrong one the known mistake that it is where one fits, the source.
 """
 
 from __future__ import annotations
