@@ -16,7 +16,7 @@ _SLOWER = 100
 """So many times the CPU time of the reference, uncounted, an answer may take while it is counted."""
 _ROWS = (10 * SMALL_ROWS, 2 * SMALL_ROWS)
 """About so many rows to count at, beside a few; the second is for answers that are too slow for the first."""
-_SPREAD, _TURNS = 97, 10
+_SPREAD, _TURN = 97, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +98,20 @@ def count_at_scale(trial: Trial) -> LoopEvidence | None:
     rows = trial.question.large.rows or 0
     if rows <= 2 * _ROWS[0]:
         return None
-    evidence = _evidence(trial, trial.runner, _fresh(trial, SMALL_ROWS, rows - 2 * _SPREAD, first=_TURNS))
+    evidence = _evidence(trial, trial.runner, _fresh(trial, SMALL_ROWS, rows - 2 * _SPREAD, turn=_TURN))
     if evidence is None:
         msg = f"{_suspect(trial)} was stopped before it got through the large case while its steps were counted."
         raise UncountableError(msg)
     return evidence
 
 
-def _fresh(trial: Trial, *rows: int, first: int = 0) -> list[Sample]:
-    """Return samples of about so many rows; neither numbers of rows nor rows are those of any other run."""
+def _fresh(trial: Trial, *rows: int, turn: int = 1) -> list[Sample]:
+    """Return samples of about so many rows; neither numbers of rows nor rows are those of any other run.
+
+    They are drawn alike: columns and kinds that turn up at random would be steps that seem to come with the rows.
+    """
     beyond = 1 + trial.seed % _SPREAD
-    turns = range(first + 1, first + 1 + len(rows))
-    large = trial.question.large
-    return [Sample(large, turn, one + beyond + turn) for turn, one in zip(turns, rows, strict=True)]
+    return [Sample(trial.question.large, turn, one + beyond + place) for place, one in enumerate(rows)]
 
 
 def _suspect(trial: Trial) -> str:

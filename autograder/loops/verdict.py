@@ -12,6 +12,8 @@ from autograder.loops.syntax import LoopSite
 
 RATIO_LIMIT = 3.0
 _SIGNALS_NEEDED = 2
+_MORE_OF_FEW, _HANDFUL_OF_EVENTS = 0.5, 300
+"""What events may grow by however few rows are added: by half of what there were, but by no more than so many."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,11 @@ class LoopVerdict:
 def loops(evidence: LoopEvidence, ratio: float | None) -> LoopVerdict:
     """Decide whether the answer loops over rows; `ratio` is its CPU time over the reference's, where measured.
 
-    It does where events grow: they do in no vectorised answer. For what runs no code of the learner's two others must
-    agree: growing taps, loop syntax not known to be small (or audited dynamic code), a ratio of 3 or more. Taps that
-    call a function for each value are two by themselves. Syntax sides with taps only where they can mean the same loop:
-    one that would run in the learner's own frames adds events, and `.agg(np.sum)` over three groups is no `.tolist()`.
+    It does where events grow by more than a handful: they do in no vectorised answer. For what runs no code of the
+    learner's two others must agree: growing taps, loop syntax not known to be small (or audited dynamic code), a ratio
+    of 3 or more. Taps that call a function for each value are two by themselves. Syntax sides with taps only where they
+    can mean the same loop: one that would run in the learner's own frames adds events, and `.agg(np.sum)` over three
+    groups is no `.tolist()`.
     An answer that ends the count, or goes on where nobody counts, is not taken at its word.
     """
     uncounted = _uncounted(evidence)
@@ -42,7 +45,7 @@ def loops(evidence: LoopEvidence, ratio: float | None) -> LoopVerdict:
         bool(sites or evidence.audited),
         _slow(ratio),
     )
-    if evidence.slope <= SLOPE_LIMIT and sum(signals) < _SIGNALS_NEEDED:
+    if not _steps_grow(evidence) and sum(signals) < _SIGNALS_NEEDED:
         return LoopVerdict(loops=False, reason=f"no loop over rows: {figure(evidence)}", line=None)
     line, construct = culprit(evidence, sites)
     where = f"line {line}: " if line else ""
@@ -51,6 +54,13 @@ def loops(evidence: LoopEvidence, ratio: float | None) -> LoopVerdict:
         reason=f"{where}`{construct}` {how_often(evidence, construct)}: {figure(evidence)}",
         line=line or None,
     )
+
+
+def _steps_grow(evidence: LoopEvidence) -> bool:
+    """Whether events grow with the rows, by more than another few columns add that turn up among more of them."""
+    (few, at_few), (many, _) = evidence.events
+    handful = min(_MORE_OF_FEW * at_few, _HANDFUL_OF_EVENTS)
+    return evidence.slope > SLOPE_LIMIT and evidence.slope * (many - few) > handful
 
 
 def _uncounted(evidence: LoopEvidence) -> LoopVerdict | None:

@@ -44,6 +44,15 @@ def test_the_slope_decides_alone(changes, ratio):
     assert loops(evidence(**{**SLOPE, **changes}), ratio).loops
 
 
+def test_a_few_more_columns_among_more_rows_are_no_loop():
+    """A loop over columns takes more steps where another column turns up; a loop over rows more than doubles them."""
+    columns = {"slope": 76 / 3600, "growing": ((6, 0.02),), "events": ((400, 461), (4000, 537))}
+    rows = {"slope": 300 / 3600, "growing": ((6, 0.08),), "events": ((400, 461), (4000, 761))}
+    assert not loops(evidence(**columns, sites=(FOR,)), 1.0).loops
+    assert loops(evidence(**rows), 1.0).loops
+    assert loops(evidence(slope=0.05, events=((400, 9_000), (50_000, 11_480))), 1.0).loops
+
+
 def test_a_tap_that_calls_a_function_for_each_value_is_two_signals():
     """Values were walked and a function was called for each, wherever the call stands in the source."""
     assert loops(evidence(**TAP, call_slope=1.0), None).loops
