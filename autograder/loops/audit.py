@@ -111,6 +111,8 @@ _installed: list[bool] = []
 _looking: list[bool] = []
 _before: set[str] = set()
 """What a learner's code started, by kind, since this process is watched."""
+_there_already: list[tuple[set[threading.Thread], set[int]]] = []
+"""Threads that ran when a learner's code first started one (a kernel has several): known ones, numbers of others."""
 
 
 @contextlib.contextmanager
@@ -162,6 +164,9 @@ def _tell(name: str, details: tuple[Any, ...], caller: FrameType) -> None:
     elif (
         (name in ELSEWHERE or name == "sys.addaudithook") and is_called_from_here(caller) and _is_below_learner(caller)
     ):
+        if name in THREADS and not _before & THREADS:
+            running = {one for one in threading.enumerate() if one.ident is not None}  # the new one has no number yet
+            _there_already[:] = [(running, set(sys._current_frames()))]  # noqa: SLF001 (as below)
         _before.add(name)
 
 
@@ -206,8 +211,11 @@ def _has_threads() -> bool:
     """Whether another thread runs that may run what it is given: not one of a package's own, as progress bars have."""
     known = {thread.ident: thread for thread in threading.enumerate()}
     frames = sys._current_frames()  # noqa: SLF001 (of threads that `threading` does not know, too)
-    here = threading.get_ident()
-    return any(not _serves_a_package(known.get(one), frame) for one, frame in frames.items() if one != here)
+    threads, numbers = _there_already[0] if _there_already else (set[threading.Thread](), set[int]())
+    # A thread's number may be another's once it has ended; where `threading` knows the thread, that tells.
+    others = [one for one in frames if one != threading.get_ident()]
+    newer = [one for one in others if (known[one] not in threads if one in known else one not in numbers)]
+    return any(not _serves_a_package(known.get(one), frames[one]) for one in newer)
 
 
 def _serves_a_package(thread: threading.Thread | None, frame: FrameType | None) -> bool:

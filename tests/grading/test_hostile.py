@@ -121,7 +121,10 @@ class Ground:
         found = {"earned": _earned(again), "incidents": again.incidents}
         told = f"an honest notebook lacks what it earns behind these attacks: {names or 'none'}"
         told += "; LOOPLESS_WHOLE=1 grades one behind each, and so tells which attack harms it"
-        assert found == {"earned": FULL, "incidents": []}, told
+        lost = [
+            str(verdict.summary) for one in again.reports for verdict in one.verdicts if verdict.points < verdict.of
+        ]
+        assert found == {"earned": FULL, "incidents": []}, f"{told}; it lost points, since: {' '.join(lost)}"
         self.since.clear()
 
     def _running(self, marker: str) -> list[str]:
