@@ -66,8 +66,8 @@ def python_of(source: str) -> str:
     blank = next((number for number, line in enumerate(lines) if line.strip()), 0)  # IPython drops them
     try:
         made = _transformer().transform_cell(body)
-    except (SyntaxError, RecursionError):
-        return body
+    except (SyntaxError, RecursionError, MemoryError, ValueError, SystemError):
+        return body  # since Python 3.12 a tokenizer in C raises the last two, on half characters and NUL
     return "\n" * blank + _without_calls(str(made))
 
 

@@ -65,8 +65,9 @@ def why_uncounted(name: str) -> str | None:
     if name in SWITCHES_OFF or name == "sys.monitoring":
         return f"`{name}` reaches for what counts the answer's steps; leave it out, since uncounted steps earn nothing"
     if name in THREADS | PROCESSES | INTERPRETERS:
-        kind = "a thread" if name in THREADS else "another process" if name in PROCESSES else "another interpreter"
-        return f"the answer starts {kind} (`{name}`), where no step is counted; do the work in the function"
+        kind = "another interpreter" if name in INTERPRETERS else f"another process (`{name}`)"
+        kind = "a thread" if name in THREADS else kind  # it is called otherwise from Python 3.13 on
+        return f"the answer starts {kind}, where no step is counted; do the work in the function"
     if name in FOREIGN:
         return f"the answer reaches below Python (`{name}`), where its steps cannot be counted; leave that out"
     if name == BESIDE:

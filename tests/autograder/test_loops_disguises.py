@@ -92,7 +92,7 @@ def test_disguise_is_judged_as_its_first_comment_says(
         ("loop_helper_of_another_cell", "line 5: `double` of another cell takes steps for each row"),
         ("loop_module_handed_in", "line 6: `double` of the module handed_in.py takes steps for each row"),
         ("loop_sum_in_a_helper", "line 5: `functools.reduce` walks the rows one by one"),
-        ("refused_thread", "line 8: the answer starts a thread (`_thread.start_new_thread`), where no step is counted"),
+        ("refused_thread", "line 8: the answer starts a thread, where no step is counted"),
         ("refused_fork_although_caught", "line 7: the answer starts another process (`os.fork`), where no step"),
         ("refused_settrace_by_another_name", "line 5: `sys.settrace` reaches for what counts the answer's steps"),
         ("refused_pool_of_before", "what the cells started (a thread, a process, a hook) is still at work"),

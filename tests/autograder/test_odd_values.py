@@ -40,7 +40,7 @@ RESULTS = (
 UNREADABLE = {
     "a lone surrogate": "\n# \ud83d\n",
     "a NUL": "\n# \x00\n",
-    "nested too deeply": "\nx = " + "-" * 3_000 + "1\n",
+    "nested too deeply": "\nx = " + "-" * 9_000 + "1\n",
     "a number of 5,000 digits": "\nx = " + "9" * 5_000 + "\n",
 }
 ACCEPTED = {
