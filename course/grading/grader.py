@@ -378,20 +378,25 @@ class _Run:
             what = f"the answer to {asked.name} did not return as a function does: {child.ended}"
             self._died(self._answering, position, what)
         settled = self._grader.fit_to_tell(self._grader.settled(asked, exam.confirmed(report, runner)))
-        return settled if self._grader.feedback == "rows" else self._from_what_is_shown(settled, exam, answer, position)
+        if self._grader.feedback == "rows":
+            return settled
+        return self._from_what_is_shown(settled, exam, answer, position, ends=child.ended is not None)
 
-    def _from_what_is_shown(self, report: Report, exam: ClassExam, answer: Answer, position: int) -> Report:
+    def _from_what_is_shown(
+        self, report: Report, exam: ClassExam, answer: Answer, position: int, *, ends: bool
+    ) -> Report:
         """Return a report whose visible cases tell what the answer returns where it has seen no hidden case.
 
         A function may keep what it is called with, and a process that was handed hidden inputs can put them into
-        anything that it returns. So what is shown comes from the process that runs the notebook's cells.
+        anything that it returns. So what is shown comes from the process that runs the notebook's cells; of an answer
+        that `ends` its process, which the cells still need, it is told that it does.
         """
         accuracy = report["accuracy"]
         failed = [case for case in accuracy.cases if case.visible and not case.passed]
         if not failed:
             return report
         try:
-            runner = BenchPython(self._ready(self._running), answer, exam.packed)
+            runner = None if ends else BenchPython(self._ready(self._running), answer, exam.packed)
         except ChildDiedError:
             runner = None
         told = {case.name: _told_anew(case, exam, answer, runner) for case in failed}
@@ -459,7 +464,8 @@ def _text(source: object) -> str:
 
 def _told_anew(case: CaseResult, exam: Exam, answer: Answer, runner: BenchPython | None) -> CaseResult:
     """Return a visible case with what is wrong of it, seen by a runner that knows no hidden case."""
-    blank = replace(case, inputs=(), difference=Difference("wrong when it is called as grading calls it"))
+    what = "no result: it ends the process it runs in" if runner is None else "wrong when it is called as grading does"
+    blank = replace(case, inputs=(), difference=Difference(what))
     sample = next((one for one in exam.samples() if (one.name, one.turn) == (case.name, case.turn)), None)
     if runner is None or sample is None:
         return blank

@@ -23,6 +23,7 @@ from course.case import desk_name
 SQL, PYTHON, CASE = "latest_labels", "resolve_offsets", "quality_is_falling"
 WHOLE = os.environ.get("LOOPLESS_WHOLE") == "1"
 LESSONS = ("01_window_sql", "02_timestamps_and_logs")[: 2 if WHOLE else 1]
+MISTAKES = {SQL: "abandoned_kept", PYTHON: "converted_not_localised"}
 KINDS = ("right", "wrong", "slow", "looping", "endless")
 TRIED = {SQL: KINDS, PYTHON: KINDS} if WHOLE else {SQL: ("right", "slow"), PYTHON: ("wrong", "looping", "endless")}
 NOTED = """
@@ -62,7 +63,7 @@ SELECT task_id, annotator_id, label_id, label, submitted_at FROM walked WHERE la
 def answers(name: str) -> dict[str, str]:
     """Return answers of five kinds to a question: kind -> source."""
     asked = question(name)
-    kept = {"right": asked.solution, "wrong": asked.answers("wrong")[0]}
+    kept = {"right": asked.solution, "wrong": next(one for one in asked.mistakes if one.name == MISTAKES[asked.name])}
     found = {kind: answer.clean for kind, answer in kept.items()}
     slow = asked.answers("slow")[0].clean
     if asked.language == "sql":
