@@ -29,6 +29,8 @@ from autograder.run_python import InProcessPython
 from autograder.runner import Observation, RunError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from autograder.run_sql import InProcessSql, SqlSession
 
 _GOOD_NIGHT = (wire.WireError, OSError)
@@ -161,15 +163,18 @@ class Python:
 class Queries:
     """The engine that runs queries: no code of a learner's but SQL ever comes here.
 
-    What is the course's own runs in a database that lasts; each answer has one of its own, which ends with it: a SELECT
-    may register, log, seed and switch off, and the next answer, or the reference, must meet nothing of that.
+    What is the course's own runs in a database that lasts. An answer that reads its tables only, by functions without
+    side effects, runs in a second one that all such answers share. Any other has one of its own, which ends with it: a
+    SELECT may register, log, seed and switch off, and the next answer, or the reference, must meet nothing of that; nor
+    may it see another case.
     """
 
     def __init__(self) -> None:
         from autograder.run_sql import SqlSession  # noqa: PLC0415 (a notebook's process needs none)
+        from autograder.self_contained import is_self_contained  # noqa: PLC0415 (as above)
 
-        self._new = SqlSession
-        self._lasting = SqlSession()
+        self._new, self._is_self_contained = SqlSession, is_self_contained
+        self._lasting, self._shared = SqlSession(), SqlSession()
         self._guest: tuple[int, SqlSession] | None = None
         self._tables: dict[int, dict[str, pa.Table]] = {}
 
@@ -183,14 +188,17 @@ class Queries:
         known = self._tables.pop(inputs, None)
         if known is not None:
             self._lasting.forget(known)
+            self._shared.forget(known)
             if self._guest is not None:
                 self._guest[1].forget(known)
         return {}
 
-    def _session(self, guest: int) -> SqlSession:
-        """Return the database that lasts (0), or that of an answer, told by its number; the one before it is closed."""
+    def _session(self, guest: int, inputs: Sequence[int], query: str) -> SqlSession:
+        """Return the database of the course (0), the shared one, or that of an answer; the one before it is closed."""
         if guest == 0:
             return self._lasting
+        if all(self._is_self_contained(query, frozenset(self._tables[one])) for one in inputs):
+            return self._shared
         if self._guest is None or self._guest[0] != guest:
             if self._guest is not None:
                 self._guest[1].close()
@@ -201,17 +209,17 @@ class Queries:
         self, body: bytes, inputs: int, seconds: float, noise: float, guest: int
     ) -> tuple[dict[str, Any], bytes]:
         """Run a query."""
-        return self._queried(self._runner(body, noise, guest), inputs, seconds, guest, counted=True)
+        return self._queried(self._runner(body, noise, guest, inputs), inputs, seconds, counted=True)
 
     def do_queries(
         self, body: bytes, inputs: list[int], seconds: list[float], *, at_once: float, noise: float, guest: int
     ) -> tuple[dict[str, Any], bytes]:
         """Run a query on many inputs, until they are done, have taken long, or it has been too slow on some."""
-        runner = self._runner(body, noise, guest)
+        runner = self._runner(body, noise, guest, *inputs)
         results, content, slow = [], [], 0
         began = clock.process_seconds()
         for one, most in zip(inputs, seconds, strict=True):
-            header, arrow = self._queried(runner, one, most, guest, counted=False)
+            header, arrow = self._queried(runner, one, most, counted=False)
             content.append(arrow)
             results.append({**header, "bytes": len(arrow)})
             slow += header["error"] is not None and header["error"]["kind"] == "time"
@@ -219,16 +227,17 @@ class Queries:
                 break
         return {"results": results}, b"".join(content)
 
-    def _runner(self, query: bytes, noise: float, guest: int) -> InProcessSql:
+    def _runner(self, query: bytes, noise: float, guest: int, *inputs: int) -> InProcessSql:
         from autograder.run_sql import InProcessSql  # noqa: PLC0415 (as above)
 
-        return InProcessSql(Answer(query.decode(), "sql", "query"), self._session(guest), noise=noise)
+        answer = Answer(query.decode(), "sql", "query")
+        return InProcessSql(answer, self._session(guest, inputs, answer.clean), noise=noise)
 
     def _queried(
-        self, runner: InProcessSql, inputs: int, seconds: float, guest: int, *, counted: bool
+        self, runner: InProcessSql, inputs: int, seconds: float, *, counted: bool
     ) -> tuple[dict[str, Any], bytes]:
         tables, connection = self._tables[inputs], runner.session.connection
-        if guest:
+        if runner.session not in {self._lasting, self._shared}:
             runner.session.hold_only(tables)
         runner.session.load(tables)
         # A SELECT may delete on its way (WITH … AS (DELETE … RETURNING …)): the next answer asks the same tables.
