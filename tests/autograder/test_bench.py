@@ -282,7 +282,11 @@ def test_an_answer_sees_the_tables_of_one_case_at_a_time(bench):
     cases = [{"numbers": pa.table({"n": [number]})} for number in range(3)]
     tables = "SELECT count(*) AS seen FROM duckdb_tables() WHERE table_name = 'numbers'"
     engine = SqlEngine(bench)
-    BenchSql(engine, Answer("SELECT n FROM numbers", "sql", "q"), trusted=True).run_many([(one, 1.0) for one in cases])
+    for trusted in (True, False):
+        harmless = BenchSql(engine, Answer("SELECT n FROM numbers", "sql", "q"), trusted=trusted)
+        assert [one.result.to_pydict() for one in harmless.run_many([(one, 1.0) for one in cases])] == [
+            {"n": [number]} for number in range(3)
+        ]
     seen = BenchSql(engine, Answer(tables, "sql", "q")).run_many([(one, 1.0) for one in cases])
     assert [one.result.to_pydict() for one in seen] == [{"seen": [1]}] * 3
     engine.close()
