@@ -26,7 +26,7 @@ learner: # what learners and teachers need, and nothing else
 	@python="$$(sh scripts/find_python.sh)" && "$$python" scripts/set_up.py
 
 lab: learner
-	@$(PYTHON_OF_ENVIRONMENT) -m course.commandline lab -- $(LAB_ARGS)
+	@$(PYTHON_OF_ENVIRONMENT) -m course.cli lab -- $(LAB_ARGS)
 
 test: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py $(STEPS) $(addprefix --turn ,$(TURN))
@@ -41,7 +41,7 @@ questions: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py seeds
 
 bench: environment
-	@for script in bench/*.py; do printf '\n== %s\n' "$$script"; $(PYTHON_OF_ENVIRONMENT) "$$script"; done
+	@for script in benchmarks/*.py; do printf '\n== %s\n' "$$script"; $(PYTHON_OF_ENVIRONMENT) "$$script"; done
 	@printf '\nMeasured. Next: put the figures into the note of your change\n'
 
 lock: environment ## write the lock files anew (a maintainer's step)

@@ -23,8 +23,8 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
-from course.autograding import ExecuteSubmission, PutBackCells, SpaceTables
-from course.starters import ClearSolutionsByLanguage
+from course.authoring.starters import ClearSolutionsByLanguage
+from course.grading.nbgrader.autograding import ExecuteSubmission, PutBackCells, SpaceTables
 
 c = get_config()
 
@@ -75,8 +75,8 @@ c.GenerateFeedback.preprocessors = [GetGrades, CSSHTMLHeaderPreprocessor, SpaceT
 # What a student wrote is shown without the scripts in it: to whoever reads the feedback, and in formgrader.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
-    "clean_html": "course.grading.safe_html.clean",
-    "strip_files_prefix": "course.grading.safe_html.clean_markdown",
+    "clean_html": "course.grading.reported.safe_html.clean",
+    "strip_files_prefix": "course.grading.reported.safe_html.clean_markdown",
 }
 
 # A deleted check must not keep an older score.

@@ -11,7 +11,7 @@ def _register_magic() -> None:
         return
     shell = sys.modules["IPython"].get_ipython()
     if shell is not None:
-        from course.sql_magic import register  # noqa: PLC0415 (only a notebook needs it)
+        from course.learner.sql_magic import register  # noqa: PLC0415 (only a notebook needs it)
 
         register(shell)
 

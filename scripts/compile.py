@@ -18,7 +18,7 @@ from pathlib import Path
 FIRST = (
     *("nbclient", "sqlglot", "complexipy"),
     *("jupyterlab.labapp", "jupyter_lsp", "notebook.app", "nbgrader.apps"),
-    *("ipykernel.kernelapp", "IPython", "course.sql_magic", "course.check"),
+    *("ipykernel.kernelapp", "IPython", "course.learner.sql_magic", "course.learner.check"),
 )
 
 

@@ -29,7 +29,7 @@ _PYTHON = sys.executable
 _PYTEST = (_PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 _SPREAD = (*_PYTEST[:-1], "worksteal")
 """For few files that are long: their tests are shared out, each worker with a bench of its own."""
-_LOOPLESS = (_PYTHON, "-m", "course.commandline")
+_LOOPLESS = (_PYTHON, "-m", "course.cli")
 _BANK = ("tests/grading/test_bank_in_bench.py", "tests/course/test_build_committed.py")
 _LONG = (
     "tests/grading/test_kills.py",

@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _record(file: Path, names: list[str]) -> int:
-    from course.bank import assignments  # noqa: PLC0415 (`compare` needs none of it)
+    from course.content.bank import assignments  # noqa: PLC0415 (`compare` needs none of it)
 
     tasks = [("question", one.name) for group in assignments() for one in group.questions]
     tasks += [("case", one.name) for group in assignments() for one in group.cases]
@@ -61,9 +61,9 @@ def _judged(task: tuple[str, str]) -> list[str]:
 
 
 def _of_question(name: str) -> Iterator[tuple[str, Any]]:
-    from autograder.judge import judge  # noqa: PLC0415 (as above)
-    from autograder.trial import Exam  # noqa: PLC0415
-    from course.bank import question  # noqa: PLC0415
+    from autograder.judge.judging import judge  # noqa: PLC0415 (as above)
+    from autograder.judge.trial import Exam  # noqa: PLC0415
+    from course.content.bank import question  # noqa: PLC0415
 
     asked = question(name)
     exam = Exam(asked, SEED)
@@ -74,10 +74,10 @@ def _of_question(name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _of_case(name: str) -> Iterator[tuple[str, Any]]:
-    from autograder.scopes.committed import Committed  # noqa: PLC0415 (as above)
-    from autograder.scopes.judging import judge_dealt  # noqa: PLC0415
-    from autograder.scopes.proofs import remembered, right_values  # noqa: PLC0415
-    from course.bank import assignments  # noqa: PLC0415
+    from autograder.case_studies.committed import Committed  # noqa: PLC0415 (as above)
+    from autograder.case_studies.judging import judge_dealt  # noqa: PLC0415
+    from autograder.case_studies.proofs import remembered, right_values  # noqa: PLC0415
+    from course.content.bank import assignments  # noqa: PLC0415
 
     case = next(one for group in assignments() for one in group.cases if one.name == name)
     run = remembered()
@@ -88,10 +88,10 @@ def _of_case(name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _golden() -> Iterator[tuple[str, Any]]:
-    from autograder.answer import read_answer  # noqa: PLC0415 (as above)
-    from autograder.confined import judge_confined  # noqa: PLC0415
-    from autograder.machine import units  # noqa: PLC0415
-    from autograder.question import load_question  # noqa: PLC0415
+    from autograder.base.machine import units  # noqa: PLC0415
+    from autograder.judge.confined import judge_confined  # noqa: PLC0415
+    from autograder.questions.answer import read_answer  # noqa: PLC0415 (as above)
+    from autograder.questions.question import load_question  # noqa: PLC0415
 
     for path in sorted(one for one in (GOLDEN / "answers").rglob("*.*") if one.suffix in (".py", ".sql")):
         asked = load_question(GOLDEN / "questions" / path.parent.name)

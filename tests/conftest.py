@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-from autograder.clock import SCALE_VARIABLE
+from autograder.base.clock import SCALE_VARIABLE
 from course.proved import Bank, BankProof, Kind, Memory, long_tests, read_record, select, todays_turn
 from course.proved.memory import key_of
 from tests import unproved

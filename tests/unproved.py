@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from autograder.bench import Isolation
+    from autograder.sandbox import Isolation
 
 _MARK = "not proved here: "
 _CURE = "; to prove it, "
@@ -36,7 +36,7 @@ def skip(reason: str, cure: str) -> NoReturn:
 
 def needs_bubblewrap(why: str) -> None:
     """Skip a test that bubblewrap alone can pass, where it does not run; `why` says what nothing else gives."""
-    from autograder.bench.sandbox import obstacle  # noqa: PLC0415 (most tests need no bench)
+    from autograder.sandbox.sandbox import obstacle  # noqa: PLC0415 (most tests need no bench)
 
     found = obstacle()
     if found is not None:
@@ -45,7 +45,7 @@ def needs_bubblewrap(why: str) -> None:
 
 def needs_isolation(level: Isolation) -> None:
     """Skip a proof of one level of isolation where this machine does not have it."""
-    from autograder.bench import landlock  # noqa: PLC0415 (as above)
+    from autograder.sandbox import landlock  # noqa: PLC0415 (as above)
 
     if level.value == "bubblewrap":
         needs_bubblewrap("it is a proof of bubblewrap's sandbox")

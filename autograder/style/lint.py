@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder import clock
-from autograder.machine import units
-from autograder.notebook_cell import parse
+from autograder.base import clock
+from autograder.base.machine import units
+from autograder.questions.notebook_cell import parse
 from autograder.style.remark import Remark, Severity, by_excess, one_per_rule
 
 _MOST_UNITS = 6_000.0

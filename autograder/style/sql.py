@@ -10,8 +10,8 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from autograder.query_errors import query_error
-from autograder.runner import RunError
+from autograder.run.query_errors import query_error
+from autograder.run.runner import RunError
 from autograder.style.remark import Remark
 from autograder.style.sql_joins import join_remarks
 from autograder.style.sql_layout import layout_remarks

@@ -14,16 +14,24 @@ from typing import Any
 
 import nbformat
 
-from autograder.bench import Isolation
-from autograder.report_json import from_plain
-from course.grading import work
-from course.grading.book import Book, Prepared
-from course.grading.grader import Feedback
-from course.grading.pool import Pool
-from course.grading.records import Incident, Record, RecordError, Seconds, read_record, records_folder, write_record
-from course.grading.sandbox import imported
-from course.grading.seeds import seed
-from course.grading.timestamps import TimestampError
+from autograder.report.as_json import from_plain
+from autograder.sandbox import Isolation
+from course.grading.graded import work
+from course.grading.graded.grader import Feedback
+from course.grading.graded.pool import Pool
+from course.grading.graded.records import (
+    Incident,
+    Record,
+    RecordError,
+    Seconds,
+    read_record,
+    records_folder,
+    write_record,
+)
+from course.grading.graded.sandbox import imported
+from course.grading.graded.seeds import seed
+from course.grading.handed_in.timestamps import TimestampError
+from course.grading.nbgrader.book import Book, Prepared
 
 _EVERYBODYS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM))
 """Faults of the machine, which no submission brings about: no place on the disk, no files left to open."""

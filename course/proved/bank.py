@@ -24,7 +24,7 @@ a long test of the code."""
 
 JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow", "ruff", "scipy", "sqlglot")
 _RUN_WITH = ("ipython", "matplotlib-inline")
-_CELLS = ("course.check", "course.case", "course.sql_magic")
+_CELLS = ("course.learner.check", "course.learner.case", "course.learner.sql_magic")
 _LEFT_BY_RUNS = {"__pycache__", ".ipynb_checkpoints", ".loopless"}
 _DIGITS = 16
 
@@ -96,17 +96,17 @@ class Bank:
     def _judged_by(self, kind: Kind) -> Iterator[bytes]:
         lock = self.root / "requirements.lock"
         if kind == "verify":
-            yield from _modules(closure(["autograder.proofs"]))
+            yield from _modules(closure(["autograder.verify.proofs"]))
             yield from locked(lock, JUDGED_WITH)
         elif kind == "sandbox":  # its children are started by name: of what they may load, nothing is left out
-            yield from _modules([*sources("autograder"), *closure(["course.grading.agreement", *_CELLS])])
+            yield from _modules([*sources("autograder"), *closure(["course.grading.graded.agreement", *_CELLS])])
             yield from locked(lock, JUDGED_WITH + _RUN_WITH)
         elif kind == "tests":
             yield from _modules([*sources("autograder"), *sources("course"), *long_tests.support(self.root)])
             yield from _named(self.root / "nbgrader_config.py")
             yield from locked(self.root / "requirements-all.lock", None)
         else:
-            yield from _modules(closure(["course.building", "course.starters", *_CELLS]))
+            yield from _modules(closure(["course.authoring.building", "course.authoring.starters", *_CELLS]))
             yield from _named(self.root / "nbgrader_config.py")
             yield from locked(lock, None)
         yield from _modules(sources("labelyard"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder import clock
+from autograder.base import clock
 from course.proved.bank import Bank, BankProof, Kind
 from course.proved.record import Record
 

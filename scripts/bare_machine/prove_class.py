@@ -27,9 +27,9 @@ import nbformat
 from nbgrader.api import Gradebook
 from proof import ProofError, bubblewrap_works, expect, holds, proving, run, without
 
-from autograder.question import Question
-from autograder.report import BUCKETS
-from course.bank import ROOT, assignment
+from autograder.questions.question import Question
+from autograder.report.verdicts import BUCKETS
+from course.content.bank import ROOT, assignment
 
 NotebookNode = Any
 

@@ -16,9 +16,9 @@ import nbformat
 from nbclient import NotebookClient
 from proof import ProofError, expect, holds, proving, run, without
 
-from autograder.question import Question
-from autograder.report import BUCKETS
-from course.bank import ROOT, question
+from autograder.questions.question import Question
+from autograder.report.verdicts import BUCKETS
+from course.content.bank import ROOT, question
 
 NotebookNode = Any
 

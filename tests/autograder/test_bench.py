@@ -14,8 +14,9 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from autograder.answer import Answer
-from autograder.bench import (
+from autograder.base.machine import units
+from autograder.questions.answer import Answer
+from autograder.sandbox import (
     Bench,
     BenchDiedError,
     ChildDiedError,
@@ -27,9 +28,8 @@ from autograder.bench import (
     strongest,
     wire,
 )
-from autograder.bench.outside import Child, OverdueError
-from autograder.bench.runners import BenchPython, BenchSql, Packed, SqlEngine
-from autograder.machine import units
+from autograder.sandbox.outside import Child, OverdueError
+from autograder.sandbox.runners import BenchPython, BenchSql, Packed, SqlEngine
 from tests import unproved
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.bench import Bench, Isolation, Sandbox, landlock, sandbox
-from autograder.bench.outside import Child
-from autograder.machine import units
+from autograder.base.machine import units
+from autograder.sandbox import Bench, Isolation, Sandbox, landlock, sandbox
+from autograder.sandbox.outside import Child
 from tests import unproved
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
@@ -136,8 +136,8 @@ ORDINARY = """
 import os
 import sys
 from pathlib import Path
-from autograder.bench import Bench, Sandbox, namespaces, strongest, system
-from autograder.machine import units
+from autograder.sandbox import Bench, Sandbox, namespaces, strongest, system
+from autograder.base.machine import units
 
 MS_PRIVATE = 1 << 18
 

@@ -4,10 +4,10 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-from autograder.card import card_html, card_text
-from autograder.picture import picture
-from autograder.report import CaseResult, Difference, Finding, InputRows, Outcome, Report, Verdict
-from autograder.report_json import from_plain, to_plain
+from autograder.report.as_json import from_plain, to_plain
+from autograder.report.card import card_html, card_text
+from autograder.report.picture import picture
+from autograder.report.verdicts import CaseResult, Difference, Finding, InputRows, Outcome, Report, Verdict
 
 DIFFERENCE = Difference("1 row came back, 2 rows were expected", ((None, {"day": "<b>", "n": "2"}),))
 WRONG = Verdict(

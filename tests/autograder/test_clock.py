@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import clock, machine
-from course.bank import ROOT
+from autograder.base import clock, machine
+from course.content.bank import ROOT
 
 CLOCKS = {"time", "timeit", "sched"}
-READERS = ["autograder/clock.py"]
+READERS = ["autograder/base/clock.py"]
 
 
 @pytest.mark.parametrize(

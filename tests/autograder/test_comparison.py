@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from autograder.comparison import Rule, compare
+from autograder.compare.comparison import Rule, compare
 
 BAG = Rule("any", ignore_case=True)
 POSITIONS = Rule("rows", ignore_case=False)

@@ -4,9 +4,9 @@ import os
 import time
 from pathlib import Path
 
-from autograder.answer import Answer
-from autograder.confined import judge_confined
-from autograder.question import load_question
+from autograder.judge.confined import judge_confined
+from autograder.questions.answer import Answer
+from autograder.questions.question import load_question
 
 QUESTION = load_question(Path(__file__).parent / "golden" / "questions" / "totals_by_team")
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pyarrow as pa
 import pytest
 
-from autograder.examples import example_faults, shown_result
+from autograder.verify.examples import example_faults, shown_result
 
 COLUMNS = """
 | column | type |

@@ -10,11 +10,11 @@ mpl.use("Agg")
 
 import matplotlib.pyplot as plt
 
-from autograder.comparison import Rule
-from autograder.forms import FormError, encode
-from autograder.runner import Observation
-from autograder.tolerance import read_tolerances
-from autograder.trial import differ
+from autograder.compare.comparison import Rule
+from autograder.compare.tolerance import read_tolerances
+from autograder.judge.trial import differ
+from autograder.run.forms import FormError, encode
+from autograder.run.runner import Observation
 
 RULE = Rule("rows", ignore_case=False, tolerance=read_tolerances({"y": 0.01}))
 SIZES = np.array([10, 20, 40])

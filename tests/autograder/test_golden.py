@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.answer import read_answer
-from autograder.confined import judge_confined
-from autograder.machine import units
-from autograder.question import load_question
-from autograder.report_text import to_text
+from autograder.base.machine import units
+from autograder.judge.confined import judge_confined
+from autograder.questions.answer import read_answer
+from autograder.questions.question import load_question
+from autograder.report.as_text import to_text
 from tests.whole import WHOLE, times
 
 GOLDEN = Path(__file__).parent / "golden"

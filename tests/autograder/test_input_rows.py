@@ -5,8 +5,8 @@ from datetime import datetime
 import pandas as pd
 import pyarrow as pa
 
-from autograder.input_rows import input_rows
-from autograder.report import Difference
+from autograder.judge.input_rows import input_rows
+from autograder.report.verdicts import Difference
 
 LABELS = pa.table(
     {

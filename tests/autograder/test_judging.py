@@ -8,21 +8,21 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from autograder import accuracy
-from autograder import judge as judging
-from autograder.accuracy import NEARLY, judge_accuracy, mistaken
-from autograder.answer import Answer
-from autograder.card import card_html, card_text
-from autograder.cases import CaseBook
-from autograder.comparison import Rule, compare
-from autograder.confined import judge_confined
-from autograder.diagnosis import direction, most_like
-from autograder.judge import PROVOKED, judge, reference_breaks, settled
-from autograder.question import Question, load_question
-from autograder.report import Difference, Outcome, Report
-from autograder.report_json import from_plain, to_plain
-from autograder.runner import Observation, RunError
-from autograder.trial import Exam, Sample, Trial
+from autograder.compare.comparison import Rule, compare
+from autograder.judge import accuracy
+from autograder.judge import judging as judge
+from autograder.judge.accuracy import NEARLY, judge_accuracy, mistaken
+from autograder.judge.confined import judge_confined
+from autograder.judge.diagnosis import direction, most_like
+from autograder.judge.judging import PROVOKED, judge, reference_breaks, settled
+from autograder.judge.trial import Exam, Sample, Trial
+from autograder.questions.answer import Answer
+from autograder.questions.cases import CaseBook
+from autograder.questions.question import Question, load_question
+from autograder.report.as_json import from_plain, to_plain
+from autograder.report.card import card_html, card_text
+from autograder.report.verdicts import Difference, Outcome, Report
+from autograder.run.runner import Observation, RunError
 
 QUESTIONS = Path(__file__).parent / "golden" / "questions"
 

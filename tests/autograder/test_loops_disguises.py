@@ -17,10 +17,10 @@ from typing import Any
 import duckdb  # noqa: F401 (loaded before any cell, as in a bench)
 import pytest
 
-from autograder.answer import Answer
 from autograder.loops import LoopVerdict, audit, loops, watch_process
 from autograder.loops.learner import calls_answers
-from autograder.run_python import InProcessPython
+from autograder.questions.answer import Answer
+from autograder.run.python import InProcessPython
 from tests.autograder.test_loops_candidates import events
 
 FOLDER = Path(__file__).parent / "loop_disguises"

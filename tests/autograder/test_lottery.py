@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answer import Answer
-from autograder.judge import judge
-from autograder.question import Question, load_question
-from autograder.report import Outcome
+from autograder.judge.judging import judge
+from autograder.questions.answer import Answer
+from autograder.questions.question import Question, load_question
+from autograder.report.verdicts import Outcome
 from tests.whole import times
 
 QUESTION = Path(__file__).parent / "golden" / "questions" / "totals_by_team"

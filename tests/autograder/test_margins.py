@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder import margins
-from autograder.answer import Answer
-from autograder.report import Outcome, Report, Verdict
+from autograder.questions.answer import Answer
+from autograder.report.verdicts import Outcome, Report, Verdict
+from autograder.verify import margins
 
 ANSWER = Answer("def total(rows):\n    return rows", "python", "total")
 

@@ -9,15 +9,16 @@ from collections.abc import Callable
 import duckdb
 import pytest
 
-from autograder import clock, notebook_cell
-from autograder.answer import Answer
-from autograder.judge import judge
-from autograder.much_text import MOST_BRACKETS, MOST_CHARACTERS, MOST_FUNCTIONS
-from autograder.notebook_cell import python_of
-from autograder.query_errors import query_error
-from autograder.report import Outcome
-from autograder.run_sql import refusal
-from course.bank import question
+from autograder.base import clock
+from autograder.judge.judging import judge
+from autograder.questions import notebook_cell
+from autograder.questions.answer import Answer
+from autograder.questions.much_text import MOST_BRACKETS, MOST_CHARACTERS, MOST_FUNCTIONS
+from autograder.questions.notebook_cell import python_of
+from autograder.report.verdicts import Outcome
+from autograder.run.query_errors import query_error
+from autograder.run.sql import refusal
+from course.content.bank import question
 
 syntax = importlib.import_module("autograder.loops.syntax")  # the package has a function of that name
 SQL, PYTHON = "latest_labels", "to_local_time"

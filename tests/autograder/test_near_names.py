@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from autograder.answer import Answer
-from autograder.run_python import InProcessPython
+from autograder.questions.answer import Answer
+from autograder.run.python import InProcessPython
 
 LABELS = pd.DataFrame({"annotator_id": [1], "submitted_at": [2]})
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import nbformat
 import pytest
 
-from autograder.answer import Answer
-from autograder.bench import strongest
-from autograder.judge import judge
-from autograder.report import BUCKETS, Outcome, Report
-from autograder.trial import Exam
-from course.bank import question
-from course.grading.grader import Grader
+from autograder.judge.judging import judge
+from autograder.judge.trial import Exam
+from autograder.questions.answer import Answer
+from autograder.report.verdicts import BUCKETS, Outcome, Report
+from autograder.sandbox import strongest
+from course.content.bank import question
+from course.grading.graded.grader import Grader
 
 SQL, PYTHON = "latest_labels", "to_local_time"
 SEED = 1

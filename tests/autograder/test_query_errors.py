@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from autograder.query_errors import query_error
-from autograder.runner import RunError
+from autograder.run.query_errors import query_error
+from autograder.run.runner import RunError
 
 TABLES = "CREATE TABLE labels (annotator_id INTEGER, submitted_at TIMESTAMP, label VARCHAR)"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from autograder import proofs
-from autograder.answer import Answer, AnswerError, read_answer, starter
-from autograder.cases import CaseBook, CaseError
-from autograder.proofs import Claim, claims, prove
-from autograder.question import QuestionError, load_question
+from autograder.questions.answer import Answer, AnswerError, read_answer, starter
+from autograder.questions.cases import CaseBook, CaseError
+from autograder.questions.question import QuestionError, load_question
+from autograder.verify import proofs
+from autograder.verify.proofs import Claim, claims, prove
 
 QUESTIONS = Path(__file__).parent / "golden" / "questions"
 

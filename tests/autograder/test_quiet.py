@@ -8,7 +8,7 @@ import warnings
 
 import pytest
 
-from autograder.quiet import TimeLimit, limited, quiet
+from autograder.run.quiet import TimeLimit, limited, quiet
 
 
 def test_endless_block_is_stopped() -> None:

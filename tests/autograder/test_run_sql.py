@@ -4,10 +4,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from autograder.answer import Answer
-from autograder.machine import units
-from autograder.run_sql import InProcessSql, SqlSession
-from autograder.runner import RunError
+from autograder.base.machine import units
+from autograder.questions.answer import Answer
+from autograder.run.runner import RunError
+from autograder.run.sql import InProcessSql, SqlSession
 
 TABLES = {"labels": pa.table({"label_id": range(300_000)})}
 

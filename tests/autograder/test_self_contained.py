@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.self_contained import is_self_contained
-from course.bank import assignments
+from autograder.run.self_contained import is_self_contained
+from course.content.bank import assignments
 
 TABLES = frozenset({"labels", "tasks"})
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from autograder import machine
-from autograder.cases import MEDIUM_ROWS, Case
-from autograder.runner import Observation, RunError
-from autograder.speed import large_ratio, middle_ratio, read
-from autograder.trial import Sample
+from autograder.base import machine
+from autograder.judge.speed import large_ratio, middle_ratio, read
+from autograder.judge.trial import Sample
+from autograder.questions.cases import MEDIUM_ROWS, Case
+from autograder.run.runner import Observation, RunError
 
 LARGE = Case("a hundred thousand rows", "large", "at scale", dict, rows=101_000)
 

@@ -5,9 +5,9 @@ from itertools import cycle
 
 import pytest
 
-from autograder import machine
-from autograder.runner import Observation, RunError
-from autograder.timing import Timed, cpu_ratio
+from autograder.base import machine
+from autograder.judge.timing import Timed, cpu_ratio
+from autograder.run.runner import Observation, RunError
 
 
 @pytest.fixture(autouse=True)

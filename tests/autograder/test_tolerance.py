@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.comparison import Rule
-from autograder.forms import encode
-from autograder.runner import Observation
-from autograder.tolerance import Tolerance, ToleranceError, read_tolerances
-from autograder.trial import differ
+from autograder.compare.comparison import Rule
+from autograder.compare.tolerance import Tolerance, ToleranceError, read_tolerances
+from autograder.judge.trial import differ
+from autograder.run.forms import encode
+from autograder.run.runner import Observation
 
 RULE = Rule("rows", ignore_case=False, tolerance=read_tolerances({"low": 0.01, "tasks": "2 %"}))
 

@@ -22,9 +22,9 @@ import nbformat
 import pytest
 from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 (playwright's own)
 
-from autograder.report import BUCKETS
-from course.bank import Assignment, question
-from course.notebooks import assemble
+from autograder.report.verdicts import BUCKETS
+from course.authoring.notebooks import assemble
+from course.content.bank import Assignment, question
 from tests import unproved
 
 CHROMIUM = next(

@@ -11,14 +11,14 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from autograder.answer import Answer
-from autograder.bench import strongest
-from autograder.judge import judge
-from autograder.question import Question
-from autograder.report import BUCKETS, Report, Verdict
-from autograder.trial import Exam
-from course.bank import question
-from course.grading.grader import Grader
+from autograder.judge.judging import judge
+from autograder.judge.trial import Exam
+from autograder.questions.answer import Answer
+from autograder.questions.question import Question
+from autograder.report.verdicts import BUCKETS, Report, Verdict
+from autograder.sandbox import strongest
+from course.content.bank import question
+from course.grading.graded.grader import Grader
 
 SEED = 20_261_129
 KINDS = ("right", "wrong", "slow")

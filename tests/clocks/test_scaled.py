@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from autograder import clock
-from autograder.bench import Isolation, strongest
-from course.bank import ROOT, assignments
-from course.claiming import THIRDS
+from autograder.base import clock
+from autograder.sandbox import Isolation, strongest
+from course.authoring.claiming import THIRDS
+from course.content.bank import ROOT, assignments
 from course.proved import todays_turn
 from tests.whole import WHOLE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.bank import Assignment, question
+from course.content.bank import Assignment, question
 
 LESSON = """---
 title: A small assignment

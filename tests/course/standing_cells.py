@@ -10,7 +10,7 @@ import sys
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from course import standing
+from course.learner import standing
 
 
 def main() -> None:

@@ -9,10 +9,10 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
-from course import building
-from course.building import BuildError, Built, build, execute, install, stale, strays
-from course.commandline import building as command
-from course.commandline.application import app
+from course.authoring import building
+from course.authoring.building import BuildError, Built, build, execute, install, stale, strays
+from course.cli import building as command
+from course.cli.application import app
 from tests.whole import times
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from course.bank import assignments
-from course.building import build, stale, strays
+from course.authoring.building import build, stale, strays
+from course.content.bank import assignments
 
 ASSIGNMENTS = [pytest.param(one, id=one.name, marks=pytest.mark.proof("notebooks", one.name)) for one in assignments()]
 

@@ -7,14 +7,15 @@ import json
 import nbformat
 import pytest
 
-from autograder.report import HEADINGS
-from course import bank, case, check
-from course.bank import Assignment, UnknownNameError, case_study
-from course.building import execute
-from course.case import ScopeError
-from course.notebooks import assemble
-from course.practice import PRACTICE
-from course.recorded import CASES, record_cases, recorded_case
+from autograder.report.verdicts import HEADINGS
+from course import case, check
+from course.authoring.building import execute
+from course.authoring.notebooks import assemble
+from course.content import bank
+from course.content.bank import Assignment, UnknownNameError, case_study
+from course.learner.case import ScopeError
+from course.learner.practice import PRACTICE
+from course.learner.recorded import CASES, record_cases, recorded_case
 
 NAME = "quality_is_falling"
 

@@ -9,7 +9,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from course import check
-from course.practice import PRACTICE
+from course.learner.practice import PRACTICE
 
 PYTHON = "to_local_time"
 ANSWER = f"def {PYTHON}(wall, source_zone, target_zone):\n    return wall\n"

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from course.commandline import console
+from course.cli import console
 
 SAID = "✔ ✘ ◐ · … – — − × → ≤ ≥ ≠ ≈ ‘a’ “b” „ é ² ﬁ 標"  # noqa: RUF001 (letters that look alike are meant)
 WRITTEN = {
@@ -34,8 +34,8 @@ def test_what_an_output_lacks_is_written_in_poorer_letters(monkeypatch, encoding
 
 
 def test_the_command_chooses_it_before_anything_is_said():
-    """`python -m course.commandline` names a file with an accent on ASCII, and ends as it should."""
-    command = [sys.executable, "-m", "course.commandline", "judge", "latest_labels", "né.sql"]
+    """`python -m course.cli` names a file with an accent on ASCII, and ends as it should."""
+    command = [sys.executable, "-m", "course.cli", "judge", "latest_labels", "né.sql"]
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert (done.returncode, b"'ne.sql'" in done.stderr, b"Traceback" in done.stderr) == (2, True, False)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.proofs import SEEDS, Claim, claims
-from course import bank
-from course.commandline import judging, verifying
-from course.commandline.application import app
-from course.proving import _Left, prove_all
-from course.remembering import ProofMemory
+from autograder.verify.proofs import SEEDS, Claim, claims
+from course.authoring.proving import _Left, prove_all
+from course.authoring.remembering import ProofMemory
+from course.cli import judging, verifying
+from course.cli.application import app
+from course.content import bank
 
 GOLDEN = Path(__file__).parent.parent / "autograder" / "golden"
 ANSWERS = GOLDEN / "answers"

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from course import company_data
-from course.commandline import laboratory
-from course.commandline.application import app
-from course.company_data import read_made
-from course.lab import Laboratory
+from course.cli import laboratory
+from course.cli.application import app
+from course.content import company_data
+from course.content.company_data import read_made
+from course.learner.lab import Laboratory
 
 NAME = "01_window_sql"
 NOTEBOOK = f"{NAME}/{NAME}.ipynb"

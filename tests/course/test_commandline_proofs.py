@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.proofs import SEEDS, claims
-from autograder.question import load_question
-from course import bank
-from course.commandline import recording, verifying
-from course.commandline.application import app
+from autograder.questions.question import load_question
+from autograder.verify.proofs import SEEDS, claims
+from course.authoring.remembering import ProofMemory
+from course.cli import recording, verifying
+from course.cli.application import app
+from course.content import bank
 from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, write_record
 from course.proved.memory import key_of
-from course.remembering import ProofMemory
 
 GOLDEN = Path(__file__).parent.parent / "autograder" / "golden"
 OPEN_TASKS, TOTALS = BankProof("verify", "open_tasks"), BankProof("verify", "totals_by_team")

@@ -6,11 +6,11 @@ import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
-from autograder.answer import Answer
-from autograder.judge import judge
-from autograder.trial import Exam, Trial
+from autograder.judge.judging import judge
+from autograder.judge.trial import Exam, Trial
+from autograder.questions.answer import Answer
 from course import case
-from course.bank import assignments, case_study, question
+from course.content.bank import assignments, case_study, question
 
 CASES = [one.name for group in assignments() for one in group.cases]
 LONGEST = 200

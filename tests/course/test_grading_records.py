@@ -10,8 +10,16 @@ from typing import Any
 
 import pytest
 
-from autograder.report import CaseResult, Difference, Outcome, Report, Verdict
-from course.grading.records import Incident, Record, RecordError, Seconds, read_records, records_folder, write_record
+from autograder.report.verdicts import CaseResult, Difference, Outcome, Report, Verdict
+from course.grading.graded.records import (
+    Incident,
+    Record,
+    RecordError,
+    Seconds,
+    read_records,
+    records_folder,
+    write_record,
+)
 
 CASE = CaseResult("empty", "edge", False, False, "q(x: 0 rows)", Difference("1 row too many", (({"a": "1"}, None),)))
 REPORT = Report(

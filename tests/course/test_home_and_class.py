@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.scopes import judge_scope, read_committed
-from course.bank import case_study
-from course.case import desk_name
+from autograder.case_studies import judge_scope, read_committed
+from course.content.bank import case_study
+from course.learner.case import desk_name
 
 NAME, OTHER = "quality_is_falling", "ship_the_guideline"
 DESK, THEIRS = desk_name(NAME), desk_name(OTHER)

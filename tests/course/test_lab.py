@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import UnknownNameError
-from course.lab import deliver, deliver_fresh, notebooks, released, released_name
+from course.content.bank import UnknownNameError
+from course.learner.lab import deliver, deliver_fresh, notebooks, released, released_name
 
 NAME = "01_window_sql"
 NOTEBOOK = f"{NAME}/{NAME}.ipynb"

@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
-from course import company_data
-from course.bank import UnknownNameError
-from course.company_data import DataFolderError, known_size, make_data, read_made, up_to_date
+from course.content import company_data
+from course.content.bank import UnknownNameError
+from course.content.company_data import DataFolderError, known_size, make_data, read_made, up_to_date
 from labelyard import tables
 from labelyard.sizes import SIZES
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import ROOT
+from course.content.bank import ROOT
 
 FIND = ROOT / "scripts" / "find_python.sh"
 # Where the installer's own list says that Pythons are: the part of the address that a mirror takes the place of.

@@ -17,8 +17,8 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.question import load_question
-from course.bank import ROOT
+from autograder.questions.question import load_question
+from course.content.bank import ROOT
 from tests.lookalikes import learners_day
 from tests.lookalikes.starting import System
 
@@ -198,9 +198,9 @@ def watched(name, variables=None, *rest, **options):
 
 
 builtins.__import__ = watched
-import autograder.confined, course.case, course.check, course.commandline, course.sql_magic, labelyard
-import course.grading.records
-print([name for name in sys.modules if name.startswith(("autograder.bench", "course.grading.grader"))])
+import autograder.judge.confined, course.learner.case, course.learner.check, course.cli, course.learner.sql_magic, labelyard
+import course.grading.graded.records
+print([name for name in sys.modules if name.startswith(("autograder.sandbox", "course.grading.graded.grader"))])
 """
 
 

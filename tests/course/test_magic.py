@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from course.practice import PRACTICE
-from course.showing import SHOWN_ROWS, cell_text, count_rows, table_html
-from course.sql_magic import connection, register
+from course.learner.practice import PRACTICE
+from course.learner.showing import SHOWN_ROWS, cell_text, count_rows, table_html
+from course.learner.sql_magic import connection, register
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_an_answer_is_found_with_or_without_a_history(shell, store_history):
 
 IN_A_KERNEL = """
 import types, IPython, duckdb, labelyard
-from course.sql_magic import connection
+from course.learner.sql_magic import connection
 IPython.get_ipython = lambda: types.SimpleNamespace(config={"IPKernelApp": {}})
 asked = "SELECT current_setting('enable_progress_bar')"
 print([one.sql(asked).fetchall()[0][0] for one in (duckdb.connect(), labelyard.connect(), connection())])

@@ -19,13 +19,13 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.answer import Answer, starter
-from autograder.judge import judge
-from autograder.report import BUCKETS, Report
-from course import recorded
-from course.bank import ROOT, Assignment, question
-from course.grading.seeds import seed
-from course.notebooks import assemble
+from autograder.judge.judging import judge
+from autograder.questions.answer import Answer, starter
+from autograder.report.verdicts import BUCKETS, Report
+from course.authoring.notebooks import assemble
+from course.content.bank import ROOT, Assignment, question
+from course.grading.graded.seeds import seed
+from course.learner import recorded
 
 NAME = "07_small"
 SQL, PYTHON = "latest_labels", "to_local_time"  # of the questions that are judged quickest

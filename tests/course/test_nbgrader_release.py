@@ -9,10 +9,10 @@ from functools import cache
 import nbformat
 import pytest
 
-from autograder.answer import STUBS, Answer, starter
-from course.bank import ROOT, assignments, question
-from course.notebooks import assemble
-from course.recorded import CASES, FILE
+from autograder.questions.answer import STUBS, Answer, starter
+from course.authoring.notebooks import assemble
+from course.content.bank import ROOT, assignments, question
+from course.learner.recorded import CASES, FILE
 
 RELEASE = ROOT / "release"
 NAMES = sorted(path.name for path in RELEASE.iterdir() if path.is_dir())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.answer import starter
-from autograder.report import BUCKETS
-from course.building import execute
-from course.notebooks import assemble, count_code_cells, front_matter, read_written
+from autograder.questions.answer import starter
+from autograder.report.verdicts import BUCKETS
+from course.authoring.building import execute
+from course.authoring.notebooks import assemble, count_code_cells, front_matter, read_written
 
 SQL, PYTHON = "latest_labels", "to_local_time"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from course.grading.sandbox import imported
+from course.grading.graded.sandbox import imported
 
 
 def written(folder: Path, *sources: str) -> Path:

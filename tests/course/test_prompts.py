@@ -6,10 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from autograder.comparison import compare
-from autograder.examples import shown_result
-from autograder.trial import Exam
-from course.bank import ASSIGNMENTS, assignments, question
+from autograder.compare.comparison import compare
+from autograder.judge.trial import Exam
+from autograder.verify.examples import shown_result
+from course.content.bank import ASSIGNMENTS, assignments, question
 
 WITH_WORDS = ("02_timestamps_and_logs", "03_schema_merge")
 STRIPS = (

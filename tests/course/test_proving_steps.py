@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from course.bank import ROOT
+from course.content.bank import ROOT
 
 
 def load():

@@ -9,12 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from autograder.answer import starter
-from autograder.question import Question
-from course import bank, check
-from course.bank import UnknownNameError, assignments, question
-from course.practice import PRACTICE
-from course.recorded import FILE, record, recorded_exam
+from autograder.questions.answer import starter
+from autograder.questions.question import Question
+from course import check
+from course.content import bank
+from course.content.bank import UnknownNameError, assignments, question
+from course.learner.practice import PRACTICE
+from course.learner.recorded import FILE, record, recorded_exam
 
 SQL, PYTHON = "latest_labels", "parse_dates_by_source"
 

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from autograder.report import Bucket, CaseResult, Outcome, Report, Verdict
-from course.commandline.application import app
-from course.commandline.reporting import report
-from course.grading.histograms import decades, draw, of_seconds, of_shares
-from course.grading.page import page
-from course.grading.records import Incident, Record, Seconds, write_record
+from autograder.report.verdicts import Bucket, CaseResult, Outcome, Report, Verdict
+from course.cli.application import app
+from course.cli.reporting import report
+from course.grading.graded.records import Incident, Record, Seconds, write_record
+from course.grading.reported.histograms import decades, draw, of_seconds, of_shares
+from course.grading.reported.page import page
 
 OF: Mapping[Bucket, float] = {"accuracy": 6.0, "efficiency": 3.0, "readability": 2.0}
 EVIL = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&\u202e"

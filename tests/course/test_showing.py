@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from course.showing import SHOWN_ROWS, show_inputs
+from course.learner.showing import SHOWN_ROWS, show_inputs
 
 
 @pytest.mark.parametrize(

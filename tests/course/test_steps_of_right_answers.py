@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answer import read_answer
-from autograder.counting import count_at_scale, count_loops
-from autograder.trial import Exam, Trial
-from course.bank import ASSIGNMENTS, question
+from autograder.judge.counting import count_at_scale, count_loops
+from autograder.judge.trial import Exam, Trial
+from autograder.questions.answer import read_answer
+from course.content.bank import ASSIGNMENTS, question
 
 NAMES = ("to_local_time", "parse_dates_by_source", "merge_keeping_rows", "session_of_event", "sample_ratio_mismatch")
 

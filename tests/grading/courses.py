@@ -18,11 +18,11 @@ import nbformat
 from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
-from course import recorded
-from course.bank import ROOT, Assignment, question
-from course.commandline.application import app
-from course.grading.records import Record, read_record
-from course.notebooks import assemble
+from course.authoring.notebooks import assemble
+from course.cli.application import app
+from course.content.bank import ROOT, Assignment, question
+from course.grading.graded.records import Record, read_record
+from course.learner import recorded
 
 NotebookNode = Any
 
@@ -90,7 +90,7 @@ class Course:
 
     def command(self, *words: str) -> list[str]:
         """Return the words of the same command for a process of its own."""
-        main = "from course.commandline import main; main()"
+        main = "from course.cli import main; main()"
         return [sys.executable, "-c", main, "grade", self.name, "--root", str(self.root), *words]
 
     def nbgrader(self, *words: str) -> None:

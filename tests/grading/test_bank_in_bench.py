@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.bench import strongest
-from course.bank import ROOT, assignments
-from course.bank import question as question_called
-from course.grading.agreement import disagreements
-from course.grading.grader import Grader
-from course.grading.sandbox import imported
+from autograder.sandbox import strongest
+from course.content.bank import ROOT, assignments
+from course.content.bank import question as question_called
+from course.grading.graded.agreement import disagreements
+from course.grading.graded.grader import Grader
+from course.grading.graded.sandbox import imported
 
 SEED = 20_261_122
 QUESTIONS = [

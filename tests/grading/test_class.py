@@ -16,12 +16,12 @@ import nbformat
 import pytest
 from distributed import LocalCluster
 
-from autograder.answer import Answer
-from autograder.judge import judge
-from autograder.report import Report
-from course.bank import question
-from course.grading import pool
-from course.grading.seeds import seed
+from autograder.judge.judging import judge
+from autograder.questions.answer import Answer
+from autograder.report.verdicts import Report
+from course.content.bank import question
+from course.grading.graded import pool
+from course.grading.graded.seeds import seed
 from tests.grading.courses import (
     PYTHON,
     SQL,

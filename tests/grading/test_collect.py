@@ -17,9 +17,9 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
-from course.commandline.application import app
-from course.commandline.console import CONSOLE
-from course.grading import archives
+from course.cli.application import app
+from course.cli.console import CONSOLE
+from course.grading.collected import archives
 from tests.grading.courses import Course, right, small
 
 NAME = "02_timestamps_and_logs"
@@ -244,7 +244,9 @@ def test_a_time_without_a_zone_is_this_machines(root, tmp_path, monkeypatch):
 
 def test_the_table_stands_before_anything_is_entered(root, tmp_path, monkeypatch):
     """Who stops the command at the first submission has read who was recognised."""
-    monkeypatch.setattr("course.grading.collecting.Shelf.enter", lambda *_: (_ for _ in ()).throw(OSError("no space")))
+    monkeypatch.setattr(
+        "course.grading.collected.collecting.Shelf.enter", lambda *_: (_ for _ in ()).throw(OSError("no space"))
+    )
     code, said = collect(root, put(tmp_path / "download", PLAIN))
     assert code == 1
     assert said.index("group_04 ") < said.index("not entered: group: no space")

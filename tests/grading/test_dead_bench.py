@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.bench import BenchDiedError, processes, strongest
-from course.bank import question
-from course.grading.grader import Grader
+from autograder.sandbox import BenchDiedError, processes, strongest
+from course.content.bank import question
+from course.grading.graded.grader import Grader
 from tests.grading.courses import SQL
 
 

@@ -8,10 +8,10 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
-from autograder.bench import Isolation
-from course.bank import question
-from course.cells import check_cell, query_cell
-from course.commandline.application import app
+from autograder.sandbox import Isolation
+from course.cells.answers import check_cell, query_cell
+from course.cli.application import app
+from course.content.bank import question
 from tests import unproved
 
 NAME = "latest_labels"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from course.bank import ROOT
-from course.commandline.application import app
-from course.grading import sandbox
+from course.cli.application import app
+from course.content.bank import ROOT
+from course.grading.graded import sandbox
 
 
 @pytest.mark.parametrize("below", [Path("/usr"), Path(sys.prefix), Path(sys.base_prefix)])

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 import nbformat
 import pytest
 
-from autograder.report import Report
-from course.bank import question
-from course.grading import pool
+from autograder.report.verdicts import Report
+from course.content.bank import question
+from course.grading.graded import pool
 from tests import unproved
 from tests.grading.courses import (
     BUCKETS,
@@ -38,8 +38,9 @@ AUTOMATIC = frozenset(FULL)
 MEGABYTE = 2**20
 
 # Shorter limits, set in every worker as it starts: what they do is tested, not how long they are.
-_STARTED = """from autograder.bench import runners
-from course.grading import grader, pool
+_STARTED = """from autograder.sandbox import runners
+from course.grading.graded import grader
+from course.grading.graded import pool
 grader.CELL_UNITS = 250.0
 runners._MANY_UNITS = 600.0
 pool.end_with_the_grader()"""

@@ -14,13 +14,13 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.answer import read_answer
-from autograder.bench import strongest
-from autograder.confined import judge_confined
-from course.autograding import ExecuteSubmission
-from course.bank import ROOT, question
-from course.cells import check_cell
-from course.grading.grader import Grader
+from autograder.judge.confined import judge_confined
+from autograder.questions.answer import read_answer
+from autograder.sandbox import strongest
+from course.cells.answers import check_cell
+from course.content.bank import ROOT, question
+from course.grading.graded.grader import Grader
+from course.grading.nbgrader.autograding import ExecuteSubmission
 
 SEED = 20_261_129
 SQL, PYTHON = "latest_labels", "to_local_time"
@@ -85,8 +85,11 @@ AT_HOME = """
 import contextlib, io, json, os, sys, tempfile
 from pathlib import Path
 from IPython.core.interactiveshell import InteractiveShell
-from course import check, practice, showing, sql_magic
-from autograder.report import Outcome
+from course import check
+from course.learner import practice
+from course.learner import showing
+from course.learner import sql_magic
+from autograder.report.verdicts import Outcome
 
 told = {}
 def seen(verdict, *_, **__):

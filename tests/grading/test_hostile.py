@@ -32,16 +32,17 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
-from autograder import clock, trial
-from autograder.bench import Isolation, outside, processes, runners, strongest
-from autograder.machine import units
-from autograder.report import BUCKETS
-from autograder.report_json import to_plain
-from course.bank import ASSIGNMENTS, Assignment, question
-from course.grading import grader as grading
-from course.grading.cells import check_of
-from course.grading.grader import Graded, Grader
-from course.notebooks import assemble
+from autograder.base import clock
+from autograder.base.machine import units
+from autograder.judge import trial
+from autograder.report.as_json import to_plain
+from autograder.report.verdicts import BUCKETS
+from autograder.sandbox import Isolation, outside, processes, runners, strongest
+from course.authoring.notebooks import assemble
+from course.content.bank import ASSIGNMENTS, Assignment, question
+from course.grading.graded import grader as grading
+from course.grading.graded.grader import Graded, Grader
+from course.grading.graded.outputs import check_of
 from tests import unproved
 from tests.whole import WHOLE
 

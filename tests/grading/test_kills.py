@@ -23,11 +23,12 @@ import pytest
 import sqlalchemy
 from distributed import LocalCluster
 
-from autograder.bench import processes, strongest
-from course.grading import classroom, pool, work
-from course.grading.book import Book
+from autograder.sandbox import processes, strongest
+from course.grading import classroom
 from course.grading.classroom import Classroom
-from course.grading.records import read_records
+from course.grading.graded import pool, work
+from course.grading.graded.records import read_records
+from course.grading.nbgrader.book import Book
 from tests.grading.courses import SQL, Course, cell, course, magic, plain_question, right, small, solution
 from tests.whole import times
 
@@ -118,7 +119,7 @@ def benches(pid: int) -> list[int]:
 
 
 def runs_a_bench(pid: int) -> bool:
-    return "-m autograder.bench.inside" in command_of(pid) and not wraps(pid)
+    return "-m autograder.sandbox.inside" in command_of(pid) and not wraps(pid)
 
 
 def wraps(pid: int) -> bool:

@@ -13,8 +13,8 @@ import pytest
 from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
-from course.commandline.application import app
-from course.grading.marks import Marks, MarksError, by_question, fill
+from course.cli.application import app
+from course.grading.nbgrader.marks import Marks, MarksError, by_question, fill
 
 ASSIGNMENT = "01_window_sql"
 MOST = {"latest_labels": 8.0, "top_annotators": 12.0}

@@ -17,14 +17,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.bench import strongest
-from course.bank import Assignment, question
-from course.commandline.grading import _tell
-from course.grading import work
-from course.grading.book import Book
+from autograder.sandbox import strongest
+from course.authoring.notebooks import assemble
+from course.cli.grading import _tell
+from course.content.bank import Assignment, question
 from course.grading.classroom import Classroom, Tally
-from course.grading.intake import Submission, read_submission
-from course.notebooks import assemble
+from course.grading.graded import work
+from course.grading.handed_in.intake import Submission, read_submission
+from course.grading.nbgrader.book import Book
 from tests.grading.courses import SQL, Course, course, magic, markdown_cell, plain_question, solution
 from tests.grading.mutating import mutated
 from tests.whole import times

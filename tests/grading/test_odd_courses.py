@@ -12,7 +12,7 @@ from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
-from course.mended import matching, mend_nbgrader
+from course.grading.nbgrader.mended import matching, mend_nbgrader
 from tests.grading.courses import Course, right, small
 
 DUE = datetime(2026, 3, 2, 12, 0, 0)

@@ -7,11 +7,11 @@ import re
 import nbformat
 import pytest
 
-from autograder.answer import Answer
-from autograder.card import card_html
-from autograder.judge import judge
-from course.bank import question
-from course.grading.safe_html import clean, clean_markdown
+from autograder.judge.judging import judge
+from autograder.questions.answer import Answer
+from autograder.report.card import card_html
+from course.content.bank import question
+from course.grading.reported.safe_html import clean, clean_markdown
 from tests.grading.courses import SQL, cell, right, small
 
 RUN = (

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.bench import strongest
-from autograder.report import HEADINGS
+from autograder.report.verdicts import HEADINGS
+from autograder.sandbox import strongest
 from course import case
-from course.bank import Assignment, case_study
-from course.grading import grader as grading
-from course.grading.alone import with_checks
-from course.grading.grader import Grader
-from course.notebooks import assemble
+from course.authoring.notebooks import assemble
+from course.content.bank import Assignment, case_study
+from course.grading.graded import grader as grading
+from course.grading.graded.alone import with_checks
+from course.grading.graded.grader import Grader
 from tests.whole import WHOLE
 
 NAME = "quality_is_falling"
@@ -84,7 +84,7 @@ def test_the_unchanged_form_is_not_wrong_but_empty(grader, model):
     "forged",
     [
         "from course import check\ncheck.scope = lambda *_: 21.0",
-        "import autograder.scopes.judging as judging\njudging.ids_share = lambda *_: 1.0",
+        "import autograder.case_studies.judging as judging\njudging.ids_share = lambda *_: 1.0",
         "case.open = lambda *_, **__: None",
         "raise SystemExit",
     ],

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from course.grading.timestamps import TimestampError, parse, read_timestamp
+from course.grading.handed_in.timestamps import TimestampError, parse, read_timestamp
 
 IN_UTC = {
     "2026-03-02 12:00:00 +0100": "2026-03-02 11:00:00",  # nbgrader: 100 seconds

@@ -13,16 +13,16 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from autograder import confined
-from autograder.answer import Answer
-from autograder.machine import units
-from autograder.question import load_question
-from autograder.report_json import to_plain
-from course import company_data
-from course.bank import ROOT, question
-from course.commandline import laboratory, verifying
-from course.commandline.application import app
-from course.lab import Laboratory
+from autograder.base.machine import units
+from autograder.judge import confined
+from autograder.questions.answer import Answer
+from autograder.questions.question import load_question
+from autograder.report.as_json import to_plain
+from course.cli import laboratory, verifying
+from course.cli.application import app
+from course.content import company_data
+from course.content.bank import ROOT, question
+from course.learner.lab import Laboratory
 
 GOLDEN = Path(__file__).resolve().parent.parent / "autograder" / "golden"
 STARTS_ANOTHER = """
@@ -76,7 +76,7 @@ def deaf_at_work() -> dict[str, Any]:
 
 def autograded(root: Path) -> str:
     """Ask nbgrader's step for a grader, and return why there is none."""
-    from course.autograding import ExecuteSubmission  # noqa: PLC0415 (slow to import, and not of a learner's day)
+    from course.grading.nbgrader.autograding import ExecuteSubmission  # noqa: PLC0415 (slow to import, and not of a learner's day)
 
     try:
         ExecuteSubmission()._grader(root)

@@ -16,9 +16,9 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
-from course import case_cells
-from course.bank import ROOT, case_study, question
-from course.case import desk_name
+from course.cells import scopes as case_cells
+from course.content.bank import ROOT, case_study, question
+from course.learner.case import desk_name
 
 SQL, PYTHON, CASE = "latest_labels", "resolve_offsets", "quality_is_falling"
 WHOLE = os.environ.get("LOOPLESS_WHOLE") == "1"
@@ -91,7 +91,7 @@ def judged(name: str) -> list[tuple[str, str]]:
         source = sources[kind]
         magic = f"%%sql {name}\n" if question(name).language == "sql" else ""
         # A query that never ends is not run by its own cell, which waits as long as the learner does.
-        kept = f"from course.practice import PRACTICE\nPRACTICE.queries[{name!r}] = {source!r}"
+        kept = f"from course.learner.practice import PRACTICE\nPRACTICE.queries[{name!r}] = {source!r}"
         cells.append((f"{name} {kind}, the answer", kept if magic and kind == "endless" else magic + source))
         checks = "\n".join(f"check.{bucket}({name!r})" for bucket in ("accuracy", "efficiency", "readability"))
         cells.append((f"{name} {kind}", f"{checks}\n{TOLD}"))

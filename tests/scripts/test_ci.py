@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import ROOT
+from course.content.bank import ROOT
 
 LACKING_NOTHING = ("bwrap", "unshare", "debootstrap", "chromium")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import ROOT
+from course.content.bank import ROOT
 from tests import unproved
 
 COMMITTED = (

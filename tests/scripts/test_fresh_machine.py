@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import ROOT
+from course.content.bank import ROOT
 
 SCRIPT = ROOT / "scripts" / "fresh_machine.sh"
 TOOLS = ("bash", "env", "dirname", "git", "mkdir", "rm", "setpriv", "grep", "sed")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import ROOT
+from course.content.bank import ROOT
 
 SCRIPT = ROOT / "scripts" / "prove_bare_machine.py"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.scopes.claims import Claim, ClaimError, claims_of, ids_share
-from autograder.tolerance import Tolerance
+from autograder.case_studies.claims import Claim, ClaimError, claims_of, ids_share
+from autograder.compare.tolerance import Tolerance
 
 EMPTY = {"problem": {}, "data": {}, "metric": {}, "solution": {}}
 

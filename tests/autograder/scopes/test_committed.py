@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.scopes import read_committed
+from autograder.case_studies import read_committed
 
 OPEN = 'from course import case\n\ndesk = case.open("bins", who="Ada")'
 COMMIT = 'desk.commit(problem={"owner": "mayor"}, data={"unseen": 60, "broken": [1, -2]})'

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.report import HEADINGS, Outcome
-from autograder.scopes import Committed, desk, judge_scope, load_case_study
-from autograder.scopes.case_study import CaseStudyError, deal
-from autograder.scopes.judging import judge_dealt
-from autograder.scopes.proofs import case_faults, remembered, right_values
+from autograder.case_studies import Committed, desk, judge_scope, load_case_study
+from autograder.case_studies.case_study import CaseStudyError, deal
+from autograder.case_studies.judging import judge_dealt
+from autograder.case_studies.proofs import case_faults, remembered, right_values
+from autograder.report.verdicts import HEADINGS, Outcome
 
 BINS = Path(__file__).parents[1] / "golden" / "case_of_bins"
 ASKED = ("Who decides?", "What is the budget?")

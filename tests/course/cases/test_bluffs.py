@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from autograder.report import HEADINGS
-from autograder.runner import Observation
-from autograder.scopes import CaseStudy, Claim, Committed, Instance, load_case_study
-from autograder.scopes.judging import judge_dealt
+from autograder.case_studies import CaseStudy, Claim, Committed, Instance, load_case_study
+from autograder.case_studies.judging import judge_dealt
+from autograder.report.verdicts import HEADINGS
+from autograder.run.runner import Observation
 
 FOLDER = Path(__file__).parents[3] / "course" / "assignments" / "11_case_studies"
 NAMES = ("Ada", "Ben", "Cy", "Dora", "Eli", "Fay", "Gus", "Hal", "Ivy", "Jo", "Kim", "Tess")

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from autograder.scopes import CaseStudy, Instance, load_case_study
+from autograder.case_studies import CaseStudy, Instance, load_case_study
 
 FOLDER = Path(__file__).parents[3] / "course" / "assignments" / "11_case_studies" / "find_user_segments"
 SEEDS = (3, 58_291)

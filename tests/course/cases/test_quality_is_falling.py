@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from autograder.runner import Observation
-from autograder.scopes import CaseStudy, Instance, load_case_study
-from autograder.scopes.desk import match
-from autograder.scopes.metric import measure
-from course.case_cells import model_values
+from autograder.case_studies import CaseStudy, Instance, load_case_study
+from autograder.case_studies.desk import match
+from autograder.case_studies.metric import measure
+from autograder.run.runner import Observation
+from course.cells.scopes import model_values
 
 FOLDER = Path(__file__).parents[3] / "course" / "assignments" / "11_case_studies" / "quality_is_falling"
 SEEDS = (3, 58_291)

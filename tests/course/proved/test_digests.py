@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import ASSIGNMENTS, ROOT
+from course.content.bank import ASSIGNMENTS, ROOT
 from course.proved import KINDS, Bank, BankProof, long_tests
 from course.proved.imports import closure
 from course.proved.lock import locked
@@ -114,23 +114,32 @@ print([bank.judge(kind) for kind in KINDS], [bank.content(BankProof(*one)) for o
 PROVES = f"""
 import sys
 from pathlib import Path
-from autograder.proofs import claims, prove
-from autograder.question import load_question
+from autograder.verify.proofs import claims, prove
+from autograder.questions.question import load_question
 for name in ("open_tasks", "totals_by_team"):
     one = load_question(Path({str(GOLDEN / "questions")!r}) / name)
     for claim in claims(one, with_mutants=True, seeds=(1,))[:14]:
         prove(claim)
 """
-BUILDS = "import sys, course.building, course.starters, course.check, course.case, course.sql_magic"
-GRADES = "import sys, course.grading.agreement, course.grading.sandbox"
+BUILDS = "import sys, course.authoring.building, course.authoring.starters, course.learner.check, course.learner.case, course.learner.sql_magic"
+GRADES = "import sys, course.grading.graded.agreement, course.grading.graded.sandbox"
 
 
 @pytest.mark.parametrize(
     ("script", "roots"),
     [
-        (PROVES, ["autograder.proofs"]),
-        (BUILDS, ["course.building", "course.starters", "course.check", "course.case", "course.sql_magic"]),
-        (GRADES, ["course.grading.agreement"]),
+        (PROVES, ["autograder.verify.proofs"]),
+        (
+            BUILDS,
+            [
+                "course.authoring.building",
+                "course.authoring.starters",
+                "course.learner.check",
+                "course.learner.case",
+                "course.learner.sql_magic",
+            ],
+        ),
+        (GRADES, ["course.grading.graded.agreement"]),
     ],
     ids=["verify", "notebooks", "sandbox"],
 )
@@ -141,15 +150,18 @@ def test_a_judges_digest_holds_every_module_of_ours_that_a_proof_loads(script: s
     loaded = set(done.stdout.split())
     assert len(loaded) > 20
     assert loaded <= {
-        name for name, _ in closure([*roots, "course.grading.sandbox"] if "grading" in roots[0] else roots)
+        name for name, _ in closure([*roots, "course.grading.graded.sandbox"] if "grading" in roots[0] else roots)
     }
 
 
 def test_a_change_of_the_sandbox_leaves_other_proofs_alone():
     """The bench is no part of what judges `loopless verify` or builds notebooks; the comparison of results is."""
-    files = {path.relative_to(ROOT).as_posix() for _, path in closure(["autograder.proofs", "course.building"])}
-    assert not any(name.startswith(("autograder/bench/", "course/grading/")) for name in files)
-    assert {"autograder/comparison.py", "autograder/mutants/sql.py", "autograder/scopes/desk.py"} <= files
+    files = {
+        path.relative_to(ROOT).as_posix()
+        for _, path in closure(["autograder.verify.proofs", "course.authoring.building"])
+    }
+    assert not any(name.startswith(("autograder/sandbox/", "course/grading/")) for name in files)
+    assert {"autograder/compare/comparison.py", "autograder/mutants/sql.py", "autograder/case_studies/desk.py"} <= files
 
 
 def test_locked_versions_count_with_their_conditions(tmp_path: Path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from course.bank import ROOT
+from course.content.bank import ROOT
 from course.proved import KINDS, Bank, BankProof, write_record
 from course.proved.memory import key_of
 

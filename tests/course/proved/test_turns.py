@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.proofs import SEEDS, Claim
-from course.claiming import of_third, seed_of
+from autograder.verify.proofs import SEEDS, Claim
+from course.authoring.claiming import of_third, seed_of
 from course.proved import FILE, KINDS, TURNS, Bank, BankProof, Record, read_record, select, write_record
 from course.proved.turns import TENTHS
 

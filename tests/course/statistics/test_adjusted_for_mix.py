@@ -6,7 +6,7 @@ import pytest
 from statsmodels.stats.contingency_tables import StratifiedTable
 from statsmodels.stats.weightstats import DescrStatsW
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "adjusted_for_mix"
 EXPERIMENTS = 4_000

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "bootstrap_by_annotator"
 PROJECTS = 600

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "compare_means"
 COMPARISONS = 4_000

@@ -7,7 +7,7 @@ from scipy.stats import norm
 from statsmodels.api import OLS, add_constant
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "cuped_effect"
 EXPERIMENTS = 4_000

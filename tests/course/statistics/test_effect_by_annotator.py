@@ -6,7 +6,7 @@ import pytest
 from statsmodels.stats.power import TTestIndPower
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "effect_by_annotator"
 EXPERIMENTS = 4_000

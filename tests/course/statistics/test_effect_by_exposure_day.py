@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import norm
 from statsmodels.regression.linear_model import OLS
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "effect_by_exposure_day"
 EXPERIMENTS, PEOPLE, WINDOW = 600, 60, 24

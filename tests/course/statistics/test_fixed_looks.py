@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import multivariate_normal, norm
 from statsmodels.stats.proportion import proportions_ztest
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "fixed_looks"
 TRIALS = 10_000

@@ -7,7 +7,7 @@ from scipy.stats import norm
 from statsmodels.regression.linear_model import OLS
 from statsmodels.sandbox.regression.gmm import IV2SLS
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "intention_to_treat"
 EXPERIMENTS = 4_000

@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import false_discovery_control, norm
 from statsmodels.stats.multitest import multipletests
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "many_metrics"
 RATE = 0.05

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from course.bank import question
+from course.content.bank import question
 
 STATISTICS = {
     "cuped_effect": ["standard_error", "low", "high", "variance_reduction"],

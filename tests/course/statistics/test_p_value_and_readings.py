@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.descriptivestats import sign_test
 
-from course.bank import question
+from course.content.bank import question
 
 LEVEL = 0.05
 NEVER = ["null_probability", "chance_alone", "shown_equal", "large_difference", "replication", "false_discoveries"]

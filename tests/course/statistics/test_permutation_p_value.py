@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "permutation_p_value"
 EXPERIMENTS = 800

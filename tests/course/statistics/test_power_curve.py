@@ -9,8 +9,8 @@ from statsmodels.stats.proportion import power_proportions_2indep
 
 mpl.use("Agg")
 
-from autograder.figures import read_figure
-from course.bank import question
+from autograder.run.figures import read_figure
+from course.content.bank import question
 
 NAME = "power_curve"
 TRIALS = 20_000

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "rate_difference"
 COUNTS = ["new_accepted", "new_reviewed", "old_accepted", "old_reviewed"]

@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "rate_interval"
 LEVELS = (0.5, 0.8, 0.95, 0.99)

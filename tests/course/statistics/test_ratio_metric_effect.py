@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import norm
 from statsmodels.api import WLS
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "ratio_metric_effect"
 EXPERIMENTS = 4_000

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import binom, chi2, chisquare
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "sample_ratio_mismatch"
 EXPERIMENTS, PEOPLE = 6_000, 200

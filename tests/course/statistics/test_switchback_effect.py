@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import t
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "switchback_effect"
 START = np.datetime64("2024-03-04", "us")

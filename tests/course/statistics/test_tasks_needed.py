@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import norm
 from statsmodels.stats.proportion import power_proportions_2indep, samplesize_proportions_2indep_onetail
 
-from course.bank import question
+from course.content.bank import question
 
 NAME = "tasks_needed"
 TRIALS = 20_000

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from autograder.cases import CaseBook
+from autograder.questions.cases import CaseBook
 
 cases = CaseBook(
     tables={

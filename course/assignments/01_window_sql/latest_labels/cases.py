@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from autograder.cases import CaseBook
+from autograder.questions.cases import CaseBook
 
 cases = CaseBook(
     tables={

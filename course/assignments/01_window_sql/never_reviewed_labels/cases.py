@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from autograder.cases import CaseBook
+from autograder.questions.cases import CaseBook
 
 cases = CaseBook(
     tables={

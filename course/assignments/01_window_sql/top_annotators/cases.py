@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.cases import CaseBook
+from autograder.questions.cases import CaseBook
 
 cases = CaseBook(
     tables={

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 
-from autograder.cases import CaseBook
+from autograder.questions.cases import CaseBook
 
 cases = CaseBook()
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder.cases import CaseBook
+from autograder.questions.cases import CaseBook
 
 cases = CaseBook()
 

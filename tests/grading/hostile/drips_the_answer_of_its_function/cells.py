@@ -2,7 +2,7 @@
 # %%
 import time
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 
 def drip(*_, **__):

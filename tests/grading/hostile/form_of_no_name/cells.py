@@ -1,5 +1,5 @@
 # %%
-from autograder.bench import child
+from autograder.sandbox import child
 
 arrow, calls = child._arrow, child.Python.do_calls
 

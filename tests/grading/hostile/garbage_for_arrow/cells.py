@@ -1,7 +1,7 @@
 # %%
 import os
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 arrow, turn = child._arrow, [0]
 

@@ -2,7 +2,7 @@
 import multiprocessing
 import os
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 bound, daemon = child.InProcessPython.bound, []

@@ -3,7 +3,7 @@ import os
 import pickle
 import signal
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 bound = child.InProcessPython.bound

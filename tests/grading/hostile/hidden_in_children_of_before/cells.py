@@ -6,7 +6,7 @@ import time
 
 import pandas as pd
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 CHILDREN, TIMES = 40, 20

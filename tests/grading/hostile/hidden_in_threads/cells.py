@@ -1,7 +1,7 @@
 # %%
 from concurrent.futures import ThreadPoolExecutor
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 POOL = ThreadPoolExecutor(4)

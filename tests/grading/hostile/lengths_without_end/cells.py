@@ -1,5 +1,5 @@
 # %%
-from autograder.bench import child
+from autograder.sandbox import child
 
 ODD = [float("inf"), float("nan"), "12", None, -5, 10**400, [], True]
 

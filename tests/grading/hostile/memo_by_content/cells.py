@@ -1,7 +1,7 @@
 # %%
 import pandas as pd
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 KNOWN = {}

@@ -3,7 +3,7 @@ import time
 
 import pandas as pd
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 
 def parse_dates_by_source(rows: pd.DataFrame) -> pd.DataFrame:

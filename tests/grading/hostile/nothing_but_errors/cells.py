@@ -1,5 +1,5 @@
 # %%
-from autograder.bench import child
+from autograder.sandbox import child
 
 ERRORS = [{}, [], "none", 0, False, {"kind": "passed", "type": None, "message": None, "line": {"a": 1}}]
 

@@ -1,7 +1,7 @@
 # %%
 import struct
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 arrow = child._arrow
 

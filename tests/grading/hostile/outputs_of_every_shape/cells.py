@@ -1,5 +1,5 @@
 # %%
-from autograder.bench import child, shell
+from autograder.sandbox import child, shell
 
 WELL = "deep"
 for _ in range(600):

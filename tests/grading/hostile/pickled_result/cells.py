@@ -2,7 +2,7 @@
 # %%
 import pickle
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 
 class Bomb:

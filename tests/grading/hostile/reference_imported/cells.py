@@ -98,7 +98,7 @@ for path in ways():
 # %%
 import importlib
 
-for name in ("course.assignments", "assignments.02_timestamps_and_logs.parse_dates_by_source.solution", "course.bank"):
+for name in ("course.assignments", "assignments.02_timestamps_and_logs.parse_dates_by_source.solution", "course.content.bank"):
     try:
         module = importlib.import_module(name)
         if list(getattr(module, "__path__", [])) and any(os.listdir(place) for place in module.__path__):

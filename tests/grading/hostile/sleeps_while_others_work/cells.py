@@ -1,7 +1,7 @@
 # %%
 import time
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 TIMES = 30
 bound = child.InProcessPython.bound

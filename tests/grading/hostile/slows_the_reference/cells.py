@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 CALLING = mmap.mmap(-1, 1)

@@ -1,7 +1,7 @@
 # %%
 import pyarrow as pa
 
-from autograder.bench import child
+from autograder.sandbox import child
 
 DATE = pa.array([0], pa.timestamp("us", tz="Mars/Phobos"))
 TEXT = pa.array(["unknown"])

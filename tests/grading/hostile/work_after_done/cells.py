@@ -1,5 +1,5 @@
 # %%
-from autograder.bench import child, wire
+from autograder.sandbox import child, wire
 
 FLAT = {"slope": 0.0, "tap_slope": 0.0, "audited": [], "taps": [], "growing": [], "tapped": [], "stopped": False}
 

@@ -1,0 +1,1 @@
+"""What every room leans on: clocks, units of this machine, objects that print their name only, near names."""

@@ -1,0 +1,1 @@
+"""Compare a result with the expected one: kinds of values, columns, tolerance."""

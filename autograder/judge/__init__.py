@@ -1,0 +1,1 @@
+"""Judge an answer: accuracy, efficiency, readability."""

@@ -1,0 +1,232 @@
+"""The first verdict: is it right on every named case, and if not, which known mistake is it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from autograder.base.machine import units
+from autograder.judge.diagnosis import exactly_like, most_like
+from autograder.judge.input_rows import input_rows
+from autograder.judge.sql_reading import Refusal, reading_refusals
+from autograder.judge.trial import Sample, Trial, alike
+from autograder.questions.answer import Answer
+from autograder.questions.cases import SMALL_ROWS, Case
+from autograder.report.verdicts import CaseResult, Difference, InputRows, Outcome, Verdict
+from autograder.run.runner import Observation
+
+NEARLY = "Most like a known mistake: "
+"""Before the words on a mistake that an answer is not exactly like."""
+READING = "the query says what it depends on"
+_DOES_NOT_RUN = "It does not run yet."
+_STOPPED_RUNS = 2
+_SLOWER_IN_ALL = 30
+_SURE_UNITS = 200.0
+_SHOWN_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    sample: Sample
+    observation: Observation
+    difference: Difference | None
+
+
+def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = True, first_only: bool = False) -> Verdict:
+    """Judge whether the answer is right.
+
+    Parameters
+    ----------
+    diagnose
+        Look for the known mistake that behaves like a wrong answer.
+    recognise
+        Take an answer for the known mistake that has its very text, without running the others beside it.
+    first_only
+        Stop at the first case that is wrong: enough to refuse, too little to diagnose.
+
+    """
+    of = trial.question.points["accuracy"]
+    if not trial.answer.attempted:
+        return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
+    seen = _run(trial, first_only=first_only)
+    results = _results(trial, seen, told=not first_only and not _never_runs(seen))
+    points = _points(results, of, trial.question.book.cases, cut_short=len(seen) < trial.exam.size)
+    verdict = Verdict("accuracy", _outcome(points, of), points, of, summary_of(results), results, seed=trial.seed)
+    if _never_runs(seen):
+        return replace(verdict, summary=_DOES_NOT_RUN)
+    if points == of or not diagnose or first_only:
+        return verdict
+    mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen, exactly_like)
+    if mistake is not None:
+        return replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
+    near = _diagnose(trial, seen, most_like)
+    return verdict if near is None else replace(verdict, diagnosis=near.name, misconception=f"{NEARLY}{near.comment}")
+
+
+def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
+    seen: list[_Seen] = []
+    stopped = 0
+    if not first_only:
+        trial.observe_many([sample for sample in trial.exam.samples() if sample.rows is None])
+    for sample in trial.exam.samples():
+        one = _see(trial, sample)
+        observation, difference = one.observation, one.difference
+        seen.append(one)
+        if observation.error is not None and observation.error.kind == "time":
+            stopped += 1 if len(seen) > 1 else _STOPPED_RUNS
+        failed = difference is not None
+        if stopped >= _STOPPED_RUNS or (first_only and failed) or _never_runs(seen) or _hopeless(trial, seen):
+            break
+    return seen
+
+
+def _see(trial: Trial, sample: Sample) -> _Seen:
+    observation = trial.seen.get(sample) or trial.observe(sample)
+    if sample.rows is not None and observation.error is not None and observation.error.kind == "time":
+        # Too slow for its size is efficiency's business: accuracy asks again at a size that a slow answer can bear.
+        sample = Sample(sample.case, sample.turn, SMALL_ROWS)
+        observation = trial.bear(sample)
+    return _Seen(sample, observation, trial.difference(sample, observation))
+
+
+def _hopeless(trial: Trial, seen: Sequence[_Seen]) -> bool:
+    """Whether a wrong answer is so slow that the learner should not wait for the other cases."""
+    if all(one.difference is None for one in seen):
+        return False
+    mine = sum(one.observation.cpu_seconds for one in seen)
+    return mine > units(_SURE_UNITS) and mine > _SLOWER_IN_ALL * sum(
+        trial.exam.expected(one.sample).cpu_seconds for one in seen
+    )
+
+
+def _never_runs(seen: Sequence[_Seen]) -> bool:
+    """Whether the answer fails before it sees any input, so that the first case tells all."""
+    error = seen[0].observation.error if seen else None
+    return error is not None and error.whatever_the_rows
+
+
+def _results(trial: Trial, seen: Sequence[_Seen], *, told: bool) -> tuple[CaseResult, ...]:
+    """Return a result for each named case; where it is `told`, with the rows of the inputs that matter."""
+    results: dict[str, CaseResult] = {}
+    for one in seen:
+        case, name, failed = one.sample.case, one.sample.name, one.difference is not None
+        if name not in results or (failed and results[name].passed):
+            called = _called(trial, one.sample) if failed else ""
+            inputs = _matter(trial, one) if told else ()
+            results[name] = CaseResult(
+                name, case.group, case.visible, not failed, called, one.difference, one.sample.turn, inputs
+            )
+    for refusal in () if _never_runs(seen) else _refusals(trial, trial.answer)[:1]:
+        # An accident in the middle of a query is no answer; a forgotten final order costs its share.
+        fatal = refusal.kind != "final order"
+        results[READING] = CaseResult(READING, READING, fatal, False, "", Difference(refusal.reason))
+    return tuple(results.values())
+
+
+def _matter(trial: Trial, one: _Seen) -> tuple[InputRows, ...]:
+    if one.difference is None:
+        return ()
+    try:
+        return input_rows(trial.exam.inputs(one.sample), one.difference)
+    except Exception:  # noqa: BLE001 (what cannot be shown is left out: the verdict stands without it)
+        return ()
+
+
+def _refusals(trial: Trial, answer: Answer) -> tuple[Refusal, ...]:
+    if trial.question.language != "sql":
+        return ()
+    found = reading_refusals(answer.clean, ordered=isinstance(trial.question.order, tuple))
+    if all(refusal.certain for refusal in found) or _hangs_on_order(trial, answer):
+        return found
+    return tuple(refusal for refusal in found if refusal.certain)
+
+
+def _hangs_on_order(trial: Trial, answer: Answer) -> bool:
+    """Whether a query answers otherwise where the rows of its tables come in another order."""
+    runner = trial.runner if answer == trial.answer else trial.exam.open(answer)
+
+    def observed() -> bool:
+        small = [sample for sample in trial.exam.samples() if sample.rows is None]
+        return any(
+            not alike(
+                runner.run(trial.exam.inputs(sample), seconds=units(_SURE_UNITS)),
+                runner.run(trial.exam.turned_round(sample), seconds=units(_SURE_UNITS)),
+                trial.exam.rule,
+            )
+            for sample in small
+        )
+
+    return trial.exam.once(f"hangs on order: {answer.clean}", observed)
+
+
+def _called(trial: Trial, sample: Sample) -> str:
+    sizes = ", ".join(f"{name}: {_size(value)}" for name, value in trial.exam.inputs(sample).items())
+    return f"{trial.question.name}({sizes})"
+
+
+def _size(value: object) -> str:
+    if isinstance(value, (str, bytes, int, float)) or not hasattr(value, "__len__"):
+        text = repr(value)
+        return text if len(text) <= _SHOWN_CHARACTERS else f"{type(value).__name__} of {len(text)}"
+    return f"{len(value)} row{'s' * (len(value) != 1)}"
+
+
+def _points(results: Sequence[CaseResult], of: float, cases: Sequence[Case], *, cut_short: bool) -> float:
+    """Share the points equally among the groups.
+
+    None where a visible case fails, where no group of hidden cases is right (what the prompt shows can be copied), or
+    where the judging was cut short: cases run group after group only by the author's habit, so nothing unseen counts.
+    """
+    if cut_short or any(result.visible and not result.passed for result in results):
+        return 0.0
+    groups = {case.group for case in cases} | {result.group for result in results}
+    hidden = {case.group for case in cases if not case.visible}
+    right = groups - {result.group for result in results if not result.passed}
+    return 0.0 if hidden and not hidden & right else round(of * len(right) / len(groups), 2)
+
+
+def _outcome(points: float, of: float) -> Outcome:
+    if points == of:
+        return Outcome.PASSED
+    return Outcome.PARTLY if points else Outcome.FAILED
+
+
+def summary_of(results: Sequence[CaseResult]) -> str:
+    """Return one sentence on what is wrong."""
+    wrong = [result for result in results if not result.passed]
+    if not wrong:
+        return "Right on every case."
+    shapes = [
+        result.difference.sentence for result in wrong if result.difference is not None and result.difference.shape
+    ]
+    if len(shapes) == len(wrong):
+        return f"Right in substance: {shapes[0]}."
+    visible = [result for result in wrong if result.visible]
+    if visible:
+        return f"Wrong on a visible case, “{visible[0].name}”: make that right first."
+    if not any(result.passed and not result.visible for result in results):
+        return "Right on what the prompt shows, and on no other case."
+    return f"Wrong on {len(wrong)} of {len(results)} cases."
+
+
+def _recognise(trial: Trial) -> Answer | None:
+    """Find the known mistake that is written exactly like the answer."""
+    return next((one for one in trial.question.mistakes if one.clean == trial.answer.clean), None)
+
+
+def _diagnose(trial: Trial, seen: Sequence[_Seen], liking: Callable[..., Answer | None]) -> Answer | None:
+    """Find the known mistake that an answer is like, among those that read alike."""
+    kinds = {refusal.kind for refusal in _refusals(trial, trial.answer)}
+    mistakes = [one for one in trial.question.mistakes if {each.kind for each in _refusals(trial, one)} == kinds]
+    return liking(trial, {one.sample: one.observation for one in seen}, mistakes, partial(mistaken, trial))
+
+
+def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
+    """Return what a known mistake answers; asked once for all answers of an exam."""
+    exam = trial.exam
+    runner = exam.once(f"mistake {mistake.name}", lambda: exam.open(mistake))
+    return exam.once(f"mistake {mistake.name} on {sample}", lambda: trial.observe(sample, runner))
+
+
+__all__ = ["NEARLY", "READING", "judge_accuracy", "mistaken", "summary_of"]

@@ -1,0 +1,227 @@
+"""A question, loaded from its folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from autograder.base.reticent import Reticent
+from autograder.compare.tolerance import Tolerance, ToleranceError, read_tolerances
+from autograder.questions.answer import Answer, AnswerError, Language, read_answer
+from autograder.questions.cases import Case, CaseBook
+from autograder.report.verdicts import BUCKETS
+
+Order = Literal["any", "rows"] | tuple[str, ...]
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+_SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
+_REQUIRED = ("title", "skills", "minutes", "difficulty", "points")
+_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance"}
+_MOST_ALLOWANCE = 3.0
+"""With more than this, an answer as slow as a loop over a few thousand rows could pass."""
+
+
+class QuestionError(ValueError):
+    """A question folder is not as it must be: says the file, the fault and the cure."""
+
+
+@dataclass(frozen=True, repr=False)
+class Question(Reticent):
+    """One question of the bank, as its folder tells it.
+
+    `order` says how rows are compared: ``any`` (a bag; the default for SQL), ``rows`` (position by position; the
+    default for Python), or the columns by which the result must be sorted (ties in any order).
+    `loops` is the reason why loops are allowed, None where they are not.
+    `tolerance` says how far numbers may lie from the reference's, column by column, where nine digits are too many.
+    `allowance` is how many times the solution's CPU time a good answer may take before the limits of efficiency begin.
+    """
+
+    folder: Path
+    title: str
+    skills: tuple[str, ...]
+    minutes: int
+    difficulty: int
+    points: Mapping[str, float]
+    order: Order
+    loops: str | None
+    prompt: str
+    hints: tuple[str, ...]
+    walkthrough: str
+    solution: Answer
+    tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
+    allowance: float = 1.0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process makes this question: from its folder, since cases cannot be sent."""
+        return load_question, (self.folder,)
+
+    @property
+    def name(self) -> str:
+        """The folder's name: the query's or the function's name too."""
+        return self.folder.name
+
+    @property
+    def language(self) -> Language:
+        """The language in which the question is answered."""
+        return self.solution.language
+
+    @cached_property
+    def book(self) -> CaseBook:
+        """The question's cases."""
+        return _load_book(self.folder / "cases.py")
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases other than the large one, in the order in which they are judged."""
+        return tuple(case for case in self.book.cases if case.kind != "large")
+
+    @property
+    def large(self) -> Case:
+        """The large case."""
+        return next(case for case in self.book.cases if case.kind == "large")
+
+    def answers(self, kind: Literal["right", "wrong", "slow"]) -> tuple[Answer, ...]:
+        """Return the answers kept in one of the folders, by name."""
+        folder = self.folder / kind
+        return tuple(read_answer(path) for path in sorted(folder.iterdir())) if folder.is_dir() else ()
+
+    @cached_property
+    def mistakes(self) -> tuple[Answer, ...]:
+        """The known wrong answers."""
+        return self.answers("wrong")
+
+    @cached_property
+    def equivalent(self) -> Mapping[str, str]:
+        """Mutants of the solution that are no mistake: key -> reason (`equivalent.yaml`)."""
+        path = self.folder / "equivalent.yaml"
+        return dict(yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+
+
+def load_question(folder: Path) -> Question:
+    """Load the question that `folder` holds.
+
+    Raises
+    ------
+    QuestionError
+        A file is missing or malformed; the message names the file, the fault and the cure.
+
+    """
+    matter, body = _front_matter(folder / "question.md")
+    solution = _solution(folder)
+    prompt, hints, walkthrough = _sections(body)
+    return Question(
+        folder=folder,
+        title=str(matter["title"]),
+        skills=tuple(matter["skills"]),
+        minutes=int(matter["minutes"]),
+        difficulty=int(matter["difficulty"]),
+        points={bucket: float(matter["points"][bucket]) for bucket in BUCKETS},
+        order=_order(matter.get("order"), solution.language),
+        loops=matter.get("loops"),
+        prompt=prompt,
+        hints=hints,
+        walkthrough=walkthrough,
+        solution=solution,
+        tolerance=_tolerance(folder / "question.md", matter),
+        allowance=_allowance(folder / "question.md", matter),
+    )
+
+
+def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
+    if not path.exists():
+        msg = f"{path}: missing; write the front matter and the prompt there"
+        raise QuestionError(msg)
+    match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+    if match is None:
+        msg = f"{path}: no front matter; begin the file with '---', the keys {', '.join(_REQUIRED)}, and '---'"
+        raise QuestionError(msg)
+    matter = yaml.safe_load(match[1])
+    missing = [key for key in _REQUIRED if key not in matter]
+    unknown = sorted(set(matter) - _ALLOWED)
+    if missing or unknown:
+        msg = f"{path}: front matter lacks {missing} and has the unknown keys {unknown}; allowed are {sorted(_ALLOWED)}"
+        raise QuestionError(msg)
+    if set(matter["points"]) != set(BUCKETS):
+        msg = f"{path}: points are given for {sorted(matter['points'])}; give them for {', '.join(BUCKETS)}"
+        raise QuestionError(msg)
+    return matter, match[2]
+
+
+def _solution(folder: Path) -> Answer:
+    found = [folder / name for name in ("solution.sql", "solution.py") if (folder / name).exists()]
+    if len(found) != 1:
+        msg = f"{folder}: found {[path.name for path in found]}; keep exactly one of solution.sql and solution.py"
+        raise QuestionError(msg)
+    try:
+        answer = read_answer(found[0])
+    except AnswerError as error:
+        raise QuestionError(str(error)) from error
+    return Answer(answer.source, answer.language, folder.name)
+
+
+def _sections(body: str) -> tuple[str, tuple[str, ...], str]:
+    parts = _SECTION.split(body)
+    titled = list(zip(parts[1::2], parts[2::2], strict=True))
+    hints = tuple(text.strip() for title, text in titled if title == "Hint")
+    walkthrough = "\n\n".join(text.strip() for title, text in titled if title == "Walkthrough")
+    return parts[0].strip(), hints, walkthrough
+
+
+def _order(given: Any, language: Language) -> Order:
+    if given is None:
+        return "any" if language == "sql" else "rows"
+    if isinstance(given, list):
+        return tuple(str(column) for column in given)
+    if given in ("any", "rows"):
+        return "any" if given == "any" else "rows"
+    msg = f"order: {given!r} is none of 'any', 'rows' or a list of columns"
+    raise QuestionError(msg)
+
+
+def _tolerance(path: Path, matter: Mapping[str, Any]) -> dict[str, Tolerance]:
+    if "tolerance" in matter and matter.get("order") not in (None, "rows"):
+        msg = f"{path}: a tolerance needs `order: rows`; rows that may differ a little cannot be sorted alike"
+        raise QuestionError(msg)
+    try:
+        return read_tolerances(matter.get("tolerance"))
+    except ToleranceError as error:
+        msg = f"{path}: {error}"
+        raise QuestionError(msg) from error
+
+
+def _allowance(path: Path, matter: Mapping[str, Any]) -> float:
+    given = matter.get("allowance", 1.0)
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 1.0 <= given <= _MOST_ALLOWANCE:
+        msg = (
+            f"{path}: the allowance is {given!r}; give how many times the solution's CPU time a good answer may take, "
+            f"a number from 1 to {_MOST_ALLOWANCE:g}, or write a dearer solution"
+        )
+        raise QuestionError(msg)
+    return float(given)
+
+
+def _load_book(path: Path) -> CaseBook:
+    if not path.exists():
+        msg = f"{path}: missing; define `cases = CaseBook(...)` there"
+        raise QuestionError(msg)
+    spec = importlib.util.spec_from_file_location(f"cases_of_{path.parent.name}", path)
+    if spec is None or spec.loader is None:
+        msg = f"{path}: cannot be imported"
+        raise QuestionError(msg)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    book = getattr(module, "cases", None)
+    if not isinstance(book, CaseBook):
+        msg = f"{path}: defines no `cases`; write `cases = CaseBook(...)` and register each case with a decorator"
+        raise QuestionError(msg)
+    if [case.kind for case in book.cases].count("large") != 1 or not any(case.visible for case in book.cases):
+        msg = f"{path}: needs exactly one @cases.large and at least one @cases.visible"
+        raise QuestionError(msg)
+    return book

@@ -1,0 +1,1 @@
+"""What the judge says, and how a person reads it."""

@@ -1,0 +1,139 @@
+"""What the judge says: one closed set of outcomes, and the records that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from autograder.base.reticent import Reticent
+
+Heading = Literal["problem", "data", "metric", "solution"]
+Bucket = Literal["accuracy", "efficiency", "readability"] | Heading
+
+BUCKETS: tuple[Bucket, ...] = ("accuracy", "efficiency", "readability")
+"""What an answer to a question is judged on."""
+
+HEADINGS: tuple[Heading, ...] = ("problem", "data", "metric", "solution")
+"""What a scope of a case study is judged on."""
+
+
+class Outcome(StrEnum):
+    """How an answer fared in one bucket."""
+
+    PASSED = "passed"
+    PARTLY = "partly"
+    FAILED = "failed"
+    NOT_ATTEMPTED = "not_attempted"
+    GRADER_FAULT = "grader_fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a result differs from what was expected.
+
+    `rows` holds the first differing rows as (what came back, what was expected), each a mapping of column to text or
+    None where the row is missing, `places` their positions where rows are compared position by position, of `of` rows.
+    `shape` says that the values are right, and came back in another shape; `raised` that an error came back.
+    """
+
+    sentence: str
+    rows: tuple[tuple[Mapping[str, str] | None, Mapping[str, str] | None], ...] = ()
+    shape: bool = False
+    raised: bool = False
+    places: tuple[int, ...] = ()
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InputRows:
+    """The rows of one input that a difference is about, of `total`; `why` says which these are, "" where it is all."""
+
+    name: str
+    rows: tuple[Mapping[str, str], ...]
+    total: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseResult(Reticent):
+    """One named case: whether the answer was right on it, and if not, what was seen."""
+
+    name: str
+    group: str
+    visible: bool
+    passed: bool
+    called: str = ""
+    difference: Difference | None = None
+    turn: int = 0
+    inputs: tuple[InputRows, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark: the line (0 where it is on the whole answer), the rule that speaks and the reason."""
+
+    line: int
+    rule: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Return the remark as a learner reads it."""
+        return f"line {self.line}: {self.reason}" if self.line else self.reason
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdict(Reticent):
+    """The judgement of one bucket.
+
+    `figures` holds what was measured (slope in events a row, ratios to the reference, rows handled, bytes);
+    `series` the points of the small picture: name -> ((rows, count), ...).
+    """
+
+    bucket: Bucket
+    outcome: Outcome
+    points: float
+    of: float
+    summary: str
+    cases: tuple[CaseResult, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    figures: Mapping[str, float] = field(default_factory=dict)
+    series: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    diagnosis: str | None = None
+    misconception: str | None = None
+    seed: int | None = None
+
+    @property
+    def wants_hint(self) -> bool:
+        """Whether a hint on the concept helps: the answer is wrong, and nothing better is known about it.
+
+        Where a visible case raises an error, the error is what there is to mend; of hidden cases this tells nothing.
+        """
+        wrong = self.bucket == "accuracy" and self.outcome in (Outcome.FAILED, Outcome.PARTLY)
+        raised = any(case.visible and case.difference is not None and case.difference.raised for case in self.cases)
+        return wrong and not self.misconception and not raised
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Report(Reticent):
+    """The verdicts on one answer to one question, or on one scope of a case."""
+
+    question: str
+    title: str
+    seed: int
+    verdicts: tuple[Verdict, ...]
+
+    def __getitem__(self, bucket: Bucket) -> Verdict:
+        """Return the verdict of one bucket."""
+        return next(verdict for verdict in self.verdicts if verdict.bucket == bucket)
+
+    @property
+    def points(self) -> float:
+        """Return the points earned over all buckets."""
+        return sum(verdict.points for verdict in self.verdicts)
+
+    @property
+    def full(self) -> bool:
+        """Whether all three buckets are passed."""
+        return all(verdict.outcome is Outcome.PASSED for verdict in self.verdicts)

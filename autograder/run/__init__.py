@@ -1,0 +1,1 @@
+"""Run an answer in this process: the seam, its errors, its limits."""

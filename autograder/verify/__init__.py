@@ -1,0 +1,1 @@
+"""Prove an exercise: every claim that its folder makes."""

@@ -1,0 +1,1 @@
+"""Notebooks are assembled and built here, and the bank is proved."""

@@ -1,0 +1,46 @@
+"""Which claims of which questions and case studies are to be proved: all, those whose turn it is, or a third."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from autograder.case_studies import CaseStudy
+from autograder.questions.question import Question
+from autograder.verify.proofs import SEEDS, Claim, case_claims, claims
+from course.proved import Selection
+from course.proved.turns import TENTHS
+
+Asked = Question | CaseStudy
+Todo = dict[str, tuple[Claim, ...]]
+THIRDS = 3
+
+
+def claims_of(one: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -> tuple[Claim, ...]:
+    """Return the claims of a question or a case study."""
+    return claims(one, with_mutants=with_mutants, seeds=seeds) if isinstance(one, Question) else case_claims(one)
+
+
+def todays_claims(asked: Sequence[Asked], selection: Selection, turn: int, *, with_mutants: bool) -> Todo:
+    """Return the claims of what changed, under the first seed, and of what is in turn, under the turn's seed."""
+    seeds = {proof.name: SEEDS[0] for proof in selection.changed}
+    seeds |= {proof.name: seed_of(turn) for proof in selection.in_turn}
+    picked = [one for one in asked if one.name in seeds]
+    return {one.name: claims_of(one, with_mutants=with_mutants, seeds=(seeds[one.name],)) for one in picked}
+
+
+def seed_of(turn: int) -> int:
+    """Return the seed of a turn: ten turns have the first, ten the next."""
+    return SEEDS[turn // TENTHS % len(SEEDS)]
+
+
+def of_third(todo: Mapping[str, tuple[Claim, ...]], third: int) -> Todo:
+    """Keep everything under the first seed, and the further seeds and mutants of every third question.
+
+    A question stays whole, since its mutants share the inputs and references of all seeds.
+    """
+    whole = set(sorted(todo)[third % THIRDS :: THIRDS])
+    return {name: listed if name in whole else tuple(filter(_is_first, listed)) for name, listed in todo.items()}
+
+
+def _is_first(claim: Claim) -> bool:
+    return claim.kind == "case" or (claim.kind != "mutants" and claim.seeds == SEEDS[:1])

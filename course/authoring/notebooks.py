@@ -1,0 +1,202 @@
+"""Assemble the source notebook of an assignment from the files of its folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import nbformat
+import yaml
+
+from autograder.case_studies import CaseStudy
+from autograder.questions.answer import Language
+from autograder.questions.question import Question
+from autograder.report.verdicts import BUCKETS, HEADINGS, Heading
+from course.cells import scopes as case_cells
+from course.cells.answers import answer_cell, check_cell, scope_cell
+from course.content.bank import Assignment
+
+NotebookNode = Any
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+_BLOCK = re.compile(r"^```(python|sql)[ \t]*(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
+_WRITTEN = re.compile(r"(.*?)^## Rubric$(.*?)^## Model answer$(.*)", re.MULTILINE | re.DOTALL)
+_SETUP = "from course import check"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The manually graded cell of an assignment."""
+
+    title: str
+    points: float
+    prompt: str
+    rubric: str
+    model_answer: str
+
+
+def assemble(assignment: Assignment) -> NotebookNode:
+    """Return the source notebook, not executed: lesson, questions (the easiest first), cases, the written cell."""
+    cells = [
+        *_lesson(assignment.folder / "lesson.md"),
+        *_questions(assignment),
+        *_case_studies(assignment),
+        *_written(assignment),
+    ]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return notebook
+
+
+def count_code_cells(assignment: Assignment) -> int:
+    """Return how many cells of the assignment's notebook run."""
+    return sum(cell.cell_type == "code" for cell in assemble(assignment).cells)
+
+
+def read_written(path: Path) -> Written:
+    """Read `written.md`: front matter (title, points), the prompt, `## Rubric`, `## Model answer`.
+
+    Raises
+    ------
+    ValueError
+        The front matter or a heading is missing; the message names the file and the cure.
+
+    """
+    matter, body = front_matter(path)
+    parts = _WRITTEN.match(body)
+    if parts is None:
+        msg = f"{path}: after the prompt, write '## Rubric' and then '## Model answer', each on a line of its own"
+        raise ValueError(msg)
+    return Written(str(matter["title"]), float(matter["points"]), *(part.strip() for part in parts.groups()))
+
+
+def front_matter(path: Path) -> tuple[dict[str, Any], str]:
+    """Return the front matter and the body of a Markdown file."""
+    match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+    if match is None:
+        msg = f"{path}: no front matter; begin the file with '---', its keys and '---'"
+        raise ValueError(msg)
+    return dict(yaml.safe_load(match[1])), match[2]
+
+
+def _lesson(path: Path) -> Iterator[NotebookNode]:
+    if not path.exists():
+        yield _code(_SETUP, "setup")
+        return
+    matter, body = front_matter(path)
+    text = f"# {matter['title']}\n\n*About {matter['minutes']} minutes of reading.*\n\n"
+    position, number = 0, 0
+    setup = _code(_SETUP, "setup")
+    for block in _BLOCK.finditer(body):
+        yield _markdown(text + body[position : block.start()], f"lesson-{number}")
+        if setup is not None:
+            yield setup
+            setup = None
+        language, name, code = block.groups()
+        yield _code(answer_cell(name, cast("Language", language), code.rstrip()), f"lesson-{number}-code")
+        text, position, number = "", block.end(), number + 1
+    yield _markdown(text + body[position:], f"lesson-{number}")
+    if setup is not None:
+        yield setup
+
+
+def _questions(assignment: Assignment) -> Iterator[NotebookNode]:
+    for number, question in enumerate(assignment.questions, 1):
+        yield from _question(number, question)
+
+
+def _question(number: int, question: Question) -> Iterator[NotebookNode]:
+    name = question.name
+    yield _markdown(f"{_heading(number, question)}\n\n{question.prompt}", f"{name}-prompt")
+    answer = answer_cell(name, question.language, question.solution.source.rstrip())
+    yield _code(answer, name, nbgrader=_nbgrader(name, solution=True))
+    if question.language == "python":
+        yield _code(f"{name}(**check.example({name!r}))".replace("'", '"'), f"{name}-try", tolerate=True)
+    for bucket in BUCKETS:
+        grade_id = f"{name}-{bucket}"
+        yield _code(check_cell(name, bucket), grade_id, nbgrader=_nbgrader(grade_id, points=question.points[bucket]))
+    yield _code(f'# check.hint("{name}")\n# check.solution("{name}")', f"{name}-help")
+
+
+def _case_studies(assignment: Assignment) -> Iterator[NotebookNode]:
+    for number, one in enumerate(assignment.cases, len(assignment.questions) + 1):
+        yield from _case_study(number, one)
+
+
+def _case_study(number: int, one: CaseStudy) -> Iterator[NotebookNode]:
+    name = one.name
+    yield _markdown(case_cells.opening(number, one), f"{name}-opening")
+    setup = "from course import case\n\n" if number == 1 else ""
+    yield _code(setup + case_cells.open_cell(one), f"{name}-open")
+    yield _solution(case_cells.asking(one), case_cells.asking_nothing(one), f"{name}-desk")
+    yield _code(case_cells.looking(one), f"{name}-look")
+    yield _markdown(case_cells.form(one), f"{name}-form")
+    model = case_cells.committing(one, case_cells.model_values(one))
+    yield _solution(model, case_cells.committing(one), name)
+    for heading in HEADINGS:
+        grade_id = f"{name}-{heading}"
+        yield _code(scope_cell(name, heading), grade_id, nbgrader=_nbgrader(grade_id, points=one.points(heading)))
+    for heading in HEADINGS:
+        yield from _prose(one, heading)
+    yield _code(f'# check.solution("{name}")', f"{name}-help")
+
+
+def _solution(model: str, starter: str, name: str) -> NotebookNode:
+    """Return a cell that a learner answers, with what stands there before."""
+    return _code(model, name, nbgrader=_nbgrader(name, solution=True), starter=starter)
+
+
+def _prose(one: CaseStudy, heading: Heading) -> Iterator[NotebookNode]:
+    prompt, model = case_cells.prose(one, heading)
+    name = f"{one.name}-{heading}-prose"
+    yield _markdown(prompt, f"{name}-prompt")
+    metadata = _nbgrader(name, points=case_cells.PROSE_POINTS, solution=True)
+    yield _markdown(model, name, nbgrader=metadata, starter="YOUR ANSWER HERE")
+
+
+def _heading(number: int, question: Question) -> str:
+    points = ", ".join(f"{bucket} {question.points[bucket]:g}" for bucket in BUCKETS)
+    skills = ", ".join(question.skills)
+    return f"## {number}. {question.title}\n\n*{question.minutes} minutes · {skills} · points: {points}*"
+
+
+def _written(assignment: Assignment) -> Iterator[NotebookNode]:
+    path = assignment.folder / "written.md"
+    if not path.exists():
+        return
+    written = read_written(path)
+    grading = f"**How it is graded** ({written.points:g} points)\n\n{written.rubric}"
+    prompt = f"## {written.title}\n\n{written.prompt}\n\n{grading}"
+    yield _markdown(prompt, "written-prompt")
+    metadata = _nbgrader("written", points=written.points, solution=True)
+    yield _markdown(written.model_answer, "written", nbgrader=metadata)
+
+
+def _nbgrader(grade_id: str, *, points: float | None = None, solution: bool = False) -> dict[str, Any]:
+    graded = {"points": points} if points is not None else {}
+    return {
+        "grade": points is not None,
+        "grade_id": grade_id,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+        **graded,
+    }
+
+
+def _markdown(text: str, identity: str, **metadata: Any) -> NotebookNode:
+    return nbformat.v4.new_markdown_cell(text.strip(), id=_cell_id(identity), metadata=metadata)
+
+
+def _code(text: str, identity: str, *, tolerate: bool = False, **metadata: Any) -> NotebookNode:
+    if tolerate:  # the starter of the question raises; running the notebook from top to bottom must go on
+        metadata["tags"] = ["raises-exception"]
+    return nbformat.v4.new_code_cell(text, id=_cell_id(identity), metadata=metadata)
+
+
+def _cell_id(identity: str) -> str:
+    return identity.replace("_", "-")[:64]

@@ -1,0 +1,73 @@
+"""Remember by content which claims were proved on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import autograder
+import labelyard
+from autograder.verify.proofs import Claim
+from course.proved.bank import JUDGED_WITH
+from course.proved.memory import Memory
+
+
+class ProofMemory:
+    """Claims that were proved, each named by the hash of everything that the proof read.
+
+    A key is made when a claim is asked about, before it is proved: a file that changes meanwhile is not vouched for.
+    """
+
+    def __init__(self, folder: Path, *, forget: bool = False) -> None:
+        self._memory = Memory(folder)
+        self._forget = forget
+        self._keys: dict[Claim, str] = {}
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the claim was proved before, with the same content; asked to forget, it is forgotten."""
+        key = self._keys[claim] = _key(claim)
+        if self._forget:
+            self._memory.forget(key)
+        return self._memory.holds(key)
+
+    def remember(self, claim: Claim) -> None:
+        """Remember that the claim holds."""
+        what = {"folder": claim.folder.name, "kind": claim.kind, "name": claim.name, "first": claim.first}
+        key = self._keys.get(claim) or _key(claim)
+        self._memory.remember(key, {**what, "seeds": claim.seeds})
+
+
+def _key(claim: Claim) -> str:
+    digest = hashlib.sha256(_judge_digest().encode())
+    digest.update(f"{claim.kind} {claim.name} {claim.first} {claim.seeds}".encode())
+    for path in _read(claim):
+        digest.update(f"{path.relative_to(claim.folder)}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _read(claim: Claim) -> list[Path]:
+    """Return the files that the proof of a claim reads."""
+    folder = claim.folder
+    paths = [folder / name for name in ("question.md", "cases.py", "solution.sql", "solution.py", "equivalent.yaml")]
+    if claim.kind in ("shape", "case"):
+        return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    if claim.kind == "wrong":
+        paths += sorted((folder / "wrong").iterdir())
+    elif claim.kind in ("right", "slow") and claim.name != "solution":
+        paths += sorted((folder / claim.kind).glob(f"{claim.name}.*"))
+    return [path for path in paths if path.is_file()]
+
+
+@cache
+def _judge_digest() -> str:
+    """Hash the judge's and the simulator's source, the interpreter and the libraries that they use."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for package in (autograder.__file__, str(labelyard.__file__)):
+        for path in sorted(Path(package).parent.rglob("*.py")):
+            digest.update(path.read_bytes())
+    for name in JUDGED_WITH:
+        digest.update(f"{name} {version(name)}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,93 @@
+"""`loopless build`: build the notebooks of source/ and release/ from the course's files, or prove that they are."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograder.questions.question import QuestionError
+from course.authoring.building import BuildError, Built, build, install, stale, strays
+from course.authoring.notebooks import count_code_cells
+from course.cli.console import CONSOLE, ERRORS, stop
+from course.content.bank import Assignment, UnknownNameError, assignment, assignments
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("build", epilog="Example: `loopless build 01_window_sql`")(build_notebooks)
+
+
+def build_notebooks(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="ASSIGNMENT", help="The assignment's name or number; all of them when left out."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; fail where a committed file is not what is built.")
+    ] = False,
+) -> None:
+    """Build source/ and release/: assemble each notebook, run it, keep its outputs, let nbgrader make the release.
+
+    Exit code 1 when `--check` finds a file that differs, 2 when a notebook does not build.
+    """
+    asked = _asked(name)
+    with tempfile.TemporaryDirectory(prefix="loopless-") as workplace:
+        built = _build(asked, Path(workplace))
+        changed = [path for one in built for path in (stale(one) if check else install(one))]
+    if check:
+        _judge(changed + strays({one.name for one in assignments()}), name)
+    else:
+        _tell(built, changed)
+
+
+def _asked(name: str | None) -> Sequence[Assignment]:
+    try:
+        everything = assignments()
+        asked = everything if name is None else (assignment(name),)
+    except UnknownNameError as error:
+        raise stop(str(error), "loopless build --help") from error
+    except QuestionError as error:
+        raise stop(str(error), "loopless verify") from error
+    if not asked:
+        msg = "the course's questions are not installed here"
+        raise stop(msg, "git clone the repository and run loopless build there")
+    return asked
+
+
+def _build(asked: Sequence[Assignment], workplace: Path) -> list[Built]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    built = []
+    with Progress(*columns, console=ERRORS) as progress:
+        for one in asked:
+            bar = progress.add_task(one.name, total=count_code_cells(one))
+            try:
+                built.append(build(one, workplace, lambda _cell, bar=bar: progress.advance(bar)))  # type: ignore[misc]
+            except BuildError as error:
+                raise stop(f"{one.name}: {error}", f"loopless verify {one.name}") from error
+    return built
+
+
+def _judge(stale_paths: Sequence[str], name: str | None) -> None:
+    if not stale_paths:
+        CONSOLE.print("source/ and release/ are what is built from course/.", highlight=False)
+        return
+    for path in stale_paths:
+        ERRORS.print(f"[red]stale[/red] {path}", highlight=False, soft_wrap=True)
+    ERRORS.print(f"{len(stale_paths)} files are not what is built from course/.", highlight=False)
+    ERRORS.print(
+        f"next: [bold]loopless build{' ' + name if name else ''}[/bold], then commit source and release",
+        highlight=False,
+    )
+    raise typer.Exit(1)
+
+
+def _tell(built: Sequence[Built], changed: Sequence[str]) -> None:
+    for path in changed:
+        CONSOLE.print(f"wrote {path}", highlight=False, soft_wrap=True)
+    names = ", ".join(one.name for one in built)
+    CONSOLE.print(f"Built {names}: {len(changed)} files changed. Next: pytest --nbval source", highlight=False)

@@ -1,0 +1,259 @@
+"""`loopless grade`: grade a class, or one notebook."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from autograder.report.as_json import from_plain
+from autograder.report.as_text import to_text
+from course.cli.console import CONSOLE, ERRORS, stop
+from course.content.bank import ROOT, UnknownNameError, assignment
+
+if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it
+    from autograder.sandbox import Isolation
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    examples = "Examples: `loopless grade 01_window_sql --workers 2`, `loopless grade my_notebook.ipynb`"
+    app.command("grade", epilog=examples)(grade)
+
+
+def grade(  # noqa: PLR0917 (a command's options)
+    what: Annotated[str, typer.Argument(metavar="ASSIGNMENT|FILE.ipynb", help="An assignment, or one notebook.")],
+    workers: Annotated[int, typer.Option(min=1, help="Submissions graded at a time.")] = os.cpu_count() or 1,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Grade on this Dask cluster.")] = None,
+    student: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this student; may be repeated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade again who is graded already.")] = False,
+    root: Annotated[Path, typer.Option(help="The nbgrader course root.")] = ROOT,
+    db_url: Annotated[
+        str | None, typer.Option("--db", metavar="URL", help="Another gradebook than the course's.")
+    ] = None,
+    feedback: Annotated[str, typer.Option(help="What students read of hidden cases: names, or rows.")] = "names",
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade even where nothing isolates a submission.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=100, metavar="PERCENT", help="Of one notebook: exit code 1 below this share of points."
+        ),
+    ] = None,
+) -> None:
+    """Grade a whole class into nbgrader's gradebook, or print the report on one notebook.
+
+    Each submission runs in a sandbox and is judged from outside. What was graded is kept: run it again after a stop,
+    and it goes on where it was. Exit code 0 when all was graded, whatever it earned; 1 when a submission could not be
+    graded, or a notebook earned less than --fail-under; 2 when the call is wrong.
+    """
+    if feedback not in ("names", "rows"):
+        raise stop(f"--feedback is names or rows, not {feedback!r}", "loopless grade --help")
+    _refuse_elsewhere(what)
+    isolation = _isolation(unsafe=unsafe)
+    if what.endswith(".ipynb"):
+        share = _grade_file(Path(what), isolation, as_json=as_json)
+        if fail_under is not None and share < fail_under / 100:
+            ERRORS.print(f"{share:.1%} of the points; --fail-under asks for {fail_under:g} %", highlight=False)
+            raise typer.Exit(1)
+        return
+    if fail_under is not None:
+        msg = "--fail-under is for one notebook; of a class see its marks"
+        raise stop(msg, f"loopless marks {what}")
+    _grade_class(
+        _assignment(what, root),
+        isolation,
+        root.resolve(),
+        workers,
+        scheduler,
+        student,
+        db_url,
+        feedback,
+        force=force,
+        as_json=as_json,
+    )
+
+
+def _refuse_elsewhere(what: str) -> None:
+    """Stop where nothing can be graded; one's own notebook is judged all the same, an answer at a time."""
+    from course.grading.collected.platforms import unable  # noqa: PLC0415 (a usage error needs to know no machine)
+
+    reason = unable()
+    if reason is None:
+        return
+    if not what.endswith(".ipynb"):
+        raise stop(f"{reason}.", f"loopless grade {what}, on Linux")
+    own = "your own answers are judged here too, by the checks in JupyterLab and one by one by `loopless judge`"
+    raise stop(f"{reason}; {own}.", "loopless judge QUESTION ANSWER_FILE")
+
+
+def _isolation(*, unsafe: bool) -> Isolation:
+    from autograder.sandbox import IsolationError, strongest  # noqa: PLC0415 (loaded only to grade)
+
+    try:
+        isolation = strongest(unsafe=unsafe)
+    except IsolationError as error:
+        raise stop(str(error), "apt-get install bubblewrap") from error
+    if isolation.possible:
+        ERRORS.print(f"[yellow]isolation: {isolation}.[/yellow] {isolation.possible}", highlight=False)
+    return isolation
+
+
+def _assignment(name: str, root: Path) -> str:
+    """Return the assignment's whole name; an instructor's own, which the course does not have, is taken as it is."""
+    try:
+        return assignment(name).name
+    except UnknownNameError as error:
+        if (root / "source" / name).is_dir() or any((root / "submitted").glob(f"*/{name}")):
+            return name
+        raise stop(str(error), "ls source") from error
+
+
+def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
+    """Print the report on one notebook, with the rows of the cases that went wrong; return the share of its points."""
+    import nbformat  # noqa: PLC0415 (slow to import, and not needed for a usage error)
+
+    from course.grading.graded import work  # noqa: PLC0415 (as above)
+    from course.grading.graded.alone import with_checks  # noqa: PLC0415 (as above)
+    from course.grading.handed_in.intake import UnreadableError, read_notebook  # noqa: PLC0415 (as above)
+
+    try:
+        notebook = with_checks(read_notebook(path.read_bytes()))
+    except (OSError, UnreadableError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise stop(f"{path} cannot be graded: {why}", "loopless grade NOTEBOOK.ipynb") from error
+    beside = path.parent / "visible_cases.json"
+    files = {beside.name: beside.read_bytes()} if beside.is_file() else {}
+    task = work.Task("", nbformat.writes(notebook), _fresh_seed(), isolation.value, "rows", files)
+    result = work.grade(task)
+    reports = [from_plain(plain) for plain in result["reports"]]
+    points, of = sum(one.points for one in reports), sum(verdict.of for one in reports for verdict in one.verdicts)
+    share = points / of if of else 0.0
+    if as_json:
+        print(json.dumps({key: value for key, value in result.items() if key != "notebook"}, indent=2))
+        return share
+    for report in reports:
+        CONSOLE.print(to_text(report))
+    for incident in result["incidents"]:
+        CONSOLE.print(f"{incident['where']}: {incident['what']}", markup=False)
+    CONSOLE.print(f"\n{points:g} of {of:g} points; isolation: {isolation}. Next: loopless lab", highlight=False)
+    return share
+
+
+def _fresh_seed() -> int:
+    from course.learner.practice import fresh_seed  # noqa: PLC0415 (a usage error needs no seed)
+
+    return fresh_seed()
+
+
+def _grade_class(  # noqa: PLR0917 (a command's options)
+    name: str,
+    isolation: Isolation,
+    root: Path,
+    workers: int,
+    scheduler: str | None,
+    wanted: Sequence[str] | None,
+    db_url: str | None,
+    feedback: Any,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    if not (root / "nbgrader_config.py").is_file():
+        raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
+    from course.grading.graded.sandbox import exposed  # noqa: PLC0415 (as below)
+
+    if isolation.value != "none" and (reason := exposed(root)) is not None:
+        raise stop(f"{reason}.", f"loopless grade {name}, in another folder")
+    # A checker of international addresses, which no notebook holds, costs nbformat a second to import.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    again = f"loopless grade {name}"
+    with contextlib.closing(_pool(root, name, isolation, workers, scheduler, feedback)) as pool:
+        from course.grading.classroom import BusyError, Classroom  # noqa: PLC0415 (as above)
+        from course.grading.nbgrader.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
+
+        try:
+            book = Book(root, name, db_url)
+            students = _students(book.students(), wanted, name)
+            room = Classroom(book, isolation, feedback)
+        except BookError as error:
+            raise stop(str(error), "loopless grade --help") from error
+        with _progress(quiet=as_json) as progress:
+            bar = progress.add_task("grading", total=len(students), failed=0)
+            failed = 0
+
+            def told(_student: str, what: str) -> None:
+                nonlocal failed
+                failed += what == "failed"
+                progress.update(bar, advance=1, failed=failed)
+
+            try:
+                tally = room.grade(students, pool, told, force=force)
+            except BusyError as error:
+                raise stop(str(error), again) from error
+            except OSError as error:
+                raise stop(f"grading stopped: {error}; what was graded is kept", again) from error
+    _tell(name, tally, isolation, as_json=as_json)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+def _pool(  # noqa: PLR0917 (a command's options)
+    root: Path, name: str, isolation: Isolation, workers: int, scheduler: str | None, feedback: Any
+) -> Any:
+    """Return where to grade; processes start while nbgrader is still being imported."""
+    from course.grading.graded.pool import Cluster, PoolError, Processes  # noqa: PLC0415 (as below)
+    from course.grading.graded.sandbox import imported  # noqa: PLC0415 (as below)
+    from course.grading.graded.seeds import SeedError, seed  # noqa: PLC0415 (as below)
+
+    try:
+        if scheduler is not None:
+            return Cluster(scheduler)
+        drawn = seed(root)
+    except (PoolError, SeedError) as error:
+        raise stop(str(error), f"loopless grade {name}") from error
+    processes = Processes(workers)
+    processes.warm(drawn, isolation.value, feedback, imported(root, name))
+    return processes
+
+
+def _students(found: Sequence[str], wanted: Sequence[str] | None, name: str) -> list[str]:
+    if not found:
+        raise stop(f"nobody handed in {name}: there is no submitted/STUDENT/{name}", f"nbgrader collect {name}")
+    missing = [student for student in wanted or [] if student not in found]
+    if missing:
+        raise stop(f"{', '.join(missing)} did not hand in {name}", f"ls submitted/*/{name}")
+    return list(dict.fromkeys(wanted or found))
+
+
+def _progress(*, quiet: bool) -> Progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("failed: {task.fields[failed]}"),
+    )
+    return Progress(*columns, console=ERRORS, disable=quiet)
+
+
+def _tell(name: str, tally: Any, isolation: Isolation, *, as_json: bool) -> None:
+    if as_json:
+        plain = {"assignment": name, "isolation": isolation.value, "isolation_leaves_possible": isolation.possible}
+        print(json.dumps({**plain, "graded": tally.graded, "kept": tally.kept, "failed": tally.failed}, indent=2))
+        return
+    for student, reason in tally.failed.items():
+        ERRORS.print(f"[red]not graded:[/red] {escape(f'{student}: {reason}')}", highlight=False)
+    kept = f", {len(tally.kept)} kept as they were" if tally.kept else ""
+    CONSOLE.print(f"Graded {len(tally.graded)} of {name}{kept}; isolation: {isolation}.", highlight=False)
+    CONSOLE.print(f"Next: loopless report {name}, nbgrader generate_feedback {name}, nbgrader export", highlight=False)

@@ -1,0 +1,66 @@
+"""`loopless judge`: judge one answer file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.judge.confined import judge_confined, refusal
+from autograder.questions.answer import AnswerError, UnreadableAnswerError, read_answer
+from autograder.questions.question import Question, QuestionError
+from autograder.report.as_json import to_plain
+from autograder.report.as_text import to_text
+from autograder.report.verdicts import Report
+from course.cli.console import CONSOLE, stop
+from course.content.bank import UnknownNameError, question
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("judge", epilog="Example: `loopless judge latest_labels my_answer.sql`")(judge)
+
+
+def judge(
+    name: Annotated[str, typer.Argument(metavar="QUESTION", help="The question's name.")],
+    file: Annotated[Path, typer.Argument(help="The answer: a .sql or a .py file.")],
+    seed: Annotated[int | None, typer.Option(help="Repeat a verdict: the seed that it showed.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Judge one answer file: three verdicts, the cases by name, what was measured, the known mistake it behaves like.
+
+    Exit code 0 whenever a verdict was reached, 2 when there was nothing to judge.
+    """
+    asked = _question(name)
+    report = _report(asked, file, seed)
+    if as_json:
+        print(json.dumps(to_plain(report), indent=2))
+    else:
+        CONSOLE.print(to_text(report))
+
+
+def _report(asked: Question, file: Path, seed: int | None) -> Report:
+    again = f"loopless judge {asked.name} answer.{_suffix(asked)}"
+    if file.suffix in (".sql", ".py") and file.suffix != f".{_suffix(asked)}":
+        raise stop(f"{file.name!r} is in another language: {asked.name!r} takes a .{_suffix(asked)} file", again)
+    try:
+        return judge_confined(asked, read_answer(file), seed=seed, beside=file.resolve().parent)
+    except UnreadableAnswerError as error:
+        return refusal(asked, f"{error}.")
+    except AnswerError as error:
+        raise stop(str(error), again) from error
+
+
+def _question(name: str) -> Question:
+    try:
+        return question(name)
+    except UnknownNameError as error:
+        raise stop(str(error), "loopless judge --help") from error
+    except QuestionError as error:
+        raise stop(str(error), f"loopless verify {name}") from error
+
+
+def _suffix(asked: Question) -> str:
+    return "sql" if asked.language == "sql" else "py"

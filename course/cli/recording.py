@@ -1,0 +1,89 @@
+"""`loopless proofs`: what is proved of the bank, and the record of it that is committed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from course.authoring.claiming import Asked, claims_of
+from course.authoring.remembering import ProofMemory
+from course.cli.console import CONSOLE, ERRORS, stop
+from course.content import bank
+from course.content.bank import ROOT, assignments
+from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, select, todays_turn, write_record
+from course.proved.bank import Kind
+from course.proved.memory import key_of
+
+_BY_PYTEST: dict[Kind, str] = {
+    "sandbox": "bench and bank agree",
+    "notebooks": "built anew, the same bytes",
+    "tests": "all of it passes",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("proofs", epilog="Example: `loopless proofs`")(proofs)
+
+
+def proofs(
+    *,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the record, where all of the bank was proved here as it is now.")
+    ] = False,
+) -> None:
+    """Say how many proofs of the bank stand by the committed record; with `--write`, record what was proved here.
+
+    `make prove` proves all of the bank and then writes the record. Exit code 1 when something is not proved.
+    """
+    course = Bank(ROOT, bank.ASSIGNMENTS)
+    if not course.groups:
+        msg = "the course's questions are not installed here"
+        raise stop(msg, "git clone the repository and run loopless proofs there")
+    if write:
+        _write(course)
+        return
+    record, turn = read_record(course), todays_turn()
+    for kind in KINDS:
+        CONSOLE.print(f"{kind}: {select(course, kind, record, turn)} (turn {turn})", highlight=False)
+
+
+def _write(course: Bank) -> None:
+    outcomes = _proved_here(course)
+    missing = [proof for kind in KINDS for proof in course.proofs(kind) if proof not in outcomes]
+    if missing:
+        first = ", ".join(map(str, missing[:3])) + (", …" if len(missing) > 3 else "")
+        ERRORS.print(f"not proved as it is now: {len(missing)} proofs ({first}); nothing was written", highlight=False)
+        ERRORS.print("next: [bold]make prove[/bold]", highlight=False)
+        raise typer.Exit(1)
+    path = course.assignments / FILE
+    before = path.read_bytes() if path.exists() else b""
+    write_record(course, outcomes)
+    news = "is as it was" if path.read_bytes() == before else "is written. Next: commit it"
+    CONSOLE.print(f"all {len(outcomes)} proofs hold; {_short(path)} {news}", highlight=False, soft_wrap=True)
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+
+
+def _proved_here(course: Bank) -> dict[BankProof, str]:
+    """Return what this machine's memory holds, of the bank and its judge as they are now."""
+    folder = ROOT / ".loopless" / "proofs"
+    memory, claimed = Memory(folder), ProofMemory(folder)
+    found: dict[BankProof, str] = {}
+    asked: list[Asked] = []
+    for group in assignments():
+        asked += group.questions
+        asked += group.cases
+    for one in asked:
+        listed = claims_of(one, with_mutants=True)
+        if all(claimed.holds(claim) for claim in listed):
+            found[BankProof("verify", one.name)] = f"{len(listed)} claims"
+    for kind, what in _BY_PYTEST.items():
+        for proof in course.proofs(kind):
+            if memory.holds(key_of(course, proof)):
+                found[proof] = what
+    return found

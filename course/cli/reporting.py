@@ -1,0 +1,69 @@
+"""`loopless report`: one page for the instructor, from what grading left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.questions.question import QuestionError
+from course.cli.console import CONSOLE, stop
+from course.content.bank import ROOT, UnknownNameError, assignment
+from course.grading.graded.records import Record, RecordError, read_records
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("report", epilog="Example: `loopless report 01_window_sql --out class.html`")(report)
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="The assignment's name, or its number.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The file to write; reports/ASSIGNMENT.html in the course's folder when left out."),
+    ] = None,
+    root: Annotated[Path | None, typer.Option(help="The course's folder; this course's own when left out.")] = None,
+) -> None:
+    """Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, time.
+
+    The page opens offline and holds students' names: hand it to nobody who may not see their points.
+    """
+    course = root or ROOT
+    asked = _name(name)
+    records = _records(course, asked)
+    from course.grading.reported.page import page  # noqa: PLC0415 (drawing takes a second to load, and only this command draws)
+
+    path = out or course / "reports" / f"{asked}.html"
+    _write(path, page(records), asked)
+    about = f"{len(records)} submission{'s' * (len(records) != 1)}"
+    CONSOLE.print(f"wrote {path}: {about}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _name(name: str) -> str:
+    try:
+        return assignment(name).name
+    except UnknownNameError as error:
+        raise stop(str(error), "loopless report --help") from error
+    except QuestionError as error:
+        raise stop(str(error), f"loopless verify {name}") from error
+
+
+def _records(course: Path, asked: str) -> tuple[Record, ...]:
+    again = f"loopless grade {asked}"
+    try:
+        records = read_records(course, asked)
+    except RecordError as error:
+        raise stop(str(error), again) from error
+    if not records:
+        raise stop(f"nothing of {asked!r} has been graded in {course}", again)
+    return records
+
+
+def _write(path: Path, text: str, asked: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise stop(f"the page cannot be written: {error}", f"loopless report {asked} --out ANOTHER.html") from error

@@ -1,0 +1,182 @@
+"""`loopless verify`: prove the bank."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograder.base import clock
+from autograder.questions.question import QuestionError
+from autograder.verify.proofs import SEEDS, Claim, Fault
+from course.authoring.claiming import THIRDS, Asked, Todo, claims_of, of_third, seed_of, todays_claims
+from course.authoring.proving import Proved, prove_all
+from course.authoring.remembering import ProofMemory
+from course.cli.console import CONSOLE, ERRORS, stop
+from course.content import bank
+from course.content.bank import ROOT, Assignment, UnknownNameError, assignment, assignments, question
+from course.proved import Bank, read_record, select, todays_turn
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("verify", epilog="Example: `loopless verify latest_labels --mutants`")(verify)
+
+
+def verify(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME…", help="Questions, case studies or assignments; all when left out."),
+    ] = None,
+    *,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Refuse every automatic mutant of the solutions too.")
+    ] = False,
+    seeds: Annotated[
+        int,
+        typer.Option(min=1, max=len(SEEDS), help="Seeds that each answer is proved under; mutants may meet them all."),
+    ] = len(SEEDS),
+    changed: Annotated[
+        bool,
+        typer.Option("--changed", help="Only what changed since its committed proof, and a tenth of the rest."),
+    ] = False,
+    turn: Annotated[
+        int | None, typer.Option(min=0, help="Which tenth, and which seed; today's when left out.", show_default=False)
+    ] = None,
+    third: Annotated[
+        str | None, typer.Option(help="Further seeds and mutants of a third only: 0, 1, 2, or auto for today's.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the faults as JSON.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was proved before.")] = False,
+    jobs: Annotated[int, typer.Option(help="Proofs at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Prove questions: right answers get full marks, known mistakes are refused and named, slow ones lose efficiency.
+
+    What was proved is remembered by content, so that only what changed is proved again. A claim that fails beside other
+    proofs is proved once more alone, since time is measured. Exit code 1 when a claim fails.
+    """
+    asked = _asked(names or [])
+    started = clock.seconds()
+    if changed:
+        todo = _todays(asked, todays_turn() if turn is None else turn, with_mutants=mutants, quiet=as_json)
+    else:
+        todo = {one.name: claims_of(one, with_mutants=mutants, seeds=SEEDS[:seeds]) for one in asked}
+    if third is not None:
+        todo = of_third(todo, _third(third, quiet=as_json))
+    proved = _prove(todo, ProofMemory(ROOT / ".loopless" / "proofs", forget=fresh), jobs, quiet=as_json)
+    found = {name: tuple(fault for one in done for fault in one.faults) for name, done in proved.items()}
+    if as_json:
+        print(json.dumps({name: [_plain(fault) for fault in faults] for name, faults in found.items()}, indent=2))
+    else:
+        _tell_once(proved)
+        _tell(todo, found, clock.seconds() - started)
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: bool) -> Todo:
+    """Return the claims of what changed and of what is in turn, and say how many that are."""
+    course = Bank(ROOT, bank.ASSIGNMENTS)
+    selection = select(course, "verify", read_record(course), turn)
+    if not quiet:
+        seeds = f"under seed {SEEDS[0]} what changed, under seed {seed_of(turn)} what is in turn"
+        CONSOLE.print(f"questions and case studies: {selection} (turn {turn}); {seeds}", highlight=False)
+    return todays_claims(asked, selection, turn, with_mutants=with_mutants)
+
+
+def _third(said: str, *, quiet: bool) -> int:
+    if said not in ("auto", "0", "1", "2"):
+        msg = f"--third is 0, 1, 2 or auto, not {said!r}"
+        raise stop(msg, "loopless verify --mutants --third auto")
+    third = todays_turn() % THIRDS if said == "auto" else int(said)
+    if not quiet:
+        text = (
+            f"everything under seed {SEEDS[0]}; further seeds and mutants of a third of the questions (third {third})"
+        )
+        CONSOLE.print(text, highlight=False)
+    return third
+
+
+def _asked(names: Sequence[str]) -> list[Asked]:
+    try:
+        everything = [one for group in assignments() for one in _listed(group)]
+        known = {one.name: one for one in everything}
+        picked: list[Asked] = []
+        for name in names:
+            picked += [known[name]] if name in known else _of_assignment(name)
+    except (UnknownNameError, QuestionError) as error:
+        raise stop(str(error), "loopless verify --help") from error
+    if not everything:
+        msg = "the course's questions are not installed here"
+        raise stop(msg, "git clone the repository and run loopless verify there")
+    return picked or everything
+
+
+def _listed(group: Assignment) -> list[Asked]:
+    return [*group.questions, *group.cases]
+
+
+def _of_assignment(name: str) -> list[Asked]:
+    try:
+        return _listed(assignment(name))
+    except UnknownNameError:
+        question(name)  # says which question is nearest
+        raise
+
+
+def _prove(todo: Todo, memory: ProofMemory, jobs: int, *, quiet: bool) -> dict[str, list[Proved]]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    everything = [claim for listed in todo.values() for claim in listed]
+    proved: dict[str, list[Proved]] = {name: [] for name in todo}
+    with Progress(*columns, console=ERRORS, disable=quiet) as progress:
+        bar = progress.add_task("proving", total=len(everything))
+        for one in prove_all(everything, memory, jobs):
+            name = one.claim.folder.name
+            proved[name].append(one)
+            progress.advance(bar)
+            if len(proved[name]) == len(todo[name]) and not quiet:
+                faults = sum(len(done.faults) for done in proved[name])
+                progress.console.print(_line(name, todo[name], faults), highlight=False)
+    return proved
+
+
+def _line(name: str, listed: Sequence[Claim], faults: int) -> str:
+    mark = f"[red]✘ {faults} faults[/red]" if faults else "[green]✔[/green]"
+    if listed[0].kind == "case":
+        return f"{mark} {name}: case study"
+    count = {kind: len({one.name for one in listed if one.kind == kind}) for kind in ("right", "wrong", "slow")}
+    killed = next((claim.name for claim in listed if claim.kind == "mutants"), None)
+    parts = [f"{number} {kind}" for kind, number in count.items()] + (
+        [f"{killed} mutants"] if killed is not None else []
+    )
+    return f"{mark} {name}: {', '.join(parts)}"
+
+
+def _tell_once(proved: dict[str, list[Proved]]) -> None:
+    """Say which claims held only when they were proved again alone: where a limit of time is near."""
+    for name, done in proved.items():
+        for fault in (fault for one in done for fault in one.once):
+            CONSOLE.print(f"[yellow]{name}/{fault.file}[/yellow]", highlight=False)
+            text = f"  beside other proofs: {fault.fault}\n  proved again alone, it holds"
+            CONSOLE.print(text, highlight=False, markup=False, soft_wrap=True)
+
+
+def _tell(todo: Todo, found: dict[str, tuple[Fault, ...]], seconds: float) -> None:
+    for name, faults in found.items():
+        for fault in faults:
+            CONSOLE.print(f"[red]{name}/{fault.file}[/red]", highlight=False)
+            CONSOLE.print(
+                f"  fault: {fault.fault}\n  cure:  {fault.cure}", highlight=False, markup=False, soft_wrap=True
+            )
+    bad = sum(1 for faults in found.values() if faults)
+    total = sum(len(listed) for listed in todo.values())
+    verdict = f"{bad} of {len(found)} questions have faults" if bad else f"{len(found)} questions proved"
+    CONSOLE.print(f"{verdict} ({total} claims, {seconds:.0f} s)", highlight=False)
+
+
+def _plain(fault: Fault) -> dict[str, str]:
+    return {"file": fault.file, "fault": fault.fault, "cure": fault.cure}

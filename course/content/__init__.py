@@ -1,0 +1,1 @@
+"""What is taught, where it stands: the bank of exercises, the company's data."""

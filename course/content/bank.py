@@ -1,0 +1,100 @@
+"""Find the course's assignments and questions on disk."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from autograder.case_studies import CaseStudy, load_case_study
+from autograder.questions.question import Question, QuestionError, load_question
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSIGNMENTS = Path(__file__).resolve().parent / "assignments"
+
+
+class UnknownNameError(LookupError):
+    """No assignment or question has that name; the message gives the nearest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One folder of the course: its name, its questions, easiest first, and its case studies."""
+
+    folder: Path
+    questions: tuple[Question, ...]
+    cases: tuple[CaseStudy, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+
+@cache
+def assignments() -> tuple[Assignment, ...]:
+    """Return the assignments in order; none where the content is not installed (a wheel), or may not be seen."""
+    try:
+        folders = sorted(path for path in ASSIGNMENTS.iterdir() if path.is_dir())
+    except OSError:
+        folders = []
+    loaded = (Assignment(folder, _questions(folder), _cases(folder)) for folder in folders)
+    found = tuple(one for one in loaded if one.questions or one.cases)
+    named = [(one.name, one.folder) for group in found for one in group.questions]
+    _unique(named + [(one.name, one.folder) for group in found for one in group.cases])
+    return found
+
+
+def assignment(name: str) -> Assignment:
+    """Return the assignment called `name` (its number alone will do)."""
+    known = {one.name: one for one in assignments()}
+    short = [one for one in known if one.split("_")[0] == name or one.partition("_")[2] == name]
+    if name not in known and len(short) != 1:
+        raise UnknownNameError(_unknown("assignment", name, list(known)))
+    return known[name] if name in known else known[short[0]]
+
+
+def question(name: str) -> Question:
+    """Return the question called `name`, from whatever assignment it is in."""
+    known = {one.name: one for group in assignments() for one in group.questions}
+    if name not in known:
+        raise UnknownNameError(_unknown("question", name, list(known)))
+    return known[name]
+
+
+def case_study(name: str) -> CaseStudy:
+    """Return the case study called `name`, from whatever assignment it is in."""
+    known = {one.name: one for group in assignments() for one in group.cases}
+    if name not in known:
+        raise UnknownNameError(_unknown("case study", name, list(known)))
+    return known[name]
+
+
+def _cases(folder: Path) -> tuple[CaseStudy, ...]:
+    return tuple(load_case_study(path) for path in sorted(folder.iterdir()) if (path / "case.md").exists())
+
+
+def _question_folders(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if (path / "question.md").exists()]
+
+
+def _questions(folder: Path) -> tuple[Question, ...]:
+    loaded = [load_question(path) for path in _question_folders(folder)]
+    return tuple(sorted(loaded, key=lambda one: (one.difficulty, one.minutes, one.name)))
+
+
+def _unique(named: list[tuple[str, Path]]) -> None:
+    folders: dict[str, Path] = {}
+    for name, folder in named:
+        if name in folders:
+            msg = f"two questions are called {name!r}: {folders[name]} and {folder}; rename one"
+            raise QuestionError(msg)
+        folders[name] = folder
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
+    if near:
+        return f"no {what} is called {name!r}; did you mean {near[0]!r}?"
+    return f"no {what} is called {name!r}; there are: {', '.join(known) or 'none'}"

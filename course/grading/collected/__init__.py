@@ -1,0 +1,1 @@
+"""Downloads of learning platforms, as they come."""

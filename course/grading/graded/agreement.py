@@ -1,0 +1,49 @@
+"""Whether the sandbox agrees with the bank: of each kind of answer one, judged as a class's notebook is.
+
+Every answer is proved by `loopless verify`; here one of each kind shows that the bench sees them alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.questions.answer import Answer
+from autograder.questions.question import Question
+from autograder.report.verdicts import BUCKETS
+from course.grading.graded.grader import Grader
+
+
+def disagreements(grader: Grader, question: Question) -> Iterator[str]:
+    """Yield how points in the bench differ from what the bank promises.
+
+    A right answer has full marks, a slow one loses efficiency and only that, a wrong one loses accuracy.
+    """
+    full = dict(question.points)
+    for one in question.answers("right")[:1]:
+        yield from _differs(f"right/{one.name}", _points(grader, question.name, one), full)
+    for one in question.answers("slow")[:1]:
+        yield from _differs(f"slow/{one.name}", _points(grader, question.name, one), {**full, "efficiency": 0.0})
+    for one in question.answers("wrong")[:1]:
+        found = _points(grader, question.name, one)
+        if not found["accuracy"] < full["accuracy"]:
+            yield f"wrong/{one.name} has {found} in the bench: accuracy below {full['accuracy']:g} was expected"
+
+
+def _differs(file: str, found: dict[str, float], expected: dict[str, float]) -> Iterator[str]:
+    if found != expected:
+        yield f"{file} has {found} in the bench, not {expected}"
+
+
+def _points(grader: Grader, name: str, answer: Answer) -> dict[str, float]:
+    """Return the points of an answer that stands in a notebook by itself."""
+    head = f"%%sql {name}\n" if answer.language == "sql" else ""
+    cells = [_code("from course import check", {}), _code(head + answer.source, {"solution": True, "grade_id": name})]
+    checks = [_code(f'check.{one}("{name}")', {"grade": True, "grade_id": f"{name}-{one}"}) for one in BUCKETS]
+    graded = grader.grade({"cells": cells + checks})
+    return {verdict.bucket: verdict.points for verdict in graded.reports[0].verdicts}
+
+
+def _code(source: str, marked: dict[str, object]) -> dict[str, Any]:
+    """Return a code cell as a notebook's file holds it."""
+    return {"cell_type": "code", "source": source, "metadata": {"nbgrader": marked}, "outputs": []}

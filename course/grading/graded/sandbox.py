@@ -1,0 +1,92 @@
+"""What a learner's code sees while it is graded: the course's verbs and the company's tables, and no question."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import labelyard
+from autograder.sandbox import Sandbox
+from autograder.sandbox.sandbox import SYSTEM
+from course.content.bank import ASSIGNMENTS
+from labelyard.catalog import tables
+
+_PRELOAD = ("course.learner.check", "course.learner.sql_magic")
+_PLOTS = "matplotlib_inline.backend_inline"
+
+
+def sandbox(preload: Sequence[str] = ()) -> Sandbox:
+    """Return the sandbox of a bench for this course.
+
+    Parameters
+    ----------
+    preload
+        Modules that are imported once for all submissions, besides those that every notebook needs.
+
+    """
+    package = ASSIGNMENTS.parent
+    company = Path(labelyard.__file__).parent
+    visible = [package, company, labelyard.SAMPLE / "vendor_logs", *tables(labelyard.SAMPLE).values()]
+    hidden = [folder for folder in (ASSIGNMENTS, company / "sample") if folder.is_dir()]
+    environment = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "LOOPLESS_FEEDBACK": "names"}
+    fonts = _fonts()
+    if fonts is not None:
+        visible.append(fonts)
+        environment["MPLCONFIGDIR"] = str(fonts)
+    return Sandbox(tuple(visible), tuple(hidden), (*_PRELOAD, *preload), environment)
+
+
+def exposed(root: Path) -> str | None:
+    """Return why a class's folder cannot be kept from submissions; None where it can.
+
+    Its gradebook, its sources and what others handed in lie there: below Python's own folder, or the system's, they
+    would be readable at every level.
+    """
+    root = root.resolve()
+    below = next(
+        (one for one in (*map(Path, SYSTEM), *Sandbox().readable()) if root.is_relative_to(one.resolve())), None
+    )
+    if below is None:
+        return None
+    return (
+        f"the course's folder {root} lies below {below}, which every submission may read: move it, or Python, elsewhere"
+    )
+
+
+def imported(root: Path, assignment: str) -> tuple[str, ...]:
+    """Return the modules that an assignment's source notebook imports: most submissions import them as well."""
+    names: set[str] = set()
+    for path in (root / "source" / assignment).glob("*.ipynb"):
+        try:
+            cells = json.loads(path.read_bytes())["cells"]
+            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        names.update(name for source in sources for name in _imported(source))
+    plots = [_PLOTS] if any(name.startswith("matplotlib") for name in names) else []
+    return (*sorted(names), *plots)
+
+
+def _imported(source: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):  # a magic, or no Python at all
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _fonts() -> Path | None:
+    """Return where matplotlib keeps its list of fonts, which takes seconds to make anew."""
+    try:
+        import matplotlib as mpl  # noqa: PLC0415 (only where it is installed)
+    except ImportError:
+        return None
+    folder = Path(mpl.get_cachedir())
+    return folder if folder.is_dir() else None

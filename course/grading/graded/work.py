@@ -1,0 +1,105 @@
+"""Grading one submission as a pure function: the same task gives the same scores, in whichever process it is done."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import autograder
+from autograder.report.as_json import to_plain
+from autograder.sandbox import Isolation
+from course.content.bank import ASSIGNMENTS
+from course.grading.graded.grader import Feedback, Graded, Grader
+
+_GRADERS: dict[tuple[int, Isolation, str, tuple[str, ...]], Grader] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A submission to grade, by value: it may be sent to another machine that has the course."""
+
+    key: str
+    notebook: str
+    seed: int
+    isolation: str
+    feedback: Feedback = "names"
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    preload: tuple[str, ...] = ()
+
+
+def grade(task: Task) -> dict[str, Any]:
+    """Grade a task in this process; return the executed notebook (JSON text), the reports and the times.
+
+    Raises
+    ------
+    BenchDiedError
+        The bench dies again and again.
+
+    """
+    return _plain(_grader(task).grade(json.loads(task.notebook), task.files))
+
+
+def warm(seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:
+    """Start this process's bench, so that it is ready when the first task comes."""
+    _grader(Task("", "", seed, isolation, feedback, preload=preload)).bench()
+
+
+def key_of(submission: Mapping[str, bytes], source: bytes, seed: int, isolation: str, feedback: str) -> str:
+    """Return what names a verdict: the submission's bytes, the questions' and the judge's version, and the seed."""
+    digest = hashlib.sha256(f"{seed} {isolation} {feedback} {version()}".encode())
+    for name, content in sorted({**submission, "\0source": source}.items()):
+        digest.update(f"\0{name}\0{len(content)}\0".encode(errors="surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+@cache
+def version() -> str:
+    """Return a digest of all that judges: the questions, the judge, the course's code."""
+    digest = hashlib.sha256()
+    for folder in (ASSIGNMENTS.parent, Path(autograder.__file__).parent):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".sql", ".md", ".yaml") and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _grader(task: Task) -> Grader:
+    known = (task.seed, Isolation(task.isolation), task.feedback, task.preload)
+    if known not in _GRADERS:
+        if not _GRADERS:
+            atexit.register(_close)
+        _GRADERS[known] = Grader(*known)
+    return _GRADERS[known]
+
+
+def _close() -> None:
+    while _GRADERS:
+        _GRADERS.popitem()[1].close()
+
+
+def _plain(graded: Graded) -> dict[str, Any]:
+    return {
+        "notebook": json.dumps(graded.notebook),
+        "isolation": graded.isolation.value,
+        "reports": [to_plain(report) for report in graded.reports],
+        "incidents": graded.incidents,
+        "seconds": {
+            "cells": round(graded.cells_seconds, 4),
+            "judged": round(graded.judged_seconds, 4),
+            "overhead": round(graded.overhead_seconds, 4),
+        },
+        "worker": os.getpid(),
+    }
+
+
+def result_text(result: Mapping[str, Any]) -> str:
+    """Return a result as it is kept on disk."""
+    return json.dumps(result)

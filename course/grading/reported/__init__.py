@@ -1,0 +1,1 @@
+"""What an instructor gets: the report, figures of a class, marks."""

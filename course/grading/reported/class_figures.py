@@ -1,0 +1,167 @@
+"""What a class did, as numbers: a row a question, a case, a known mistake, a student; pure functions of records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+
+from autograder.report.verdicts import BUCKETS, HEADINGS, Bucket, Outcome, Report, Verdict
+from course.grading.graded.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFigures:
+    """How a class fared on one question.
+
+    `full` (shares, 0 to 1, of the judged answers with full marks, None where none was judged) and `median_points` are
+    over answers that were attempted; `mean_share` is over all, an answer that was not attempted counting 0. An answer
+    on which the grader broke is left out of all three.
+    """
+
+    question: str
+    title: str
+    attempted: int
+    unattempted: int
+    full: Mapping[Bucket, float | None]
+    median_points: float | None
+    of: float
+    mean_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigures:
+    """How many of a question's attempted answers are wrong on one named case."""
+
+    question: str
+    case: str
+    failed: int
+    attempted: int
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeFigures:
+    """A known mistake and the students whose answers behave like it, sorted."""
+
+    question: str
+    name: str
+    sentence: str
+    students: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points earned, out of how many."""
+
+    points: float
+    of: float
+
+    @property
+    def share(self) -> float | None:
+        """The share earned, 0 to 1; None where there was nothing to earn."""
+        return self.points / self.of if self.of else None
+
+
+def points(record: Record, bucket: Bucket | None = None) -> Points:
+    """Return what a student earned in one bucket, or in all of them."""
+    verdicts = [one for report in record.reports for one in report.verdicts if bucket in (None, one.bucket)]
+    return Points(sum(one.points for one in verdicts), sum(one.of for one in verdicts))
+
+
+def judged_buckets(records: Sequence[Record]) -> tuple[Bucket, ...]:
+    """Return what the class was judged on: buckets of questions, headings of case studies, or both."""
+    seen = {one.bucket for record in records for report in record.reports for one in report.verdicts}
+    return tuple(bucket for bucket in (*BUCKETS, *HEADINGS) if bucket in seen) or BUCKETS
+
+
+def faults(record: Record) -> list[tuple[str, Verdict]]:
+    """Return the verdicts that the grader broke on, each with its question."""
+    return [(report.question, one) for report in record.reports for one in report.verdicts if _broke(one)]
+
+
+def questions(records: Sequence[Record]) -> list[QuestionFigures]:
+    """Return a row a question, hardest first: by the mean share of points over all answers."""
+    listed = [_question(name, reports) for name, reports in _by_question(records).items()]
+    return sorted(listed, key=lambda one: (one.mean_share is None, one.mean_share, one.question))
+
+
+def failed_cases(records: Sequence[Record]) -> list[CaseFigures]:
+    """Return the cases that anybody failed, those first that most failed."""
+    listed = []
+    for name, reports in _by_question(records).items():
+        attempted = [report for report in reports if _attempted(report)]
+        failed: dict[str, int] = defaultdict(int)
+        for report in attempted:
+            for case in {case.name for one in report.verdicts for case in one.cases if not case.passed}:
+                failed[case] += 1
+        listed += [CaseFigures(name, case, count, len(attempted)) for case, count in failed.items()]
+    return sorted(listed, key=lambda one: (-one.failed, one.attempted, one.question, one.case))
+
+
+def mistakes(records: Sequence[Record]) -> list[MistakeFigures]:
+    """Return the known mistakes that answers behave like, the most frequent first."""
+    students: dict[tuple[str, str], set[str]] = defaultdict(set)
+    sentences: dict[tuple[str, str], str] = {}
+    for record in records:
+        for report in record.reports:
+            for one in report.verdicts:
+                if one.diagnosis:
+                    students[report.question, one.diagnosis].add(record.student)
+                    sentences.setdefault((report.question, one.diagnosis), one.misconception or "")
+    listed = [MistakeFigures(*key, sentences[key], tuple(sorted(found))) for key, found in students.items()]
+    return sorted(listed, key=lambda one: (-len(one.students), one.question, one.name))
+
+
+def wrong_answers(records: Iterable[Record]) -> tuple[int, int]:
+    """Return how many attempted answers are not right on every case, and how many of them are a known mistake."""
+    wrong = [
+        one
+        for record in records
+        for report in record.reports
+        for one in report.verdicts
+        if one.bucket == "accuracy" and one.outcome in (Outcome.FAILED, Outcome.PARTLY)
+    ]
+    return len(wrong), sum(bool(one.diagnosis) for one in wrong)
+
+
+def _by_question(records: Iterable[Record]) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = defaultdict(list)
+    for record in records:
+        for report in record.reports:
+            found[report.question].append(report)
+    return found
+
+
+def _question(name: str, reports: Sequence[Report]) -> QuestionFigures:
+    attempted = [report for report in reports if _attempted(report)]
+    sound = [report for report in reports if not any(map(_broke, report.verdicts))]
+    judged = [report.points for report in sound if _attempted(report)]
+    shares = [report.points / of for report in sound if (of := _of(report))]
+    return QuestionFigures(
+        question=name,
+        title=reports[0].title,
+        attempted=len(attempted),
+        unattempted=len(reports) - len(attempted),
+        full={bucket: _full(attempted, bucket) for bucket in (*BUCKETS, *HEADINGS)},
+        median_points=median(judged) if judged else None,
+        of=max(map(_of, reports)),
+        mean_share=fmean(shares) if shares else None,
+    )
+
+
+def _full(attempted: Iterable[Report], bucket: Bucket) -> float | None:
+    judged = [one for report in attempted for one in report.verdicts if one.bucket == bucket and not _broke(one)]
+    return fmean(one.outcome is Outcome.PASSED for one in judged) if judged else None
+
+
+def _attempted(report: Report) -> bool:
+    return any(one.outcome is not Outcome.NOT_ATTEMPTED for one in report.verdicts)
+
+
+def _broke(verdict: Verdict) -> bool:
+    return verdict.outcome is Outcome.GRADER_FAULT
+
+
+def _of(report: Report) -> float:
+    return sum(one.of for one in report.verdicts)

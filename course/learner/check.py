@@ -1,0 +1,217 @@
+"""The verbs of a notebook: `check.accuracy`, `.efficiency`, `.readability`, `.scope`, `.hint`, `.solution`, `.example`.
+
+The same calls stand in source, release and submitted notebooks. Each of the first four shows a card and returns the
+points earned as a float, which is what nbgrader reads; below a card that somebody looks at, it is not printed again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from autograder.base.machine import unit_seconds
+from autograder.judge.judging import broke, judge, reference_breaks, settled
+from autograder.judge.trial import Exam
+from autograder.questions.question import Question
+from autograder.report.card import card_html, card_text
+from autograder.report.verdicts import HEADINGS, Bucket, Heading, Outcome, Verdict
+from course import case
+from course.cells import scopes as case_cells
+from course.content.bank import UnknownNameError, assignments, question
+from course.learner.practice import PRACTICE, fresh_seed, namespace
+from course.learner.recorded import recorded_exam, recorded_names
+from course.learner.showing import show, show_inputs, show_markdown, show_text
+from course.learner.standing import on_screen
+
+unit_seconds()  # measured now, since the next cells are the learner's
+
+__all__ = ["accuracy", "efficiency", "example", "hint", "readability", "scope", "solution"]
+
+
+class Points(float):
+    """Points earned: a number in every respect, which a notebook does not print below the card that says it."""
+
+    __slots__ = ()
+
+    def _ipython_display_(self) -> None:
+        if not on_screen():  # a program reads the number
+            raise NotImplementedError
+
+
+def accuracy(name: str) -> float:
+    """Judge whether the answer to the question `name` is right on every case; return the points earned."""
+    return _judged(name, "accuracy")
+
+
+def efficiency(name: str) -> float:
+    """Judge whether the answer scales: no loop over rows, and quick beside a good one; return the points earned."""
+    return _judged(name, "efficiency")
+
+
+def readability(name: str) -> float:
+    """Judge whether someone else can maintain the answer; return the points earned."""
+    return _judged(name, "readability")
+
+
+def scope(name: str, heading: Heading) -> float:
+    """Judge one heading of the scope that is committed to the case study `name`; return the points earned."""
+    _refuse_misspelt(name, heading)
+    desk = case.opened(name)
+    if desk is None:
+        show_text(
+            f'The case is not open: run the cell with {case.desk_name(name)} = case.open("{name}", who="…") first.'
+        )
+        return Points()
+    if not assignments():
+        scope = desk.committed().scope
+        show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
+        return Points()
+    verdict = desk.report()[heading]
+    if verdict.outcome is Outcome.PASSED:
+        PRACTICE.passed.add((name, heading))
+        PRACTICE.note(name, f"{heading} passed")
+    show(card_html(verdict), card_text(verdict))
+    return Points(verdict.points)
+
+
+def _refuse_misspelt(name: str, heading: str) -> None:
+    """Refuse a case or a heading that there is none of: one error for both, each with the nearest there is."""
+    cases = [one.name for group in assignments() for one in group.cases] or recorded_names()
+    meant = [_nearest(one, known) for one, known in ((name, cases), (heading, HEADINGS))]
+    faults = [
+        f"no {what} is called {one!r}, there are {', '.join(known)}"
+        for what, one, known in (("case study", name, cases), ("heading", heading, HEADINGS))
+        if known and one not in known
+    ]
+    if faults:
+        msg = f'{"; ".join(faults)}. Did you mean check.scope("{meant[0]}", "{meant[1]}")?'
+        raise ValueError(msg)
+
+
+def _nearest(name: object, known: Sequence[str]) -> object:
+    return next(iter(get_close_matches(str(name), known, 1)), known[0] if known else name)
+
+
+def hint(name: str) -> None:
+    """Show the question's next hint: one more each time."""
+    asked = _question(name)
+    if asked is None:
+        return
+    given = min(PRACTICE.hints.get(name, 0) + 1, len(asked.hints))
+    PRACTICE.hints[name] = given
+    lines = [f"**Hint {number} of {len(asked.hints)}.** {text}" for number, text in enumerate(asked.hints[:given], 1)]
+    show_markdown("\n\n".join(lines))
+
+
+def solution(name: str, *, anyway: bool = False) -> None:
+    """Show the solution: after the answer has passed, or `anyway`, which is recorded as seen."""
+    desk = case.opened(name)
+    if desk is not None and assignments():
+        _solved_case(desk, anyway=anyway)
+        return
+    asked = _question(name)
+    if asked is None:
+        return
+    if (name, "accuracy") not in PRACTICE.passed and not anyway:
+        show_text(
+            f'Your answer has not passed yet. To see the solution all the same: check.solution("{name}", anyway=True)'
+        )
+        return
+    PRACTICE.note(name, "solution seen")
+    fence = f"```{asked.language}\n{asked.solution.clean.strip()}\n```"
+    show_markdown(f"{fence}\n\n{asked.walkthrough}")
+
+
+def example(name: str) -> dict[str, Any]:
+    """Show the inputs of the question's example, and return them: table name or parameter -> value."""
+    exam = _exam(name)
+    sample = next(iter(exam.samples()))
+    inputs = {
+        key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in exam.inputs(sample).items()
+    }
+    show_inputs(inputs)
+    return inputs
+
+
+def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
+    name = desk.study.name
+    if not {(name, heading) for heading in HEADINGS} <= PRACTICE.passed and not anyway:
+        show_text(f'Not every claim holds yet. To see what does: check.solution("{name}", anyway=True)')
+        return
+    PRACTICE.note(name, "solution seen")
+    values = case_cells.model_values(desk.study, desk.who)
+    show_markdown(f"```python\n{case_cells.committing(desk.study, values)}\n```\n\n{desk.study.walkthrough}")
+
+
+def _judged(name: str, bucket: Bucket) -> float:
+    exam = _exam(name)
+    answer = PRACTICE.answer(name, exam.question.language)
+    if not answer.source:
+        verdict = _nothing_ran(exam.question, bucket)
+    elif exam.recorded and bucket == "efficiency":
+        verdict = _later(exam.question)
+    else:
+        exam, known = PRACTICE.recall(exam, answer, bucket)
+        report = judge(
+            exam.question, answer, buckets=("accuracy", bucket), namespace=namespace(), exam=exam, known=known
+        )
+        report = settled(report, lambda: exam.once("the reference breaks the judge", lambda: reference_breaks(exam)))
+        if any(map(broke, report.verdicts)):
+            PRACTICE.note(name, "grader fault")
+        PRACTICE.remember(exam, answer, report["accuracy"])
+        verdict = report[bucket]
+    if verdict.outcome is Outcome.PASSED:
+        PRACTICE.passed.add((name, bucket))
+        PRACTICE.note(name, f"{bucket} passed")
+    if verdict.outcome is Outcome.GRADER_FAULT:
+        PRACTICE.note(name, f"{bucket}: {verdict.summary}")
+    rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
+    told = {"hint": _first_hint(exam.question, verdict), "repeat": _repeat(exam) if rows else ""}
+    show(card_html(verdict, rows=rows, **told), card_text(verdict, rows=rows))
+    if exam.recorded:
+        show_text("Only the visible cases are judged here; the hidden ones count at grading.")
+    return Points(verdict.points)
+
+
+def _first_hint(asked: Question, verdict: Verdict) -> str:
+    return asked.hints[0] if verdict.wants_hint and asked.hints else ""
+
+
+def _repeat(exam: Exam) -> str:
+    """Return the command that judges an answer to the question on cases of a seed; none where only records are."""
+    asked = exam.question
+    suffix = "sql" if asked.language == "sql" else "py"
+    return "" if exam.recorded else f"loopless judge {asked.name} answer.{suffix}"
+
+
+def _nothing_ran(asked: Question, bucket: Bucket) -> Verdict:
+    summary = (
+        "Nothing to judge yet: no cell that answers this question has run. Run the cell with your answer, then this "
+        "one; after a restart of the kernel every cell has to run again."
+    )
+    return Verdict(bucket, Outcome.NOT_ATTEMPTED, 0.0, asked.points[bucket], summary)
+
+
+def _later(asked: Question) -> Verdict:
+    summary = "How fast your answer is counts at grading: the reference is not on this machine."
+    return Verdict("efficiency", Outcome.NOT_ATTEMPTED, 0.0, asked.points["efficiency"], summary)
+
+
+def _exam(name: str) -> Exam:
+    """Return a fresh exam of the question, or the recorded one where the course's content is not installed."""
+    if assignments():
+        return Exam(question(name), fresh_seed())
+    return recorded_exam(name)
+
+
+def _question(name: str) -> Question | None:
+    try:
+        return question(name)
+    except UnknownNameError as error:
+        if assignments():
+            show_text(str(error))
+        else:
+            show_text("Hints and solutions stay with your instructor: this installation carries none.")
+        return None

@@ -1,0 +1,93 @@
+"""What one notebook remembers while it is worked on: the queries by name, the verdicts, the hints given."""
+
+from __future__ import annotations
+
+import json
+import linecache
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.judge.trial import Exam
+from autograder.questions.answer import Answer, Language
+from autograder.questions.notebook_cell import defines
+from autograder.report.verdicts import Bucket, Verdict
+from course.cells.answers import newest_answer
+from course.learner.standing import ipython
+
+PROGRESS = Path(".loopless") / "progress.json"
+
+
+@dataclass
+class Practice:
+    """The state of one kernel."""
+
+    queries: dict[str, str] = field(default_factory=dict)
+    judged: dict[str, tuple[Answer, Exam, Verdict]] = field(default_factory=dict)
+    hints: dict[str, int] = field(default_factory=dict)
+    passed: set[tuple[str, str]] = field(default_factory=set)
+
+    def answer(self, name: str, language: Language) -> Answer:
+        """Return what the notebook holds as the answer to a question; empty where there is none."""
+        if language == "sql":
+            return Answer(self.queries.get(name, ""), language, name)
+        cells = _cells()
+        found = newest_answer(name, language, cells, cells)
+        return found if found.source else Answer(_cell_compiled(name), language, name, frozenset(namespace()))
+
+    def remember(self, exam: Exam, answer: Answer, accuracy: Verdict) -> None:
+        """Keep the accuracy verdict of an answer, on which its other two verdicts depend."""
+        self.judged[answer.name] = (answer, exam, accuracy)
+
+    def recall(self, exam: Exam, answer: Answer, bucket: Bucket) -> tuple[Exam, Verdict | None]:
+        """Return the exam and accuracy verdict that this answer had last; accuracy itself is judged afresh."""
+        last = self.judged.get(answer.name)
+        if bucket == "accuracy" or last is None or last[0] != answer:
+            return exam, None
+        return last[1], last[2]
+
+    def note(self, name: str, what: str) -> None:
+        """Record on disk, beside the notebook, that something happened to a question (for instance: solution seen)."""
+        try:
+            known = json.loads(PROGRESS.read_text(encoding="utf-8")) if PROGRESS.exists() else {}
+            known.setdefault(name, [])
+            if what not in known[name]:
+                known[name].append(what)
+                PROGRESS.parent.mkdir(exist_ok=True)
+                PROGRESS.write_text(json.dumps(known, indent=1, sort_keys=True), encoding="utf-8")
+        except (OSError, ValueError):
+            return  # a read-only or broken progress file must not cost a learner a verdict
+
+
+PRACTICE = Practice()
+
+
+def fresh_seed() -> int:
+    """Return a seed nobody could have prepared for."""
+    return secrets.randbelow(2**31)
+
+
+def namespace() -> Mapping[str, Any]:
+    """Return the notebook's own names, without what IPython keeps there."""
+    shell = ipython()
+    if shell is None:
+        return {}
+    hidden = set(shell.user_ns_hidden) | {"In", "Out", "get_ipython", "exit", "quit"}
+    return {name: value for name, value in shell.user_ns.items() if name not in hidden and not name.startswith("_")}
+
+
+def _cells() -> list[str]:
+    """Return the cells that ran in this kernel, as they were written."""
+    shell = ipython()
+    history = getattr(shell, "history_manager", None)
+    return [str(cell) for cell in history.input_hist_raw] if history is not None else []
+
+
+def _cell_compiled(name: str) -> str:
+    """Return the cell that the function was compiled from: cells that run without a history are found so (nbval)."""
+    shell = ipython()
+    code = getattr(shell.user_ns.get(name), "__code__", None) if shell is not None else None
+    cell = "".join(linecache.getlines(code.co_filename)) if code is not None else ""
+    return cell if defines(cell, name) else ""
