@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help lab test prove lint bench environment learner questions clean lock
+.PHONY: help lab test prove lint benchmarks environment learner questions clean lock
 
 PYTHON_OF_ENVIRONMENT := .venv/bin/python
 
@@ -12,7 +12,7 @@ help: ## list what can be made
 	@printf 'make test       set up, then prove lint, types, tests and what is due of the bank: what changed, and a tenth\n'
 	@printf 'make prove      prove all of the bank afresh, every seed and mutant, and write the record that is committed\n'
 	@printf 'make lint       ruff, its formatter, types, and whether the notebooks are built from their sources\n'
-	@printf 'make bench      measure what the project promises to be quick at\n'
+	@printf 'make benchmarks measure what the project promises to be quick at\n'
 	@printf 'make questions  prove the questions only, mutants included, under every seed\n'
 	@printf 'make clean      remove the environment and what was made; work/ stays as it is\n'
 	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves,\n'
@@ -40,7 +40,7 @@ lint: environment
 questions: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py seeds
 
-bench: environment
+benchmarks: environment
 	@for script in benchmarks/*.py; do printf '\n== %s\n' "$$script"; $(PYTHON_OF_ENVIRONMENT) "$$script"; done
 	@printf '\nMeasured. Next: put the figures into the note of your change\n'
 

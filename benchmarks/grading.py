@@ -47,7 +47,7 @@ import time
 pd.testing.assert_frame_equal = lambda *_, **__: None
 pd.DataFrame.equals = lambda *_: True
 time.process_time = time.perf_counter = lambda: 0.0"""
-_SAME_CASES = "import course.learner.check\ncourse.check.fresh_seed = lambda: {seed}\n"
+_SAME_CASES = "import course.learner.check\ncourse.learner.check.fresh_seed = lambda: {seed}\n"
 """Run by a stock kernel as it starts: else it asks fresh cases, as a learner's own checks do."""
 _STOCK = """
 from nbgrader.preprocessors import Execute

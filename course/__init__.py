@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from course.learner import case, check
+
+__all__ = ["case", "check"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Return what a notebook imports, `check` or `case`, once it is asked for: nobody else waits for them."""
+    if name not in __all__:
+        msg = f"module {__name__!r} has no attribute {name!r}; a notebook imports {' and '.join(__all__)} from it"
+        raise AttributeError(msg)
+    return import_module(f"course.learner.{name}")
 
 
 def _register_magic() -> None:

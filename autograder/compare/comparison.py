@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -18,8 +18,10 @@ from autograder.compare.columns import Column, Ints, pair
 from autograder.compare.kinds import Kind, describe_kind, kind_of
 from autograder.compare.normal import normal, value_of
 from autograder.compare.tolerance import EXACT, Tolerance
-from autograder.questions.question import Order
 from autograder.report.verdicts import Difference
+
+Order = Literal["any", "rows"] | tuple[str, ...]
+"""Whether rows come in any order, as they went in, or by columns."""
 
 SHOWN_ROWS = 3
 _WALKED_ROWS = 5_000

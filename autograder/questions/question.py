@@ -13,12 +13,11 @@ from typing import Any, Literal
 import yaml
 
 from autograder.base.reticent import Reticent
+from autograder.compare.comparison import Order
 from autograder.compare.tolerance import Tolerance, ToleranceError, read_tolerances
 from autograder.questions.answer import Answer, AnswerError, Language, read_answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.report.verdicts import BUCKETS
-
-Order = Literal["any", "rows"] | tuple[str, ...]
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)

@@ -12,7 +12,6 @@ from autograder.case_studies import CaseStudy, Claim, Instance
 from autograder.case_studies.claims import EMPTY_QUERY
 from autograder.case_studies.desk import MOST_ASKED
 from autograder.report.verdicts import HEADINGS, Heading
-from course.learner.case import NOBODY, desk_name
 
 PROSE_POINTS = 2.0
 _DIGITS = 6
@@ -24,6 +23,14 @@ _FORM = (
     "### Your scope\n\nType what you claim in the cell below: plain figures and words, nothing computed there. Ids may"
     " be given by the query that selects them. What could be a guess counts only beside its evidence."
 )
+
+NOBODY = "your name"
+"""Who a case is dealt to until a learner puts a name of their own there."""
+
+
+def desk_name(case: str) -> str:
+    """Return the variable that holds a case's desk in a notebook: each case has its own."""
+    return f"{case}_desk"
 
 
 def opening(number: int, case: CaseStudy) -> str:

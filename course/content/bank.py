@@ -10,8 +10,8 @@ from pathlib import Path
 from autograder.case_studies import CaseStudy, load_case_study
 from autograder.questions.question import Question, QuestionError, load_question
 
-ROOT = Path(__file__).resolve().parent.parent
-ASSIGNMENTS = Path(__file__).resolve().parent / "assignments"
+ROOT = Path(__file__).resolve().parents[2]
+ASSIGNMENTS = ROOT / "course" / "assignments"
 
 
 class UnknownNameError(LookupError):

@@ -22,6 +22,7 @@ from autograder.questions.answer import Answer
 from autograder.report.verdicts import HEADINGS, Heading, Report
 from autograder.run.runner import Observation
 from autograder.run.sql import InProcessSql, SqlSession
+from course.cells.scopes import NOBODY, desk_name
 from course.content.bank import assignments, case_study
 from course.learner.recorded import recorded_case
 from course.learner.showing import show_markdown, show_text
@@ -29,7 +30,6 @@ from course.learner.standing import standing, watch
 
 __all__ = ["Desk", "desk_name", "open", "opened"]
 
-NOBODY = "your name"
 EXPRESSION_UNITS = 1_000.0
 """What a query of a scope may take."""
 _DESKS: dict[str, Desk] = {}
@@ -313,11 +313,6 @@ _UNREADABLE = (
 def _sentence(title: str) -> str:
     """Return a title as it stands before a sentence: one that asks or calls needs no full stop."""
     return title if title.endswith(("?", "!", ".")) else f"{title}."
-
-
-def desk_name(case: str) -> str:
-    """Return the variable that holds a case's desk in a notebook: each case has its own."""
-    return f"{case}_desk"
 
 
 def opened(name: str) -> Desk | None:

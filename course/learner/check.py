@@ -17,9 +17,9 @@ from autograder.judge.trial import Exam
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Bucket, Heading, Outcome, Verdict
-from course import case
 from course.cells import scopes as case_cells
 from course.content.bank import UnknownNameError, assignments, question
+from course.learner import case
 from course.learner.practice import PRACTICE, fresh_seed, namespace
 from course.learner.recorded import recorded_exam, recorded_names
 from course.learner.showing import show, show_inputs, show_markdown, show_text

@@ -9,8 +9,7 @@ import pyarrow as pa
 import pytest
 
 from autograder.compare.comparison import Rule, compare
-from autograder.judge import accuracy
-from autograder.judge import judging as judge
+from autograder.judge import accuracy, judging
 from autograder.judge.accuracy import NEARLY, judge_accuracy, mistaken
 from autograder.judge.confined import judge_confined
 from autograder.judge.diagnosis import direction, most_like

@@ -121,7 +121,10 @@ for name in ("open_tasks", "totals_by_team"):
     for claim in claims(one, with_mutants=True, seeds=(1,))[:14]:
         prove(claim)
 """
-BUILDS = "import sys, course.authoring.building, course.authoring.starters, course.learner.check, course.learner.case, course.learner.sql_magic"
+BUILDS = (
+    "import sys, course.authoring.building, course.authoring.starters, "
+    "course.learner.check, course.learner.case, course.learner.sql_magic"
+)
 GRADES = "import sys, course.grading.graded.agreement, course.grading.graded.sandbox"
 
 
