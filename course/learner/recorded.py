@@ -20,11 +20,12 @@ import pyarrow as pa
 from autograder.case_studies import CaseStudy, Claim
 from autograder.case_studies.case_study import WORLD, load_code
 from autograder.case_studies.desk import Entry
+from autograder.compare.comparison import Order
 from autograder.compare.tolerance import Tolerance
 from autograder.judge.trial import Exam, Sample
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Case, CaseBook
-from autograder.questions.question import Order, Question
+from autograder.questions.question import Question
 from autograder.report.verdicts import HEADINGS
 from autograder.run.forms import encode
 from autograder.run.runner import Observation
