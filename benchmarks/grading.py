@@ -25,6 +25,7 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.table import Table
 
+from autograder.languages import language
 from autograder.questions.answer import starter
 from autograder.questions.question import Question
 from autograder.sandbox import strongest
@@ -188,8 +189,8 @@ def _answer(notebook: Any, questions: tuple[Question, ...], chance: random.Rando
         identity = cell.metadata.get("nbgrader", {}).get("grade_id", "")
         if identity in chosen:
             asked, source = chosen[identity]
-            head, remark = (f"%%sql {identity}\n", "--") if asked.language == "sql" else ("", "#")
-            cell.source = f"{head}{source.rstrip()}\n{remark} {number}\n"
+            tongue = language(asked.language)
+            cell.source = tongue.cell(identity, f"{source.rstrip()}\n{tongue.comment} {number}\n")
         elif identity.startswith("light-answer"):
             cell.source = f"def answer_{identity[-1]}(x):\n    return x + {chance.choice((1, 1, 1, 2))}  # {number}\n"
     if number % _HOSTILE == _HOSTILE - 1:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.questions.notebook_cell import parse, python_of
+from autograder.languages.notebook_cell import parse, python_of
 from autograder.report.verdicts import HEADINGS
 
 _MOST_CHARACTERS = 100_000

@@ -9,8 +9,8 @@ from functools import partial
 from autograder.base.machine import units
 from autograder.judge.diagnosis import exactly_like, most_like
 from autograder.judge.input_rows import input_rows
-from autograder.judge.sql_reading import Refusal, reading_refusals
-from autograder.judge.trial import Sample, Trial, alike
+from autograder.judge.refusals import refusals
+from autograder.judge.trial import Sample, Trial
 from autograder.questions.answer import Answer
 from autograder.questions.cases import SMALL_ROWS, Case
 from autograder.report.verdicts import CaseResult, Difference, InputRows, Outcome, Verdict
@@ -117,7 +117,7 @@ def _results(trial: Trial, seen: Sequence[_Seen], *, told: bool) -> tuple[CaseRe
             results[name] = CaseResult(
                 name, case.group, case.visible, not failed, called, one.difference, one.sample.turn, inputs
             )
-    for refusal in () if _never_runs(seen) else _refusals(trial, trial.answer)[:1]:
+    for refusal in () if _never_runs(seen) else refusals(trial, trial.answer)[:1]:
         # An accident in the middle of a query is no answer; a forgotten final order costs its share.
         fatal = refusal.kind != "final order"
         results[READING] = CaseResult(READING, READING, fatal, False, "", Difference(refusal.reason))
@@ -131,33 +131,6 @@ def _matter(trial: Trial, one: _Seen) -> tuple[InputRows, ...]:
         return input_rows(trial.exam.inputs(one.sample), one.difference)
     except Exception:  # noqa: BLE001 (what cannot be shown is left out: the verdict stands without it)
         return ()
-
-
-def _refusals(trial: Trial, answer: Answer) -> tuple[Refusal, ...]:
-    if trial.question.language != "sql":
-        return ()
-    found = reading_refusals(answer.clean, ordered=isinstance(trial.question.order, tuple))
-    if all(refusal.certain for refusal in found) or _hangs_on_order(trial, answer):
-        return found
-    return tuple(refusal for refusal in found if refusal.certain)
-
-
-def _hangs_on_order(trial: Trial, answer: Answer) -> bool:
-    """Whether a query answers otherwise where the rows of its tables come in another order."""
-    runner = trial.runner if answer == trial.answer else trial.exam.open(answer)
-
-    def observed() -> bool:
-        small = [sample for sample in trial.exam.samples() if sample.rows is None]
-        return any(
-            not alike(
-                runner.run(trial.exam.inputs(sample), seconds=units(_SURE_UNITS)),
-                runner.run(trial.exam.turned_round(sample), seconds=units(_SURE_UNITS)),
-                trial.exam.rule,
-            )
-            for sample in small
-        )
-
-    return trial.exam.once(f"hangs on order: {answer.clean}", observed)
 
 
 def _called(trial: Trial, sample: Sample) -> str:
@@ -217,8 +190,8 @@ def _recognise(trial: Trial) -> Answer | None:
 
 def _diagnose(trial: Trial, seen: Sequence[_Seen], liking: Callable[..., Answer | None]) -> Answer | None:
     """Find the known mistake that an answer is like, among those that read alike."""
-    kinds = {refusal.kind for refusal in _refusals(trial, trial.answer)}
-    mistakes = [one for one in trial.question.mistakes if {each.kind for each in _refusals(trial, one)} == kinds]
+    kinds = {refusal.kind for refusal in refusals(trial, trial.answer)}
+    mistakes = [one for one in trial.question.mistakes if {each.kind for each in refusals(trial, one)} == kinds]
     return liking(trial, {one.sample: one.observation for one in seen}, mistakes, partial(mistaken, trial))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from autograder.judge.speed import Reading, large_ratio, middle_ratio, middle_rows, read
 from autograder.judge.timing import FAIL_RATIO, Ratio
 from autograder.judge.trial import Sample, Trial
+from autograder.languages import language
 from autograder.report.verdicts import Finding, Outcome, Verdict
 
 ROWS_RATIO = 20.0
@@ -30,11 +31,12 @@ def judge_efficiency(trial: Trial, accuracy: Verdict) -> Verdict:
         return replace(blank, outcome=Outcome.NOT_ATTEMPTED, summary="Nothing to judge yet.")
     if accuracy.outcome is not Outcome.PASSED:
         return replace(blank, summary="Speed counts once the answer is right on every case.")
-    verdict = _judge_sql(trial, blank) if trial.question.language == "sql" else _judge_python(trial, blank)
+    verdict: Verdict = language(trial.question.language).part("efficiency")(trial, blank)
     return replace(verdict, points=of) if verdict.outcome is Outcome.PASSED else verdict
 
 
-def _judge_python(trial: Trial, blank: Verdict) -> Verdict:
+def judge_function(trial: Trial, blank: Verdict) -> Verdict:
+    """Judge a function: its loops are counted, and its time is held against the reference's."""
     from autograder.judge.counting import UncountableError, count_loops, peak_memory  # noqa: PLC0415 (queries need no loop detector)
 
     allowed = trial.question.loops is not None
@@ -96,7 +98,8 @@ def _memory_remark(figures: Mapping[str, float]) -> tuple[Finding, ...]:
     return (Finding(0, "memory", "It needs far more memory than a good answer; what does it build and throw away?"),)
 
 
-def _judge_sql(trial: Trial, blank: Verdict) -> Verdict:
+def judge_query(trial: Trial, blank: Verdict) -> Verdict:
+    """Judge a query: the rows that its operators handle are counted, and its time is held against the reference's."""
     case = trial.question.large
     middle = read(trial, Sample(case, 0, middle_rows(trial)))
     verdict = _with_counts(blank, middle)

@@ -11,8 +11,8 @@ from autograder.judge.accuracy import judge_accuracy
 from autograder.judge.efficiency import judge_efficiency
 from autograder.judge.readability import judge_readability
 from autograder.judge.trial import Exam, Trial, differ
+from autograder.languages import language
 from autograder.questions.answer import Answer
-from autograder.questions.much_text import too_much
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS, Bucket, CaseResult, Outcome, Report, Verdict
 from autograder.run.runner import Runner
@@ -58,7 +58,7 @@ def judge(
         seed = exam.seed
     seed = secrets.randbelow(2**31) if seed is None else seed
     verdicts: dict[Bucket, Verdict] = {}
-    if (reason := too_much(answer.source, question.language)) is not None:
+    if (reason := language(question.language).too_much(answer.source)) is not None:
         return refused(question, reason, seed, buckets)
     try:
         trial = Trial(exam or Exam(question, seed), answer, namespace, told, runner)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from autograder.base.machine import units
 from autograder.judge.timing import FAIL_RATIO, Ratio, cpu_ratio
 from autograder.judge.trial import Sample, Trial
+from autograder.languages import language
 from autograder.questions.cases import MEDIUM_ROWS, SMALL_ROWS
 from autograder.run.runner import Observation, RunError
 
@@ -98,7 +99,8 @@ def read(trial: Trial, sample: Sample) -> Reading:
 
 def middle_rows(trial: Trial) -> int:
     """Return the size at which a slow answer is found out before the large case keeps a learner waiting."""
-    return max(MEDIUM_ROWS, trial.question.large.rows // 10) if trial.question.language == "sql" else MEDIUM_ROWS
+    share = language(trial.question.language).middle_share
+    return max(MEDIUM_ROWS, int(trial.question.large.rows * share))
 
 
 def middle_ratio(trial: Trial, reading: Reading | None = None) -> Ratio | None:
@@ -177,7 +179,7 @@ def _sample_of(trial: Trial, reading: Reading, turn: int) -> Sample:
     nothing, and the first pair asks it of the same tables again.
     """
     rows = reading.sample.rows
-    if trial.question.language == "sql" or rows is None:
+    if rows is None or not language(trial.question.language).remembers:
         return Sample(trial.question.large, turn, rows)
     return Sample(trial.question.large, turn + 1, rows - (turn + 1))
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from autograder.base.machine import unit_seconds, units
 from autograder.base.reticent import Reticent
 from autograder.compare.comparison import Rule, alike_in_another_shape, compare
+from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.cases import MEDIUM_ROWS, SMALL_ROWS, Case, Inputs
 from autograder.questions.question import Question
@@ -63,8 +64,10 @@ class Exam(Reticent):
         unit_seconds()  # measured before any answer is loaded
         self.question = question
         self.seed = seed
-        self.rule = Rule(question.order, ignore_case=question.language == "sql", tolerance=question.tolerance)
-        self._session = _session(question)
+        self.rule = Rule(
+            question.order, ignore_case=language(question.language).ignores_case, tolerance=question.tolerance
+        )
+        self._session = language(question.language).part("session")()
         self.reference = self.open(question.solution)
         self._inputs: dict[Sample, Inputs] = {}
         self._expected: dict[Sample, Observation] = {}
@@ -279,11 +282,3 @@ def alike(one: Observation, other: Observation, rule: Rule) -> bool:
             and (one.error.kind, one.error.type) == (other.error.kind, other.error.type)
         )
     return differ(one, other, rule) is None
-
-
-def _session(question: Question) -> Any:
-    if question.language != "sql":
-        return None
-    from autograder.run.sql import SqlSession  # noqa: PLC0415 (a Python question need not import DuckDB)
-
-    return SqlSession()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.languages.notebook_cell import compiled_from_cell
 from autograder.loops.evidence import SLOPE_LIMIT, LoopEvidence
 from autograder.loops.functions import innermost, on_behalf_of
 from autograder.loops.syntax import LoopSite
-from autograder.questions.notebook_cell import compiled_from_cell
 
 
 def culprit(evidence: LoopEvidence, sites: tuple[LoopSite, ...]) -> tuple[int | None, str]:

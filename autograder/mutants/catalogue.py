@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
+from autograder.languages import language
 from autograder.mutants.edit import Edit
-from autograder.mutants.python import python_edits
-from autograder.mutants.sql import sql_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Mutant:
     source: str
 
 
-def mutants(source: str, language: Literal["sql", "python"]) -> tuple[Mutant, ...]:
+def mutants(source: str, written_in: str) -> tuple[Mutant, ...]:
     """Return the mutants of an answer in the order of its text; the same text gives the same mutants.
 
     No mutant equals the answer or another mutant, and each one parses. A mutant may still fail when it runs: whoever
@@ -39,14 +37,9 @@ def mutants(source: str, language: Literal["sql", "python"]) -> tuple[Mutant, ..
     Raises
     ------
     ValueError
-        When `language` is unknown, when the source does not parse, or when SQL is not one single statement.
+        When the language is unknown, when the source does not parse, or when SQL is not one single statement.
     """
-    if language == "sql":
-        return _named(sql_edits(source))
-    if language == "python":
-        return _named(python_edits(source))
-    msg = f"mutants are made of 'sql' and 'python', not of {language!r}: pass one of the two"
-    raise ValueError(msg)
+    return _named(language(written_in).part("edits")(source))
 
 
 def _named(edits: Iterable[Edit]) -> tuple[Mutant, ...]:

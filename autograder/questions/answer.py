@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from autograder.base.reticent import Reticent
-from autograder.questions.notebook_cell import innermost_magic, parse, python_of
+from autograder.languages import LanguageError, language, language_of_suffix
 
-Language = Literal["python", "sql"]
-
-STUBS: dict[Language, str] = {
-    "python": "# YOUR CODE HERE\nraise NotImplementedError()",
-    "sql": "-- YOUR QUERY HERE",
-}
 _BEGIN = re.compile(r"^\s*(?:###|--) BEGIN SOLUTION\s*$")
 _END = re.compile(r"^\s*(?:###|--) END SOLUTION\s*$")
-_NO_QUERY = re.compile(r"(?:--[^\n]*|/\*.*?\*/|[\s;])*+", re.DOTALL)
-"""What a file may begin with before there is a query; matched once, at the beginning, so that it takes linear time."""
-_COMMENT = {"python": "#", "sql": "--"}
-_SUFFIX: dict[str, Language] = {".py": "python", ".sql": "sql"}
 
 
 MAX_BYTES = 1_000_000
@@ -44,7 +32,7 @@ class Answer(Reticent):
     """
 
     source: str
-    language: Language
+    language: str
     name: str = "answer"
     around: frozenset[str] = frozenset()
 
@@ -57,7 +45,7 @@ class Answer(Reticent):
     @property
     def code(self) -> str:
         """The clean source as what runs it takes it: of a notebook's cell, the Python without IPython's magics."""
-        return self.clean if self.language == "sql" else python_of(self.clean)
+        return language(self.language).code(self.clean)
 
     @property
     def clean_lines(self) -> str:
@@ -78,20 +66,8 @@ class Answer(Reticent):
 
     @property
     def attempted(self) -> bool:
-        """Whether there is anything to judge: neither empty nor the starter's stub.
-
-        A stub elsewhere than in the asked function's own body is a line like any other: it must not hide an answer.
-        """
-        if self.language == "sql":
-            return _NO_QUERY.match(self.source)[0] != self.source  # type: ignore[index]  # it matches nothing as well
-        try:
-            tree = parse(self.code)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return True
-        asked = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == self.name]
-        if asked:
-            return not any(map(_is_stub, asked[-1].body))
-        return not any(map(_is_stub, ast.walk(tree))) and bool(tree.body)
+        """Whether there is anything to judge: neither empty nor the starter's stub."""
+        return language(self.language).is_attempted(self.code, self.name)
 
 
 def lines_of(source: str, *, keepends: bool = True) -> list[str]:
@@ -114,9 +90,11 @@ def read_answer(path: Path) -> Answer:
         The file is not UTF-8 text, or larger than a megabyte.
 
     """
-    if path.suffix not in _SUFFIX:
-        msg = f"cannot judge {path.name!r}: an answer is a .sql or a .py file"
-        raise AnswerError(msg)
+    try:
+        written_in = language_of_suffix(path.suffix)
+    except LanguageError as error:
+        msg = f"cannot judge {path.name!r}: {error}"
+        raise AnswerError(msg) from error
     try:
         content = path.read_bytes()
         source = content[: MAX_BYTES + 1].decode("utf-8-sig")
@@ -129,9 +107,7 @@ def read_answer(path: Path) -> Answer:
     if len(content) > MAX_BYTES:
         msg = f"{path.name!r} holds {len(content):,} bytes; an answer holds at most {MAX_BYTES:,}"
         raise UnreadableAnswerError(msg)
-    language = _SUFFIX[path.suffix]
-    magic = innermost_magic(source) if language == "sql" else None  # a cell as it stands in a notebook
-    return Answer(source if magic is None else magic.body, language, path.stem)
+    return Answer(written_in.of_file(source), written_in.name, path.stem)
 
 
 def starter(answer: Answer) -> str:
@@ -142,7 +118,7 @@ def starter(answer: Answer) -> str:
         if _BEGIN.match(line):
             inside = True
             indent = line[: len(line) - len(line.lstrip())]
-            lines += [indent + stub for stub in STUBS[answer.language].splitlines()]
+            lines += [indent + stub for stub in language(answer.language).stub.splitlines()]
         elif _END.match(line):
             inside = False
         elif not inside:
@@ -161,16 +137,9 @@ def has_markers(answer: Answer) -> bool:
 
 
 def _first_comment(answer: Answer) -> list[str]:
-    mark, lines = _COMMENT[answer.language], []
+    mark, lines = language(answer.language).comment, []
     for line in lines_of(answer.source, keepends=False):
         if not line.startswith(mark):
             break
         lines.append(line.lstrip(mark).strip())
     return lines
-
-
-def _is_stub(node: ast.AST) -> bool:
-    if not isinstance(node, ast.Raise) or node.exc is None:
-        return False
-    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"

@@ -15,7 +15,8 @@ import yaml
 from autograder.base.reticent import Reticent
 from autograder.compare.comparison import Order
 from autograder.compare.tolerance import Tolerance, ToleranceError, read_tolerances
-from autograder.questions.answer import Answer, AnswerError, Language, read_answer
+from autograder.languages import language
+from autograder.questions.answer import Answer, AnswerError, read_answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.report.verdicts import BUCKETS
 
@@ -67,7 +68,7 @@ class Question(Reticent):
         return self.folder.name
 
     @property
-    def language(self) -> Language:
+    def language(self) -> str:
         """The language in which the question is answered."""
         return self.solution.language
 
@@ -173,9 +174,9 @@ def _sections(body: str) -> tuple[str, tuple[str, ...], str]:
     return parts[0].strip(), hints, walkthrough
 
 
-def _order(given: Any, language: Language) -> Order:
+def _order(given: Any, written_in: str) -> Order:
     if given is None:
-        return "any" if language == "sql" else "rows"
+        return language(written_in).order
     if isinstance(given, list):
         return tuple(str(column) for column in given)
     if given in ("any", "rows"):

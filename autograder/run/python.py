@@ -38,6 +38,15 @@ LOADING_UNITS = 500.0
 """What defining an answer may take: its own imports and constants."""
 
 
+def open_function(answer: Answer, namespace: Mapping[str, Any] | None, _: None) -> InProcessPython:
+    """Return what calls a function, which finds the names of `namespace` besides its own."""
+    return InProcessPython(answer, namespace)
+
+
+def no_session() -> None:
+    """Return what the functions of one judgement share: nothing."""
+
+
 class InProcessPython:
     """Runs the function that an answer's source defines.
 

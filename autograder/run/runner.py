@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 import pyarrow as pa
 
 from autograder.base.reticent import Reticent
+from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Inputs
 
@@ -113,11 +114,5 @@ def open_runner(answer: Answer, namespace: Mapping[str, Any] | None = None, *, s
         The `SqlSession` to share between the queries of one judgement; a new one when left out.
 
     """
-    # Imported here: a Python question need not pay for DuckDB, nor a query for the loop detector.
-    if answer.language == "sql":
-        from autograder.run.sql import InProcessSql, SqlSession  # noqa: PLC0415
-
-        return InProcessSql(answer, session or SqlSession())
-    from autograder.run.python import InProcessPython  # noqa: PLC0415
-
-    return InProcessPython(answer, namespace)
+    runner: Runner = language(answer.language).part("runner")(answer, namespace, session)
+    return runner

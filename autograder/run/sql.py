@@ -12,9 +12,9 @@ import pyarrow as pa
 
 from autograder.base import clock
 from autograder.base.machine import NOISE_UNITS, units
+from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Inputs
-from autograder.questions.much_text import too_much
 from autograder.run.query_errors import query_error
 from autograder.run.runner import Observation, RunError
 from autograder.run.watchdog import Watchdog
@@ -156,6 +156,11 @@ class InProcessSql:
         )
 
 
+def open_query(answer: Answer, _: Mapping[str, Any] | None, session: SqlSession | None) -> InProcessSql:
+    """Return what runs a query on the tables of a session; of one of its own where none is shared."""
+    return InProcessSql(answer, session or SqlSession())
+
+
 def _fetch(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[pa.Table | None, RunError | None]:
     relation = connection.sql(query)
     if relation is None:
@@ -189,7 +194,7 @@ def refusal(query: str) -> RunError | None:
         return RunError(
             "load", "", f"the query's letter {half:,} is half of a character, which no engine reads: delete it"
         )
-    if (reason := too_much(query, "sql")) is not None:
+    if (reason := language("sql").too_much(query)) is not None:
         return RunError("load", "", reason)
     try:
         statements = duckdb.extract_statements(query)

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.base.machine import units
 from autograder.judge.trial import REFERENCE_UNITS, Exam, Sample, told_apart
+from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.verdicts import Outcome, Report
@@ -31,7 +32,7 @@ class ClassExam(Exam):
 
     def open(self, answer: Answer, namespace: Mapping[str, Any] | None = None) -> Runner:
         """Return a runner for an answer of the course's own: the reference, a known mistake."""
-        if self.question.language != "sql":
+        if not language(self.question.language).shares_engine:
             return super().open(answer, namespace)
         return BenchSql(self._engine, replace(answer, name=self.question.name), trusted=True)
 

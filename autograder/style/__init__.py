@@ -3,22 +3,17 @@
 Pure functions of the source text. Nothing here runs the answer or knows the question, but for the names that it uses.
 """
 
-from typing import Literal
-
+from autograder.languages import language
 from autograder.style.names import symbols_of
-from autograder.style.python import python_remarks
 from autograder.style.remark import Remark, grade
-from autograder.style.sql import sql_remarks
 from autograder.style.text import overlong, printable
 
 __all__ = ["Remark", "grade", "remarks", "symbols_of"]
 
-_LANGUAGES = ("python", "sql")
-
 
 def remarks(
     source: str,
-    language: Literal["sql", "python"],
+    written_in: str,
     known: frozenset[str] = frozenset(),
     *,
     asked: str = "",
@@ -31,7 +26,7 @@ def remarks(
     source
         The text of the answer cell. Notebook magics and solution markers may stay in it. Any text is accepted:
         what cannot be parsed gets one major remark that says where and why.
-    language
+    written_in
         ``"python"`` or ``"sql"`` (DuckDB's dialect).
     known
         Names that the notebook's other cells define, which a Python answer may use.
@@ -42,18 +37,12 @@ def remarks(
 
     Raises
     ------
-    ValueError
+    LanguageError
         If the language is another one.
     autograder.style.lint.LintError
         If ruff is missing or breaks: a fault of the installation, never of the answer.
     """
-    if language not in _LANGUAGES:
-        msg = f"remarks() reads 'python' or 'sql', got {language!r}; pass the language of the answer file."
-        raise ValueError(msg)
+    read = language(written_in).part("remarks")
     text = printable(source)
-    found = overlong(text)
-    if not found and language == "sql":
-        found = sql_remarks(text, symbols)
-    elif not found:
-        found = python_remarks(text, known, asked=asked, symbols=symbols)
+    found = overlong(text) or read(text, known, asked=asked, symbols=symbols)
     return tuple(sorted(found, key=lambda remark: (remark.line, remark.rule, remark.reason)))

@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.base import clock
 from autograder.base.machine import units
-from autograder.questions.notebook_cell import parse
+from autograder.languages.notebook_cell import parse
 from autograder.style.remark import Remark, Severity, by_excess, one_per_rule
 
 _MOST_UNITS = 6_000.0

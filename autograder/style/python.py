@@ -5,7 +5,7 @@ import io
 import tokenize
 from itertools import pairwise
 
-from autograder.questions.notebook_cell import parse, python_of
+from autograder.languages.notebook_cell import parse, python_of
 from autograder.style.code_lines import code_lines
 from autograder.style.complexity import size_remarks
 from autograder.style.lint import lint_remarks

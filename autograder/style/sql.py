@@ -33,6 +33,14 @@ def sql_remarks(source: str, symbols: frozenset[str] = frozenset()) -> list[Rema
             return _second_opinion(query)
 
 
+def query_remarks(
+    source: str, _: frozenset[str] = frozenset(), *, asked: str = "", symbols: frozenset[str] = frozenset()
+) -> list[Remark]:
+    """Return the remarks on a query, for which it is no matter what is defined around it, nor how it is called."""
+    del asked
+    return sql_remarks(source, symbols)
+
+
 class _UnreadableError(Exception):
     """The parser behind the rules gave up; DuckDB says what the learner reads."""
 

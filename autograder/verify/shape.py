@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from autograder.questions.answer import STUBS, has_markers, starter
+from autograder.languages import language
+from autograder.questions.answer import has_markers, starter
 from autograder.questions.question import Question
 
 LEAST = {"right": 2, "wrong": 4, "slow": 1}
@@ -25,7 +26,7 @@ def shape_faults(question: Question) -> Iterator[tuple[str, str]]:
         yield f"the folder's name {question.name!r} is no name of a function", "use lower case, digits and underscores"
     if not has_markers(question.solution):
         yield "the solution has no markers", "put 'BEGIN SOLUTION' and 'END SOLUTION' comment lines around the answer"
-    if starter(question.solution).count(STUBS[question.language].splitlines()[-1]) > 1:
+    if starter(question.solution).count(language(question.language).stub.splitlines()[-1]) > 1:
         cure = "put what only the solution needs below the function, before its 'END SOLUTION'"
         yield "the starter has more than one placeholder; a learner who fills one in leaves the others", cure
     if question.minutes not in MINUTES:
@@ -37,7 +38,7 @@ def shape_faults(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def _stray(question: Question) -> Iterator[tuple[str, str]]:
-    suffix = ".sql" if question.language == "sql" else ".py"
+    suffix = language(question.language).suffix
     for path in sorted(question.folder.iterdir()):
         if path.name not in _TOP and path.name != "__pycache__":
             yield f"stray file {path.name!r}", f"remove it; a question holds {', '.join(sorted(_TOP))}"

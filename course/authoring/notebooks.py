@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import nbformat
 import yaml
 
 from autograder.case_studies import CaseStudy
-from autograder.questions.answer import Language
+from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS, HEADINGS, Heading
 from course.cells import scopes as case_cells
-from course.cells.answers import answer_cell, check_cell, scope_cell
+from course.cells.answers import check_cell, scope_cell
 from course.content.bank import Assignment
 
 NotebookNode = Any
@@ -95,8 +95,8 @@ def _lesson(path: Path) -> Iterator[NotebookNode]:
         if setup is not None:
             yield setup
             setup = None
-        language, name, code = block.groups()
-        yield _code(answer_cell(name, cast("Language", language), code.rstrip()), f"lesson-{number}-code")
+        written_in, name, code = block.groups()
+        yield _code(language(written_in).cell(name, code.rstrip()), f"lesson-{number}-code")
         text, position, number = "", block.end(), number + 1
     yield _markdown(text + body[position:], f"lesson-{number}")
     if setup is not None:
@@ -109,12 +109,12 @@ def _questions(assignment: Assignment) -> Iterator[NotebookNode]:
 
 
 def _question(number: int, question: Question) -> Iterator[NotebookNode]:
-    name = question.name
+    name, tongue = question.name, language(question.language)
     yield _markdown(f"{_heading(number, question)}\n\n{question.prompt}", f"{name}-prompt")
-    answer = answer_cell(name, question.language, question.solution.source.rstrip())
+    answer = tongue.cell(name, question.solution.source.rstrip())
     yield _code(answer, name, nbgrader=_nbgrader(name, solution=True))
-    if question.language == "python":
-        yield _code(f"{name}(**check.example({name!r}))".replace("'", '"'), f"{name}-try", tolerate=True)
+    if (trial := tongue.trial_cell(name)) is not None:
+        yield _code(trial, f"{name}-try", tolerate=True)
     for bucket in BUCKETS:
         grade_id = f"{name}-{bucket}"
         yield _code(check_cell(name, bucket), grade_id, nbgrader=_nbgrader(grade_id, points=question.points[bucket]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from nbgrader.preprocessors import ClearSolutions
 
-from autograder.questions.answer import STUBS
+from autograder.languages import language
 
 STARTER = "starter"
 """The key of a cell's metadata whose text takes the place of the whole cell in `release/`."""
@@ -23,7 +23,7 @@ class ClearSolutionsByLanguage(ClearSolutions):  # type: ignore[misc]
             return cell, resources
         kept: dict[str, str] = self.code_stub  # type: ignore[has-type]  # a trait of nbgrader's
         if cell.cell_type == "code" and cell.source.startswith("%%sql"):
-            self.code_stub = {**kept, resources.get("language", "python"): STUBS["sql"]}
+            self.code_stub = {**kept, resources.get("language", "python"): language("sql").stub}
         try:
             return super().preprocess_cell(cell, resources, cell_index)
         finally:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder.judge.confined import judge_confined, refusal
+from autograder.languages import LANGUAGES, language
 from autograder.questions.answer import AnswerError, UnreadableAnswerError, read_answer
 from autograder.questions.question import Question, QuestionError
 from autograder.report.as_json import to_plain
@@ -42,9 +43,13 @@ def judge(
 
 
 def _report(asked: Question, file: Path, seed: int | None) -> Report:
-    again = f"loopless judge {asked.name} answer.{_suffix(asked)}"
-    if file.suffix in (".sql", ".py") and file.suffix != f".{_suffix(asked)}":
-        raise stop(f"{file.name!r} is in another language: {asked.name!r} takes a .{_suffix(asked)} file", again)
+    suffix = language(asked.language).suffix
+    again = f"loopless judge {asked.name} answer{suffix}"
+    if file.suffix in {one.suffix for one in LANGUAGES} and file.suffix != suffix:
+        raise stop(
+            f"{file.name!r} is in another language: {asked.name!r} takes a {suffix} file",
+            again,
+        )
     try:
         return judge_confined(asked, read_answer(file), seed=seed, beside=file.resolve().parent)
     except UnreadableAnswerError as error:
@@ -60,7 +65,3 @@ def _question(name: str) -> Question:
         raise stop(str(error), "loopless judge --help") from error
     except QuestionError as error:
         raise stop(str(error), f"loopless verify {name}") from error
-
-
-def _suffix(asked: Question) -> str:
-    return "sql" if asked.language == "sql" else "py"

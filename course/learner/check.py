@@ -14,6 +14,7 @@ from typing import Any
 from autograder.base.machine import unit_seconds
 from autograder.judge.judging import broke, judge, reference_breaks, settled
 from autograder.judge.trial import Exam
+from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Bucket, Heading, Outcome, Verdict
@@ -182,8 +183,7 @@ def _first_hint(asked: Question, verdict: Verdict) -> str:
 def _repeat(exam: Exam) -> str:
     """Return the command that judges an answer to the question on cases of a seed; none where only records are."""
     asked = exam.question
-    suffix = "sql" if asked.language == "sql" else "py"
-    return "" if exam.recorded else f"loopless judge {asked.name} answer.{suffix}"
+    return "" if exam.recorded else f"loopless judge {asked.name} answer{language(asked.language).suffix}"
 
 
 def _nothing_ran(asked: Question, bucket: Bucket) -> Verdict:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.judge.trial import Exam
-from autograder.questions.answer import Answer, Language
-from autograder.questions.notebook_cell import defines
+from autograder.languages import language
+from autograder.languages.notebook_cell import defines
+from autograder.questions.answer import Answer
 from autograder.report.verdicts import Bucket, Verdict
 from course.cells.answers import newest_answer
 from course.learner.standing import ipython
@@ -29,13 +30,13 @@ class Practice:
     hints: dict[str, int] = field(default_factory=dict)
     passed: set[tuple[str, str]] = field(default_factory=set)
 
-    def answer(self, name: str, language: Language) -> Answer:
+    def answer(self, name: str, written_in: str) -> Answer:
         """Return what the notebook holds as the answer to a question; empty where there is none."""
-        if language == "sql":
-            return Answer(self.queries.get(name, ""), language, name)
+        if language(written_in).kept_by_name:
+            return Answer(self.queries.get(name, ""), written_in, name)
         cells = _cells()
-        found = newest_answer(name, language, cells, cells)
-        return found if found.source else Answer(_cell_compiled(name), language, name, frozenset(namespace()))
+        found = newest_answer(name, written_in, cells, cells)
+        return found if found.source else Answer(_cell_compiled(name), written_in, name, frozenset(namespace()))
 
     def remember(self, exam: Exam, answer: Answer, accuracy: Verdict) -> None:
         """Keep the accuracy verdict of an answer, on which its other two verdicts depend."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
-from autograder.questions.notebook_cell import compiled_from_cell
+from autograder.languages.notebook_cell import compiled_from_cell
 
 __all__ = ["ipython", "on_screen", "standing", "watch"]
 

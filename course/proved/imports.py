@@ -1,14 +1,18 @@
-"""Which of our modules a module imports, read from the sources: also within functions, also by another's import."""
+"""Which of our modules a module imports, read from the sources: within functions, by another's import, by an entry."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 OURS = ("autograder", "course", "labelyard")
+
+_ENTRY = re.compile(rf"(?:{'|'.join(OURS)})(?:\.\w+)+:\w+")
+"""How a language names where a step of judging stands, which is imported once it is needed."""
 
 Module = tuple[str, Path]
 
@@ -60,4 +64,6 @@ def _imported(path: Path) -> tuple[str, ...]:
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]  # perhaps a module too
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _ENTRY.fullmatch(node.value):
+            found += [node.value.partition(":")[0]]
     return tuple(found)

@@ -27,6 +27,7 @@ import nbformat
 from nbgrader.api import Gradebook
 from proof import ProofError, bubblewrap_works, expect, holds, proving, run, without
 
+from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS
 from course.content.bank import ROOT, assignment
@@ -160,7 +161,7 @@ def _answers(held: Class, student: str) -> dict[str, str]:
 
 
 def _cell(asked: Question, source: str) -> str:
-    return f"%%sql {asked.name}\n{source}" if asked.language == "sql" else source
+    return language(asked.language).cell(asked.name, source)
 
 
 def _fill(notebook: NotebookNode, answers: Mapping[str, str]) -> None:

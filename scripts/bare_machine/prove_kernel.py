@@ -16,6 +16,7 @@ import nbformat
 from nbclient import NotebookClient
 from proof import ProofError, expect, holds, proving, run, without
 
+from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS
 from course.content.bank import ROOT, question
@@ -81,7 +82,7 @@ def _checked(
 ) -> tuple[dict[str, float], dict[str, str]]:
     """Put an answer into its cell, run it and its checks; return the points earned and the cards, by bucket."""
     index = _place(notebook, asked.name)
-    notebook.cells[index].source = f"%%sql {asked.name}\n{source}" if asked.language == "sql" else source
+    notebook.cells[index].source = language(asked.language).cell(asked.name, source)
     client.execute_cell(notebook.cells[index], index)
     earned, cards = {}, {}
     for bucket in BUCKETS:

@@ -11,10 +11,12 @@ import pytest
 
 from autograder.base import clock
 from autograder.judge.judging import judge
-from autograder.questions import notebook_cell
+from autograder.languages import notebook_cell
+from autograder.languages.language import MOST_CHARACTERS
+from autograder.languages.notebook_cell import python_of
+from autograder.languages.python import MOST_FUNCTIONS
+from autograder.languages.sql import MOST_BRACKETS
 from autograder.questions.answer import Answer
-from autograder.questions.much_text import MOST_BRACKETS, MOST_CHARACTERS, MOST_FUNCTIONS
-from autograder.questions.notebook_cell import python_of
 from autograder.report.verdicts import Outcome
 from autograder.run.query_errors import query_error
 from autograder.run.sql import refusal

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from autograder.questions.notebook_cell import CellMagic, bound_names, cell_magic, defines, innermost_magic, python_of
+from autograder.languages.notebook_cell import CellMagic, bound_names, cell_magic, defines, innermost_magic, python_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from functools import cache
 import nbformat
 import pytest
 
-from autograder.questions.answer import STUBS, Answer, starter
+from autograder.languages import language
+from autograder.questions.answer import Answer, starter
 from course.authoring.notebooks import assemble
 from course.content.bank import ROOT, assignments, question
 from course.learner.recorded import CASES, FILE
@@ -105,7 +106,7 @@ def test_the_answer_cell_holds_the_starter(assignment, name):
     )
     magic = f"%%sql {name}\n" if asked.language == "sql" else ""
     assert cell.source.strip() == (magic + starter(asked.solution)).strip()
-    assert STUBS[asked.language].splitlines()[0] in cell.source
+    assert language(asked.language).stub.splitlines()[0] in cell.source
     assert not cell.metadata.nbgrader.locked
 
 

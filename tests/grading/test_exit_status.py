@@ -8,8 +8,9 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
+from autograder.languages import language
 from autograder.sandbox import Isolation
-from course.cells.answers import check_cell, query_cell
+from course.cells.answers import check_cell
 from course.cli.application import app
 from course.content.bank import question
 from tests import unproved
@@ -22,7 +23,7 @@ def notebook(tmp_path: Path) -> Path:
     """Return a notebook whose answer is right, and whose readability is not asked for."""
     sources = [
         "from course import check",
-        query_cell(NAME, question(NAME).solution.clean),
+        language("sql").cell(NAME, question(NAME).solution.clean),
         check_cell(NAME, "accuracy"),
     ]
     cells = [nbformat.v4.new_code_cell(one) for one in sources]

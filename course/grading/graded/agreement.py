@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS
@@ -37,8 +38,8 @@ def _differs(file: str, found: dict[str, float], expected: dict[str, float]) -> 
 
 def _points(grader: Grader, name: str, answer: Answer) -> dict[str, float]:
     """Return the points of an answer that stands in a notebook by itself."""
-    head = f"%%sql {name}\n" if answer.language == "sql" else ""
-    cells = [_code("from course import check", {}), _code(head + answer.source, {"solution": True, "grade_id": name})]
+    cell = language(answer.language).cell(name, answer.source)
+    cells = [_code("from course import check", {}), _code(cell, {"solution": True, "grade_id": name})]
     checks = [_code(f'check.{one}("{name}")', {"grade": True, "grade_id": f"{name}-{one}"}) for one in BUCKETS]
     graded = grader.grade({"cells": cells + checks})
     return {verdict.bucket: verdict.points for verdict in graded.reports[0].verdicts}

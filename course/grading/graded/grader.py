@@ -14,8 +14,8 @@ from autograder.case_studies import Committed, judge_scope, read_committed
 from autograder.judge.accuracy import summary_of
 from autograder.judge.judging import PROVOKED, broke, judge, settled
 from autograder.judge.trial import Exam, GraderFaultError, Trial
+from autograder.languages import language
 from autograder.questions.answer import Answer
-from autograder.questions.much_text import too_much
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import CaseResult, Difference, Outcome, Report, Verdict
@@ -353,7 +353,8 @@ class _Run:
         return self._shown(verdict)
 
     def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
-        if (reason := too_much(answer.source, asked.language)) is not None:  # it would keep the judge busy for minutes
+        reason = language(asked.language).too_much(answer.source)
+        if reason is not None:  # it would keep the judge busy for minutes
             return _refused(asked, reason, self._grader.seed)
         report = self._report(asked, answer, position)
         for verdict in report.verdicts:
@@ -362,7 +363,7 @@ class _Run:
         return report
 
     def _report(self, asked: Question, answer: Answer, position: int) -> Report:
-        if not answer.attempted or asked.language == "sql":
+        if not answer.attempted or language(asked.language).shares_engine:
             return self._grader.judge_query(asked, answer)
         exam = self._grader.exam(asked)
         try:

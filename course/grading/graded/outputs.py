@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from autograder.questions.answer import Answer, Language
-from course.cells.answers import Check, answers, newest_answer, read_check
+from autograder.languages import language
+from autograder.questions.answer import Answer
+from course.cells.answers import Check, newest_answer, read_check
 
 NotebookNode = Any
 
@@ -29,19 +30,20 @@ def marks(cell: NotebookNode) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
-def answer_to(name: str, language: Language, sources: Sequence[str], position: int) -> Answer:
+def answer_to(name: str, written_in: str, sources: Sequence[str], position: int) -> Answer:
     """Return the answer to a question as a kernel would hold it when the cell at `position` runs.
 
     The last cell before that which names the query or defines the function; where there is none, the last one at all,
     since a cell that was moved is an answer still.
     """
-    before = newest_answer(name, language, sources[:position], sources)
-    return before if before.source else newest_answer(name, language, sources, sources)
+    before = newest_answer(name, written_in, sources[:position], sources)
+    return before if before.source else newest_answer(name, written_in, sources, sources)
 
 
-def comes_later(name: str, language: Language, sources: Sequence[str], position: int) -> bool:
+def comes_later(name: str, written_in: str, sources: Sequence[str], position: int) -> bool:
     """Whether the only cells that answer a question stand after its check."""
-    first = next((index for index, source in enumerate(sources) if answers(source, name, language)), -1)
+    tongue = language(written_in)
+    first = next((index for index, source in enumerate(sources) if tongue.answers(source, name)), -1)
     return first > position
 
 
