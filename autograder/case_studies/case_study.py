@@ -55,6 +55,11 @@ class CaseStudy(Reticent):
         """The folder's name."""
         return self.folder.name
 
+    @property
+    def criteria(self) -> Mapping[str, float]:
+        """What a scope is judged on: heading -> points, in the order of their cells."""
+        return {heading: self.points(heading) for heading in HEADINGS}
+
     @cached_property
     def namespace(self) -> dict[str, Any]:
         """What `world.py` and `case.py` define."""

@@ -72,6 +72,11 @@ class Question(Reticent):
         """The language in which the question is answered."""
         return self.solution.language
 
+    @property
+    def criteria(self) -> Mapping[str, float]:
+        """What an answer is judged on: criterion -> points, in the order of their cells."""
+        return {criterion: self.points[criterion] for criterion in BUCKETS}
+
     @cached_property
     def book(self) -> CaseBook:
         """The question's cases."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
 from autograder.base.reticent import Reticent
 
-Heading = Literal["problem", "data", "metric", "solution"]
-Bucket = Literal["accuracy", "efficiency", "readability"] | Heading
+Heading = str
+Bucket = str
+"""What is judged of an exercise, by the words of its kind."""
 
 BUCKETS: tuple[Bucket, ...] = ("accuracy", "efficiency", "readability")
 """What an answer to a question is judged on."""

@@ -15,6 +15,7 @@ from typing import Literal
 from autograder.base.machine import units
 from autograder.case_studies.case_study import CaseStudy, load_case_study
 from autograder.case_studies.proofs import case_faults
+from autograder.exercise import Pluggable, load_exercise
 from autograder.judge.accuracy import judge_accuracy, mistaken
 from autograder.judge.efficiency import judge_efficiency
 from autograder.judge.judging import judge
@@ -27,7 +28,7 @@ from autograder.verify.examples import example_faults
 from autograder.verify.margins import right_faults, slow_faults
 from autograder.verify.shape import shape_faults
 
-Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case"]
+Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case", "exercise"]
 
 SEEDS = (11, 2_024, 987_654_321)
 MUTANTS_A_CLAIM = 8
@@ -49,7 +50,13 @@ class Claim:
         """The file that the claim is about, relative to the question's folder."""
         if self.kind in ("right", "wrong", "slow"):
             return f"{self.kind}/{self.name}"
-        files = {"shape": "question.md", "starter": "solution", "mutants": "equivalent.yaml", "case": "case.md"}
+        files = {
+            "shape": "question.md",
+            "starter": "solution",
+            "mutants": "equivalent.yaml",
+            "case": "case.md",
+            "exercise": "",
+        }
         return files[self.kind]
 
 
@@ -82,10 +89,18 @@ def case_claims(case: CaseStudy) -> tuple[Claim, ...]:
     return (Claim(case.folder, "case"),)
 
 
+def exercise_claims(exercise: Pluggable) -> tuple[Claim, ...]:
+    """Return the claims of an exercise that proves itself: that the whole of it holds."""
+    return (Claim(exercise.folder, "exercise"),)
+
+
 def prove(claim: Claim) -> tuple[Fault, ...]:
     """Prove one claim; no faults means that it holds."""
     if claim.kind == "case":
         return tuple(Fault(*fault) for fault in case_faults(load_case_study(claim.folder)))
+    if claim.kind == "exercise":
+        one = load_exercise(claim.folder)
+        return tuple(Fault(*fault) for fault in one.faults()) if isinstance(one, Pluggable) else ()
     seeds = claim.seeds
     question = _exam(claim.folder, seeds[0]).question
     provers = {

@@ -78,6 +78,9 @@ def build(assignment: Assignment, workplace: Path, told: Told | None = None) -> 
         (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8")
     if assignment.cases:
         (source / recorded.CASES).write_text(recorded.record_cases(assignment.cases), encoding="utf-8")
+    for one in assignment.others:
+        for name, content in one.handed_out().items():
+            (source / name).write_bytes(content)
     _generate(workplace, assignment.name)
     return Built(assignment.name, source, workplace / "release" / assignment.name)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from autograder.case_studies import CaseStudy
+from autograder.exercise import Pluggable
 from autograder.questions.question import Question
-from autograder.verify.proofs import SEEDS, Claim, case_claims, claims
+from autograder.verify.proofs import SEEDS, Claim, case_claims, claims, exercise_claims
 from course.proved import Selection
 from course.proved.turns import TENTHS
 
-Asked = Question | CaseStudy
+Asked = Question | CaseStudy | Pluggable
 Todo = dict[str, tuple[Claim, ...]]
 THIRDS = 3
 
 
 def claims_of(one: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -> tuple[Claim, ...]:
     """Return the claims of a question or a case study."""
-    return claims(one, with_mutants=with_mutants, seeds=seeds) if isinstance(one, Question) else case_claims(one)
+    if isinstance(one, Question):
+        return claims(one, with_mutants=with_mutants, seeds=seeds)
+    return case_claims(one) if isinstance(one, CaseStudy) else exercise_claims(one)
 
 
 def todays_claims(asked: Sequence[Asked], selection: Selection, turn: int, *, with_mutants: bool) -> Todo:
@@ -43,4 +46,4 @@ def of_third(todo: Mapping[str, tuple[Claim, ...]], third: int) -> Todo:
 
 
 def _is_first(claim: Claim) -> bool:
-    return claim.kind == "case" or (claim.kind != "mutants" and claim.seeds == SEEDS[:1])
+    return claim.kind in ("case", "exercise") or (claim.kind != "mutants" and claim.seeds == SEEDS[:1])

@@ -12,11 +12,12 @@ import nbformat
 import yaml
 
 from autograder.case_studies import CaseStudy
+from autograder.exercise import Pluggable
 from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS, HEADINGS, Heading
 from course.cells import scopes as case_cells
-from course.cells.answers import check_cell, scope_cell
+from course.cells.answers import check_of_exercise
 from course.content.bank import Assignment
 
 NotebookNode = Any
@@ -44,6 +45,7 @@ def assemble(assignment: Assignment) -> NotebookNode:
         *_lesson(assignment.folder / "lesson.md"),
         *_questions(assignment),
         *_case_studies(assignment),
+        *_others(assignment),
         *_written(assignment),
     ]
     notebook = nbformat.v4.new_notebook(cells=cells)
@@ -115,9 +117,7 @@ def _question(number: int, question: Question) -> Iterator[NotebookNode]:
     yield _code(answer, name, nbgrader=_nbgrader(name, solution=True))
     if (trial := tongue.trial_cell(name)) is not None:
         yield _code(trial, f"{name}-try", tolerate=True)
-    for bucket in BUCKETS:
-        grade_id = f"{name}-{bucket}"
-        yield _code(check_cell(name, bucket), grade_id, nbgrader=_nbgrader(grade_id, points=question.points[bucket]))
+    yield from _checks(question)
     yield _code(f'# check.hint("{name}")\n# check.solution("{name}")', f"{name}-help")
 
 
@@ -136,17 +136,39 @@ def _case_study(number: int, one: CaseStudy) -> Iterator[NotebookNode]:
     yield _markdown(case_cells.form(one), f"{name}-form")
     model = case_cells.committing(one, case_cells.model_values(one))
     yield _solution(model, case_cells.committing(one), name)
-    for heading in HEADINGS:
-        grade_id = f"{name}-{heading}"
-        yield _code(scope_cell(name, heading), grade_id, nbgrader=_nbgrader(grade_id, points=one.points(heading)))
+    yield from _checks(one)
     for heading in HEADINGS:
         yield from _prose(one, heading)
     yield _code(f'# check.solution("{name}")', f"{name}-help")
 
 
-def _solution(model: str, starter: str, name: str) -> NotebookNode:
+def _others(assignment: Assignment) -> Iterator[NotebookNode]:
+    before = len(assignment.exercises) - len(assignment.others)
+    for number, one in enumerate(assignment.others, before + 1):
+        yield from _other(number, one)
+
+
+def _other(number: int, one: Pluggable) -> Iterator[NotebookNode]:
+    """Return the cells that an exercise of whatever kind shows, and a check for each criterion."""
+    for cell in one.cells(number):
+        name = f"{one.name}-{cell.name}" if cell.name else one.name
+        if cell.starter is not None:
+            yield _solution(cell.source, cell.starter, name, markdown=cell.kind == "markdown")
+        else:
+            yield (_markdown if cell.kind == "markdown" else _code)(cell.source, name)
+    yield from _checks(one)
+
+
+def _checks(one: Question | CaseStudy | Pluggable) -> Iterator[NotebookNode]:
+    for criterion, points in one.criteria.items():
+        grade_id = f"{one.name}-{criterion}"
+        yield _code(check_of_exercise(one, criterion), grade_id, nbgrader=_nbgrader(grade_id, points=points))
+
+
+def _solution(model: str, starter: str, name: str, *, markdown: bool = False) -> NotebookNode:
     """Return a cell that a learner answers, with what stands there before."""
-    return _code(model, name, nbgrader=_nbgrader(name, solution=True), starter=starter)
+    made = _markdown if markdown else _code
+    return made(model, name, nbgrader=_nbgrader(name, solution=True), starter=starter)
 
 
 def _prose(one: CaseStudy, heading: Heading) -> Iterator[NotebookNode]:

@@ -52,7 +52,7 @@ def _read(claim: Claim) -> list[Path]:
     """Return the files that the proof of a claim reads."""
     folder = claim.folder
     paths = [folder / name for name in ("question.md", "cases.py", "solution.sql", "solution.py", "equivalent.yaml")]
-    if claim.kind in ("shape", "case"):
+    if claim.kind in ("shape", "case", "exercise"):
         return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
     if claim.kind == "wrong":
         paths += sorted((folder / "wrong").iterdir())

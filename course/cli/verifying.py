@@ -117,7 +117,7 @@ def _asked(names: Sequence[str]) -> list[Asked]:
 
 
 def _listed(group: Assignment) -> list[Asked]:
-    return [*group.questions, *group.cases]
+    return [*group.exercises]
 
 
 def _of_assignment(name: str) -> list[Asked]:
@@ -146,8 +146,9 @@ def _prove(todo: Todo, memory: ProofMemory, jobs: int, *, quiet: bool) -> dict[s
 
 def _line(name: str, listed: Sequence[Claim], faults: int) -> str:
     mark = f"[red]✘ {faults} faults[/red]" if faults else "[green]✔[/green]"
-    if listed[0].kind == "case":
-        return f"{mark} {name}: case study"
+    whole = {"case": "case study", "exercise": "exercise"}.get(listed[0].kind)
+    if whole is not None:
+        return f"{mark} {name}: {whole}"
     count = {kind: len({one.name for one in listed if one.kind == kind}) for kind in ("right", "wrong", "slow")}
     killed = next((claim.name for claim in listed if claim.kind == "mutants"), None)
     parts = [f"{number} {kind}" for kind, number in count.items()] + (

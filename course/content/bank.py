@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from autograder.case_studies import CaseStudy, load_case_study
-from autograder.questions.question import Question, QuestionError, load_question
+from autograder.case_studies import CaseStudy
+from autograder.exercise import Pluggable, kind_of
+from autograder.questions.question import Question, QuestionError
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSIGNMENTS = ROOT / "course" / "assignments"
@@ -20,16 +21,22 @@ class UnknownNameError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One folder of the course: its name, its questions, easiest first, and its case studies."""
+    """One folder of the course: its name, its questions, easiest first, its case studies, and exercises of any kind."""
 
     folder: Path
     questions: tuple[Question, ...]
     cases: tuple[CaseStudy, ...] = ()
+    others: tuple[Pluggable, ...] = ()
 
     @property
     def name(self) -> str:
         """The folder's name."""
         return self.folder.name
+
+    @property
+    def exercises(self) -> tuple[Question | CaseStudy | Pluggable, ...]:
+        """All of them, in the order in which the notebook has them."""
+        return (*self.questions, *self.cases, *self.others)
 
 
 @cache
@@ -39,10 +46,8 @@ def assignments() -> tuple[Assignment, ...]:
         folders = sorted(path for path in ASSIGNMENTS.iterdir() if path.is_dir())
     except OSError:
         folders = []
-    loaded = (Assignment(folder, _questions(folder), _cases(folder)) for folder in folders)
-    found = tuple(one for one in loaded if one.questions or one.cases)
-    named = [(one.name, one.folder) for group in found for one in group.questions]
-    _unique(named + [(one.name, one.folder) for group in found for one in group.cases])
+    found = tuple(one for one in map(_assignment, folders) if one.exercises)
+    _unique([(one.name, one.folder) for group in found for one in group.exercises])
     return found
 
 
@@ -71,17 +76,22 @@ def case_study(name: str) -> CaseStudy:
     return known[name]
 
 
-def _cases(folder: Path) -> tuple[CaseStudy, ...]:
-    return tuple(load_case_study(path) for path in sorted(folder.iterdir()) if (path / "case.md").exists())
+def exercise(name: str) -> Pluggable:
+    """Return the exercise called `name` that is neither a question nor a case study, from whatever assignment."""
+    known = {one.name: one for group in assignments() for one in group.others}
+    if name not in known:
+        raise UnknownNameError(_unknown("exercise", name, list(known)))
+    return known[name]
 
 
-def _question_folders(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.iterdir()) if (path / "question.md").exists()]
-
-
-def _questions(folder: Path) -> tuple[Question, ...]:
-    loaded = [load_question(path) for path in _question_folders(folder)]
-    return tuple(sorted(loaded, key=lambda one: (one.difficulty, one.minutes, one.name)))
+def _assignment(folder: Path) -> Assignment:
+    loaded = [kind.load(path) for path in sorted(folder.iterdir()) if (kind := kind_of(path)) is not None]
+    questions = sorted(
+        (one for one in loaded if isinstance(one, Question)), key=lambda one: (one.difficulty, one.minutes, one.name)
+    )
+    cases = tuple(one for one in loaded if isinstance(one, CaseStudy))
+    others = tuple(one for one in loaded if isinstance(one, Pluggable))
+    return Assignment(folder, tuple(questions), cases, others)
 
 
 def _unique(named: list[tuple[str, Path]]) -> None:

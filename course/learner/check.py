@@ -1,6 +1,8 @@
-"""The verbs of a notebook: `check.accuracy`, `.efficiency`, `.readability`, `.scope`, `.hint`, `.solution`, `.example`.
+"""The verbs of a notebook.
 
-The same calls stand in source, release and submitted notebooks. Each of the first four shows a card and returns the
+They are `check.accuracy`, `.efficiency`, `.readability`, `.scope`, `.criterion`, `.hint`, `.solution` and `.example`.
+
+The same calls stand in source, release and submitted notebooks. Each of the first five shows a card and returns the
 points earned as a float, which is what nbgrader reads; below a card that somebody looks at, it is not printed again.
 """
 
@@ -9,17 +11,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from autograder.base.machine import unit_seconds
+from autograder.exercise import Pluggable, judged, kinds
 from autograder.judge.judging import broke, judge, reference_breaks, settled
 from autograder.judge.trial import Exam
 from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Bucket, Heading, Outcome, Verdict
+from autograder.run.runner import open_runner
 from course.cells import scopes as case_cells
-from course.content.bank import UnknownNameError, assignments, question
+from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
 from course.learner.practice import PRACTICE, fresh_seed, namespace
 from course.learner.recorded import recorded_exam, recorded_names
@@ -28,7 +33,7 @@ from course.learner.standing import on_screen
 
 unit_seconds()  # measured now, since the next cells are the learner's
 
-__all__ = ["accuracy", "efficiency", "example", "hint", "readability", "scope", "solution"]
+__all__ = ["accuracy", "criterion", "efficiency", "example", "hint", "readability", "scope", "solution"]
 
 
 class Points(float):
@@ -75,6 +80,32 @@ def scope(name: str, heading: Heading) -> float:
         PRACTICE.note(name, f"{heading} passed")
     show(card_html(verdict), card_text(verdict))
     return Points(verdict.points)
+
+
+def criterion(name: str, criterion: str) -> float:
+    """Judge one criterion of an exercise that is neither a question nor a case study; return the points earned."""
+    asked = _exercise(name)
+    if asked is None:
+        show_text("This exercise is judged at grading: what judges it is not on this machine.")
+        return Points()
+    if criterion not in asked.criteria:
+        msg = f"{name} is judged on {', '.join(asked.criteria)}, not on {criterion!r}"
+        raise ValueError(msg)
+    answer = asked.answer(PRACTICE.cells())
+    verdict = judged(asked, answer, seed=fresh_seed(), open_runner=open_runner)[criterion]
+    if verdict.outcome is Outcome.PASSED:
+        PRACTICE.passed.add((name, criterion))
+        PRACTICE.note(name, f"{criterion} passed")
+    show(card_html(verdict), card_text(verdict))
+    return Points(verdict.points)
+
+
+def _exercise(name: str) -> Pluggable | None:
+    """Return an exercise of a kind from outside: from the bank, or as far as what was handed out tells it."""
+    if assignments():
+        return exercise(name)
+    files = {path.name: path.read_bytes() for path in Path().iterdir() if path.is_file() and path.suffix != ".ipynb"}
+    return next((found for kind in kinds() if (found := kind.recall(name, files)) is not None), None)
 
 
 def _refuse_misspelt(name: str, heading: str) -> None:

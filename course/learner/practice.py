@@ -38,6 +38,10 @@ class Practice:
         found = newest_answer(name, written_in, cells, cells)
         return found if found.source else Answer(_cell_compiled(name), written_in, name, frozenset(namespace()))
 
+    def cells(self) -> list[str]:
+        """Return the cells that ran, as they were written, the newest last."""
+        return _cells()
+
     def remember(self, exam: Exam, answer: Answer, accuracy: Verdict) -> None:
         """Keep the accuracy verdict of an answer, on which its other two verdicts depend."""
         self.judged[answer.name] = (answer, exam, accuracy)

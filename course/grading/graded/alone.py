@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import nbformat
 
 from autograder.case_studies import CaseStudy
+from autograder.exercise import Pluggable
 from autograder.questions.question import Question
-from autograder.report.verdicts import HEADINGS
+from course.cells.answers import check_of_exercise
 from course.content.bank import assignments
 from course.grading.graded.outputs import check_of
 
@@ -22,26 +22,21 @@ def with_checks(notebook: NotebookNode) -> NotebookNode:
     The assignment is the one with most of whose questions and cases the notebook's cells are marked.
     """
     marked = {cell.metadata.get("nbgrader", {}).get("grade_id", "") for cell in notebook.cells}
-    listed: list[list[Question | CaseStudy]] = [[*one.questions, *one.cases] for one in assignments()]
-    asked = max(listed, key=lambda some: sum(one.name in marked for one in some), default=[])
+    listed = [one.exercises for one in assignments()]
+    asked = max(listed, key=lambda some: sum(one.name in marked for one in some), default=())
     present: set[tuple[str, str]] = {
         (check.question, check.bucket) for cell in notebook.cells if (check := check_of(cell)) is not None
     }
     for one in asked:
         if one.name not in marked:
             continue
-        for bucket, points in _buckets(one).items():
+        for bucket, points in one.criteria.items():
             if (one.name, bucket) not in present:
                 notebook.cells.append(_check(one, bucket, points))
     return notebook
 
 
-def _buckets(one: Question | CaseStudy) -> Mapping[str, float]:
-    """Return what is judged of a question or a case: bucket -> points."""
-    return one.points if isinstance(one, Question) else {heading: one.points(heading) for heading in HEADINGS}
-
-
-def _check(one: Question | CaseStudy, bucket: str, points: float) -> NotebookNode:
+def _check(one: Question | CaseStudy | Pluggable, bucket: str, points: float) -> NotebookNode:
     marked = {"grade": True, "solution": False, "locked": True, "points": points, "grade_id": f"{one.name}-{bucket}"}
-    call = f'check.{bucket}("{one.name}")' if isinstance(one, Question) else f'check.scope("{one.name}", "{bucket}")'
+    call = check_of_exercise(one, bucket)
     return nbformat.v4.new_code_cell(call, metadata={"nbgrader": {**marked, "schema_version": 3}})

@@ -11,6 +11,7 @@ from typing import Any, Literal, Self
 from autograder.base import clock
 from autograder.base.machine import unit_seconds, units
 from autograder.case_studies import Committed, judge_scope, read_committed
+from autograder.exercise import Exercise, judged
 from autograder.judge.accuracy import summary_of
 from autograder.judge.judging import PROVOKED, broke, judge, settled
 from autograder.judge.trial import Exam, GraderFaultError, Trial
@@ -19,12 +20,12 @@ from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import CaseResult, Difference, Outcome, Report, Verdict
-from autograder.run.runner import Observation
+from autograder.run.runner import Observation, Runner
 from autograder.sandbox import Bench, BenchDiedError, Child, ChildDiedError, Isolation
 from autograder.sandbox.exams import ClassExam
-from autograder.sandbox.runners import BenchPython, BenchSql, SqlEngine
-from course.cells.answers import Check
-from course.content.bank import UnknownNameError, assignments, case_study, question
+from autograder.sandbox.runners import BenchPython, BenchSql, Packed, SqlEngine
+from course.cells.answers import Check, Of
+from course.content.bank import UnknownNameError, assignments, case_study, exercise, question
 from course.grading.graded.outputs import NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
 from course.grading.graded.sandbox import sandbox
 from course.grading.graded.times import times_of, with_times
@@ -168,6 +169,15 @@ class Grader:
             self._engine = SqlEngine(self.bench())
         return judge_scope(case_study(committed.case), committed, self._expression)
 
+    def open_runner(self, child: Callable[[], Child], answer: Answer) -> Runner:
+        """Return what runs an answer in the sandbox: a query in the engine, a function in the notebook's child."""
+        telling = self.feedback == "rows"
+        if not language(answer.language).shares_engine:
+            return BenchPython(child(), answer, Packed(), telling=telling)
+        if self._engine is None or self._engine.ended:
+            self._engine = SqlEngine(self.bench())
+        return BenchSql(self._engine, answer, telling=telling)
+
     def _expression(self, query: str, tables: Mapping[str, Any]) -> Observation:
         engine = self._engine or SqlEngine(self.bench())
         telling = self.feedback == "rows"
@@ -257,6 +267,7 @@ class _Run:
         self._spent = 0.0
         self._reports: dict[str, tuple[Answer, Report]] = {}
         self._scopes: dict[str, Report] = {}
+        self._others: dict[str, Report] = {}
 
     def all(self) -> None:
         """Run every cell in its order; checks whose answer stands behind them come last."""
@@ -269,13 +280,17 @@ class _Run:
                 self._put_out(position, partial(self._run, position))
             elif check.of_case:
                 self._put_out(position, partial(self._scoped, check))
+            elif check.of == "exercise":
+                later.append((position, check))  # its answer may be files that later cells write
             elif self._comes_later(check, position):
                 later.append((position, check))
             else:
                 self._put_out(position, partial(self._judged, check, position))
         for position, check in later:
-            self._put_out(position, partial(self._judged, check, position))
-        self._graded.reports = [*(report for _, report in self._reports.values()), *self._scopes.values()]
+            judged = self._of_any_kind if check.of == "exercise" else self._judged
+            self._put_out(position, partial(judged, check, position))
+        reports = [report for _, report in self._reports.values()]
+        self._graded.reports = [*reports, *self._scopes.values(), *self._others.values()]
 
     def _put_out(self, position: int, played: Callable[[], list[NotebookNode]]) -> None:
         """Put into a cell what comes of it; where the judge breaks on it, the cell is named, and the others go on."""
@@ -339,6 +354,22 @@ class _Run:
         verdict = self._reports[asked.name][1][check.bucket]
         self._graded.judged_seconds += clock.seconds() - started
         return self._card(asked, verdict)
+
+    def _of_any_kind(self, check: Check, position: int) -> list[NotebookNode]:
+        """Judge an exercise of a kind from outside; what it runs of the answer's code runs in the sandbox."""
+        started = clock.seconds()
+        asked = exercise(check.question)
+        if asked.name not in self._others:
+            answer = asked.answer(self._sources)
+            opened = partial(self._grader.open_runner, lambda: self._ready(self._answering))
+            self._others[asked.name] = judged(
+                asked, answer, seed=self._grader.seed, open_runner=opened, passed_on=(BenchDiedError, ChildDiedError)
+            )
+            self._graded.calls.append(clock.seconds() - started)
+            if self._answering.child is not None and self._answering.child.ended is not None:
+                self._died(self._answering, position, f"the answer to {asked.name} ended the notebook's process")
+        self._graded.judged_seconds += clock.seconds() - started
+        return self._shown(self._others[asked.name][check.bucket])
 
     def _scoped(self, check: Check) -> list[NotebookNode]:
         """Judge a scope by what the notebook's cells say; the case is dealt anew, outside."""
@@ -493,11 +524,11 @@ def _dossiers(sources: Sequence[str]) -> dict[str, bytes]:
 
 
 def _known(check: Check) -> bool:
+    find: dict[Of, Callable[[str], Exercise]] = {"case": case_study, "exercise": exercise, "question": question}
     try:
-        case_study(check.question) if check.of_case else question(check.question)
+        return check.bucket in find[check.of](check.question).criteria
     except UnknownNameError:
         return False
-    return True
 
 
 def _refused(asked: Question, reason: str, seed: int) -> Report:

@@ -70,9 +70,10 @@ def points(record: Record, bucket: Bucket | None = None) -> Points:
 
 
 def judged_buckets(records: Sequence[Record]) -> tuple[Bucket, ...]:
-    """Return what the class was judged on: buckets of questions, headings of case studies, or both."""
-    seen = {one.bucket for record in records for report in record.reports for one in report.verdicts}
-    return tuple(bucket for bucket in (*BUCKETS, *HEADINGS) if bucket in seen) or BUCKETS
+    """Return what the class was judged on: of questions, then of case studies, then of other kinds of exercise."""
+    seen = dict.fromkeys(one.bucket for record in records for report in record.reports for one in report.verdicts)
+    known = [bucket for bucket in (*BUCKETS, *HEADINGS) if bucket in seen]
+    return (*known, *(bucket for bucket in seen if bucket not in known)) or BUCKETS
 
 
 def faults(record: Record) -> list[tuple[str, Verdict]]:
@@ -138,12 +139,13 @@ def _question(name: str, reports: Sequence[Report]) -> QuestionFigures:
     sound = [report for report in reports if not any(map(_broke, report.verdicts))]
     judged = [report.points for report in sound if _attempted(report)]
     shares = [report.points / of for report in sound if (of := _of(report))]
+    verdicts = [one for report in reports for one in report.verdicts]
     return QuestionFigures(
         question=name,
         title=reports[0].title,
         attempted=len(attempted),
         unattempted=len(reports) - len(attempted),
-        full={bucket: _full(attempted, bucket) for bucket in (*BUCKETS, *HEADINGS)},
+        full=dict.fromkeys((*BUCKETS, *HEADINGS)) | {one.bucket: _full(attempted, one.bucket) for one in verdicts},
         median_points=median(judged) if judged else None,
         of=max(map(_of, reports)),
         mean_share=fmean(shares) if shares else None,

@@ -170,7 +170,7 @@ def _questions(records: Sequence[Record]) -> Html:
 def _question(one: QuestionFigures, buckets: Sequence[Bucket]) -> Html:
     name = join(_code(one.question), element("div", one.title, class_="quiet"))
     middle = _NOTHING if one.median_points is None else f"{round(one.median_points, 2):g} of {one.of:g}"
-    shares = (_share(one.full[bucket], bucket) for bucket in buckets)
+    shares = (_share(one.full.get(bucket), bucket) for bucket in buckets)
     numbers = (f"{one.attempted:,}", f"{one.unattempted:,}")
     return _row(name, *numbers, *shares, middle, _share(one.mean_share, "mean"))
 
