@@ -1,0 +1,57 @@
+"""How an answer is judged; knows no particular exercise. What others use of it stands here, and loads once it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from autograder.case_studies.case_study import load_case_study
+    from autograder.exercise import Exercise, load_exercise
+    from autograder.judging.confined import judge_confined
+    from autograder.judging.judge import judge
+    from autograder.languages import language
+    from autograder.questions.answer import Answer, read_answer
+    from autograder.questions.cases import CaseBook
+    from autograder.questions.question import load_question
+    from autograder.report.verdicts import Outcome, Report, Verdict
+
+__all__ = [
+    "Answer",
+    "CaseBook",
+    "Exercise",
+    "Outcome",
+    "Report",
+    "Verdict",
+    "judge",
+    "judge_confined",
+    "language",
+    "load_case_study",
+    "load_exercise",
+    "load_question",
+    "read_answer",
+]
+
+_ROOMS = {
+    "Answer": "questions.answer",
+    "CaseBook": "questions.cases",
+    "Exercise": "exercise",
+    "Outcome": "report.verdicts",
+    "Report": "report.verdicts",
+    "Verdict": "report.verdicts",
+    "judge": "judging.judge",
+    "judge_confined": "judging.confined",
+    "language": "languages",
+    "load_case_study": "case_studies.case_study",
+    "load_exercise": "exercise",
+    "load_question": "questions.question",
+    "read_answer": "questions.answer",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of the window from the room that it stands in."""
+    if name not in _ROOMS:
+        msg = f"module {__name__!r} has no attribute {name!r}; its window holds {', '.join(__all__)}"
+        raise AttributeError(msg)
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from autograder.judge.judging import judge
-from autograder.judge.trial import Exam
+from autograder.judging.judge import judge
+from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.base.machine import units
-from autograder.judge.judging import judge
-from autograder.judge.timing import FAIL_RATIO
-from autograder.judge.trial import REFERENCE_UNITS, Exam, Sample, Trial
+from autograder.judging.judge import judge
+from autograder.judging.timing import FAIL_RATIO
+from autograder.judging.trial import REFERENCE_UNITS, Exam, Sample, Trial
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import Report
 from autograder.verify.margins import NEAR_RIGHT, NEAR_SLOW, given_away, measured_ratio

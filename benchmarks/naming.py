@@ -15,9 +15,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from autograder.judge.accuracy import NEARLY
-from autograder.judge.judging import judge
-from autograder.judge.trial import Exam
+from autograder.judging.accuracy import NEARLY
+from autograder.judging.judge import judge
+from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import Outcome, Report
 from course.content.bank import question

@@ -61,8 +61,8 @@ def _judged(task: tuple[str, str]) -> list[str]:
 
 
 def _of_question(name: str) -> Iterator[tuple[str, Any]]:
-    from autograder.judge.judging import judge  # noqa: PLC0415 (as above)
-    from autograder.judge.trial import Exam  # noqa: PLC0415
+    from autograder.judging.judge import judge  # noqa: PLC0415 (as above)
+    from autograder.judging.trial import Exam  # noqa: PLC0415
     from course.content.bank import question  # noqa: PLC0415
 
     asked = question(name)
@@ -89,7 +89,7 @@ def _of_case(name: str) -> Iterator[tuple[str, Any]]:
 
 def _golden() -> Iterator[tuple[str, Any]]:
     from autograder.base.machine import units  # noqa: PLC0415
-    from autograder.judge.confined import judge_confined  # noqa: PLC0415
+    from autograder.judging.confined import judge_confined  # noqa: PLC0415
     from autograder.questions.answer import read_answer  # noqa: PLC0415 (as above)
     from autograder.questions.question import load_question  # noqa: PLC0415
 

@@ -36,8 +36,8 @@ class Python(Language):
         default_factory=lambda: {
             "runner": "autograder.run.python:open_function",
             "session": "autograder.run.python:no_session",
-            "refusals": "autograder.judge.refusals:of_function",
-            "efficiency": "autograder.judge.efficiency:judge_function",
+            "refusals": "autograder.judging.refusals:of_function",
+            "efficiency": "autograder.judging.efficiency:judge_function",
             "remarks": "autograder.style.python:python_remarks",
             "edits": "autograder.mutants.python:python_edits",
         }

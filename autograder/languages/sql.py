@@ -37,8 +37,8 @@ class Sql(Language):
         default_factory=lambda: {
             "runner": "autograder.run.sql:open_query",
             "session": "autograder.run.sql:SqlSession",
-            "refusals": "autograder.judge.refusals:of_query",
-            "efficiency": "autograder.judge.efficiency:judge_query",
+            "refusals": "autograder.judging.refusals:of_query",
+            "efficiency": "autograder.judging.efficiency:judge_query",
             "remarks": "autograder.style.sql:query_remarks",
             "edits": "autograder.mutants.sql:sql_edits",
         }

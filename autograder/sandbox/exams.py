@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.base.machine import units
-from autograder.judge.trial import REFERENCE_UNITS, Exam, Sample, told_apart
+from autograder.judging.trial import REFERENCE_UNITS, Exam, Sample, told_apart
 from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question

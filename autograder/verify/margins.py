@@ -12,9 +12,9 @@ import statistics
 from collections.abc import Iterator
 
 from autograder.base.machine import units
-from autograder.judge.efficiency import ROWS_RATIO
-from autograder.judge.timing import FAIL_RATIO
-from autograder.judge.trial import REFERENCE_UNITS, Exam, Sample, Trial
+from autograder.judging.efficiency import ROWS_RATIO
+from autograder.judging.timing import FAIL_RATIO
+from autograder.judging.trial import REFERENCE_UNITS, Exam, Sample, Trial
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import Report
 

@@ -16,10 +16,10 @@ from autograder.base.machine import units
 from autograder.case_studies.case_study import CaseStudy, load_case_study
 from autograder.case_studies.proofs import case_faults
 from autograder.exercise import Pluggable, load_exercise
-from autograder.judge.accuracy import judge_accuracy, mistaken
-from autograder.judge.efficiency import judge_efficiency
-from autograder.judge.judging import judge
-from autograder.judge.trial import Exam, Trial, alike
+from autograder.judging.accuracy import judge_accuracy, mistaken
+from autograder.judging.efficiency import judge_efficiency
+from autograder.judging.judge import judge
+from autograder.judging.trial import Exam, Trial, alike
 from autograder.mutants import mutants
 from autograder.questions.answer import Answer, starter
 from autograder.questions.question import Question, load_question

@@ -121,7 +121,7 @@ def prose(case: CaseStudy, heading: Heading) -> tuple[str, str]:
 
 
 def _value(instance: Instance) -> float:
-    from autograder.judge.trial import REFERENCE_UNITS  # noqa: PLC0415
+    from autograder.judging.trial import REFERENCE_UNITS  # noqa: PLC0415
     from autograder.questions.answer import Answer  # noqa: PLC0415
     from autograder.run.sql import InProcessSql, SqlSession  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.judge.confined import judge_confined, refusal
+from autograder.judging.confined import judge_confined, refusal
 from autograder.languages import LANGUAGES, language
 from autograder.questions.answer import AnswerError, UnreadableAnswerError, read_answer
 from autograder.questions.question import Question, QuestionError

@@ -16,8 +16,8 @@ from typing import Any
 
 from autograder.base.machine import unit_seconds
 from autograder.exercise import Pluggable, judged, kinds
-from autograder.judge.judging import broke, judge, reference_breaks, settled
-from autograder.judge.trial import Exam
+from autograder.judging.judge import broke, judge, reference_breaks, settled
+from autograder.judging.trial import Exam
 from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text

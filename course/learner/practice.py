@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.judge.trial import Exam
+from autograder.judging.trial import Exam
 from autograder.languages import language
 from autograder.languages.notebook_cell import defines
 from autograder.questions.answer import Answer

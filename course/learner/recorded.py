@@ -22,7 +22,7 @@ from autograder.case_studies.case_study import WORLD, load_code
 from autograder.case_studies.desk import Entry
 from autograder.compare.comparison import Order
 from autograder.compare.tolerance import Tolerance
-from autograder.judge.trial import Exam, Sample
+from autograder.judging.trial import Exam, Sample
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.questions.question import Question

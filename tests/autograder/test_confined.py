@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from autograder.judge.confined import judge_confined
+from autograder.judging.confined import judge_confined
 from autograder.questions.answer import Answer
 from autograder.questions.question import load_question
 

@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 
 from autograder.compare.comparison import Rule
 from autograder.compare.tolerance import read_tolerances
-from autograder.judge.trial import differ
+from autograder.judging.trial import differ
 from autograder.run.forms import FormError, encode
 from autograder.run.runner import Observation
 

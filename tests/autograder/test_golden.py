@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from autograder.base.machine import units
-from autograder.judge.confined import judge_confined
+from autograder.judging.confined import judge_confined
 from autograder.questions.answer import read_answer
 from autograder.questions.question import load_question
 from autograder.report.as_text import to_text

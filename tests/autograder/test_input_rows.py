@@ -5,7 +5,7 @@ from datetime import datetime
 import pandas as pd
 import pyarrow as pa
 
-from autograder.judge.input_rows import input_rows
+from autograder.judging.input_rows import input_rows
 from autograder.report.verdicts import Difference
 
 LABELS = pa.table(

@@ -8,15 +8,16 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from autograder import CaseBook
 from autograder.compare.comparison import Rule, compare
-from autograder.judge import accuracy, judging
-from autograder.judge.accuracy import NEARLY, judge_accuracy, mistaken
-from autograder.judge.confined import judge_confined
-from autograder.judge.diagnosis import direction, most_like
-from autograder.judge.judging import PROVOKED, judge, reference_breaks, settled
-from autograder.judge.trial import Exam, Sample, Trial
+from autograder.judging import accuracy
+from autograder.judging import judge as judge_module
+from autograder.judging.accuracy import NEARLY, judge_accuracy, mistaken
+from autograder.judging.confined import judge_confined
+from autograder.judging.diagnosis import direction, most_like
+from autograder.judging.judge import PROVOKED, judge, reference_breaks, settled
+from autograder.judging.trial import Exam, Sample, Trial
 from autograder.questions.answer import Answer
-from autograder.questions.cases import CaseBook
 from autograder.questions.question import Question, load_question
 from autograder.report.as_json import from_plain, to_plain
 from autograder.report.card import card_html, card_text
@@ -144,7 +145,7 @@ def test_broken_judge_is_a_grader_fault(totals: Question, monkeypatch: pytest.Mo
         msg = "ours"
         raise RuntimeError(msg)
 
-    monkeypatch.setattr(judging, "judge_readability", broken)
+    monkeypatch.setattr(judge_module, "judge_readability", broken)
     verdict = judge(totals, totals_of("work"), seed=1)["readability"]
     assert (verdict.outcome, verdict.points) == (Outcome.GRADER_FAULT, 2.0)
 

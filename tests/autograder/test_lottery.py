@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.judge.judging import judge
+from autograder.judging.judge import judge
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question, load_question
 from autograder.report.verdicts import Outcome

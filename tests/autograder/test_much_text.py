@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from autograder.base import clock
-from autograder.judge.judging import judge
+from autograder.judging.judge import judge
 from autograder.languages import notebook_cell
 from autograder.languages.language import MOST_CHARACTERS
 from autograder.languages.notebook_cell import python_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import nbformat
 import pytest
 
-from autograder.judge.judging import judge
-from autograder.judge.trial import Exam
+from autograder.judging.judge import judge
+from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import BUCKETS, Outcome, Report
 from autograder.sandbox import strongest

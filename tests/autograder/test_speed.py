@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from autograder.base import machine
-from autograder.judge.speed import large_ratio, middle_ratio, read
-from autograder.judge.trial import Sample
+from autograder.judging.speed import large_ratio, middle_ratio, read
+from autograder.judging.trial import Sample
 from autograder.questions.cases import MEDIUM_ROWS, Case
 from autograder.run.runner import Observation, RunError
 

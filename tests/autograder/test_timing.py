@@ -6,7 +6,7 @@ from itertools import cycle
 import pytest
 
 from autograder.base import machine
-from autograder.judge.timing import Timed, cpu_ratio
+from autograder.judging.timing import Timed, cpu_ratio
 from autograder.run.runner import Observation, RunError
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.compare.comparison import Rule
 from autograder.compare.tolerance import Tolerance, ToleranceError, read_tolerances
-from autograder.judge.trial import differ
+from autograder.judging.trial import differ
 from autograder.run.forms import encode
 from autograder.run.runner import Observation
 

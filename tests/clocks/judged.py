@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from autograder.judge.judging import judge
-from autograder.judge.trial import Exam
+from autograder.judging.judge import judge
+from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.verdicts import BUCKETS, Report, Verdict

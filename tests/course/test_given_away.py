@@ -6,8 +6,8 @@ import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
-from autograder.judge.judging import judge
-from autograder.judge.trial import Exam, Trial
+from autograder.judging.judge import judge
+from autograder.judging.trial import Exam, Trial
 from autograder.questions.answer import Answer
 from course import case
 from course.content.bank import assignments, case_study, question

@@ -198,7 +198,7 @@ def watched(name, variables=None, *rest, **options):
 
 
 builtins.__import__ = watched
-import autograder.judge.confined, course.cli, labelyard
+import autograder.judging.confined, course.cli, labelyard
 import course.learner.case, course.learner.check, course.learner.sql_magic
 import course.grading.graded.records
 print([name for name in sys.modules if name.startswith(("autograder.sandbox", "course.grading.graded.grader"))])

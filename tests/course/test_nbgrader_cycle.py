@@ -19,7 +19,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.judge.judging import judge
+from autograder.judging.judge import judge
 from autograder.questions.answer import Answer, starter
 from autograder.report.verdicts import BUCKETS, Report
 from course.authoring.notebooks import assemble

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from autograder.compare.comparison import compare
-from autograder.judge.trial import Exam
+from autograder.judging.trial import Exam
 from autograder.verify.examples import shown_result
 from course.content.bank import ASSIGNMENTS, assignments, question
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.judge.counting import count_at_scale, count_loops
-from autograder.judge.trial import Exam, Trial
+from autograder.judging.counting import count_at_scale, count_loops
+from autograder.judging.trial import Exam, Trial
 from autograder.questions.answer import read_answer
 from course.content.bank import ASSIGNMENTS, question
 

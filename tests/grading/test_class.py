@@ -16,7 +16,7 @@ import nbformat
 import pytest
 from distributed import LocalCluster
 
-from autograder.judge.judging import judge
+from autograder.judging.judge import judge
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import Report
 from course.content.bank import question

@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.judge.confined import judge_confined
+from autograder.judging.confined import judge_confined
 from autograder.questions.answer import read_answer
 from autograder.sandbox import strongest
 from course.cells.answers import check_cell

@@ -34,7 +34,7 @@ from nbgrader.utils import determine_grade
 
 from autograder.base import clock
 from autograder.base.machine import units
-from autograder.judge import trial
+from autograder.judging import trial
 from autograder.report.as_json import to_plain
 from autograder.report.verdicts import BUCKETS
 from autograder.sandbox import Isolation, outside, processes, runners, strongest

@@ -7,7 +7,7 @@ import re
 import nbformat
 import pytest
 
-from autograder.judge.judging import judge
+from autograder.judging.judge import judge
 from autograder.questions.answer import Answer
 from autograder.report.card import card_html
 from course.content.bank import question

@@ -14,7 +14,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from autograder.base.machine import units
-from autograder.judge import confined
+from autograder.judging import confined
 from autograder.questions.answer import Answer
 from autograder.questions.question import load_question
 from autograder.report.as_json import to_plain

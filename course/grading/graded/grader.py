@@ -12,9 +12,9 @@ from autograder.base import clock
 from autograder.base.machine import unit_seconds, units
 from autograder.case_studies import Committed, judge_scope, read_committed
 from autograder.exercise import Exercise, judged
-from autograder.judge.accuracy import summary_of
-from autograder.judge.judging import PROVOKED, broke, judge, settled
-from autograder.judge.trial import Exam, GraderFaultError, Trial
+from autograder.judging.accuracy import summary_of
+from autograder.judging.judge import PROVOKED, broke, judge, settled
+from autograder.judging.trial import Exam, GraderFaultError, Trial
 from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
@@ -532,7 +532,7 @@ def _known(check: Check) -> bool:
 
 
 def _refused(asked: Question, reason: str, seed: int) -> Report:
-    from autograder.judge.confined import refusal  # noqa: PLC0415 (seldom needed)
+    from autograder.judging.confined import refusal  # noqa: PLC0415 (seldom needed)
 
     return refusal(asked, reason, seed)
 

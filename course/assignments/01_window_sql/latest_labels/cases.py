@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook(
     tables={

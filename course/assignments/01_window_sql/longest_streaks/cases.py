@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook(tables={"events": "event_id BIGINT, annotator_id BIGINT, ts TIMESTAMP"})
 

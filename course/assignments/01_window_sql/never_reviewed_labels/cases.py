@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook(
     tables={

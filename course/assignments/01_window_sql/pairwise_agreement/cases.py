@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook(
     tables={"labels": "label_id BIGINT, task_id BIGINT, annotator_id BIGINT, label VARCHAR, submitted_at TIMESTAMP"}

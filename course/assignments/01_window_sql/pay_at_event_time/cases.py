@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook(
     tables={

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 import pyarrow as pa
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook(tables={"events": "annotator_id BIGINT, ts TIMESTAMP"})
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook()
 

@@ -7,7 +7,7 @@ own.
 import numpy as np
 import pandas as pd
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook()
 

@@ -7,7 +7,7 @@ are alike are so to the last bit. Two cases are about what counts as no spread w
 import numpy as np
 import pandas as pd
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook()
 

@@ -6,7 +6,7 @@ Hours are quarters, so that sums are exact; only where every annotator has one r
 import numpy as np
 import pandas as pd
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook()
 

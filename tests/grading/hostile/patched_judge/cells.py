@@ -1,7 +1,7 @@
 # %%
 import importlib
 
-for name in ("autograder.compare.comparison", "autograder.judge.accuracy", "autograder.judge.efficiency", "autograder.judge.judging"):
+for name in ("autograder.compare.comparison", "autograder.judging.accuracy", "autograder.judging.efficiency", "autograder.judging.judge"):
     module = importlib.import_module(name)
     for attribute in list(vars(module)):
         if attribute.startswith(("compare", "judge", "differ")):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from autograder.base.machine import units
-from autograder.judge.trial import Sample, Trial
+from autograder.judging.trial import Sample, Trial
 from autograder.loops import LoopEvidence, LoopVerdict, loops, syntax
 from autograder.questions.cases import SMALL_ROWS
 from autograder.run.runner import Measured, PythonRunner, Runner

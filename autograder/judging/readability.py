@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from autograder.judge.trial import Trial
+from autograder.judging.trial import Trial
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.verdicts import Finding, Outcome, Verdict

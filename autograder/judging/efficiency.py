@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from autograder.judge.speed import Reading, large_ratio, middle_ratio, middle_rows, read
-from autograder.judge.timing import FAIL_RATIO, Ratio
-from autograder.judge.trial import Sample, Trial
+from autograder.judging.speed import Reading, large_ratio, middle_ratio, middle_rows, read
+from autograder.judging.timing import FAIL_RATIO, Ratio
+from autograder.judging.trial import Sample, Trial
 from autograder.languages import language
 from autograder.report.verdicts import Finding, Outcome, Verdict
 
@@ -37,7 +37,7 @@ def judge_efficiency(trial: Trial, accuracy: Verdict) -> Verdict:
 
 def judge_function(trial: Trial, blank: Verdict) -> Verdict:
     """Judge a function: its loops are counted, and its time is held against the reference's."""
-    from autograder.judge.counting import UncountableError, count_loops, peak_memory  # noqa: PLC0415 (queries need no loop detector)
+    from autograder.judging.counting import UncountableError, count_loops, peak_memory  # noqa: PLC0415 (queries need no loop detector)
 
     allowed = trial.question.loops is not None
     ratio = _python_ratio(trial) if allowed else None
@@ -68,7 +68,7 @@ def judge_function(trial: Trial, blank: Verdict) -> Verdict:
 
 def _counted_at_scale(trial: Trial, passed: Verdict, ratio: Ratio) -> Verdict:
     """Return the verdict on an answer that would pass, once its steps are counted on rows that it never saw."""
-    from autograder.judge.counting import UncountableError, count_at_scale  # noqa: PLC0415 (as above)
+    from autograder.judging.counting import UncountableError, count_at_scale  # noqa: PLC0415 (as above)
     from autograder.loops import loops  # noqa: PLC0415 (as above)
 
     failed = replace(passed, outcome=Outcome.FAILED, points=0.0)

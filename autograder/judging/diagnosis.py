@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from autograder.compare.normal import values_of
-from autograder.judge.trial import Sample, Trial, alike
+from autograder.judging.trial import Sample, Trial, alike
 from autograder.questions.answer import Answer
 from autograder.run.runner import Observation
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from autograder.base.machine import units
-from autograder.judge.sql_reading import Refusal, reading_refusals
-from autograder.judge.trial import Trial, alike
+from autograder.judging.sql_reading import Refusal, reading_refusals
+from autograder.judging.trial import Trial, alike
 from autograder.languages import language
 from autograder.questions.answer import Answer
 

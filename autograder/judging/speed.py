@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from autograder.base.machine import units
-from autograder.judge.timing import FAIL_RATIO, Ratio, cpu_ratio
-from autograder.judge.trial import Sample, Trial
+from autograder.judging.timing import FAIL_RATIO, Ratio, cpu_ratio
+from autograder.judging.trial import Sample, Trial
 from autograder.languages import language
 from autograder.questions.cases import MEDIUM_ROWS, SMALL_ROWS
 from autograder.run.runner import Observation, RunError

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from autograder.judge.accuracy import judge_accuracy
-from autograder.judge.efficiency import judge_efficiency
-from autograder.judge.readability import judge_readability
-from autograder.judge.trial import Exam, Trial, differ
+from autograder.judging.accuracy import judge_accuracy
+from autograder.judging.efficiency import judge_efficiency
+from autograder.judging.readability import judge_readability
+from autograder.judging.trial import Exam, Trial, differ
 from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question

@@ -19,8 +19,8 @@ from typing import Any
 
 from autograder.base import clock
 from autograder.base.machine import units
-from autograder.judge.judging import judge, reference_breaks, refused, settled
-from autograder.judge.trial import Exam
+from autograder.judging.judge import judge, reference_breaks, refused, settled
+from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.as_json import from_plain, to_plain

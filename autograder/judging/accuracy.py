@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from autograder.base.machine import units
-from autograder.judge.diagnosis import exactly_like, most_like
-from autograder.judge.input_rows import input_rows
-from autograder.judge.refusals import refusals
-from autograder.judge.trial import Sample, Trial
+from autograder.judging.diagnosis import exactly_like, most_like
+from autograder.judging.input_rows import input_rows
+from autograder.judging.refusals import refusals
+from autograder.judging.trial import Sample, Trial
 from autograder.questions.answer import Answer
 from autograder.questions.cases import SMALL_ROWS, Case
 from autograder.report.verdicts import CaseResult, Difference, InputRows, Outcome, Verdict
