@@ -1,4 +1,4 @@
-"""How an answer is judged; knows no particular exercise. What others use of it stands here, and loads once it is used."""
+"""How an answer is judged; knows no particular exercise. What others use of it is here, and loads when used."""
 
 from __future__ import annotations
 

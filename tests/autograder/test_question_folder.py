@@ -6,8 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from autograder import CaseBook, CaseError
 from autograder.questions.answer import Answer, AnswerError, read_answer, starter
+from autograder.questions.cases import CaseBook, CaseError
 from autograder.questions.question import QuestionError, load_question
 from autograder.verify import proofs
 from autograder.verify.proofs import Claim, claims, prove
