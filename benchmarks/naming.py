@@ -24,6 +24,7 @@ from course.content.bank import question
 
 ANSWERS = Path(__file__).parent / "strangers" / "answers.jsonl"
 SEED = 11
+NAMED = ("named", "named by relation", "nearly named")
 
 
 def main(names: list[str]) -> None:
@@ -35,8 +36,9 @@ def main(names: list[str]) -> None:
         for key, what in _judged(name, list(group)):
             found.setdefault(key, Counter())[what] += 1
     for key in sorted(found):
-        wrong = found[key]["named"] + found[key]["nearly named"] + found[key]["not named"]
-        share = (found[key]["named"] + found[key]["nearly named"]) / max(wrong, 1)
+        named = sum(found[key][how] for how in NAMED)
+        wrong = named + found[key]["not named"]
+        share = named / max(wrong, 1)
         told = ", ".join(f"{what} {count}" for what, count in sorted(found[key].items()))
         print(f"{key}: {share:.0%} of {wrong} mistakes named; {told}")
 
@@ -52,7 +54,7 @@ def _judged(name: str, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
         key = f"set {row['set']}, {asked.language}"
         yield key, f"{row['label']} judged {verdict}"
         if row["label"] == "wrong" and verdict == "wrong":
-            yield key, _naming(report)
+            yield key, _naming(report, {one.name for one in asked.mistakes})
 
 
 def _label(report: Report) -> str:
@@ -61,10 +63,12 @@ def _label(report: Report) -> str:
     return "right" if report["efficiency"].outcome is Outcome.PASSED else "slow"
 
 
-def _naming(report: Report) -> str:
+def _naming(report: Report, known: set[str]) -> str:
     verdict = report["accuracy"]
     if verdict.diagnosis is None:
         return "not named"
+    if verdict.diagnosis not in known:
+        return "named by relation"
     return "nearly named" if (verdict.misconception or "").startswith(NEARLY) else "named"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from autograder.base.machine import units
-from autograder.judging.diagnosis import exactly_like, most_like
+from autograder.judging.diagnosis import exactly_like, most_like, related
 from autograder.judging.input_rows import input_rows
 from autograder.judging.refusals import refusals
 from autograder.judging.trial import Sample, Trial
@@ -60,6 +60,9 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
     mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen, exactly_like)
     if mistake is not None:
         return replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
+    relation = None if READING in (one.name for one in results) else related(trial, _observed(seen))
+    if relation is not None:
+        return replace(verdict, diagnosis=relation.name, misconception=relation.sentence)
     near = _diagnose(trial, seen, most_like)
     return verdict if near is None else replace(verdict, diagnosis=near.name, misconception=f"{NEARLY}{near.comment}")
 
@@ -192,7 +195,11 @@ def _diagnose(trial: Trial, seen: Sequence[_Seen], liking: Callable[..., Answer 
     """Find the known mistake that an answer is like, among those that read alike."""
     kinds = {refusal.kind for refusal in refusals(trial, trial.answer)}
     mistakes = [one for one in trial.question.mistakes if {each.kind for each in refusals(trial, one)} == kinds]
-    return liking(trial, {one.sample: one.observation for one in seen}, mistakes, partial(mistaken, trial))
+    return liking(trial, _observed(seen), mistakes, partial(mistaken, trial))
+
+
+def _observed(seen: Sequence[_Seen]) -> dict[Sample, Observation]:
+    return {one.sample: one.observation for one in seen}
 
 
 def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:

@@ -1,4 +1,6 @@
-"""Which known mistake is a wrong answer? One that behaves exactly like it, else the one that it is most like.
+"""Which mistake is a wrong answer? One that behaves exactly like it, else what its results have to do with the right.
+
+Where neither is known, the one that it is most like.
 
 Two wrong answers are alike by the cases that they fail and by how they fail them: the same result, or one that is off
 in the same direction.
@@ -16,7 +18,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from autograder.compare.normal import values_of
+from autograder.compare.normal import normal, values_of
+from autograder.judging.relation import Pair, Relation, relation_of
 from autograder.judging.trial import Sample, Trial, alike
 from autograder.questions.answer import Answer
 from autograder.run.runner import Observation
@@ -73,6 +76,17 @@ def most_like(
         return None
     ahead = len(found) == 1 or found[0].share - found[1].share >= LEAST_LEAD
     return found[0].mistake if ahead else None
+
+
+def related(trial: Trial, seen: Mapping[Sample, Observation]) -> Relation | None:
+    """Return the simple relation that all results of a wrong answer have to the right ones; None where it raised."""
+    pairs = []
+    for sample, one in seen.items():
+        expected = trial.exam.expected(sample)
+        if one.error is not None or one.result is None or expected.result is None or one.form != expected.form:
+            return None
+        pairs.append(Pair(normal(one.result), expected.result, _right(trial, one, sample)))
+    return relation_of(pairs, trial.exam.rule)
 
 
 def contained(

@@ -182,6 +182,18 @@ def test_a_mistake_among_others_is_named(totals: Question) -> None:
     assert verdict.misconception == f"{NEARLY}You counted rows; hours were asked."
 
 
+def test_a_relation_to_the_right_result_is_named(totals: Question) -> None:
+    """A mistake that no file of the question knows is named by what all results have to do with the right ones."""
+    hours = "work.dropna(subset='team').groupby('team')['hours'].sum()"
+    verdict = judge(totals, totals_of(f"(60 * {hours}).reset_index(name='total')"), seed=1)["accuracy"]
+    assert verdict.diagnosis == "another_unit_in_total"
+    assert verdict.misconception == "`total` is 60 times the right value: look at the unit."
+    other = judge(totals, totals_of(f"(60 * {hours}).clip(upper=600).reset_index(name='total')"), seed=1)["accuracy"]
+    assert other.diagnosis != verdict.diagnosis
+    known = judge(totals, totals.mistakes[0], seed=1)["accuracy"]
+    assert known.diagnosis == totals.mistakes[0].name
+
+
 def test_a_direction_tells_rows_nulls_and_sums() -> None:
     """How a result is off is told by more or fewer rows, nulls and greater sums, in whatever case the columns are."""
     expected = Observation(pa.table({"a": [1, 2], "b": ["x", None]}))

@@ -294,7 +294,7 @@ def test_misconceptions_name_the_mistake_the_question_and_the_students() -> None
     ]
     html = page(records)
     said = Reading(html).sections["Misconceptions"]
-    assert "3 of 4 wrong answers behave exactly like a known mistake." in said
+    assert "3 of 4 wrong answers make a mistake that is named." in said
     assert "nulls_kept in rYou kept NULLs.2 students: ada, bobrank_for_row in qYou ranked dates.1 student: ada" in said
     assert "<code>dates</code>" in html
 

@@ -101,7 +101,7 @@ def failed_cases(records: Sequence[Record]) -> list[CaseFigures]:
 
 
 def mistakes(records: Sequence[Record]) -> list[MistakeFigures]:
-    """Return the known mistakes that answers behave like, the most frequent first."""
+    """Return the mistakes of answers that are named, the most frequent first."""
     students: dict[tuple[str, str], set[str]] = defaultdict(set)
     sentences: dict[tuple[str, str], str] = {}
     for record in records:
@@ -115,7 +115,7 @@ def mistakes(records: Sequence[Record]) -> list[MistakeFigures]:
 
 
 def wrong_answers(records: Iterable[Record]) -> tuple[int, int]:
-    """Return how many attempted answers are not right on every case, and how many of them are a known mistake."""
+    """Return how many attempted answers are not right on every case, and of how many the mistake is named."""
     wrong = [
         one
         for record in records

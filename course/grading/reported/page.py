@@ -198,8 +198,8 @@ def _case(one: CaseFigures) -> Html:
 def _misconceptions(records: Sequence[Record]) -> Html:
     listed, (wrong, known) = mistakes(records), wrong_answers(records)
     if not listed:
-        return _section("Misconceptions", element("p", "No answer behaves like a known mistake."))
-    says = f"{known:,} of {_count(wrong, 'wrong answer')} behave exactly like a known mistake."
+        return _section("Misconceptions", element("p", "No answer makes a mistake that is named."))
+    says = f"{known:,} of {_count(wrong, 'wrong answer')} make a mistake that is named."
     items = [_mistake(one) for one in listed]
     return _section(
         "Misconceptions", _note(says), _folded(items, _SHOWN, lambda some: element("ul", *some, class_="entries"))

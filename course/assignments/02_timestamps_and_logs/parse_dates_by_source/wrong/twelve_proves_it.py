@@ -1,4 +1,4 @@
-# You took a 12 for a proof; a month may be 12, only more than 12 tells day from month.
+# You took a 12 for a proof, and the reading that it seems to prove then fails. A month may be 12; only more is no month.
 import numpy as np
 import pandas as pd
 
