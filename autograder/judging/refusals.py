@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from autograder.base.machine import units
-from autograder.judging.sql_reading import Refusal, reading_refusals
 from autograder.judging.trial import Trial, alike
 from autograder.languages import language
+from autograder.languages.sql_reading import Refusal, reading_refusals
 from autograder.questions.answer import Answer
 
 _SURE_UNITS = 200.0

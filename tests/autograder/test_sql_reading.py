@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.judging.sql_reading import reading_refusals
+from autograder.languages.sql_reading import reading_refusals
 
 REFUSED = {
     "SELECT ROW_NUMBER() OVER () FROM t": "ROW_NUMBER",

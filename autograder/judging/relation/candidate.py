@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from autograder.questions.question import Order
+from autograder.compare.comparison import Order
 
 Make = Callable[[pa.Table], pa.Table]
 Meet = Callable[[pa.Table, pa.Table], pa.Table]

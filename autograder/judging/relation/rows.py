@@ -10,10 +10,10 @@ from itertools import combinations
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from autograder.compare.comparison import Order
 from autograder.compare.kinds import Kind, describe_kind, kind_of
 from autograder.compare.normal import values_of
 from autograder.judging.relation.candidate import FEW_VALUES, Candidate, with_column
-from autograder.questions.question import Order
 
 _MOST_ROWS = 1_000
 
