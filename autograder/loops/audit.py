@@ -32,6 +32,8 @@ from autograder.loops.learner import LearnerCode, is_called_from_here, within
 from autograder.loops.library import is_library, is_standard_library
 
 _HEARD = COMPILING | SWITCHES_OFF | ELSEWHERE | {"object.__getattr__"}
+HEARD = _HEARD | TELLTALES | {"sys.monitoring", BESIDE}
+"""The names of all events that evidence may hold."""
 
 
 @dataclass(frozen=True, order=True)
@@ -167,6 +169,8 @@ def _tell(name: str, details: tuple[Any, ...], caller: FrameType) -> None:
         if name in THREADS and not _before & THREADS:
             running = {one for one in threading.enumerate() if one.ident is not None}  # the new one has no number yet
             _there_already[:] = [(running, set(sys._current_frames()))]  # noqa: SLF001 (as below)
+        if name in PROCESSES and not _before & PROCESSES:
+            _keep_orphans()
         _before.add(name)
 
 
@@ -226,7 +230,20 @@ def _serves_a_package(thread: threading.Thread | None, frame: FrameType | None) 
     return all(is_library(one.f_code) for one in within(frame))
 
 
+def _keep_orphans() -> None:
+    """Become the parent of what a child leaves behind: a daemon, forked twice, is no child of anybody's here else."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):  # elsewhere than on Linux there is no such call
+        from autograder.sandbox.namespaces import gather_orphans  # noqa: PLC0415 (only where a process is started)
+
+        gather_orphans()
+
+
 def _has_children() -> bool:
+    """Whether a process that was started from here runs, by whatever child, in whatever session."""
     import psutil  # noqa: PLC0415 (only where a process was started)
 
-    return any(child.status() != psutil.STATUS_ZOMBIE for child in psutil.Process(os.getpid()).children())
+    for child in psutil.Process(os.getpid()).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if child.status() != psutil.STATUS_ZOMBIE:
+                return True
+    return False

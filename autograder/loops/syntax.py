@@ -115,6 +115,15 @@ _CALLBACK_METHODS = frozenset(
     {"apply", "map", "transform", "agg", "aggregate", "filter", "applymap", "combine", "map_elements", "map_rows"}
 )
 
+CONSTRUCTS = frozenset(
+    {
+        *("for", "while", "recursion", "sorted", ".sort", *_COMPREHENSIONS.values(), *_FOLDS),
+        *(name.replace("numpy.", "np.") for name in (*_WALKERS, *_PER_VALUE, *_HIDING)),
+        *(f".{name}" for name in (*_ROW_METHODS, *_CALLBACK_METHODS)),
+    }
+)
+"""What all loops of a source may be called."""
+
 
 def _call(node: ast.Call, names: Names) -> Iterator[LoopSite]:
     name = names.dotted(node.func)

@@ -118,6 +118,15 @@ _FAMILIES: tuple[tuple[type[Any], str, Mapping[str, SizeOf]], ...] = (
     (BaseWindow, "windows", {"__iter__": _windows, **_CALLS_PER_WINDOW}),
 )
 
+NAMES = frozenset(
+    {
+        *("np.vectorize", "np.apply_along_axis", "map", "filter", *_INFERRING),
+        *(f"iterating {kind}" for _, kind, _ in _FAMILIES),
+        *(f".{name}" for _, _, sizes in _FAMILIES for name in sizes if name != "__iter__"),
+    }
+)
+"""What a learner calls the points."""
+
 
 @functools.cache
 def tap_points() -> tuple[TapPoint, ...]:

@@ -12,7 +12,10 @@ import numpy as np
 
 from autograder.loops.engine import watch_engine
 from autograder.loops.learner import LearnerCode
-from autograder.loops.tap_points import TapPoint, tap_points
+from autograder.loops.tap_points import NAMES, TapPoint, tap_points
+
+TAPPED = NAMES | {"np.fromiter", "np.frompyfunc"}
+"""What constructs of taps are called."""
 
 
 @dataclass(frozen=True)

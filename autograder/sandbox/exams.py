@@ -25,8 +25,9 @@ class ClassExam(Exam):
 
     weighs_memory = False
 
-    def __init__(self, question: Question, seed: int, engine: SqlEngine) -> None:
+    def __init__(self, question: Question, seed: int, engine: SqlEngine, *, telling: bool = True) -> None:
         self._engine = engine
+        self.telling = telling
         self.packed = Packed()
         super().__init__(question, seed)
 
@@ -59,7 +60,8 @@ class ClassExam(Exam):
             expected = self.reference.run(inputs, seconds=units(REFERENCE_UNITS))
             difference = told_apart(seen, expected, self.rule)
             if difference is not None:
-                summary = f"On the large case, run again with other rows, the result is wrong ({difference.sentence})."
+                told = self.told(difference, seen, expected).sentence
+                summary = f"On the large case, run again with other rows, the result is wrong ({told})."
                 wrong = replace(verdict, outcome=Outcome.FAILED, points=0.0, summary=summary)
                 return replace(report, verdicts=tuple(wrong if one is verdict else one for one in report.verdicts))
         return report

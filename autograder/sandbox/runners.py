@@ -26,6 +26,7 @@ from autograder.run.runner import OF_THE_TEXT, ErrorKind, Measured, Observation,
 from autograder.run.sql import MAX_RESULT_ROWS
 from autograder.sandbox import received
 from autograder.sandbox.outside import Bench, Child, ChildDiedError, OverdueError
+from autograder.sandbox.told import Words, construct, event
 
 _MORE_UNITS = 200.0
 _ENCODING_UNITS = 2_000.0
@@ -42,7 +43,9 @@ _KINDS = frozenset(get_args(ErrorKind))
 _MOST_COUNTED = 10**9
 _GUESTS = itertools.count(1)
 """Numbers of the answers that have a database of their own."""
-_RAISED = re.compile(r"While its steps were counted it raised \w{1,60}\.")
+_RAISED = re.compile(r"While its steps were counted it raised (\w{1,60})\.")
+_STOPPED = re.compile(r"the (function|query) was stopped after \d{1,6}\.\d s of CPU time")
+_NO_WORDS = Words("")
 
 
 class Packed:
@@ -81,12 +84,23 @@ class BenchPython:
     ----------
     telling
         Pass on the messages of errors that single calls raise: they may repeat inputs that are hidden.
+    beside
+        The sources of the notebook's cells and modules, whose functions may be named; see `Words`.
 
     """
 
-    def __init__(self, child: Child, answer: Answer, packed: Packed, *, telling: bool = True) -> None:
+    def __init__(
+        self,
+        child: Child,
+        answer: Answer,
+        packed: Packed,
+        *,
+        telling: bool = True,
+        beside: Mapping[str, str] | None = None,
+    ) -> None:
         self.answer = answer
         self._telling = telling
+        self._words = Words(answer.code, beside)
         self.source = answer.code
         self._child = child
         self._packed = packed
@@ -113,9 +127,9 @@ class BenchPython:
             return self._dead(RunError("time", "", f"the function ran too long: {overdue}"), seconds, began)
         except ChildDiedError as died:
             return self._dead(RunError("exit", "", f"the answer gave no result: {died}"), seconds, began)
-        seen = _observed(header, body, 0.0, spent.wall)
-        if seen.error is not None and seen.error.kind == "error" and not self._telling:
-            seen = replace(seen, error=replace(seen.error, message=_UNTOLD))
+        seen = _observed(header, body, 0.0, spent.wall, words=self._words)
+        if seen.error is not None and not self._telling:
+            seen = replace(seen, error=self._untold(seen.error))
         values = seen.result.num_rows * seen.result.num_columns if seen.result is not None else 0
         # Unpacking inputs and packing results is ours; work that is done under their name is the answer's.
         under_our_name = max(0.0, unpacked - units(_UNPACKING_LEAST_UNITS) - _UNPACKING_FACTOR * unpacking)
@@ -144,7 +158,14 @@ class BenchPython:
         except ChildDiedError as died:
             self._error = RunError("exit", "", f"the answer gave no result: {died}")
             return []
-        return _many(header, body)
+        return _many(header, body, self._words)
+
+    def _untold(self, error: RunError) -> RunError:
+        """Return an error without what the child says of it."""
+        if _STOPPED.fullmatch(error.message):
+            return error
+        line = self._words.line(error.line) or None
+        return replace(error, type=self._words.error(error.type), message=_UNTOLD, line=line)
 
     def measure(self, inputs: Sequence[Inputs], sizes: tuple[int, int], name: str, seconds: float) -> Measured:
         """Count steps in the child; the syntax tree is read here."""
@@ -157,10 +178,10 @@ class BenchPython:
         except ChildDiedError as died:
             return Measured(None, f"While its steps were counted it gave no answer: {died}.")
         if header.get("evidence") is None:
-            return Measured(None, _uncounted(header.get("failed", header.get("raised"))))
+            return Measured(None, _uncounted(header.get("failed", header.get("raised")), self._words))
         try:
-            evidence = _evidence(header["evidence"], self.source, name)
-            return Measured(evidence, results=_counted_results(header, content, evidence))
+            evidence = _evidence(header["evidence"], self.source, name, self._words)
+            return Measured(evidence, results=_counted_results(header, content, evidence, self._words))
         except (KeyError, TypeError, ValueError, IndexError, OverflowError):
             return Measured(None, "While its steps were counted it sent what is no count.")
         except (RecursionError, MemoryError):
@@ -315,7 +336,7 @@ class BenchSql:
         return replace(seen, error=replace(error, message=_UNTOLD))
 
 
-def _many(header: Mapping[str, Any], body: bytes) -> list[Observation]:
+def _many(header: Mapping[str, Any], body: bytes, words: Words | None = None) -> list[Observation]:
     """Return the observations of a message that holds several; as many as are whole."""
     seen: list[Observation] = []
     results = header.get("results")
@@ -327,13 +348,19 @@ def _many(header: Mapping[str, Any], body: bytes) -> list[Observation]:
             return seen
         counts = one.get("counts")
         counted = counts if isinstance(counts, dict) else None
-        seen.append(_observed(one, body[position : position + max(length, 0)], cpu, cpu, counted))
+        seen.append(_observed(one, body[position : position + max(length, 0)], cpu, cpu, counted, words=words))
         position += max(length, 0)
     return seen
 
 
 def _observed(
-    header: Mapping[str, Any], body: bytes, cpu: float, wall: float, counts: Mapping[str, float] | None = None
+    header: Mapping[str, Any],
+    body: bytes,
+    cpu: float,
+    wall: float,
+    counts: Mapping[str, float] | None = None,
+    *,
+    words: Words | None = None,
 ) -> Observation:
     blank = Observation(None, cpu_seconds=cpu, wall_seconds=wall, counts=counts or {})
     error = _error(header.get("error"))
@@ -347,7 +374,7 @@ def _observed(
         return replace(blank, error=RunError("form", "", f"the result cannot be read: {broken}"))
     if table.num_rows > max(MAX_RESULT_ROWS, 5_000_000):
         return replace(blank, error=RunError("size", "", f"the result has {table.num_rows:,} rows"))
-    return replace(blank, result=table, form=str(header.get("form", "table"))[:40] or "table")
+    return replace(blank, result=table, form=(words or _NO_WORDS).form(header.get("form", "table") or "table"))
 
 
 def _error(plain: object) -> RunError | None:
@@ -365,32 +392,34 @@ def _error(plain: object) -> RunError | None:
     )
 
 
-def _evidence(plain: Mapping[str, Any], source: str, name: str) -> LoopEvidence:
+def _evidence(plain: Mapping[str, Any], source: str, name: str, words: Words) -> LoopEvidence:
     (small, few), (big, many) = plain["events"]
     return LoopEvidence(
         slope=_number(plain["slope"]),
         tap_slope=_number(plain["tap_slope"]),
         sites=syntax(source, name),
-        audited=tuple(AuditEvent(str(one["name"])[:_TEXT], _whole(one["line"])) for one in plain["audited"]),
+        audited=tuple(AuditEvent(event(one["name"]), words.line(one["line"])) for one in plain["audited"]),
         events=((_whole(small), _whole(few)), (_whole(big), _whole(many))),
         taps=tuple(
-            Tap(str(one["construct"])[:_TEXT], _whole(one["line"]), _whole(one["size"]), bool(one["calls"]))
+            Tap(construct(one["construct"]), words.line(one["line"]), _whole(one["size"]), bool(one["calls"]))
             for one in plain["taps"]
         ),
-        growing=tuple((_whole(line), _number(slope)) for line, slope in plain["growing"]),
-        tapped=tuple((str(construct)[:_TEXT], _number(slope)) for construct, slope in plain["tapped"]),
+        growing=tuple((words.line(line), _number(slope)) for line, slope in plain["growing"]),
+        tapped=tuple((construct(what), _number(slope)) for what, slope in plain["tapped"]),
         stopped=bool(plain["stopped"]),
         functions=learner_functions(source, name),
         call_slope=_number(plain["call_slope"]),
         elsewhere=tuple(
-            Elsewhere(str(one["name"])[:_TYPE], str(one["file"])[:_TEXT], _whole(one["line"]), _whole(one["events"]))
+            Elsewhere(
+                words.function(one["name"]), words.file(one["file"]), words.line(one["line"]), _whole(one["events"])
+            )
             for one in plain["elsewhere"]
         ),
         called_sites=tuple(
             LoopSite(
-                _whole(one["line"]),
-                _whole(one["line"]),
-                str(one["construct"])[:_TYPE],
+                words.line(one["line"]),
+                words.line(one["line"]),
+                construct(one["construct"]),
                 "",
                 bounded=False,
                 driver="library",
@@ -401,14 +430,14 @@ def _evidence(plain: Mapping[str, Any], source: str, name: str) -> LoopEvidence:
 
 
 def _counted_results(
-    header: Mapping[str, Any], content: bytes, evidence: LoopEvidence
+    header: Mapping[str, Any], content: bytes, evidence: LoopEvidence, words: Words
 ) -> tuple[Observation | None, ...]:
     """Return what an answer returned at the two sizes; none is missing but where a count was cut short."""
     seen: list[Observation | None] = []
     position = 0
     for form, length in zip(header["forms"], map(_whole, header["lengths"]), strict=True):
         arrow = content[position : position + max(length, 0)]
-        seen.append(_observed({"form": form}, arrow, 0.0, 0.0) if arrow else None)
+        seen.append(_observed({"form": form}, arrow, 0.0, 0.0, words=words) if arrow else None)
         position += max(length, 0)
     stopped = evidence.stopped or any(why_uncounted(event.name) is not None for event in evidence.audited)
     if len(seen) != _SIZES_COUNTED or (None in seen and not stopped):
@@ -417,11 +446,13 @@ def _counted_results(
     return tuple(seen)
 
 
-def _uncounted(told: object) -> str | None:
+def _uncounted(told: object, words: Words) -> str | None:
     """Return why nothing was counted; of what the child says of it, no more than the name of an error."""
+    if told is None:
+        return None
     raised = _RAISED.fullmatch(str(told))
-    if told is None or raised is not None:
-        return raised[0] if raised is not None else None
+    if raised is not None and words.error(raised[1]) == raised[1]:
+        return raised[0]
     return "While its steps were counted it raised an error."
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -20,11 +21,11 @@ from autograder.sandbox import landlock
 
 NOBODY = 65534
 SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
-_OF_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/sys")
-"""What of the system is readable under Landlock; /proc is each child's own."""
 _MADE = (*SYSTEM, "/proc", "/dev/pts", "/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr")
 _MOST_STEPS = 1_000
 _FROM_ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "fonts", "alternatives", "mime.types")
+_OF_SYSTEM = (*SYSTEM, *(f"/etc/{name}" for name in _FROM_ETC), "/sys")
+"""What of the system is readable under Landlock, as under bubblewrap; /proc is each child's own."""
 _OF_ROOT = ("CAP_SETUID", "CAP_SETGID", "CAP_SYS_ADMIN")
 """What the bench needs of root until it gives root up: to become another user, and to mount a /proc before."""
 _TRIAL_UNITS = 6_000.0
@@ -105,7 +106,8 @@ class Sandbox:
         return {link: to for path in named for link, to in _links(path) if not _below(link, shown)}
 
     def _folders(self) -> list[Path]:
-        return [Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent, *self.visible]
+        zones = map(Path, zoneinfo.TZPATH)  # some systems keep them beside /usr, or link to where they are
+        return [Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent, *zones, *self.visible]
 
     def variables(self) -> dict[str, str]:
         """Return the environment inside: one thread, no bytecode written, a home in the scratch folder."""
@@ -203,6 +205,7 @@ def _system() -> list[str]:
             words += ["--symlink", str(Path(folder).readlink()), folder]
         elif Path(folder).exists():
             words += ["--ro-bind", folder, folder]
+    words += ["--perms", "0755", "--dir", "/etc"]  # else it is made for its owner only, which a bench gives up being
     for name in _FROM_ETC:
         words += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
     return words

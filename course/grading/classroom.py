@@ -30,6 +30,7 @@ from course.grading.graded.records import (
 )
 from course.grading.graded.sandbox import imported
 from course.grading.graded.seeds import seed
+from course.grading.handed_in.intake import content_of, plain_files
 from course.grading.handed_in.timestamps import TimestampError
 from course.grading.nbgrader.book import Book, Prepared
 
@@ -170,9 +171,8 @@ class Classroom:
         )
 
     def _key(self, student: str) -> str:
-        folder = self.book.submitted(student)
-        files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-        content = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+        files = plain_files(self.book.submitted(student))
+        content = {name: content_of(path) for name, path in files.items()}
         source = self._source + self._deadlines.terms(student).encode()
         return work.key_of(content, source, self._seed, self.isolation.value, self.feedback)
 

@@ -1,6 +1,6 @@
 """Tests of the code that take long: they are recorded like the bank's proofs, and made again when any code changed.
 
-A hostile notebook is a proof of its own; of the other files, all tests of one are one proof.
+A hostile notebook is a proof of its own, under every isolation; of the other files, all tests of one are one proof.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "course/test_macos": ("lookalikes",),
     "course/test_nbgrader_cycle": (),
     "grading/test_class": (),
+    "grading/test_class_of_forty": ("grading/test_faults.py", "grading/test_mutated_notebooks.py"),
     "grading/test_faults": (),
     "grading/test_forms_of_cells": (),
     "grading/test_kills": (),
@@ -21,7 +22,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
 }
 """Files of `tests/`, without their suffix, and the folders there that belong to each."""
 HOSTILE = "grading/test_hostile"
-_ATTACK = re.compile(rf"(?:.*/)?{HOSTILE}\.py::test_hostile_notebook\[(.+)\]$")
+_ATTACK = re.compile(rf"(?:.*/)?{HOSTILE}\.py::test_hostile_notebook(?:_under_landlock)?\[(.+)\]$")
 
 
 def names(root: Path) -> list[str]:

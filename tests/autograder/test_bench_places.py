@@ -66,6 +66,59 @@ def test_what_lies_below_a_memory_disk_is_readable_and_nothing_beside_it(placed,
     assert all((folder / "lesson.py").read_text("utf-8") == "TAUGHT = 'the lesson'\n" for folder in places)
 
 
+ASKED_OF_THE_SYSTEM = {
+    "zoneinfo": "import zoneinfo\nzoneinfo.ZoneInfo('Australia/Adelaide').key",
+    "zones": "import zoneinfo\n'Australia/Adelaide' in zoneinfo.available_timezones()",
+    "pandas": "import pandas as pd\npd.to_datetime(['2024-01-01'], utc=True).tz_convert('Australia/Adelaide')",
+    "dateutil": "import pandas as pd\npd.Timestamp(0, tz='dateutil/Australia/Adelaide')",
+    "duckdb": "import duckdb\nduckdb.sql(\"SELECT timezone('Australia/Adelaide', now()) IS NOT NULL\").fetchall()",
+    "arrow": "import pyarrow as pa\npa.array([0], pa.timestamp('s', 'Australia/Adelaide')).to_pylist()",
+    "localtime": "open('/etc/localtime', 'rb').read(4)",
+    "locale": "import locale\nlocale.setlocale(locale.LC_ALL, 'C.UTF-8')",
+    "mimetypes": "import mimetypes\nmimetypes.guess_type('labels.csv')",
+    "chance": "import random\nlen(open('/dev/random', 'rb').read(2)), random.SystemRandom().random() < 1",
+    "font": "import matplotlib.font_manager as fonts\nfonts.findfont('DejaVu Sans') != ''",
+}
+"""What an honest answer asks of the machine it runs on."""
+
+
+@pytest.fixture(scope="module")
+def both() -> Iterator[list[Bench]]:
+    """Yield a bench of each kind."""
+    for level in LEVELS:
+        unproved.needs_isolation(level)
+    with Bench(Sandbox(), LEVELS[0]) as one, Bench(Sandbox(), LEVELS[1]) as other:
+        yield [one, other]
+
+
+@pytest.mark.parametrize("asked", ASKED_OF_THE_SYSTEM)
+def test_what_an_honest_answer_asks_of_the_system_is_the_same_everywhere(asked, both):
+    """Time zones, locales, kinds of files and chance are as readable under Landlock as under bubblewrap."""
+    said = []
+    for bench in both:
+        with bench.child() as child:
+            said.append(ran(child, ASKED_OF_THE_SYSTEM[asked]))
+    assert said[0] == said[1]
+    assert '"execute_result"' in said[0]
+    assert "Error" not in said[0]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_time_zones_that_lie_elsewhere_are_readable(level, tmp_path, monkeypatch):
+    """Where the system keeps its time zones beside /usr, behind a link, they are read."""
+    unproved.needs_isolation(level)
+    tmp_path.chmod(0o755)
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "Here").write_bytes(Path("/usr/share/zoneinfo/UTC").read_bytes())
+    (tmp_path / "zoneinfo").symlink_to("store")
+    monkeypatch.setattr("zoneinfo.TZPATH", (str(tmp_path / "zoneinfo"),))
+    with Bench(Sandbox(), level) as bench, bench.child() as child:
+        folder = str(tmp_path / "zoneinfo")
+        assert "Here" in ran(
+            child, f"import zoneinfo\nzoneinfo.reset_tzpath([{folder!r}])\nzoneinfo.ZoneInfo('Here').key"
+        )
+
+
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_is_hidden_within_a_readable_folder_is_not_to_be_read(level, tmp_path):
     """Of a folder that a bench sees, the part that is hidden is neither read nor listed, and the rest is."""

@@ -1,14 +1,13 @@
 """Hostile notebooks: each folder of `hostile` tries to earn what it did not, or to harm what it must not reach.
 
 A folder holds `expected.toml` (what it tries, the most points it may earn; why nothing but bubblewrap withstands it,
-where that is so; whether it hangs until it is stopped; the attack that it is `like`, where that is withstood by the
-same defence), and one or more of `cells.py`, `latest_labels.sql` and `next.py` (the cells of a notebook that is graded
-behind it). Cells are divided by `# %%` lines; a word on such a line
-stands for another file's cell, for the reference (`honest`) or for the place of the checks; an object there is the
-cell's metadata.
+where that is so, and how that is `told`; whether it hangs until it is stopped; the attack that it is `like`, where that
+is withstood by the same defence), and one or more of `cells.py`, `latest_labels.sql` and `next.py` (the cells of a
+notebook that is graded behind it). Cells are divided by `# %%` lines; a word on such a line stands for another file's
+cell, for the reference (`honest`) or for the place of the checks; an object there is the cell's metadata.
 
 Every attack is made under bubblewrap and, but for those that nothing else withstands, under Landlock, and may earn as
-little there; plain pytest makes under Landlock those that read what is none of theirs, CI all.
+little there. Both are one proof: plain pytest makes it by turns, and whenever any code changed.
 
 An honest notebook shows that nothing was taken from those that follow: plain pytest grades it behind every sixth
 attack and behind the last; `LOOPLESS_WHOLE=1`, which CI sets, behind each. Of attacks that are like each other, plain
@@ -61,20 +60,11 @@ _MOST_HELD = 600 * 2**20
 """Bytes that the judge may hold more of at once while it grades one attack."""
 
 
-_READERS = {
-    *("reference_imported", "reference_on_disk", "other_submissions", "truth_of_the_company", "sql_reads_files"),
-    *("reference_in_other_processes", "reference_in_the_environment", "files_left_behind", "network"),
-}
-"""Attacks on what bubblewrap does not even show: plain pytest makes them under Landlock too, CI all."""
-
-
 def _expected(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
 
 
-_LANDLOCKED = [
-    path for path in ATTACKS if (WHOLE or path.name in _READERS) and "needs_bubblewrap" not in _expected(path)
-]
+_LANDLOCKED = [path for path in ATTACKS if "needs_bubblewrap" not in _expected(path)]
 
 
 @dataclass
@@ -172,8 +162,7 @@ def _ground(tmp_path_factory: pytest.TempPathFactory, isolation: Isolation) -> I
 def test_hostile_notebook(folder: Path, ground: Ground) -> None:
     """A hostile notebook earns no more than it may, harms nothing outside, and takes nothing from the next one."""
     expected = _expected(folder)
-    if "like" in expected and not WHOLE:
-        pytest.skip(f"part of CI: LOOPLESS_WHOLE=1; here {expected['like']} is made, which the same defence withstands")
+    _leave_to_another(expected)
     if "needs_bubblewrap" in expected:
         unproved.needs_bubblewrap(expected["needs_bubblewrap"])
     prove_withstood(folder, ground)
@@ -182,7 +171,19 @@ def test_hostile_notebook(folder: Path, ground: Ground) -> None:
 @pytest.mark.parametrize("folder", _LANDLOCKED, ids=lambda path: path.name)
 def test_hostile_notebook_under_landlock(folder: Path, landlocked: Ground) -> None:
     """Without bubblewrap too, a hostile notebook earns no more than it may and reads no file that is not its own."""
+    _leave_to_another(_expected(folder))
     prove_withstood(folder, landlocked)
+
+
+@pytest.mark.parametrize("folder", [path for path in ATTACKS if path not in _LANDLOCKED], ids=lambda path: path.name)
+def test_what_only_bubblewrap_withstands_is_told_where_landlock_grades(folder: Path) -> None:
+    """Of what Landlock does not withstand, whoever grades with it reads before."""
+    assert _expected(folder)["told"] in Isolation.LANDLOCK.possible
+
+
+def _leave_to_another(expected: Mapping[str, Any]) -> None:
+    if "like" in expected and not WHOLE:
+        pytest.skip(f"part of CI: LOOPLESS_WHOLE=1; here {expected['like']} is made, which the same defence withstands")
 
 
 def prove_withstood(folder: Path, ground: Ground) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import PurePath
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -144,7 +145,7 @@ class Grader:
         if self._engine is None:
             self._engine = SqlEngine(self.bench())
         if asked.name not in self._exams:
-            self._exams[asked.name] = ClassExam(asked, self.seed, self._engine)
+            self._exams[asked.name] = ClassExam(asked, self.seed, self._engine, telling=self.feedback == "rows")
         return self._exams[asked.name]
 
     def judge_query(self, asked: Question, answer: Answer) -> Report:
@@ -404,7 +405,8 @@ class _Run:
             self._note(position, f"the notebook's process does not last: {died}")
             return _refused(asked, f"The notebook's process does not last: {died}.", exam.seed)
         child.end_others()
-        runner = BenchPython(child, answer, exam.packed, telling=self._grader.feedback == "rows")
+        telling = self._grader.feedback == "rows"
+        runner = BenchPython(child, answer, exam.packed, telling=telling, beside=self._beside())
         report = judge(asked, answer, exam=exam, runner=runner)
         if child.ended is not None:
             what = f"the answer to {asked.name} did not return as a function does: {child.ended}"
@@ -413,6 +415,12 @@ class _Run:
         if self._grader.feedback == "rows":
             return settled
         return self._from_what_is_shown(settled, exam, answer, position, ends=child.ended is not None)
+
+    def _beside(self) -> dict[str, str]:
+        """Return the sources of cells and modules, by a cell's number or a module's file name."""
+        modules = {PurePath(name).name: content for name, content in self._files.items() if name.endswith(".py")}
+        cells = {str(number): source for number, source in enumerate(self._sources, 1)}
+        return {**cells, **{name: content.decode("utf-8", "replace") for name, content in modules.items()}}
 
     def _from_what_is_shown(
         self, report: Report, exam: ClassExam, answer: Answer, position: int, *, ends: bool

@@ -21,6 +21,7 @@ Incident = dict[str, str]
 MOST_BYTES = 100 * 2**20
 _MOST_SOURCE = 2 * 2**20
 """Characters of all cells: each is parsed, and a cell that finds no room any more is left out."""
+AGAIN = "ask the student to save the notebook in JupyterLab and to hand in again"
 _IDENTITY = re.compile(r"\A[a-zA-Z0-9_-]{1,64}\Z")
 
 
@@ -65,16 +66,25 @@ def read_submission(folder: Path, name: str, cells: Collection[str] = ()) -> Sub
     try:
         notebook, repaired = _read(path.read_bytes())
     except (UnreadableError, OSError) as error:
-        return Submission(None, tuple(left_out), (f"{path.name} cannot be read: {error}",))
+        return Submission(None, tuple(left_out), (f"{path.name} cannot be read: {_why(error)}; {AGAIN}",))
     return Submission(notebook, (*left_out, *repaired), ())
+
+
+def _why(error: UnreadableError | OSError) -> str:
+    """Return why a file is not read, without the path of this machine's that an error of the system repeats."""
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(error, PermissionError):
+        return "it may not be read by whoever grades"
+    return str(error) if isinstance(error, UnreadableError) else str(error.strerror)
 
 
 def _without(name: str, found: Sequence[Path], meant: Sequence[Path]) -> str:
     """Say that there is no notebook of this name, and why no other one was taken for it."""
     told = ", ".join(_shown(one.name) for one in (meant or found)) or "none"
     if meant:
-        return f"no notebook called {name} was handed in, and {len(meant)} have its cells: {told}"
-    return f"no notebook called {name} was handed in; found: {told}"
+        return f"no notebook called {name} was handed in, and {len(meant)} have its cells: {told}; keep one"
+    return f"no notebook called {name} was handed in; found: {told}; {AGAIN}"
 
 
 def is_of(path: Path, cells: Collection[str]) -> bool:
@@ -107,12 +117,25 @@ def read_notebook(content: bytes) -> NotebookNode:
 
 def files_beside(folder: Path) -> dict[str, bytes]:
     """Return what lies beside a notebook, links left out: relative path -> content."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in files
+        name: content_of(path)
+        for name, path in plain_files(folder).items()
         if path.suffix.lower() != ".ipynb" and path.name != "timestamp.txt"
     }
+
+
+def plain_files(folder: Path) -> dict[str, Path]:
+    """Return all files of a folder, links left out, by their relative paths."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file holds; nothing where whoever grades may not read it."""
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        return b""
 
 
 def is_plain(path: Path) -> bool:

@@ -11,6 +11,7 @@ import functools
 import importlib
 import json
 import logging
+import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -43,7 +44,7 @@ from traitlets import TraitError
 from traitlets.config import Config, PyFileConfigLoader
 from traitlets.config.loader import ConfigFileNotFound
 
-from course.grading.handed_in.intake import culprit, files_beside, is_plain, read_submission
+from course.grading.handed_in.intake import AGAIN, culprit, files_beside, is_plain, read_submission
 from course.grading.handed_in.timestamps import read_timestamp
 from course.grading.nbgrader.autograding import make_scorable
 from course.grading.nbgrader.deadlines import Deadlines, read_deadlines
@@ -213,12 +214,14 @@ class Book:
         if notebook is not None:
             if not any(cell.metadata.get("nbgrader", {}).get("grade_id") in self._cells for cell in notebook.cells):
                 prepared.needs_human.append(
-                    f"{self.notebook}.ipynb has none of this assignment's cells: perhaps it is another assignment's"
+                    f"{self.notebook}.ipynb has none of this assignment's cells, perhaps another assignment's; {AGAIN}"
                 )
             try:
                 return str(nbformat.writes(self._checks_put_back(student, notebook)))
             except Exception as error:  # noqa: BLE001 (whatever a submitted file makes nbgrader raise)
-                told = f"nbgrader cannot read the notebook{culprit(notebook)} ({type(error).__name__}: {error})"
+                told = (
+                    f"nbgrader cannot read the notebook{culprit(notebook)} ({type(error).__name__}: {error}); {AGAIN}"
+                )
                 prepared.needs_human.append(told)
         return str(nbformat.writes(self._checks_put_back(student, _blank(prepared.needs_human))))
 
@@ -299,12 +302,15 @@ def _unopened(url: str, error: Exception) -> BookError:
 
 @contextlib.contextmanager
 def _links_left_out() -> Iterator[None]:
-    """Let nbgrader copy plain files only: a link would bring in what it points at, and a pipe has no end."""
+    """Let nbgrader copy plain files only: a link would bring in what it points at, and a pipe has no end.
+
+    Nor does it stop at a file that whoever grades may not read: what there is of it is told.
+    """
     converters: Any = importlib.import_module("nbgrader.converters.base")
     every = converters.find_all_files
 
     def plain(path: str, exclude: list[str] | None = None) -> list[str]:
-        return [one for one in every(path, exclude) if is_plain(Path(one))]
+        return [one for one in every(path, exclude) if is_plain(Path(one)) and os.access(one, os.R_OK)]
 
     converters.find_all_files = plain
     try:

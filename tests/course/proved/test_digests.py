@@ -78,6 +78,9 @@ def test_long_tests_are_what_lies_on_the_disk():
     for name in long_tests.FILES:
         assert long_tests.name_of(f"tests/{name}.py::test_one[a/b]") == name
     assert long_tests.name_of("tests/grading/test_hostile.py::test_hostile_notebook[env]") == "hostile/env"
+    assert (
+        long_tests.name_of("tests/grading/test_hostile.py::test_hostile_notebook_under_landlock[env]") == "hostile/env"
+    )
     assert long_tests.name_of("tests/grading/test_hostile.py::test_attacks_are_many") is None
     assert long_tests.name_of("tests/grading/test_killed.py::test_one") is None
 
