@@ -6,17 +6,18 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from autograder.report.as_json import from_plain
 from autograder.report.as_text import to_text
 from course.cli.console import CONSOLE, ERRORS, stop
+from course.cli.progress import progress
+from course.cli.renewing import Asked, tell_changes, tell_older
 from course.content.bank import ROOT, UnknownNameError, assignment
 
 if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it
@@ -35,6 +36,12 @@ def grade(  # noqa: PLR0917 (a command's options)
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Grade on this Dask cluster.")] = None,
     student: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this student; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again who is graded already.")] = False,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Grade again who was graded by another version of judge or question.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say which points --renew would change, and change nothing.")
+    ] = False,
     root: Annotated[Path, typer.Option(help="The nbgrader course root.")] = ROOT,
     db_url: Annotated[
         str | None, typer.Option("--db", metavar="URL", help="Another gradebook than the course's.")
@@ -52,8 +59,10 @@ def grade(  # noqa: PLR0917 (a command's options)
     """Grade a whole class into nbgrader's gradebook, or print the report on one notebook.
 
     Each submission runs in a sandbox and is judged from outside. What was graded is kept: run it again after a stop,
-    and it goes on where it was. Exit code 0 when all was graded, whatever it earned; 1 when a submission could not be
-    graded, or a notebook earned less than --fail-under; 2 when the call is wrong.
+    and it goes on where it was. Who handed in anew is graded again, and all are when the assignment or its terms
+    change. Grades of another version of judge or question are told first, and stay unless you --renew them. Exit code
+    0 when all was graded, whatever it earned; 1 when a submission could not be graded, or a notebook earned less than
+    --fail-under; 2 when the call is wrong.
     """
     if feedback not in ("names", "rows"):
         raise stop(f"--feedback is names or rows, not {feedback!r}", "loopless grade --help")
@@ -68,6 +77,7 @@ def grade(  # noqa: PLR0917 (a command's options)
     if fail_under is not None:
         msg = "--fail-under is for one notebook; of a class see its marks"
         raise stop(msg, f"loopless marks {what}")
+    asked = Asked(force=force, renew=renew, dry_run=dry_run, as_json=as_json)
     _grade_class(
         _assignment(what, root),
         isolation,
@@ -77,8 +87,7 @@ def grade(  # noqa: PLR0917 (a command's options)
         student,
         db_url,
         feedback,
-        force=force,
-        as_json=as_json,
+        asked,
     )
 
 
@@ -163,9 +172,7 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
     wanted: Sequence[str] | None,
     db_url: str | None,
     feedback: Any,
-    *,
-    force: bool,
-    as_json: bool,
+    asked: Asked,
 ) -> None:
     if not (root / "nbgrader_config.py").is_file():
         raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
@@ -186,22 +193,18 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
             room = Classroom(book, isolation, feedback)
         except BookError as error:
             raise stop(str(error), "loopless grade --help") from error
-        with _progress(quiet=as_json) as progress:
-            bar = progress.add_task("grading", total=len(students), failed=0)
-            failed = 0
-
-            def told(_student: str, what: str) -> None:
-                nonlocal failed
-                failed += what == "failed"
-                progress.update(bar, advance=1, failed=failed)
-
+        older = tell_older(room, students, asked)
+        if asked.dry_run:
+            tell_changes(room, older, pool, asked)
+            return
+        with progress("grading", len(students), quiet=asked.as_json) as told:
             try:
-                tally = room.grade(students, pool, told, force=force)
+                tally = room.grade(students, pool, told, force=asked.force, renew=asked.renew)
             except BusyError as error:
                 raise stop(str(error), again) from error
             except OSError as error:
                 raise stop(f"grading stopped: {error}; what was graded is kept", again) from error
-    _tell(name, tally, isolation, as_json=as_json)
+    _tell(name, tally, isolation, {one.record.student: list(one.changed) for one in older}, as_json=asked.as_json)
     if tally.failed:
         raise typer.Exit(1)
 
@@ -234,23 +237,13 @@ def _students(found: Sequence[str], wanted: Sequence[str] | None, name: str) -> 
     return list(dict.fromkeys(wanted or found))
 
 
-def _progress(*, quiet: bool) -> Progress:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        TextColumn("failed: {task.fields[failed]}"),
-    )
-    return Progress(*columns, console=ERRORS, disable=quiet)
-
-
-def _tell(name: str, tally: Any, isolation: Isolation, *, as_json: bool) -> None:
+def _tell(
+    name: str, tally: Any, isolation: Isolation, older: Mapping[str, Sequence[str]] | None = None, *, as_json: bool
+) -> None:
     if as_json:
         plain = {"assignment": name, "isolation": isolation.value, "isolation_leaves_possible": isolation.possible}
-        print(json.dumps({**plain, "graded": tally.graded, "kept": tally.kept, "failed": tally.failed}, indent=2))
+        done = {"graded": tally.graded, "kept": tally.kept, "failed": tally.failed}
+        print(json.dumps({**plain, **done, "of another version": older or {}}, indent=2))
         return
     for student, reason in tally.failed.items():
         ERRORS.print(f"[red]not graded:[/red] {escape(f'{student}: {reason}')}", highlight=False)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from course.cli.console import CONSOLE, ERRORS, stop
 from course.content.bank import ROOT, UnknownNameError, assignment
 
 if TYPE_CHECKING:
-    from course.grading.nbgrader.marks import Filled, Marks
+    from course.grading.graded.versions import Version
+    from course.grading.nbgrader.marks import Marks
+    from course.grading.returned.sheets import Filled
+
+
+_BACK = {
+    "moodle": "for Moodle: View all submissions, Upload multiple feedback files in a zip",
+    "canvas": "for Canvas: the assignment's page, Upload Submissions",
+    "by_student": "to be handed out: a folder a student",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -36,25 +45,25 @@ def marks(
 ) -> None:
     """Write what everybody earned, by question; with --sheet also the platform's own sheet with its grades filled in.
 
-    The sheet itself stays as it is: a copy is written. For Moodle the feedback pages that `nbgrader generate_feedback`
-    made are packed as it takes them back. Who cannot be matched is listed, never guessed: exit code 1 then.
+    The sheet itself stays as it is: a copy is written. The feedback pages that `nbgrader generate_feedback` made are
+    packed as Moodle and Canvas take them back, of other platforms in a folder a student, to be handed out. Who cannot
+    be matched is listed, never guessed: exit code 1 then.
     """
     asked = _name(name, root)
     found = _marks(asked, root.resolve(), db_url)
     folder = out or root / "marks"
     from course.grading.nbgrader.marks import by_question  # noqa: PLC0415 (nbgrader takes seconds to import)
 
-    _write(folder / f"{asked}.csv", by_question(found), asked)
+    _write(folder / f"{asked}.csv", by_question(found, _versions(root, asked)), asked)
     unread = sum(one.unread for one in found)
     if unread:
         ERRORS.print(f"[yellow]{unread} written answers are still to be read[/yellow] (formgrader)", highlight=False)
-    if sheet is None:
-        return
-    filled = _filled(sheet, found, asked)
-    _write(folder / sheet.name, filled.text, asked)
-    if filled.folders:
-        _pack_feedback(folder / f"{asked}_feedback.zip", root, asked, filled.folders)
-    _tell_unmatched(filled, sheet)
+    filled = None if sheet is None else _filled(sheet, found, asked)
+    if sheet is not None and filled is not None:
+        _write(folder / sheet.name, filled.text, asked)
+    _pack_feedback(folder, root, asked, found, filled.folders if filled is not None else {})
+    if sheet is not None and filled is not None:
+        _tell_unmatched(filled, sheet)
 
 
 def _name(name: str, root: Path) -> str:
@@ -80,7 +89,8 @@ def _marks(asked: str, root: Path, db_url: str | None) -> tuple[Marks, ...]:
 
 
 def _filled(sheet: Path, found: tuple[Marks, ...], asked: str) -> Filled:
-    from course.grading.nbgrader.marks import MarksError, fill  # noqa: PLC0415 (as above)
+    from course.grading.nbgrader.marks import MarksError  # noqa: PLC0415 (as above)
+    from course.grading.returned.sheets import fill  # noqa: PLC0415 (as above)
 
     try:
         return fill(sheet.read_text(encoding="utf-8-sig"), found, asked)
@@ -98,18 +108,35 @@ def _write(path: Path, text: str, asked: str) -> None:
     CONSOLE.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
 
 
-def _pack_feedback(path: Path, root: Path, asked: str, folders: Mapping[str, str]) -> None:
-    """Pack each student's feedback pages into the folder in which Moodle takes them back."""
-    pages = {student: sorted((root / "feedback" / student / asked).glob("*.html")) for student in folders}
-    missing = [student for student, found in pages.items() if not found]
-    if len(missing) == len(pages):
+def _versions(root: Path, asked: str) -> dict[str, Version | None]:
+    from course.grading.graded.records import RecordError, read_records  # noqa: PLC0415 (as above)
+
+    try:
+        return {record.student: record.version for record in read_records(root, asked)}
+    except RecordError as error:
+        raise stop(str(error), f"loopless grade {asked}") from error
+
+
+def _pack_feedback(folder: Path, root: Path, asked: str, found: Sequence[Marks], folders: Mapping[str, str]) -> None:
+    """Pack each student's feedback pages in the form in which they go back to where the submission came from."""
+    from course.grading.returned.handing_back import pack, parcels, read_collected  # noqa: PLC0415 (as above)
+
+    pages = {one.student: sorted((root / "feedback" / one.student / asked).glob("*.html")) for one in found}
+    if not any(pages.values()):
         ERRORS.print(f"no feedback pages yet; to pack them too: nbgrader generate_feedback {asked}", highlight=False)
         return
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        for student, found in pages.items():
-            for page in found:
-                packed.write(page, f"{folders[student]}/{page.name}")
-    CONSOLE.print(f"wrote {path}: {len(pages) - len(missing)} of {len(pages)} students' feedback", highlight=False)
+    for parcel in parcels(pages, read_collected(root, asked), folders, asked):
+        if not parcel.pages:
+            continue
+        path = folder / f"{asked}_feedback_{parcel.form}.zip"
+        try:
+            pack(parcel, path)
+        except OSError as error:
+            raise stop(f"{path} cannot be written: {error}", f"loopless marks {asked} --out ANOTHER") from error
+        told = f"wrote {path}: {len(parcel.pages)} pages of feedback, {_BACK[parcel.form]}"
+        CONSOLE.print(told, highlight=False, markup=False, soft_wrap=True)
+    for student in (student for student, own in pages.items() if not own):
+        ERRORS.print(f"[yellow]no feedback page:[/yellow] {escape(student)}", highlight=False, soft_wrap=True)
 
 
 def _tell_unmatched(filled: Filled, sheet: Path) -> None:

@@ -26,17 +26,20 @@ def report(
     ] = None,
     root: Annotated[Path | None, typer.Option(help="The course's folder; this course's own when left out.")] = None,
 ) -> None:
-    """Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, time.
+    """Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, answers alike.
 
     The page opens offline and holds students' names: hand it to nobody who may not see their points.
     """
     course = root or ROOT
     asked = _name(name)
     records = _records(course, asked)
+    from course.grading.reported.answers import read_answers  # noqa: PLC0415 (as below)
+    from course.grading.reported.likeness import alike  # noqa: PLC0415 (as below)
     from course.grading.reported.page import page  # noqa: PLC0415 (drawing takes a second to load, and only this command draws)
 
     path = out or course / "reports" / f"{asked}.html"
-    _write(path, page(records), asked)
+    answers = read_answers(course, asked, [record.student for record in records])
+    _write(path, page(records, alike(answers)), asked)
     about = f"{len(records)} submission{'s' * (len(records) != 1)}"
     CONSOLE.print(f"wrote {path}: {about}", highlight=False, markup=False, soft_wrap=True)
 

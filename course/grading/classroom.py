@@ -30,6 +30,7 @@ from course.grading.graded.records import (
 )
 from course.grading.graded.sandbox import imported
 from course.grading.graded.seeds import seed
+from course.grading.graded.versions import Version, asked_in, version_of
 from course.grading.handed_in.intake import content_of, plain_files
 from course.grading.handed_in.timestamps import TimestampError
 from course.grading.nbgrader.book import Book, Prepared
@@ -76,9 +77,14 @@ class Classroom:
         self._preload = imported(book.root, book.assignment)
         self._prepared: dict[str, tuple[Prepared, str]] = {}
         self._deadlines = book.deadlines()
+        self.version = version_of(asked_in(self._source))
 
-    def grade(self, students: Sequence[str], pool: Pool, told: Told, *, force: bool = False) -> Tally:
-        """Grade these students; whoever is graded already, with the same bytes and questions, is kept.
+    def grade(
+        self, students: Sequence[str], pool: Pool, told: Told, *, force: bool = False, renew: bool = False
+    ) -> Tally:
+        """Grade these students; whoever is graded already, with the same bytes and terms, is kept.
+
+        A grade that only another version of judge or questions gave stands too, unless asked to `renew` it.
 
         Raises
         ------
@@ -93,8 +99,8 @@ class Classroom:
             scored = set() if force else self.book.scored()
             for student in students:
                 with _alone_at_fault(student, tally, told):
-                    key = self._key(student)
-                    if student in scored and self._stands(student, key):
+                    key = self.key(student)
+                    if student in scored and self._stands(student, key, renew=renew):
                         tally.kept.append(student)
                         told(student, "kept")
                     else:
@@ -126,11 +132,11 @@ class Classroom:
         for student, key in todo:
             prepared = self._prepare(student, key, tally, told)
             if prepared is not None:
-                level, files = self.isolation.value, prepared.files
-                yield (
-                    student,
-                    work.Task(key, prepared.notebook, self._seed, level, self.feedback, files, self._preload),
-                )
+                yield student, self.task(key, prepared.notebook, prepared.files)
+
+    def task(self, key: str, notebook: str, files: Mapping[str, bytes]) -> work.Task:
+        """Return what a process needs to grade a notebook as this class is graded."""
+        return work.Task(key, notebook, self._seed, self.isolation.value, self.feedback, files, self._preload)
 
     def _prepare(self, student: str, key: str, tally: Tally, told: Told) -> Prepared | None:
         with _alone_at_fault(student, tally, told):
@@ -168,22 +174,32 @@ class Classroom:
             incidents=tuple(Incident(one["where"], one["what"]) for one in incidents),
             needs_human=tuple(prepared.needs_human),
             seconds=Seconds(**result["seconds"]),
+            version=self.version,
         )
 
-    def _key(self, student: str) -> str:
+    def key(self, student: str, version: Version | None = None) -> str:
+        """Return what names the verdict on what a student handed in, by today's version or by another."""
         files = plain_files(self.book.submitted(student))
         content = {name: content_of(path) for name, path in files.items()}
         source = self._source + self._deadlines.terms(student).encode()
-        return work.key_of(content, source, self._seed, self.isolation.value, self.feedback)
+        return work.key_of(content, source, self._seed, self.isolation.value, self.feedback, version or self.version)
 
-    def _stands(self, student: str, key: str) -> bool:
+    def graded(self, student: str) -> Path:
+        """Return a student's graded notebook, which need not exist."""
+        return self.book.autograded(student) / f"{self.book.notebook}.ipynb"
+
+    def _stands(self, student: str, key: str, *, renew: bool) -> bool:
         """Whether a student's scores are those of these very bytes: the record is written last of all."""
         try:
             record = read_record(self.book.root, self.book.assignment, student)
         except RecordError:
             return False
-        graded = self.book.autograded(student) / f"{self.book.notebook}.ipynb"
-        return record is not None and record.key == key and graded.exists()
+        if record is None or not self.graded(student).exists():
+            return False
+        if record.key == key:
+            return True
+        older = None if renew else record.version
+        return older is not None and record.key == self.key(student, older)
 
     def _result_path(self, key: str) -> Path:
         return self._folder / "results" / f"{key}.json"

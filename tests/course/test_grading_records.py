@@ -20,6 +20,7 @@ from course.grading.graded.records import (
     records_folder,
     write_record,
 )
+from course.grading.graded.versions import Version
 
 CASE = CaseResult("empty", "edge", False, False, "q(x: 0 rows)", Difference("1 row too many", (({"a": "1"}, None),)))
 REPORT = Report(
@@ -38,6 +39,7 @@ ADA = Record(
     incidents=(Incident("cell 12 (q)", "the cell ended its process (SIGKILL)"),),
     needs_human=("the notebook is truncated",),
     seconds=Seconds(0.5, 1.5, 0.25),
+    version=Version("1f", {"q": "2e"}),
 )
 
 
@@ -53,6 +55,7 @@ def plain(**changed: Any) -> dict[str, Any]:
         "incidents": [{"where": "cell 12", "what": "ended"}],
         "needs_human": ["truncated"],
         "seconds": {"cells": 0.5, "judged": 1.5, "overhead": 0.25},
+        "version": {"judge": "1f", "questions": {"q": "2e"}},
         **changed,
     }
 
@@ -82,6 +85,15 @@ def test_the_file_holds_what_it_is_agreed_to_hold(tmp_path: Path) -> None:
     assert found["incidents"] == [{"where": "cell 12 (q)", "what": "the cell ended its process (SIGKILL)"}]
     assert found["seconds"] == {"cells": 0.5, "judged": 1.5, "overhead": 0.25}
     assert found["reports"][0]["buckets"]["accuracy"]["diagnosis"] == "mistake"
+    assert found["version"] == {"judge": "1f", "questions": {"q": "2e"}}
+
+
+def test_a_record_from_before_versions_were_named_is_read(tmp_path: Path) -> None:
+    """A record without a version is read, and names none."""
+    old = plain()
+    del old["version"]
+    put(tmp_path, json.dumps(old).encode())
+    assert [record.version for record in read_records(tmp_path, "01_window_sql")] == [None]
 
 
 def test_a_record_that_another_program_wrote_is_read(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from autograder.report.verdicts import Bucket, CaseResult, Outcome, Report, Verd
 from course.cli.application import app
 from course.cli.reporting import report
 from course.grading.graded.records import Incident, Record, Seconds, write_record
+from course.grading.graded.versions import Version
 from course.grading.reported.histograms import decades, draw, of_seconds, of_shares
+from course.grading.reported.likeness import Pair
 from course.grading.reported.page import page
 
 OF: Mapping[Bucket, float] = {"accuracy": 6.0, "efficiency": 3.0, "readability": 2.0}
@@ -119,7 +121,7 @@ class Reading(HTMLParser):
     def table(self, first: str) -> list[list[str]]:
         """Return the rows of the tables (one that is folded has two) whose first column has the title."""
         found, inside = [], False
-        titles = {"Question", "Slowest", "Student"}
+        titles = {"Question", "Slowest", "Student", "What"}
         for row in self.rows:
             if row[0] in titles:
                 inside = ",".join(row).startswith(first)
@@ -378,6 +380,25 @@ def test_a_large_class_is_folded_away(size: int, folded: bool) -> None:
     assert shown.count("<tr>") + shown.count("<li>") < 150
 
 
+def test_answers_that_are_alike_are_listed_for_a_person() -> None:
+    """Pairs stand with question, both students, share, what is usual and length; names are text; nobody is accused."""
+    pair = Pair("long_query", ("ada", EVIL), 0.97, 0.41, 120)
+    found = Reading(page(a_class(), [pair]))
+    (row,) = [row for row in found.rows if row[0] == "long_query" and len(row) == 5]
+    assert row[1:] == [f"ada, {EVIL}", "97 %", "41 %", "120"]
+    assert "costs nobody points" in found.sections["Answers alike"]
+    assert "Answers alike" not in Reading(page(a_class())).sections
+    assert "No two answers" in Reading(page(a_class(), [])).sections["Answers alike"]
+
+
+def test_the_versions_that_gave_the_grades_are_listed() -> None:
+    """Each judge and each version of a question stands with how many grades it gave; what was not named is said."""
+    new, old = Version("11aa", {"q": "22bb"}), Version("11aa", {"q": "33cc"})
+    found = Reading(page([record("ada", version=new), record("bob", version=old), record("cyd")]))
+    rows = [row for row in found.rows if len(row) == 3]
+    assert rows[-4:] == [["judge", "11aa", "2"], ["judge", "not named", "1"], ["q", "22bb", "1"], ["q", "33cc", "1"]]
+
+
 def test_a_page_is_about_one_assignment() -> None:
     """No records, or records of two assignments, make no page."""
     for records in ([], [record("ada"), record("bob", assignment="02")]):
@@ -398,7 +419,7 @@ def test_the_command_writes_the_page_under_the_course(tmp_path: Path) -> None:
     path = tmp_path / "reports" / "01_window_sql.html"
     assert code == 0
     assert out == f"wrote {path}: 2 submissions\n"
-    assert path.read_text(encoding="utf-8") == page([record("ada", judged("q")), record("bob", judged("q"))])
+    assert path.read_text(encoding="utf-8") == page([record("ada", judged("q")), record("bob", judged("q"))], ())
 
 
 def test_the_command_writes_where_it_is_told(tmp_path: Path) -> None:

@@ -281,7 +281,7 @@ def remembered(fresh, tmp_path_factory) -> dict[str, dict]:
     book = Book(made.root, made.name)
     room = Classroom(book, strongest())
     found = {}
-    for student, task in room._tasks([(one, room._key(one)) for one in STUDENTS[:3]], None, None):
+    for student, task in room._tasks([(one, room.key(one)) for one in STUDENTS[:3]], None, None):
         found[student] = work.grade(task)
     work._close()
     return found

@@ -14,9 +14,13 @@ from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from course.cli.application import app
-from course.grading.nbgrader.marks import Marks, MarksError, by_question, fill
+from course.grading.graded.versions import Version
+from course.grading.nbgrader.marks import Marks, MarksError, by_question
+from course.grading.returned.handing_back import Collected, parcels
+from course.grading.returned.sheets import fill
 
 ASSIGNMENT = "01_window_sql"
+VERSION = Version("1f", {"top_annotators": "3d", "latest_labels": "2e"})
 MOST = {"latest_labels": 8.0, "top_annotators": 12.0}
 
 
@@ -97,10 +101,21 @@ def test_a_sheet_of_another_kind_is_refused(sheet, said):
 
 def test_by_question_holds_every_point_and_no_formula():
     """The table has a column for each question, the points there are, and a name that no spreadsheet computes."""
-    rows = table(by_question((earned("=cmd()", 8, 0.5, penalty=1.0, unread=2),)))
-    assert rows[0] == ["student", "name", "latest_labels", "top_annotators", "penalty", "total", "to be read"]
+    rows = table(by_question((earned("=cmd()", 8, 0.5, penalty=1.0, unread=2), CLASS[0]), {"=cmd()": VERSION}))
+    assert rows[0] == [
+        "student",
+        "name",
+        "latest_labels",
+        "top_annotators",
+        "penalty",
+        "total",
+        "to be read",
+        "judge",
+        "questions",
+    ]
     assert rows[1][2:4] == ["8", "12"]
-    assert rows[2] == ["'=cmd()", "", "8", "0.5", "1", "7.5", "2"]
+    assert rows[2] == ["'=cmd()", "", "8", "0.5", "1", "7.5", "2", "1f", "latest_labels@2e top_annotators@3d"]
+    assert rows[3][-2:] == ["not named", ""]
 
 
 @pytest.fixture
@@ -137,12 +152,63 @@ def test_the_command_writes_marks_sheet_and_feedback(course: Path):
     assert done.exit_code == 1  # bob is in no row of the sheet
     assert "not in Grades.csv: bob" in done.output
     assert "2 written answers are still to be read" in done.output
+    assert "no feedback page: bob" in done.output
     rows = table((course / "marks" / f"{ASSIGNMENT}.csv").read_text("utf-8"))
     assert rows[2][:4] == ["Ada_Lovelace_4711", "", "10", "5"]
     assert table((course / "marks" / "Grades.csv").read_text("utf-8"))[2][5] == "100.00"
     assert sheet.read_bytes() == MOODLE.encode()
-    with zipfile.ZipFile(course / "marks" / f"{ASSIGNMENT}_feedback.zip") as packed:
+    with zipfile.ZipFile(course / "marks" / f"{ASSIGNMENT}_feedback_moodle.zip") as packed:
         assert packed.namelist() == [f"Lovelace, Ada_4711_assignsubmission_file_/{ASSIGNMENT}.html"]
+
+
+COLLECTED = {
+    "moodle in folders": (
+        Collected("Moodle", "Ada L_101_assignsubmission_file_", "Ada L", "C7/Ada L_101_assignsubmission_file_/x.ipynb"),
+        "moodle",
+        ["Ada L_101_assignsubmission_file_/a.html", "Ada L_101_assignsubmission_file_/b.html"],
+    ),
+    "moodle flat": (
+        Collected("Moodle", "Ada L_101_assignsubmission_file_", "Ada L", "Ada L_101_assignsubmission_file_x.ipynb"),
+        "moodle",
+        ["Ada L_101_assignsubmission_file_a.html", "Ada L_101_assignsubmission_file_b.html"],
+    ),
+    "canvas": (
+        Collected("Canvas", "12345", "lovelaceada", "s.zip/lovelaceada_LATE_12345_678901_w-1.ipynb"),
+        "canvas",
+        ["lovelaceada_LATE_12345_678901_w-1.html", "lovelaceada_LATE_12345_678901_w-1_b.html"],
+    ),
+    "canvas, a zip, anonymous": (
+        Collected("Canvas", "anon_x7Kp2", "anon_x7Kp2", "anon_x7Kp2_678901_w.zip/deep/1_2_3.ipynb"),
+        "canvas",
+        ["anon_x7Kp2_678901_w.html", "anon_x7Kp2_678901_w_b.html"],
+    ),
+    "blackboard": (
+        Collected("Blackboard", "ada_l", "Ada ../L", "H_ada_l_attempt_2026-11-02-10-15-30_x.ipynb"),
+        "by_student",
+        ["Ada .._L (ada_l)/a.html", "Ada .._L (ada_l)/b.html"],
+    ),
+    "a name that leads out": (
+        Collected("folder", "..", "..", "../x.ipynb"),
+        "by_student",
+        ["ada/a.html", "ada/b.html"],
+    ),
+    "nobody collected": (Collected(), "by_student", ["ada/a.html", "ada/b.html"]),
+}
+
+
+@pytest.mark.parametrize("case", COLLECTED)
+def test_feedback_has_the_names_that_each_platform_takes_back(case):
+    """Pages go back as the download was called, a platform's way; what takes none back gets a folder a student."""
+    known, form, names = COLLECTED[case]
+    (parcel,) = parcels({"ada": [Path("a.html"), Path("b.html")]}, {"ada": known}, {}, ASSIGNMENT)
+    assert (parcel.form, list(parcel.pages.values()), parcel.without) == (form, names, ())
+
+
+def test_two_students_of_one_name_have_two_folders():
+    """Nobody's feedback lands in the folder of a namesake."""
+    known = {one: Collected("Google Classroom", "Ada", "Ada", f"{one}.ipynb") for one in ("ada", "ada_2")}
+    (parcel,) = parcels({one: [Path(one) / "a.html"] for one in known}, known, {}, ASSIGNMENT)
+    assert list(parcel.pages.values()) == ["Ada/a.html", "ada_2/a.html"]
 
 
 def test_nothing_graded_is_said(tmp_path: Path):

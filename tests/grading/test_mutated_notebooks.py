@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -22,10 +21,9 @@ from course.authoring.notebooks import assemble
 from course.cli.grading import _tell
 from course.content.bank import Assignment, question
 from course.grading.classroom import Classroom, Tally
-from course.grading.graded import work
 from course.grading.handed_in.intake import Submission, read_submission
 from course.grading.nbgrader.book import Book
-from tests.grading.courses import SQL, Course, course, magic, markdown_cell, plain_question, solution
+from tests.grading.courses import SQL, Course, Here, course, magic, markdown_cell, plain_question, solution
 from tests.grading.mutating import mutated
 from tests.whole import times
 
@@ -33,20 +31,6 @@ FIRST, LAST = map(int, os.environ.get("LOOPLESS_MUTANTS", f"0:{times(2_000, part
 A_CLASS = times(20, part=1)
 FULL = {**{f"{SQL}-{bucket}": points for bucket, points in question(SQL).points.items()}, "total-test": 2.0}
 HONEST = ("ada", "zoe")
-
-
-class Here:
-    """A pool of this process alone: what would end a worker ends the test."""
-
-    def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, object]]:
-        for student, task in tasks:
-            try:
-                yield student, work.grade(task)
-            except Exception as error:  # noqa: BLE001 (as a pool does)
-                yield student, error
-
-    def close(self) -> None:
-        """Grade no more."""
 
 
 @pytest.fixture(scope="module")
@@ -141,18 +125,18 @@ def test_of_a_notebook_of_many_long_cells_the_rest_is_left_out(honest):
     assert len(submission.incidents) == sum(length < 100 for length in lengths[-len(long) :]) > 0
 
 
-@pytest.mark.parametrize("broken", ["prepare", "finish", "_key", "_stands", "_record"])
+@pytest.mark.parametrize("broken", ["prepare", "finish", "key", "_stands", "_record"])
 def test_what_breaks_on_one_submission_stays_with_it(broken, made, honest, room, monkeypatch):
     """At whatever step the grader breaks on one submission, the two others are graded and it is named."""
     made.hand_in("mutant", honest.encode())
     holder = room.book if hasattr(room.book, broken) else room
     sound = getattr(holder, broken)
 
-    def breaks(student, *given):
+    def breaks(student, *given, **named):
         if getattr(student, "student", student) == "mutant":
             msg = "no such cell [/red]"
             raise OverflowError(msg)
-        return sound(student, *given)
+        return sound(student, *given, **named)
 
     monkeypatch.setattr(holder, broken, breaks)
     monkeypatch.setattr(room.book, "scored", lambda: {"ada", "mutant", "zoe"})

@@ -154,7 +154,7 @@ def _moodle(entry: Entry, part: str, below: Sequence[str]) -> Upload | None:
 
 
 def _canvas(entry: Entry, assignment: str) -> Upload | None:
-    found = read_name(entry.parts[0], _of_assignment(entry.parts[0], assignment))
+    found = read_name(entry.parts[0], of_assignment(entry.parts[0], assignment))
     if found is None:
         return None
     student = identity(f"{found.name}_{found.user}")
@@ -192,7 +192,7 @@ def _classroom(entry: Entry, assignment: str) -> Upload | None:
 def _plain(entry: Entry, assignment: str) -> Upload:
     first, *rest = entry.parts
     packed = first.lower().endswith(".zip")
-    student = _of_assignment(first, assignment) if packed or not rest else first
+    student = of_assignment(first, assignment) if packed or not rest else first
     if packed and not student:
         student = first[: -len(".zip")]
     bare = _BROWSERS_COPY.sub("", student)
@@ -216,7 +216,7 @@ def _joined(file: str, below: Sequence[str]) -> str:
     return "/".join([file, *below] if file else below)
 
 
-def _of_assignment(file: str, assignment: str) -> str:
+def of_assignment(file: str, assignment: str) -> str:
     """Return the STUDENT of `STUDENT_ASSIGNMENT.ipynb`, a copy's too; empty for another file."""
     bare = plain_name(file)[0]
     stem = bare[: len(bare) - len(PurePosixPath(bare).suffix)]

@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.report.as_json import from_plain, to_plain
 from autograder.report.verdicts import Report
+from course.grading.graded.versions import Version, read_version
 
 _LONGEST_NAME = 200  # bytes: file systems take 255, and the ending and a temporary mark need room
 
@@ -48,7 +49,8 @@ class Record:
     """One graded submission: a report for each question, and what an instructor should know of the grading itself.
 
     `key` names what was graded (the submission, the questions and the seed); `isolation` is the wall between the
-    student's code and the grader; `needs_human` says, sentence by sentence, what no program should decide.
+    student's code and the grader; `needs_human` says, sentence by sentence, what no program should decide; `version`
+    names the judge and the questions that gave the grade, None in records from before it was kept.
     """
 
     student: str
@@ -60,6 +62,7 @@ class Record:
     incidents: tuple[Incident, ...]
     needs_human: tuple[str, ...]
     seconds: Seconds
+    version: Version | None = None
 
 
 def records_folder(root: Path, assignment: str) -> Path:
@@ -150,6 +153,7 @@ def _plain(record: Record) -> dict[str, Any]:
         "incidents": [asdict(incident) for incident in record.incidents],
         "needs_human": list(record.needs_human),
         "seconds": asdict(record.seconds),
+        "version": record.version.plain() if record.version is not None else None,
     }
 
 
@@ -181,6 +185,7 @@ def _record(plain: Mapping[str, Any]) -> Record:
         incidents=tuple(Incident(_text(one["where"]), _text(one["what"])) for one in plain["incidents"]),
         needs_human=tuple(_text(sentence) for sentence in _listed(plain["needs_human"])),
         seconds=Seconds(**{name: float(value) for name, value in plain["seconds"].items()}),
+        version=read_version(plain.get("version")),
     )
 
 
