@@ -24,7 +24,7 @@ from nbgrader.preprocessors import (
 )
 
 from course.authoring.starters import ClearSolutionsByLanguage
-from course.grading.nbgrader.autograding import ExecuteSubmission, PutBackCells, SpaceTables
+from course.grading.nbgrader.autograding import ExecuteSubmission, PutBackCells, SpaceTables, SubmissionReader
 
 c = get_config()
 
@@ -46,6 +46,9 @@ c.GenerateAssignment.preprocessors = [
     ComputeChecksums,
     CheckCellMetadata,
 ]
+
+# What was handed in is read as `loopless grade` reads it.
+c.Autograde.exporter_class = SubmissionReader
 
 # nbgrader's own list, with one member more: a deleted answer is put back like a deleted check.
 c.Autograde.sanitize_preprocessors = [

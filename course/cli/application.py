@@ -24,6 +24,7 @@ _MODULES = (
     "marking",
     "recording",
     "reporting",
+    "revising",
     "verifying",
 )
 for _module in _MODULES:

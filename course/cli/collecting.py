@@ -69,7 +69,8 @@ def collect(
 
 def _asked(name: str, root: Path) -> tuple[str, frozenset[str]]:
     """Return the assignment's whole name, and nbgrader's names of its cells, from what was released."""
-    from course.grading.handed_in.intake import UnreadableError, marked_cells, read_notebook  # noqa: PLC0415 (slow to import)
+    from course.grading.handed_in.intake import marked_cells, read_notebook  # noqa: PLC0415 (slow to import)
+    from course.grading.handed_in.notebook_json import UnreadableError  # noqa: PLC0415 (as above)
 
     try:
         name = assignment(name).name

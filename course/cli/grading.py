@@ -132,7 +132,8 @@ def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
 
     from course.grading.graded import work  # noqa: PLC0415 (as above)
     from course.grading.graded.alone import with_checks  # noqa: PLC0415 (as above)
-    from course.grading.handed_in.intake import UnreadableError, read_notebook  # noqa: PLC0415 (as above)
+    from course.grading.handed_in.intake import read_notebook  # noqa: PLC0415 (as above)
+    from course.grading.handed_in.notebook_json import UnreadableError  # noqa: PLC0415 (as above)
 
     try:
         notebook = with_checks(read_notebook(path.read_bytes()))

@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from course.grading.collected.downloads import Upload, is_notebook, plain_name
-from course.grading.handed_in.intake import UnreadableError, marked_cells, read_notebook
+from course.grading.handed_in.intake import marked_cells, read_notebook
+from course.grading.handed_in.notebook_json import UnreadableError
 from course.grading.handed_in.timestamps import FILE, FORMAT, TimestampError, read_timestamp
 
 What = Literal["new", "same", "replaces", "older"]

@@ -15,18 +15,15 @@ from typing import Any
 
 import nbformat
 
+from course.grading.handed_in.notebook_json import UnreadableError, read_json
+
 NotebookNode = Any
 Incident = dict[str, str]
 
-MOST_BYTES = 100 * 2**20
 _MOST_SOURCE = 2 * 2**20
 """Characters of all cells: each is parsed, and a cell that finds no room any more is left out."""
 AGAIN = "ask the student to save the notebook in JupyterLab and to hand in again"
 _IDENTITY = re.compile(r"\A[a-zA-Z0-9_-]{1,64}\Z")
-
-
-class UnreadableError(ValueError):
-    """A file is no notebook; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def read_submission(folder: Path, name: str, cells: Collection[str] = ()) -> Sub
         left_out.append({"where": _shown(meant[0].name), "what": what})
         path = meant[0]
     try:
-        notebook, repaired = _read(path.read_bytes())
+        notebook, repaired = read(path.read_bytes())
     except (UnreadableError, OSError) as error:
         return Submission(None, tuple(left_out), (f"{path.name} cannot be read: {_why(error)}; {AGAIN}",))
     return Submission(notebook, (*left_out, *repaired), ())
@@ -90,7 +87,7 @@ def _without(name: str, found: Sequence[Path], meant: Sequence[Path]) -> str:
 def is_of(path: Path, cells: Collection[str]) -> bool:
     """Whether a notebook is of the assignment that has these cells: most of its marked cells are among them."""
     try:
-        notebook, _ = _read(path.read_bytes())
+        notebook, _ = read(path.read_bytes())
     except (UnreadableError, OSError):
         return False
     marked = marked_cells(notebook)
@@ -112,7 +109,7 @@ def read_notebook(content: bytes) -> NotebookNode:
         They hold none.
 
     """
-    return _read(content)[0]
+    return read(content)[0]
 
 
 def files_beside(folder: Path) -> dict[str, bytes]:
@@ -144,29 +141,18 @@ def is_plain(path: Path) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
-def _read(content: bytes) -> tuple[NotebookNode, list[Incident]]:
+def read(content: bytes) -> tuple[NotebookNode, list[Incident]]:
     """Return a notebook that is whole, and what had to be left out for that."""
-    if not content.strip():
-        msg = "the file is empty"
-        raise UnreadableError(msg)
-    if len(content) > MOST_BYTES:
-        msg = f"it has {len(content) / 2**20:.0f} MB; at most {MOST_BYTES / 2**20:.0f} are read"
-        raise UnreadableError(msg)
+    plain, left_out = read_json(content)
     try:
-        plain = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        msg = f"it is not UTF-8 (byte {error.start})"
-        raise UnreadableError(msg) from error
-    except (ValueError, RecursionError) as error:
-        msg = f"it is no JSON, or cut short ({error})"
-        raise UnreadableError(msg) from error
-    try:
-        return _whole(_version_4(plain))
+        notebook, incidents = _whole(_version_4(plain))
     except UnreadableError:
         raise
     except Exception as error:
         msg = f"it is no notebook ({type(error).__name__}: {error})"
         raise UnreadableError(msg) from error
+    behind = [{"where": "the end of the file", "what": left_out}] if left_out else []
+    return notebook, behind + incidents
 
 
 def _version_4(plain: object) -> dict[str, Any]:

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import from_dict
 from nbgrader.api import Gradebook, GradeCell, SolutionCell, TaskCell
 from nbgrader.nbgraderformat import MetadataValidator
@@ -22,8 +25,10 @@ from course.grading.collected.platforms import unable
 from course.grading.graded.grader import Grader
 from course.grading.graded.sandbox import exposed
 from course.grading.graded.seeds import seed
-from course.grading.handed_in.intake import files_beside, printable
+from course.grading.handed_in.intake import Incident, files_beside, is_plain, printable, read
+from course.grading.handed_in.notebook_json import UnreadableError
 from course.grading.nbgrader.mended import mend_nbgrader
+from course.grading.nbgrader.releasing import guard_releases
 
 NotebookNode = Any
 
@@ -34,7 +39,25 @@ th, td { padding: 0.15em 0.8em; text-align: left; vertical-align: top; border-bo
 """
 
 
+guard_releases()
 mend_nbgrader()  # here, since every command of nbgrader's that reads this course's configuration imports this module
+
+
+class SubmissionReader(NotebookExporter):  # type: ignore[misc]
+    """Reads what was handed in as `loopless grade` does: nbgrader's own reader fails on a byte order mark already.
+
+    A file that is no notebook is graded as one without an answer, and the log says why, as of all that was left out.
+    """
+
+    def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:
+        """Convert the notebook of a file; its outputs and the state of its widgets are left out."""
+        path = Path(filename)
+        notebook, incidents = _read_file(path)
+        for incident in incidents:
+            self.log.warning("%s: %s", incident["where"], incident["what"])
+        named = ResourcesDict() if resources is None else resources
+        named["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
+        return self.from_notebook_node(notebook, resources=named, **kw)
 
 
 class ExecuteSubmission(Execute):  # type: ignore[misc]
@@ -73,6 +96,26 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
             _GRADERS.append(Grader(seed(root), strongest(unsafe=self.unsafe), self.feedback))
             atexit.register(_close)
         return _GRADERS[0]
+
+
+def _read_file(path: Path) -> tuple[NotebookNode, Sequence[Incident]]:
+    """Return a file's notebook and what was left out of it; where it holds none, one that says why."""
+    why = "it is a link or no plain file"
+    if is_plain(path):  # a link would bring in what another handed in, and a pipe has no end
+        try:
+            return read(path.read_bytes())
+        except UnreadableError as error:
+            why = str(error)
+    reason = f"{path.name} cannot be read: {why}"
+    return blank([reason]), ({"where": path.name, "what": reason},)
+
+
+def blank(reasons: Sequence[str]) -> NotebookNode:
+    """Return a notebook that says why there is none; the checks are put into it."""
+    text = "**This submission could not be read.** " + " ".join(f"{reason}." for reason in reasons)
+    cell = nbformat.v4.new_markdown_cell(text, id="unreadable")
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
 
 
 def make_scorable(nb: NotebookNode) -> list[str]:

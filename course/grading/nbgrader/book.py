@@ -46,7 +46,7 @@ from traitlets.config.loader import ConfigFileNotFound
 
 from course.grading.handed_in.intake import AGAIN, culprit, files_beside, is_plain, read_submission
 from course.grading.handed_in.timestamps import read_timestamp
-from course.grading.nbgrader.autograding import make_scorable
+from course.grading.nbgrader.autograding import blank, make_scorable
 from course.grading.nbgrader.deadlines import Deadlines, read_deadlines
 
 NotebookNode = Any
@@ -144,6 +144,10 @@ class Book:
         folder = self._directory.format_path(self._directory.source_directory, ".", self.assignment)
         return Path(folder) / f"{self.notebook}.ipynb"
 
+    def release(self) -> Path:
+        """Return the folder of what students receive, which need not exist."""
+        return Path(self._directory.format_path(self._directory.release_directory, ".", self.assignment))
+
     def deadlines(self) -> Deadlines:
         """Return the due date, the extensions and the policy on what comes late."""
         with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
@@ -223,7 +227,7 @@ class Book:
                     f"nbgrader cannot read the notebook{culprit(notebook)} ({type(error).__name__}: {error}); {AGAIN}"
                 )
                 prepared.needs_human.append(told)
-        return str(nbformat.writes(self._checks_put_back(student, _blank(prepared.needs_human))))
+        return str(nbformat.writes(self._checks_put_back(student, blank(prepared.needs_human))))
 
     def _checks_put_back(self, student: str, notebook: NotebookNode) -> NotebookNode:
         resources = self._resources(student)
@@ -479,14 +483,6 @@ def _steps(config: Config) -> Mapping[str, list[Any]]:
             faster.get(step, step) for step in listed("autograde_preprocessors") if not issubclass(step, Execute)
         ],
     }
-
-
-def _blank(reasons: list[str]) -> NotebookNode:
-    """Return a notebook that says why there is none; the checks are put into it."""
-    text = "**This submission could not be read.** " + " ".join(f"{reason}." for reason in reasons)
-    cell = nbformat.v4.new_markdown_cell(text, id="unreadable")
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    return nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
 
 
 __all__ = ["Book", "BookError", "Prepared"]

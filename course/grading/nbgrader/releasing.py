@@ -1,0 +1,51 @@
+"""What keeps `nbgrader generate_assignment` from taking a release with it when it fails.
+
+With --force nbgrader removes the released folder first, and then refuses an assignment whose cells changed after
+submissions: here what was released is copied before, and put back where nothing whole came in its place.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters import GenerateAssignment
+
+_START = GenerateAssignment.start
+
+
+def guard_releases() -> None:
+    """Let nbgrader's command and its formgrader keep what was released until the new is whole."""
+    GenerateAssignment.start = _start
+
+
+def _start(converter: Any) -> None:
+    directory = converter.coursedir
+    pattern = Path(directory.format_path(directory.release_directory, ".", directory.assignment_id))
+    released = sorted(pattern.parent.glob(pattern.name)) if pattern.parent.is_dir() else []
+    kept = {folder: _copied(folder) for folder in released if folder.is_dir()}
+    try:
+        _START(converter)
+    except BaseException:
+        for folder, copy in kept.items():
+            if folder.exists():
+                shutil.rmtree(copy)
+            else:
+                copy.rename(folder)
+                converter.log.error(  # noqa: TRY400 (the trace is nbgrader's to tell)
+                    "What was released is as it was: %s. To change what was handed in: loopless revise %s",
+                    folder,
+                    folder.name,
+                )
+        raise
+    for copy in kept.values():
+        shutil.rmtree(copy)
+
+
+def _copied(folder: Path) -> Path:
+    """Return a copy of a folder beside it, which a killed run leaves there."""
+    copy = folder.parent / f".{folder.name}-before"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy)
+    return copy
