@@ -45,7 +45,7 @@ def needs_bubblewrap(why: str) -> None:
 
 def needs_isolation(level: Isolation) -> None:
     """Skip a proof of one level of isolation where this machine does not have it."""
-    from autograder.sandbox import landlock  # noqa: PLC0415 (as above)
+    from autograder.sandbox.linux import landlock  # noqa: PLC0415 (as above)
 
     if level.value == "bubblewrap":
         needs_bubblewrap("it is a proof of bubblewrap's sandbox")

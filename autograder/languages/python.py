@@ -38,8 +38,8 @@ class Python(Language):
             "session": "autograder.run.python:no_session",
             "refusals": "autograder.judging.refusals:of_function",
             "efficiency": "autograder.judging.efficiency:judge_function",
-            "remarks": "autograder.style.python:python_remarks",
-            "edits": "autograder.mutants.python:python_edits",
+            "remarks": "autograder.style.of_python.remarks:python_remarks",
+            "edits": "autograder.mutants.of_python.edits:python_edits",
         }
     )
 

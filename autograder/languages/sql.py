@@ -39,8 +39,8 @@ class Sql(Language):
             "session": "autograder.run.sql:SqlSession",
             "refusals": "autograder.judging.refusals:of_query",
             "efficiency": "autograder.judging.efficiency:judge_query",
-            "remarks": "autograder.style.sql:query_remarks",
-            "edits": "autograder.mutants.sql:sql_edits",
+            "remarks": "autograder.style.of_sql.remarks:query_remarks",
+            "edits": "autograder.mutants.of_sql.edits:sql_edits",
         }
     )
 

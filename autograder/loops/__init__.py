@@ -4,13 +4,13 @@ Events in the learner's own frames decide: `measure` collects them at two sizes,
 library iteration and the syntax tree are signals for what compiled code does without them.
 """
 
-from autograder.loops.audit import RefusedError
-from autograder.loops.events import EventCount, count_events
+from autograder.loops.counting.audit import RefusedError
+from autograder.loops.counting.events import EventCount, count_events
+from autograder.loops.counting.taps import Tap, TapLog, taps
+from autograder.loops.counting.watch import watch_process
 from autograder.loops.evidence import LoopEvidence, measure
-from autograder.loops.syntax import LoopSite, syntax
-from autograder.loops.taps import Tap, TapLog, taps
+from autograder.loops.reading.syntax import LoopSite, syntax
 from autograder.loops.verdict import LoopVerdict, loops
-from autograder.loops.watch import watch_process
 
 __all__ = [
     "EventCount",

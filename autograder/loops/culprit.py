@@ -6,8 +6,8 @@ from pathlib import Path
 
 from autograder.languages.notebook_cell import compiled_from_cell
 from autograder.loops.evidence import SLOPE_LIMIT, LoopEvidence
-from autograder.loops.functions import innermost, on_behalf_of
-from autograder.loops.syntax import LoopSite
+from autograder.loops.reading.functions import innermost, on_behalf_of
+from autograder.loops.reading.syntax import LoopSite
 
 
 def culprit(evidence: LoopEvidence, sites: tuple[LoopSite, ...]) -> tuple[int | None, str]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from autograder.loops.audit import AuditEvent
-from autograder.loops.called import called_sites
-from autograder.loops.events import EVENT_LIMIT, Elsewhere, EventCount, count_learner_events
-from autograder.loops.functions import LearnerFunction, learner_functions
-from autograder.loops.learner import LearnerCode
-from autograder.loops.syntax import LoopSite, syntax
-from autograder.loops.taps import Tap, tapping
+from autograder.loops.counting.audit import AuditEvent
+from autograder.loops.counting.called import called_sites
+from autograder.loops.counting.events import EVENT_LIMIT, Elsewhere, EventCount, count_learner_events
+from autograder.loops.counting.taps import Tap, tapping
+from autograder.loops.reading.functions import LearnerFunction, learner_functions
+from autograder.loops.reading.learner import LearnerCode
+from autograder.loops.reading.syntax import LoopSite, syntax
 
 # Vectorised answers measure exactly 0; the smallest loop over rows measured 0.32.
 SLOPE_LIMIT = 0.02

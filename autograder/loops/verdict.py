@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.loops.counting.hiding import why_uncounted
 from autograder.loops.culprit import culprit, figure, how_often
 from autograder.loops.evidence import SLOPE_LIMIT, LoopEvidence
-from autograder.loops.hiding import why_uncounted
-from autograder.loops.syntax import LoopSite
+from autograder.loops.reading.syntax import LoopSite
 
 RATIO_LIMIT = 3.0
 _SIGNALS_NEEDED = 2

@@ -23,8 +23,8 @@ from autograder.base import clock
 from autograder.base.machine import NOISE_UNITS, units
 from autograder.base.near_names import meant
 from autograder.loops import RefusedError, measure, watch_process
-from autograder.loops.events import EventLimitReached
-from autograder.loops.learner import calls_answers
+from autograder.loops.counting.events import EventLimitReached
+from autograder.loops.reading.learner import calls_answers
 from autograder.questions.answer import Answer, lines_of
 from autograder.questions.cases import Inputs
 from autograder.run.forms import FormError, encode, settled

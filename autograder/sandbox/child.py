@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from autograder.base import clock
 from autograder.loops import watch_process
-from autograder.loops.learner import calls_answers
+from autograder.loops.reading.learner import calls_answers
 from autograder.questions.answer import Answer
 from autograder.run.forms import FormError, encode
 from autograder.run.python import InProcessPython

@@ -17,7 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox import landlock, namespaces, wire
+from autograder.sandbox import wire
+from autograder.sandbox.linux import landlock, namespaces
 from autograder.sandbox.shell import make_shell, warm
 
 _JUDGE = ("run_python", "run_sql", "loops", "bench.child")

@@ -15,10 +15,10 @@ import pyarrow as pa
 from autograder.base import clock
 from autograder.base.machine import NOISE_UNITS, units
 from autograder.loops import LoopEvidence, LoopSite, Tap, syntax
-from autograder.loops.audit import AuditEvent
-from autograder.loops.events import Elsewhere
-from autograder.loops.functions import learner_functions
-from autograder.loops.hiding import why_uncounted
+from autograder.loops.counting.audit import AuditEvent
+from autograder.loops.counting.events import Elsewhere
+from autograder.loops.counting.hiding import why_uncounted
+from autograder.loops.reading.functions import learner_functions
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Inputs
 from autograder.run.python import LOADING_UNITS

@@ -17,7 +17,7 @@ from pathlib import Path
 import autograder
 from autograder.base import clock
 from autograder.base.machine import units
-from autograder.sandbox import landlock
+from autograder.sandbox.linux import landlock
 
 NOBODY = 65534
 SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
@@ -276,7 +276,7 @@ _ALLOW = (
 
 def _tried() -> str | None:
     """Do once under bubblewrap what every child does; return what was said where that fails."""
-    probe = "from autograder.sandbox.namespaces import probe; probe()"
+    probe = "from autograder.sandbox.linux.namespaces import probe; probe()"
     words = command(Sandbox(), Isolation.BUBBLEWRAP, ["-c", probe])
     with tempfile.TemporaryFile() as said:
         try:

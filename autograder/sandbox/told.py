@@ -14,9 +14,9 @@ from functools import cached_property
 from pathlib import PurePath
 
 from autograder.languages.notebook_cell import compiled_from_cell, parse, python_of
-from autograder.loops.audit import HEARD
-from autograder.loops.syntax import CONSTRUCTS
-from autograder.loops.taps import TAPPED
+from autograder.loops.counting.audit import HEARD
+from autograder.loops.counting.taps import TAPPED
+from autograder.loops.reading.syntax import CONSTRUCTS
 
 FORMS = frozenset({"DataFrame", "Series", "Index", "array", "dict", "figure", "list", "scalar", "table", "tuple"})
 NAMELESS_FORM = "result of another type"

@@ -39,7 +39,7 @@ def remarks(
     ------
     LanguageError
         If the language is another one.
-    autograder.style.lint.LintError
+    autograder.style.of_python.lint.LintError
         If ruff is missing or breaks: a fault of the installation, never of the answer.
     """
     read = language(written_in).part("remarks")

@@ -23,11 +23,11 @@ from autograder.sandbox import (
     Isolation,
     IsolationError,
     Sandbox,
-    landlock,
     sandbox,
     strongest,
     wire,
 )
+from autograder.sandbox.linux import landlock
 from autograder.sandbox.outside import Child, OverdueError
 from autograder.sandbox.runners import BenchPython, BenchSql, Packed, SqlEngine
 from tests import unproved

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from autograder.base.machine import units
-from autograder.sandbox import Bench, Isolation, Sandbox, landlock, sandbox
+from autograder.sandbox import Bench, Isolation, Sandbox, sandbox
+from autograder.sandbox.linux import landlock
 from autograder.sandbox.outside import Child
 from tests import unproved
 
@@ -189,7 +190,9 @@ ORDINARY = """
 import os
 import sys
 from pathlib import Path
-from autograder.sandbox import Bench, Sandbox, namespaces, strongest, system
+from autograder.sandbox import Bench, Sandbox, strongest
+from autograder.sandbox.linux import namespaces
+from autograder.base import system
 from autograder.base.machine import units
 
 MS_PRIVATE = 1 << 18

@@ -7,8 +7,9 @@ import pytest
 
 STARTED = """
 import os, signal, sys
-from autograder.loops import audit, watch_process
-from autograder.loops.learner import calls_answers
+from autograder.loops import watch_process
+from autograder.loops.counting import audit
+from autograder.loops.reading.learner import calls_answers
 
 CELL = '''
 import os, signal

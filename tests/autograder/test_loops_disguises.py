@@ -17,8 +17,9 @@ from typing import Any
 import duckdb  # noqa: F401 (loaded before any cell, as in a bench)
 import pytest
 
-from autograder.loops import LoopVerdict, audit, loops, watch_process
-from autograder.loops.learner import calls_answers
+from autograder.loops import LoopVerdict, loops, watch_process
+from autograder.loops.counting import audit
+from autograder.loops.reading.learner import calls_answers
 from autograder.questions.answer import Answer
 from autograder.run.python import InProcessPython
 from tests.autograder.test_loops_candidates import events

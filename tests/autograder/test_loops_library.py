@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from IPython.lib.backgroundjobs import BackgroundJobFunc
 
-from autograder.loops import audit
-from autograder.loops.library import PROVED, is_library
+from autograder.loops.counting import audit
+from autograder.loops.reading.library import PROVED, is_library
 from autograder.run.forms import Settled, encode, settled
 
 FORGED = "def head(self, n=5):\n    return [value for value in self]\n"

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from autograder.loops import taps, watch_process
-from autograder.loops.tap_points import tap_points
+from autograder.loops.counting.tap_points import tap_points
 
 FILES = frozenset({"answer.py"})
 FRAME = pd.DataFrame(

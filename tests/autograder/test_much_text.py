@@ -22,7 +22,7 @@ from autograder.run.query_errors import query_error
 from autograder.run.sql import refusal
 from course.content.bank import question
 
-syntax = importlib.import_module("autograder.loops.syntax")  # the package has a function of that name
+syntax = importlib.import_module("autograder.loops.reading.syntax")  # the package has a function of that name
 SQL, PYTHON = "latest_labels", "to_local_time"
 TIMES = 8
 """How many times as long the longer of two texts is: what is in line takes about as many times as long."""

@@ -5,7 +5,7 @@ import pytest
 import sqlglot
 
 from autograder.mutants import mutants
-from autograder.mutants.sql_change import text
+from autograder.mutants.of_sql.change import text
 
 TABLES = """
 CREATE TABLE events AS

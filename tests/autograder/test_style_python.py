@@ -4,8 +4,9 @@ import ast
 
 import pytest
 
-from autograder.style import lint, remarks
-from autograder.style.code_lines import code_lines
+from autograder.style import remarks
+from autograder.style.of_python import lint
+from autograder.style.of_python.code_lines import code_lines
 
 GOOD = {
     "pandas chain": '''

@@ -2,10 +2,10 @@
 
 import pytest
 
-from autograder.loops.audit import HEARD
-from autograder.loops.syntax import CONSTRUCTS, syntax
-from autograder.loops.tap_points import NAMES, tap_points
-from autograder.loops.taps import TAPPED
+from autograder.loops.counting.audit import HEARD
+from autograder.loops.counting.tap_points import NAMES, tap_points
+from autograder.loops.counting.taps import TAPPED
+from autograder.loops.reading.syntax import CONSTRUCTS, syntax
 from autograder.sandbox import told
 
 ANSWER = """class Odd(Exception):

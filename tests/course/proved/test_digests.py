@@ -167,7 +167,11 @@ def test_a_change_of_the_sandbox_leaves_other_proofs_alone():
         for _, path in closure(["autograder.verify.proofs", "course.authoring.building"])
     }
     assert not any(name.startswith(("autograder/sandbox/", "course/grading/")) for name in files)
-    assert {"autograder/compare/comparison.py", "autograder/mutants/sql.py", "autograder/case_studies/desk.py"} <= files
+    assert {
+        "autograder/compare/comparison.py",
+        "autograder/mutants/of_sql/edits.py",
+        "autograder/case_studies/desk.py",
+    } <= files
 
 
 def test_locked_versions_count_with_their_conditions(tmp_path: Path):

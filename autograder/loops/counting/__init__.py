@@ -1,0 +1,1 @@
+"""What an answer does while it runs is counted."""

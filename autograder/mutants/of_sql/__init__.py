@@ -1,0 +1,1 @@
+"""Small mistakes planted in a query."""

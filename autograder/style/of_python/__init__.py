@@ -1,0 +1,1 @@
+"""What an interviewer would remark on in a function."""
