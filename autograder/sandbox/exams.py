@@ -13,7 +13,8 @@ from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.verdicts import Outcome, Report
 from autograder.run.runner import ManyRunner, Runner
-from autograder.sandbox.runners import BenchPython, BenchSql, Packed, SqlEngine
+from autograder.sandbox.engine import BenchSql, SqlEngine
+from autograder.sandbox.runners import BenchPython, Packed
 
 
 class ClassExam(Exam):

@@ -27,9 +27,10 @@ from autograder.sandbox import (
     strongest,
     wire,
 )
+from autograder.sandbox.engine import BenchSql, SqlEngine
 from autograder.sandbox.linux import landlock
 from autograder.sandbox.outside import Child, OverdueError
-from autograder.sandbox.runners import BenchPython, BenchSql, Packed, SqlEngine
+from autograder.sandbox.runners import BenchPython, Packed
 from tests import unproved
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]

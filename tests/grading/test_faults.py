@@ -38,11 +38,11 @@ AUTOMATIC = frozenset(FULL)
 MEGABYTE = 2**20
 
 # Shorter limits, set in every worker as it starts: what they do is tested, not how long they are.
-_STARTED = """from autograder.sandbox import runners
-from course.grading.graded import grader
+_STARTED = """from autograder.sandbox import engine, runners
+from course.grading.graded import run
 from course.grading.graded import pool
-grader.CELL_UNITS = 250.0
-runners._MANY_UNITS = 600.0
+run.CELL_UNITS = 250.0
+engine.MANY_UNITS = runners.MANY_UNITS = 600.0
 pool.end_with_the_grader()"""
 
 

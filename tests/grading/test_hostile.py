@@ -39,7 +39,7 @@ from autograder.report.verdicts import BUCKETS
 from autograder.sandbox import Isolation, outside, processes, runners, strongest
 from course.authoring.notebooks import assemble
 from course.content.bank import ASSIGNMENTS, Assignment, question
-from course.grading.graded import grader as grading
+from course.grading.graded import run as grading
 from course.grading.graded.grader import Graded, Grader
 from course.grading.graded.outputs import check_of
 from tests import unproved

@@ -7,14 +7,12 @@ since a bench does that. So a score, a manual grade and a late penalty end up as
 from __future__ import annotations
 
 import contextlib
-import functools
 import importlib
-import json
 import logging
 import os
 import shutil
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,48 +24,26 @@ import sqlalchemy.exc
 import sqlalchemy.orm
 from nbgrader.api import (
     Assignment,
-    BaseCell,
-    Comment,
     Grade,
-    Gradebook,
-    GradeCell,
     MissingEntry,
-    SourceCell,
     SubmittedAssignment,
     SubmittedNotebook,
-    TaskCell,
 )
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import CheckCellMetadata, Execute
 from traitlets import TraitError
-from traitlets.config import Config, PyFileConfigLoader
-from traitlets.config.loader import ConfigFileNotFound
 
 from course.grading.handed_in.intake import AGAIN, culprit, files_beside, is_plain, read_submission
 from course.grading.handed_in.timestamps import read_timestamp
 from course.grading.nbgrader.autograding import blank, make_scorable
+from course.grading.nbgrader.configuration import BookError, existing, first_command, read_config, steps_of, unopened
 from course.grading.nbgrader.deadlines import Deadlines, read_deadlines
+from course.grading.nbgrader.gradebook import KeptGradebook, kept_gradebook
 
 NotebookNode = Any
-
-_USERS_OF_THE_GRADEBOOK = (
-    "nbgrader.converters.autograde",
-    "nbgrader.preprocessors.overwritecells",
-    "nbgrader.preprocessors.saveautogrades",
-    "nbgrader.preprocessors.latesubmissions",
-    "nbgrader.preprocessors.overwritekernelspec",
-    "course.grading.nbgrader.autograding",
-)
-
-
 # nbgrader adds objects to a session in an order that SQLAlchemy remarks on; a notebook without cell ids is no fault.
 warnings.filterwarnings("ignore", category=sqlalchemy.exc.SAWarning, message="Object of type")
 warnings.filterwarnings("ignore", category=nbformat.warnings.MissingIDFieldWarning)
-
-
-class BookError(RuntimeError):
-    """The course's folder or gradebook is not as grading needs it; the message says what is, and what to do."""
 
 
 @dataclass
@@ -104,13 +80,13 @@ class Book:
     def __init__(self, root: Path, assignment: str, db_url: str | None = None) -> None:
         self.root = root
         self.assignment = assignment
-        config = self._config = _config(root)
+        config = self._config = read_config(root)
         config.CourseDirectory.root = str(root)
         config.CourseDirectory.assignment_id = assignment
         try:
-            self._steps = _steps(config)
+            self._steps = steps_of(config)
             self._directory = CourseDirectory(config=config)
-            self._directory.db_url = self.url = _existing(
+            self._directory.db_url = self.url = existing(
                 str(self._directory.db_url) if db_url is None else db_url, root if db_url is None else Path.cwd()
             )
             self._converter = Autograde(coursedir=self._directory, config=config)
@@ -150,12 +126,12 @@ class Book:
 
     def deadlines(self) -> Deadlines:
         """Return the due date, the extensions and the policy on what comes late."""
-        with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
+        with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
             return read_deadlines(gradebook.db, self.assignment, self._config)
 
     def scored(self) -> set[str]:
         """Return the students of whom the gradebook holds all scores, or knows which of them a person has to give."""
-        with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
+        with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
             grades = (
                 gradebook.db.query(
                     SubmittedAssignment.student_id, Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade
@@ -237,7 +213,7 @@ class Book:
 
     def _account_for_empty_scores(self, student: str) -> None:
         """Give zero to what nbgrader left without a score and nobody is asked to grade."""
-        with _Kept(self.url, self._directory.course_id) as gradebook:
+        with KeptGradebook(self.url, self._directory.course_id) as gradebook:
             submission = gradebook.find_submission_notebook(self.notebook, self.assignment, student)
             for grade in submission.grades:
                 if grade.auto_score is None and grade.manual_score is None and not grade.needs_manual_grade:
@@ -251,57 +227,19 @@ class Book:
     def _source(self) -> tuple[str, frozenset[str]]:
         """Return the name of the assignment's one notebook, and those of its marked cells, from the gradebook."""
         try:
-            with kept_gradebook(), _Kept(self.url, self._directory.course_id) as gradebook:
+            with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
                 notebooks = gradebook.find_assignment(self.assignment).notebooks
                 names = [str(one.name) for one in notebooks]
                 cells = frozenset(str(cell.name) for one in notebooks for cell in one.source_cells)
         except MissingEntry as error:
-            msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; {_first(self.assignment)}"
+            msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; {first_command(self.assignment)}"
             raise BookError(msg) from error
         except (sqlalchemy.exc.SQLAlchemyError, OSError) as error:
-            raise _unopened(self.url, error) from error
+            raise unopened(self.url, error) from error
         if len(names) != 1:
             msg = f"the assignment {self.assignment!r} has {len(names)} notebooks; grading by bench takes one each"
             raise BookError(msg)
         return names[0], cells
-
-
-def _first(assignment: str) -> str:
-    # Without the word, nbgrader leaves alone what is released already, and enters nothing.
-    return f"first: nbgrader generate_assignment {assignment} --force"
-
-
-def _existing(url: str, folder: Path) -> str:
-    """Return a gradebook's URL with its whole path; nbgrader would make one where there is none, or in any database.
-
-    Raises
-    ------
-    BookError
-        There is no gradebook.
-
-    """
-    try:
-        parsed = sqlalchemy.make_url(url)
-        if parsed.get_backend_name() == "sqlite" and not str(parsed.database).startswith("file:"):
-            path = folder / (parsed.database or "")
-            if not path.is_file():
-                msg = f"there is no gradebook {path}; {_first('ASSIGNMENT')}, or check --db"
-                raise BookError(msg)
-            parsed = parsed.set(database=str(path))
-        engine = sqlalchemy.create_engine(parsed)
-        tables = sqlalchemy.inspect(engine).get_table_names()
-        engine.dispose()
-    except (sqlalchemy.exc.SQLAlchemyError, OSError, ImportError) as error:
-        raise _unopened(url, error) from error
-    if "assignment" not in tables:
-        msg = f"{url} is no gradebook: it has no assignments; {_first('ASSIGNMENT')}, or check --db"
-        raise BookError(msg)
-    return parsed.render_as_string(hide_password=False)
-
-
-def _unopened(url: str, error: Exception) -> BookError:
-    first = str(error).partition("\n")[0]
-    return BookError(f"the gradebook {url} cannot be opened ({first}); check c.CourseDirectory.db_url or --db")
 
 
 @contextlib.contextmanager
@@ -321,168 +259,6 @@ def _links_left_out() -> Iterator[None]:
         yield
     finally:
         converters.find_all_files = every
-
-
-class _OneCommit(sqlalchemy.orm.Session):
-    """A session that writes to the disk once: nbgrader commits after every cell, and each commit waits for the disk."""
-
-    def commit(self) -> None:
-        """Send what is new or gone to the database; what merely changed, and the disk, have to wait for `settle`."""
-        if self.new or self.deleted:
-            self.flush()
-
-    def settle(self) -> None:
-        """Commit."""
-        super().commit()
-
-
-class _Kept(Gradebook):  # type: ignore[misc]
-    """A gradebook whose engine, and all the statements it has compiled, outlive its session.
-
-    What nbgrader finds one by one, a query a cell, is loaded by one query a notebook.
-    """
-
-    _known: dict[str, Any] = {}  # noqa: RUF012 (one for the process)
-
-    def __init__(self, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
-        # One session whatever the course is called: some of nbgrader's steps do not say, and two would lock each other.
-        if db_url not in self._known:
-            super().__init__(db_url, course_id, authenticator)
-            super().close()
-            made = sqlalchemy.orm.sessionmaker(class_=_OneCommit, autoflush=True, bind=self.engine, future=True)
-            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made)}
-        self.__dict__.update(self._known[db_url])
-        self.check_course(course_id=course_id)
-        self.course_id = course_id
-        self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
-        self._loaded: dict[tuple[str, ...], dict[str, Any]] = {}
-
-    def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
-        """Find a source cell."""
-
-        def load() -> Iterable[tuple[str, SourceCell]]:
-            return [(cell.name, cell) for cell in self.find_notebook(notebook, assignment).source_cells]
-
-        found = self._found(("source", notebook, assignment), load).get(name)
-        return found or super().find_source_cell(name, notebook, assignment)
-
-    def find_graded_cell(self, name: str, notebook: str, assignment: str) -> GradeCell | TaskCell:
-        """Find a grade cell or a task cell."""
-
-        def load() -> Iterable[tuple[str, GradeCell]]:
-            identity = self.find_notebook(notebook, assignment).id
-            return [(cell.name, cell) for cell in self.db.query(GradeCell).filter(GradeCell.notebook_id == identity)]
-
-        found = self._found(("graded", notebook, assignment), load).get(name)
-        return found or super().find_graded_cell(name, notebook, assignment)
-
-    def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Grade:
-        """Find a grade."""
-        found = self._of_submission(Grade, notebook, assignment, student).get(grade_cell)
-        return found or super().find_grade(grade_cell, notebook, assignment, student)
-
-    def find_comment(self, solution_cell: str, notebook: str, assignment: str, student: str) -> Comment:
-        """Find a comment."""
-        found = self._of_submission(Comment, notebook, assignment, student).get(solution_cell)
-        return found or super().find_comment(solution_cell, notebook, assignment, student)
-
-    def _of_submission(self, kind: Any, notebook: str, assignment: str, student: str) -> dict[str, Any]:
-        def load() -> Iterable[tuple[str, Any]]:
-            submitted = self.find_submission_notebook(notebook, assignment, student).id
-            query = self.db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)
-            return [(name, one) for name, one in query.filter(kind.notebook_id == submitted)]
-
-        return self._found((kind.__name__, notebook, assignment, student), load)
-
-    def _found(self, key: tuple[str, ...], load: Callable[[], Iterable[tuple[str, Any]]]) -> dict[str, Any]:
-        if key not in self._loaded:
-            self._loaded[key] = dict(load())
-        return self._loaded[key]
-
-    def close(self) -> None:
-        """Leave the session as it is: `kept_gradebook` ends it."""
-
-    @classmethod
-    def end(cls, *, well: bool) -> None:
-        """End all sessions: with everything written to the disk, or with nothing."""
-        for known in cls._known.values():
-            session: _OneCommit = known["db"]()
-            try:
-                session.settle() if well else session.rollback()
-            finally:
-                known["db"].remove()
-
-
-@functools.lru_cache(maxsize=50_000)
-def _valid(metadata: str) -> None:
-    """Check one cell's nbgrader metadata, once: a class's notebooks share it."""
-    told = json.loads(metadata)
-    new = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
-    cell = new.get(told["cell_type"], nbformat.v4.new_raw_cell)(metadata=told["metadata"])
-    CheckCellMetadata().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
-
-
-class CheckMetadataOnce(CheckCellMetadata):  # type: ignore[misc]
-    """nbgrader's check of cell metadata; what was found valid is not validated against the schema again."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> Any:
-        """Check every cell by itself, then that no two share an id."""
-        seen: set[str] = set()
-        for cell in nb.cells:
-            if "nbgrader" not in cell.metadata:
-                continue
-            _valid(
-                json.dumps(
-                    {"metadata": {"nbgrader": cell.metadata.nbgrader}, "cell_type": cell.cell_type}, sort_keys=True
-                )
-            )
-            identity = cell.metadata.nbgrader.get("grade_id")
-            if identity in seen:
-                return super().preprocess(nb, resources)  # says which, in nbgrader's words
-            seen.add(identity)
-        return nb, resources
-
-
-@contextlib.contextmanager
-def kept_gradebook() -> Iterator[None]:
-    """Let nbgrader's steps share one session; what they did is written at the end, or none of it after an error."""
-    modules: list[Any] = [importlib.import_module(name) for name in _USERS_OF_THE_GRADEBOOK]
-    before = [module.Gradebook for module in modules]
-    for module in modules:
-        module.Gradebook = _Kept
-    well = False
-    try:
-        yield
-        well = True
-    finally:
-        for module, was in zip(modules, before, strict=True):
-            module.Gradebook = was
-        _Kept.end(well=well)
-
-
-def _config(root: Path) -> Config:
-    try:
-        return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-    except ConfigFileNotFound as error:
-        msg = f"{root} is no nbgrader course root: it has no nbgrader_config.py; say --root, or go there"
-        raise BookError(msg) from error
-    except Exception as error:
-        msg = f"{root / 'nbgrader_config.py'} cannot be read: {type(error).__name__}: {error}"
-        raise BookError(msg) from error
-
-
-def _steps(config: Config) -> Mapping[str, list[Any]]:
-    def listed(name: str) -> list[Any]:
-        configured = config.get("Autograde", {}).get(name)
-        return list(configured) if configured else list(getattr(Autograde(), name))
-
-    faster = {CheckCellMetadata: CheckMetadataOnce}
-    return {
-        "before": [faster.get(step, step) for step in listed("sanitize_preprocessors")],
-        "after": [
-            faster.get(step, step) for step in listed("autograde_preprocessors") if not issubclass(step, Execute)
-        ],
-    }
 
 
 __all__ = ["Book", "BookError", "Prepared"]

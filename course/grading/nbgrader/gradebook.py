@@ -1,0 +1,137 @@
+"""nbgrader's gradebook on one connection: all of its steps share a session, and one commit ends a submission."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import sqlalchemy
+import sqlalchemy.exc
+import sqlalchemy.orm
+from nbgrader.api import (
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    SourceCell,
+    TaskCell,
+)
+
+_USERS_OF_THE_GRADEBOOK = (
+    "nbgrader.converters.autograde",
+    "nbgrader.preprocessors.overwritecells",
+    "nbgrader.preprocessors.saveautogrades",
+    "nbgrader.preprocessors.latesubmissions",
+    "nbgrader.preprocessors.overwritekernelspec",
+    "course.grading.nbgrader.autograding",
+)
+
+
+class _OneCommit(sqlalchemy.orm.Session):
+    """A session that writes to the disk once: nbgrader commits after every cell, and each commit waits for the disk."""
+
+    def commit(self) -> None:
+        """Send what is new or gone to the database; what merely changed, and the disk, have to wait for `settle`."""
+        if self.new or self.deleted:
+            self.flush()
+
+    def settle(self) -> None:
+        """Commit."""
+        super().commit()
+
+
+class KeptGradebook(Gradebook):  # type: ignore[misc]
+    """A gradebook whose engine, and all the statements it has compiled, outlive its session.
+
+    What nbgrader finds one by one, a query a cell, is loaded by one query a notebook.
+    """
+
+    _known: dict[str, Any] = {}  # noqa: RUF012 (one for the process)
+
+    def __init__(self, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
+        # One session whatever the course is called: some of nbgrader's steps do not say, and two would lock each other.
+        if db_url not in self._known:
+            super().__init__(db_url, course_id, authenticator)
+            super().close()
+            made = sqlalchemy.orm.sessionmaker(class_=_OneCommit, autoflush=True, bind=self.engine, future=True)
+            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made)}
+        self.__dict__.update(self._known[db_url])
+        self.check_course(course_id=course_id)
+        self.course_id = course_id
+        self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
+        self._loaded: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
+        """Find a source cell."""
+
+        def load() -> Iterable[tuple[str, SourceCell]]:
+            return [(cell.name, cell) for cell in self.find_notebook(notebook, assignment).source_cells]
+
+        found = self._found(("source", notebook, assignment), load).get(name)
+        return found or super().find_source_cell(name, notebook, assignment)
+
+    def find_graded_cell(self, name: str, notebook: str, assignment: str) -> GradeCell | TaskCell:
+        """Find a grade cell or a task cell."""
+
+        def load() -> Iterable[tuple[str, GradeCell]]:
+            identity = self.find_notebook(notebook, assignment).id
+            return [(cell.name, cell) for cell in self.db.query(GradeCell).filter(GradeCell.notebook_id == identity)]
+
+        found = self._found(("graded", notebook, assignment), load).get(name)
+        return found or super().find_graded_cell(name, notebook, assignment)
+
+    def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Grade:
+        """Find a grade."""
+        found = self._of_submission(Grade, notebook, assignment, student).get(grade_cell)
+        return found or super().find_grade(grade_cell, notebook, assignment, student)
+
+    def find_comment(self, solution_cell: str, notebook: str, assignment: str, student: str) -> Comment:
+        """Find a comment."""
+        found = self._of_submission(Comment, notebook, assignment, student).get(solution_cell)
+        return found or super().find_comment(solution_cell, notebook, assignment, student)
+
+    def _of_submission(self, kind: Any, notebook: str, assignment: str, student: str) -> dict[str, Any]:
+        def load() -> Iterable[tuple[str, Any]]:
+            submitted = self.find_submission_notebook(notebook, assignment, student).id
+            query = self.db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)
+            return [(name, one) for name, one in query.filter(kind.notebook_id == submitted)]
+
+        return self._found((kind.__name__, notebook, assignment, student), load)
+
+    def _found(self, key: tuple[str, ...], load: Callable[[], Iterable[tuple[str, Any]]]) -> dict[str, Any]:
+        if key not in self._loaded:
+            self._loaded[key] = dict(load())
+        return self._loaded[key]
+
+    def close(self) -> None:
+        """Leave the session as it is: `kept_gradebook` ends it."""
+
+    @classmethod
+    def end(cls, *, well: bool) -> None:
+        """End all sessions: with everything written to the disk, or with nothing."""
+        for known in cls._known.values():
+            session: _OneCommit = known["db"]()
+            try:
+                session.settle() if well else session.rollback()
+            finally:
+                known["db"].remove()
+
+
+@contextlib.contextmanager
+def kept_gradebook() -> Iterator[None]:
+    """Let nbgrader's steps share one session; what they did is written at the end, or none of it after an error."""
+    modules: list[Any] = [importlib.import_module(name) for name in _USERS_OF_THE_GRADEBOOK]
+    before = [module.Gradebook for module in modules]
+    for module in modules:
+        module.Gradebook = KeptGradebook
+    well = False
+    try:
+        yield
+        well = True
+    finally:
+        for module, was in zip(modules, before, strict=True):
+            module.Gradebook = was
+        KeptGradebook.end(well=well)
