@@ -14,7 +14,7 @@ from autograder.sandbox import strongest
 from course import case
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment, case_study
-from course.grading.graded import run as grading
+from course.grading.graded import grader as grading
 from course.grading.graded.alone import with_checks
 from course.grading.graded.grader import Grader
 from tests.whole import WHOLE

@@ -22,8 +22,7 @@ from autograder.sandbox.exams import ClassExam
 from autograder.sandbox.runners import BenchPython, Packed
 from course.content.bank import case_study
 from course.grading.graded.outputs import NotebookNode
-from course.grading.graded.result import Feedback, Graded
-from course.grading.graded.run import Run
+from course.grading.graded.run import Feedback, Graded, Run
 from course.grading.graded.sandbox import sandbox
 from course.learner.case import EXPRESSION_UNITS
 

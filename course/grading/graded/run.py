@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from autograder.base import clock
 from autograder.base.machine import units
@@ -21,13 +21,12 @@ from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import CaseResult, Difference, Outcome, Report, Verdict
-from autograder.sandbox import BenchDiedError, Child, ChildDiedError
+from autograder.sandbox import BenchDiedError, Child, ChildDiedError, Isolation
 from autograder.sandbox.exams import ClassExam
 from autograder.sandbox.runners import BenchPython
 from course.cells.answers import Check, Of
 from course.content.bank import UnknownNameError, assignments, case_study, exercise, question
 from course.grading.graded.outputs import NotebookNode, answer_to, check_of, comes_later, marks, plain_outputs
-from course.grading.graded.result import Graded
 from course.grading.graded.times import times_of, with_times
 from course.learner.recorded import CASES, record_cases
 
@@ -40,6 +39,29 @@ _FILE_UNITS = 1_000.0
 _DEATHS = 3
 _TEXT = 500
 _STOPPED = "the notebook's time was used up; this cell did not run"
+
+Feedback = Literal["names", "rows"]
+
+
+@dataclass
+class Graded:
+    """A graded notebook, as its file's JSON: the outputs are in it; what was found stands here."""
+
+    notebook: NotebookNode
+    isolation: Isolation
+    seed: int
+    reports: list[Report] = field(default_factory=list)
+    incidents: list[dict[str, str]] = field(default_factory=list)
+    cells_seconds: float = 0.0
+    judged_seconds: float = 0.0
+    seconds: float = 0.0
+    calls: list[float] = field(default_factory=list)
+    """Wall seconds of judging each question."""
+
+    @property
+    def overhead_seconds(self) -> float:
+        """Wall seconds beside the learner's cells and the judged calls."""
+        return max(0.0, self.seconds - self.cells_seconds - self.judged_seconds)
 
 
 @dataclass
