@@ -11,7 +11,7 @@ from autograder.questions.answer import Answer
 from autograder.questions.cases import Inputs
 from autograder.run.runner import OF_THE_TEXT, ErrorKind, Observation, RunError
 from autograder.sandbox.outside import Bench, Child, ChildDiedError, OverdueError
-from autograder.sandbox.replies import (
+from autograder.sandbox.untrusted.replies import (
     ENCODING_UNITS,
     MANY_AT_ONCE_UNITS,
     MANY_UNITS,

@@ -14,7 +14,7 @@ from autograder.questions.cases import Inputs
 from autograder.run.python import LOADING_UNITS
 from autograder.run.runner import Measured, Observation, RunError
 from autograder.sandbox.outside import Child, ChildDiedError, OverdueError
-from autograder.sandbox.replies import (
+from autograder.sandbox.untrusted.replies import (
     ENCODING_UNITS,
     MANY_AT_ONCE_UNITS,
     MANY_UNITS,
@@ -28,7 +28,7 @@ from autograder.sandbox.replies import (
     observed,
     uncounted,
 )
-from autograder.sandbox.told import Words
+from autograder.sandbox.untrusted.told import Words
 
 _MORE_UNITS = 200.0
 _ENCODING_LEAST_UNITS, _ENCODING_UNITS_A_VALUE = 2.0, 3e-5

@@ -18,7 +18,7 @@ from autograder.loops.reading.functions import learner_functions
 from autograder.run.runner import ErrorKind, Observation, RunError
 from autograder.run.sql import MAX_RESULT_ROWS
 from autograder.sandbox import received
-from autograder.sandbox.told import Words, construct, event
+from autograder.sandbox.untrusted.told import Words, construct, event
 
 MOST_TEXT, _TYPE = 500, 80
 MANY_UNITS, MANY_AT_ONCE_UNITS = 2_000.0, 300.0
