@@ -6,7 +6,7 @@ from autograder.loops.counting.audit import HEARD
 from autograder.loops.counting.tap_points import NAMES, tap_points
 from autograder.loops.counting.taps import TAPPED
 from autograder.loops.reading.syntax import CONSTRUCTS, syntax
-from autograder.sandbox import told
+from autograder.sandbox.untrusted import told
 
 ANSWER = """class Odd(Exception):
     pass

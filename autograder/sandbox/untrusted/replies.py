@@ -17,7 +17,7 @@ from autograder.loops.counting.hiding import why_uncounted
 from autograder.loops.reading.functions import learner_functions
 from autograder.run.runner import ErrorKind, Observation, RunError
 from autograder.run.sql import MAX_RESULT_ROWS
-from autograder.sandbox import received
+from autograder.sandbox.untrusted import received
 from autograder.sandbox.untrusted.told import Words, construct, event
 
 MOST_TEXT, _TYPE = 500, 80
