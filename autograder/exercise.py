@@ -7,6 +7,7 @@ and `loopless verify` then ask the exercise, and never which kind it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from autograder.report.verdicts import Outcome, Report, Verdict
 from autograder.run.runner import Runner
 
 GROUP = "loopless.exercises"
+_WORD = re.compile(r"[A-Za-z0-9_-]+")
 
 OpenRunner = Callable[[Answer], Runner]
 """Returns what runs an answer in one of the judge's languages: in this process, or, for a grade, in the sandbox."""
@@ -181,6 +183,28 @@ def kind_of(folder: Path) -> Kind | None:
     return found[0] if found else None
 
 
+def load_if_exercise(folder: Path) -> Exercise | None:
+    """Return the exercise of a folder; None where it holds none.
+
+    Raises
+    ------
+    ExerciseError
+        Two kinds take the folder for theirs, or a criterion is called as no cell of a gradebook can be.
+
+    """
+    kind = kind_of(folder)
+    if kind is None:
+        return None
+    found = kind.load(folder)
+    odd = [criterion for criterion in found.criteria if not _WORD.fullmatch(criterion)]
+    if odd:
+        msg = (
+            f"{folder}: the criterion {odd[0]!r} is no word of letters, digits, '_' and '-', by which a gradebook calls"
+        )
+        raise ExerciseError(f"{msg} its cell; rename it")
+    return found
+
+
 def load_exercise(folder: Path) -> Exercise:
     """Return the exercise of a folder.
 
@@ -190,9 +214,9 @@ def load_exercise(folder: Path) -> Exercise:
         No installed kind, or more than one, takes the folder for its own.
 
     """
-    kind = kind_of(folder)
-    if kind is None:
+    found = load_if_exercise(folder)
+    if found is None:
         markers = ", ".join(one.marker for one in kinds())
         msg = f"{folder} is no exercise: it holds none of {markers}; install the kind that it is of, or add its file"
         raise ExerciseError(msg)
-    return kind.load(folder)
+    return found

@@ -19,7 +19,7 @@ _CHECK = re.compile(r"""check\.(accuracy|efficiency|readability)\((["'])(\w+)\2\
 _SCOPE = re.compile(r"""check\.scope\((["'])(\w+)\1,\s*(["'])(problem|data|metric|solution)\3\)\s*;?""")
 
 
-_CRITERION = re.compile(r"""check\.criterion\((["'])(\w+)\1,\s*(["'])([\w -]+)\3\)\s*;?""")
+_CRITERION = re.compile(r"""check\.criterion\((["'])(\w+)\1,\s*(["'])([\w-]+)\3\)\s*;?""")
 
 Of = Literal["question", "case", "exercise"]
 

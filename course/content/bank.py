@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from autograder.case_studies import CaseStudy
-from autograder.exercise import Pluggable, kind_of
+from autograder.exercise import Pluggable, load_if_exercise
 from autograder.questions.question import Question, QuestionError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,7 +85,7 @@ def exercise(name: str) -> Pluggable:
 
 
 def _assignment(folder: Path) -> Assignment:
-    loaded = [kind.load(path) for path in sorted(folder.iterdir()) if (kind := kind_of(path)) is not None]
+    loaded = [one for path in sorted(folder.iterdir()) if (one := load_if_exercise(path)) is not None]
     questions = sorted(
         (one for one in loaded if isinstance(one, Question)), key=lambda one: (one.difficulty, one.minutes, one.name)
     )
