@@ -20,6 +20,13 @@ from autograder.run.runner import Runner
 PROVOKED = "What this answer does cannot be judged, and the reference can: return what the prompt asks for."
 """How the verdict begins on an answer that broke the judge where the reference does not."""
 
+LOADED_LATE = (
+    "autograder.languages.sql_reading",
+    "autograder.style.of_python.remarks",
+    "autograder.style.of_sql.remarks",
+)
+"""What is loaded when an answer first needs it; a process that others are forked from loads it before."""
+
 
 def judge(
     question: Question,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from autograder.base.machine import units
 from autograder.judging.trial import Trial, alike
 from autograder.languages import language
-from autograder.languages.sql_reading import Refusal, reading_refusals
 from autograder.questions.answer import Answer
+
+if TYPE_CHECKING:
+    from autograder.languages.sql_reading import Refusal
 
 _SURE_UNITS = 200.0
 
@@ -24,6 +28,8 @@ def of_function(_: Trial, __: Answer) -> tuple[Refusal, ...]:
 
 def of_query(trial: Trial, answer: Answer) -> tuple[Refusal, ...]:
     """Return what a query leaves to the engine; what is not certain only where the cases show it."""
+    from autograder.languages.sql_reading import reading_refusals  # noqa: PLC0415 (a parser that functions never need)
+
     found = reading_refusals(answer.clean, ordered=isinstance(trial.question.order, tuple))
     if all(refusal.certain for refusal in found) or _hangs_on_order(trial, answer):
         return found

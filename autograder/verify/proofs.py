@@ -26,11 +26,11 @@ from autograder.questions.question import Question, load_question
 from autograder.report.verdicts import BUCKETS, Outcome, Report
 from autograder.verify.examples import example_faults
 from autograder.verify.margins import right_faults, slow_faults
+from autograder.verify.seeds import SEEDS
 from autograder.verify.shape import shape_faults
 
 Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case", "exercise"]
 
-SEEDS = (11, 2_024, 987_654_321)
 MUTANTS_A_CLAIM = 8
 _LONG_UNITS = 150.0
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from autograder.case_studies import CaseStudy
 from autograder.exercise import Pluggable
 from autograder.questions.question import Question
-from autograder.verify.proofs import SEEDS, Claim, case_claims, claims, exercise_claims
+from autograder.verify.proofs import Claim, case_claims, claims, exercise_claims
+from autograder.verify.seeds import SEEDS
 from course.proved import Selection
 from course.proved.turns import TENTHS
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.judging.judge import LOADED_LATE
 from autograder.verify.proofs import Claim, Fault, prove
 from course.authoring.remembering import ProofMemory
 
@@ -123,5 +124,5 @@ def _context() -> Any:
     if sys.platform != "linux":  # the libraries' threads, which a forked process would be without
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["autograder.verify.proofs", "pandas", "duckdb", "sqlglot"])
+    context.set_forkserver_preload(["autograder.verify.proofs", "pandas", "duckdb", *LOADED_LATE])
     return context

@@ -5,16 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from autograder.questions.question import QuestionError
-from course.authoring.building import BuildError, Built, build, install, stale, strays
-from course.authoring.notebooks import count_code_cells
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.bank import Assignment, UnknownNameError, assignment, assignments
+
+if TYPE_CHECKING:
+    from course.authoring.building import Built
+    from course.content.bank import Assignment
 
 
 def register(app: typer.Typer) -> None:
@@ -35,6 +34,9 @@ def build_notebooks(
 
     Exit code 1 when `--check` finds a file that differs, 2 when a notebook does not build.
     """
+    from course.authoring.building import install, stale, strays
+    from course.content.bank import assignments
+
     asked = _asked(name)
     with tempfile.TemporaryDirectory(prefix="loopless-") as workplace:
         built = _build(asked, Path(workplace))
@@ -46,6 +48,9 @@ def build_notebooks(
 
 
 def _asked(name: str | None) -> Sequence[Assignment]:
+    from autograder.questions.question import QuestionError
+    from course.content.bank import UnknownNameError, assignment, assignments
+
     try:
         everything = assignments()
         asked = everything if name is None else (assignment(name),)
@@ -60,6 +65,11 @@ def _asked(name: str | None) -> Sequence[Assignment]:
 
 
 def _build(asked: Sequence[Assignment], workplace: Path) -> list[Built]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from course.authoring.building import BuildError, build
+    from course.authoring.notebooks import count_code_cells
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     built = []
     with Progress(*columns, console=ERRORS) as progress:

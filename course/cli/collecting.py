@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.bank import ROOT, UnknownNameError, assignment
+from course.content.places import ROOT
 
-if TYPE_CHECKING:  # reading notebooks takes a second to load, and only this command does
+if TYPE_CHECKING:
     from course.grading.collected.collecting import Shelf, Submission
 
 
@@ -43,9 +41,9 @@ def collect(
     before anything is entered; what nobody can be told for is listed and left out. What is replaced is kept. Exit
     code 1 when something was left out.
     """
-    from course.grading.collected.archives import DownloadError, read_download  # noqa: PLC0415 (as above)
-    from course.grading.collected.collecting import Shelf, choose  # noqa: PLC0415 (as above)
-    from course.grading.collected.downloads import uploads  # noqa: PLC0415 (as above)
+    from course.grading.collected.archives import DownloadError, read_download
+    from course.grading.collected.collecting import Shelf, choose
+    from course.grading.collected.downloads import uploads
 
     asked, cells = _asked(name, root)
     shelf = Shelf(root.resolve(), asked)
@@ -69,8 +67,9 @@ def collect(
 
 def _asked(name: str, root: Path) -> tuple[str, frozenset[str]]:
     """Return the assignment's whole name, and nbgrader's names of its cells, from what was released."""
-    from course.grading.handed_in.intake import marked_cells, read_notebook  # noqa: PLC0415 (slow to import)
-    from course.grading.handed_in.notebook_json import UnreadableError  # noqa: PLC0415 (as above)
+    from course.content.bank import UnknownNameError, assignment
+    from course.grading.handed_in.intake import marked_cells, read_notebook
+    from course.grading.handed_in.notebook_json import UnreadableError
 
     try:
         name = assignment(name).name
@@ -92,7 +91,7 @@ def _asked(name: str, root: Path) -> tuple[str, frozenset[str]]:
 
 def _zone(name: str | None) -> dt.tzinfo:
     if name is None:
-        from dateutil import tz  # noqa: PLC0415 (seldom needed)
+        from dateutil import tz
 
         zone: dt.tzinfo = tz.tzlocal()  # in summer and in winter, not only today's offset
         return zone
@@ -106,6 +105,9 @@ def _zone(name: str | None) -> dt.tzinfo:
 
 def _show(found: Sequence[Submission], left_out: Sequence[str]) -> None:
     """Print who was recognised, and what nobody can be told for."""
+    from rich.table import Table
+    from rich.text import Text
+
     if found:
         table = Table("student", "known as", "from", "uploaded", "file", "", box=None, pad_edge=False)
         for one in found:

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from autograder.report.as_json import from_plain
-from autograder.report.as_text import to_text
 from course.cli.console import CONSOLE, ERRORS, stop
 from course.cli.progress import progress
 from course.cli.renewing import Asked, tell_changes, tell_older
-from course.content.bank import ROOT, UnknownNameError, assignment
+from course.content.places import ROOT
 
 if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it
     from autograder.sandbox import Isolation
@@ -93,7 +91,7 @@ def grade(  # noqa: PLR0917 (a command's options)
 
 def _refuse_elsewhere(what: str) -> None:
     """Stop where nothing can be graded; one's own notebook is judged all the same, an answer at a time."""
-    from course.grading.collected.platforms import unable  # noqa: PLC0415 (a usage error needs to know no machine)
+    from course.grading.collected.platforms import unable
 
     reason = unable()
     if reason is None:
@@ -105,7 +103,7 @@ def _refuse_elsewhere(what: str) -> None:
 
 
 def _isolation(*, unsafe: bool) -> Isolation:
-    from autograder.sandbox import IsolationError, strongest  # noqa: PLC0415 (loaded only to grade)
+    from autograder.sandbox import IsolationError, strongest
 
     try:
         isolation = strongest(unsafe=unsafe)
@@ -118,6 +116,8 @@ def _isolation(*, unsafe: bool) -> Isolation:
 
 def _assignment(name: str, root: Path) -> str:
     """Return the assignment's whole name; an instructor's own, which the course does not have, is taken as it is."""
+    from course.content.bank import UnknownNameError, assignment
+
     try:
         return assignment(name).name
     except UnknownNameError as error:
@@ -128,12 +128,14 @@ def _assignment(name: str, root: Path) -> str:
 
 def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
     """Print the report on one notebook, with the rows of the cases that went wrong; return the share of its points."""
-    import nbformat  # noqa: PLC0415 (slow to import, and not needed for a usage error)
+    import nbformat
 
-    from course.grading.graded import work  # noqa: PLC0415 (as above)
-    from course.grading.graded.alone import with_checks  # noqa: PLC0415 (as above)
-    from course.grading.handed_in.intake import read_notebook  # noqa: PLC0415 (as above)
-    from course.grading.handed_in.notebook_json import UnreadableError  # noqa: PLC0415 (as above)
+    from autograder.report.as_json import from_plain
+    from autograder.report.as_text import to_text
+    from course.grading.graded import work
+    from course.grading.graded.alone import with_checks
+    from course.grading.handed_in.intake import read_notebook
+    from course.grading.handed_in.notebook_json import UnreadableError
 
     try:
         notebook = with_checks(read_notebook(path.read_bytes()))
@@ -159,7 +161,7 @@ def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
 
 
 def _fresh_seed() -> int:
-    from course.learner.practice import fresh_seed  # noqa: PLC0415 (a usage error needs no seed)
+    from course.learner.practice import fresh_seed
 
     return fresh_seed()
 
@@ -177,7 +179,7 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
 ) -> None:
     if not (root / "nbgrader_config.py").is_file():
         raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
-    from course.grading.graded.sandbox import exposed  # noqa: PLC0415 (as below)
+    from course.grading.graded.sandbox import exposed
 
     if isolation.value != "none" and (reason := exposed(root)) is not None:
         raise stop(f"{reason}.", f"loopless grade {name}, in another folder")
@@ -185,8 +187,8 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     again = f"loopless grade {name}"
     with contextlib.closing(_pool(root, name, isolation, workers, scheduler, feedback)) as pool:
-        from course.grading.classroom import BusyError, Classroom  # noqa: PLC0415 (as above)
-        from course.grading.nbgrader.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
+        from course.grading.classroom import BusyError, Classroom
+        from course.grading.nbgrader.book import Book, BookError
 
         try:
             book = Book(root, name, db_url)
@@ -214,9 +216,9 @@ def _pool(  # noqa: PLR0917 (a command's options)
     root: Path, name: str, isolation: Isolation, workers: int, scheduler: str | None, feedback: Any
 ) -> Any:
     """Return where to grade; processes start while nbgrader is still being imported."""
-    from course.grading.graded.pool import Cluster, PoolError, Processes  # noqa: PLC0415 (as below)
-    from course.grading.graded.sandbox import imported  # noqa: PLC0415 (as below)
-    from course.grading.graded.seeds import SeedError, seed  # noqa: PLC0415 (as below)
+    from course.grading.graded.pool import Cluster, PoolError, Processes
+    from course.grading.graded.sandbox import imported
+    from course.grading.graded.seeds import SeedError, seed
 
     try:
         if scheduler is not None:

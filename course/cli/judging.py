@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.judging.confined import judge_confined, refusal
-from autograder.languages import LANGUAGES, language
-from autograder.questions.answer import AnswerError, UnreadableAnswerError, read_answer
-from autograder.questions.question import Question, QuestionError
-from autograder.report.as_json import to_plain
-from autograder.report.as_text import to_text
-from autograder.report.verdicts import Report
 from course.cli.console import CONSOLE, stop
-from course.content.bank import UnknownNameError, question
+
+if TYPE_CHECKING:
+    from autograder.questions.question import Question
+    from autograder.report.verdicts import Report
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +30,9 @@ def judge(
 
     Exit code 0 whenever a verdict was reached, 2 when there was nothing to judge.
     """
+    from autograder.report.as_json import to_plain
+    from autograder.report.as_text import to_text
+
     asked = _question(name)
     report = _report(asked, file, seed)
     if as_json:
@@ -43,13 +42,14 @@ def judge(
 
 
 def _report(asked: Question, file: Path, seed: int | None) -> Report:
+    from autograder.judging.confined import judge_confined, refusal
+    from autograder.languages import LANGUAGES, language
+    from autograder.questions.answer import AnswerError, UnreadableAnswerError, read_answer
+
     suffix = language(asked.language).suffix
     again = f"loopless judge {asked.name} answer{suffix}"
     if file.suffix in {one.suffix for one in LANGUAGES} and file.suffix != suffix:
-        raise stop(
-            f"{file.name!r} is in another language: {asked.name!r} takes a {suffix} file",
-            again,
-        )
+        raise stop(f"{file.name!r} is in another language: {asked.name!r} takes a {suffix} file", again)
     try:
         return judge_confined(asked, read_answer(file), seed=seed, beside=file.resolve().parent)
     except UnreadableAnswerError as error:
@@ -59,6 +59,9 @@ def _report(asked: Question, file: Path, seed: int | None) -> Report:
 
 
 def _question(name: str) -> Question:
+    from autograder.questions.question import QuestionError
+    from course.content.bank import UnknownNameError, question
+
     try:
         return question(name)
     except UnknownNameError as error:

@@ -7,25 +7,15 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from autograder.base import clock
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.bank import UnknownNameError
-from course.content.company_data import DataFolderError, default_folder, known_size, make_data, read_made, up_to_date
-from course.learner.lab import (
-    Delivery,
-    Laboratory,
-    deliver,
-    deliver_fresh,
-    laboratory,
-    notebooks,
-    released,
-    released_name,
-)
+
+if TYPE_CHECKING:
+    from course.learner.lab import Delivery, Laboratory
 
 _SETTINGS = Path(__file__).resolve().parent.parent / "jupyterlab"
 # Handing out and grading are not for this folder, and take seconds to start.
@@ -48,6 +38,8 @@ def lab(
 
     What follows `--` goes to JupyterLab. A notebook that you started is never changed: a new release arrives beside it.
     """
+    from course.learner.lab import deliver, notebooks, released
+
     folders = _stocked()
     _make_once(folders.data)
     for name in released(folders.release):
@@ -63,6 +55,9 @@ def start(
     fresh: Annotated[bool, typer.Option("--fresh", help="An unanswered copy beside your own notebook.")] = False,
 ) -> None:
     """Put one released assignment into work/ and say how to open it."""
+    from course.content.bank import UnknownNameError
+    from course.learner.lab import deliver, deliver_fresh, released_name
+
     folders = _stocked()
     try:
         found = released_name(folders.release, name)
@@ -83,6 +78,9 @@ def data(
     out: Annotated[Path | None, typer.Option(help="The folder to make; data/SIZE when left out.")] = None,
 ) -> None:
     """Make the simulated company's tables, its vendors' logs, and the truth about what was planted."""
+    from course.content.bank import UnknownNameError
+    from course.content.company_data import DataFolderError, default_folder, known_size
+
     try:
         folder = out or default_folder(known_size(size))
         _make(folder, known_size(size), seed)
@@ -93,6 +91,8 @@ def data(
 
 def _stocked() -> Laboratory:
     """Return the folders; stop where no notebook is released here."""
+    from course.learner.lab import laboratory, released
+
     folders = laboratory()
     if released(folders.release):
         return folders
@@ -103,6 +103,8 @@ def _stocked() -> Laboratory:
 
 
 def _make_once(folder: Path) -> None:
+    from course.content.company_data import DataFolderError, read_made, up_to_date
+
     made = read_made(folder)
     if up_to_date(made) or os.environ.get("LOOPLESS_DATA"):
         return
@@ -115,6 +117,10 @@ def _make_once(folder: Path) -> None:
 
 
 def _make(folder: Path, size: str, seed: int) -> None:
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    from course.content.company_data import make_data
+
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     started = clock.seconds()
     with Progress(*columns, console=ERRORS) as progress:

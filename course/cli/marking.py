@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.bank import ROOT, UnknownNameError, assignment
+from course.content.places import ROOT
 
 if TYPE_CHECKING:
     from course.grading.graded.versions import Version
@@ -52,7 +52,7 @@ def marks(
     asked = _name(name, root)
     found = _marks(asked, root.resolve(), db_url)
     folder = out or root / "marks"
-    from course.grading.nbgrader.marks import by_question  # noqa: PLC0415 (nbgrader takes seconds to import)
+    from course.grading.nbgrader.marks import by_question
 
     _write(folder / f"{asked}.csv", by_question(found, _versions(root, asked)), asked)
     unread = sum(one.unread for one in found)
@@ -67,6 +67,8 @@ def marks(
 
 
 def _name(name: str, root: Path) -> str:
+    from course.content.bank import UnknownNameError, assignment
+
     try:
         return assignment(name).name
     except UnknownNameError as error:
@@ -76,8 +78,8 @@ def _name(name: str, root: Path) -> str:
 
 
 def _marks(asked: str, root: Path, db_url: str | None) -> tuple[Marks, ...]:
-    from course.grading.nbgrader.book import Book, BookError  # noqa: PLC0415 (nbgrader takes seconds to import)
-    from course.grading.nbgrader.marks import MarksError, read_marks  # noqa: PLC0415 (as above)
+    from course.grading.nbgrader.book import Book, BookError
+    from course.grading.nbgrader.marks import MarksError, read_marks
 
     try:
         found = read_marks(Book(root, asked, db_url).url, asked)
@@ -89,8 +91,8 @@ def _marks(asked: str, root: Path, db_url: str | None) -> tuple[Marks, ...]:
 
 
 def _filled(sheet: Path, found: tuple[Marks, ...], asked: str) -> Filled:
-    from course.grading.nbgrader.marks import MarksError  # noqa: PLC0415 (as above)
-    from course.grading.returned.sheets import fill  # noqa: PLC0415 (as above)
+    from course.grading.nbgrader.marks import MarksError
+    from course.grading.returned.sheets import fill
 
     try:
         return fill(sheet.read_text(encoding="utf-8-sig"), found, asked)
@@ -109,7 +111,7 @@ def _write(path: Path, text: str, asked: str) -> None:
 
 
 def _versions(root: Path, asked: str) -> dict[str, Version | None]:
-    from course.grading.graded.records import RecordError, read_records  # noqa: PLC0415 (as above)
+    from course.grading.graded.records import RecordError, read_records
 
     try:
         return {record.student: record.version for record in read_records(root, asked)}
@@ -119,7 +121,7 @@ def _versions(root: Path, asked: str) -> dict[str, Version | None]:
 
 def _pack_feedback(folder: Path, root: Path, asked: str, found: Sequence[Marks], folders: Mapping[str, str]) -> None:
     """Pack each student's feedback pages in the form in which they go back to where the submission came from."""
-    from course.grading.returned.handing_back import pack, parcels, read_collected  # noqa: PLC0415 (as above)
+    from course.grading.returned.handing_back import pack, parcels, read_collected
 
     pages = {one.student: sorted((root / "feedback" / one.student / asked).glob("*.html")) for one in found}
     if not any(pages.values()):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course.authoring.claiming import Asked, claims_of
-from course.authoring.remembering import ProofMemory
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content import bank
-from course.content.bank import ROOT, assignments
-from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, select, todays_turn, write_record
-from course.proved.bank import Kind
-from course.proved.memory import key_of
+from course.content.places import ROOT
+
+if TYPE_CHECKING:
+    from course.authoring.claiming import Asked
+    from course.proved import Bank, BankProof
+    from course.proved.bank import Kind
 
 _BY_PYTEST: dict[Kind, str] = {
     "sandbox": "bench and bank agree",
@@ -38,6 +37,9 @@ def proofs(
 
     `make prove` proves all of the bank and then writes the record. Exit code 1 when something is not proved.
     """
+    from course.content import bank
+    from course.proved import KINDS, Bank, read_record, select, todays_turn
+
     course = Bank(ROOT, bank.ASSIGNMENTS)
     if not course.groups:
         msg = "the course's questions are not installed here"
@@ -51,6 +53,8 @@ def proofs(
 
 
 def _write(course: Bank) -> None:
+    from course.proved import FILE, KINDS, write_record
+
     outcomes = _proved_here(course)
     missing = [proof for kind in KINDS for proof in course.proofs(kind) if proof not in outcomes]
     if missing:
@@ -71,6 +75,12 @@ def _short(path: Path) -> Path:
 
 def _proved_here(course: Bank) -> dict[BankProof, str]:
     """Return what this machine's memory holds, of the bank and its judge as they are now."""
+    from course.authoring.claiming import claims_of
+    from course.authoring.remembering import ProofMemory
+    from course.content.bank import assignments
+    from course.proved import BankProof, Memory
+    from course.proved.memory import key_of
+
     folder = ROOT / ".loopless" / "proofs"
     memory, claimed = Memory(folder), ProofMemory(folder)
     found: dict[BankProof, str] = {}

@@ -31,7 +31,7 @@ class Asked:
 
 def tell_older(room: Classroom, students: Sequence[str], asked: Asked) -> tuple[Older, ...]:
     """Say whose grades another version gave, and what becomes of them; return these."""
-    from course.grading.renewing import counted, older  # noqa: PLC0415 (nbgrader takes seconds to import)
+    from course.grading.renewing import counted, older
 
     found = older(room, students)
     if not found:
@@ -57,7 +57,7 @@ def tell_older(room: Classroom, students: Sequence[str], asked: Asked) -> tuple[
 
 def tell_changes(room: Classroom, older: Sequence[Older], pool: Any, asked: Asked) -> None:
     """Grade again without writing anything, and print which points would become which; exit code 1 after a failure."""
-    from course.grading.renewing import rehearse  # noqa: PLC0415 (as above)
+    from course.grading.renewing import rehearse
 
     changes: list[Change] = []
     failed: dict[str, str] = {}

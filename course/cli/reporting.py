@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.questions.question import QuestionError
 from course.cli.console import CONSOLE, stop
-from course.content.bank import ROOT, UnknownNameError, assignment
-from course.grading.graded.records import Record, RecordError, read_records
+from course.content.places import ROOT
+
+if TYPE_CHECKING:
+    from course.grading.graded.records import Record
 
 
 def register(app: typer.Typer) -> None:
@@ -33,9 +34,9 @@ def report(
     course = root or ROOT
     asked = _name(name)
     records = _records(course, asked)
-    from course.grading.reported.answers import read_answers  # noqa: PLC0415 (as below)
-    from course.grading.reported.likeness import alike  # noqa: PLC0415 (as below)
-    from course.grading.reported.page import page  # noqa: PLC0415 (drawing takes a second to load, and only this command draws)
+    from course.grading.reported.answers import read_answers
+    from course.grading.reported.likeness import alike
+    from course.grading.reported.page import page
 
     path = out or course / "reports" / f"{asked}.html"
     answers = read_answers(course, asked, [record.student for record in records])
@@ -45,6 +46,9 @@ def report(
 
 
 def _name(name: str) -> str:
+    from autograder.questions.question import QuestionError
+    from course.content.bank import UnknownNameError, assignment
+
     try:
         return assignment(name).name
     except UnknownNameError as error:
@@ -54,6 +58,8 @@ def _name(name: str) -> str:
 
 
 def _records(course: Path, asked: str) -> tuple[Record, ...]:
+    from course.grading.graded.records import RecordError, read_records
+
     again = f"loopless grade {asked}"
     try:
         records = read_records(course, asked)

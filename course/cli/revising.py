@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from course.cli.console import CONSOLE, stop
-from course.content.bank import ROOT, UnknownNameError, assignment
+from course.content.places import ROOT
 
 if TYPE_CHECKING:  # nbgrader takes seconds to import
     from course.grading.revising import Revision
@@ -38,9 +38,9 @@ def revise(
     What changed is listed, and what was there is kept in a dated folder. Submissions stay: a dropped question no
     longer counts, an added one is not attempted until its student hands in again, and a mended one is graded anew.
     """
-    from course.grading.classroom import BusyError  # noqa: PLC0415 (as above)
-    from course.grading.nbgrader.book import Book, BookError  # noqa: PLC0415 (as above)
-    from course.grading.revising import RevisionError, install, prepare  # noqa: PLC0415 (as above)
+    from course.grading.classroom import BusyError
+    from course.grading.nbgrader.book import Book, BookError
+    from course.grading.revising import RevisionError, install, prepare
 
     asked = _asked(name, root)
     again = f"loopless revise {asked}"
@@ -63,6 +63,8 @@ def revise(
 
 def _asked(name: str, root: Path) -> str:
     """Return the assignment's whole name; an instructor's own is taken as it is."""
+    from course.content.bank import UnknownNameError, assignment
+
     try:
         return assignment(name).name
     except UnknownNameError as error:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from autograder.base import clock
-from autograder.questions.question import QuestionError
-from autograder.verify.proofs import SEEDS, Claim, Fault
-from course.authoring.claiming import THIRDS, Asked, Todo, claims_of, of_third, seed_of, todays_claims
-from course.authoring.proving import Proved, prove_all
-from course.authoring.remembering import ProofMemory
+from autograder.verify.seeds import SEEDS
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content import bank
-from course.content.bank import ROOT, Assignment, UnknownNameError, assignment, assignments, question
-from course.proved import Bank, read_record, select, todays_turn
+from course.content.places import ROOT
+
+if TYPE_CHECKING:
+    from autograder.verify.proofs import Claim, Fault
+    from course.authoring.claiming import Asked, Todo
+    from course.authoring.proving import Proved
+    from course.authoring.remembering import ProofMemory
+    from course.content.bank import Assignment
 
 
 def register(app: typer.Typer) -> None:
@@ -59,6 +59,10 @@ def verify(
     What was proved is remembered by content, so that only what changed is proved again. A claim that fails beside other
     proofs is proved once more alone, since time is measured. Exit code 1 when a claim fails.
     """
+    from course.authoring.claiming import claims_of, of_third
+    from course.authoring.remembering import ProofMemory
+    from course.proved import todays_turn
+
     asked = _asked(names or [])
     started = clock.seconds()
     if changed:
@@ -80,6 +84,10 @@ def verify(
 
 def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: bool) -> Todo:
     """Return the claims of what changed and of what is in turn, and say how many that are."""
+    from course.authoring.claiming import seed_of, todays_claims
+    from course.content import bank
+    from course.proved import Bank, read_record, select
+
     course = Bank(ROOT, bank.ASSIGNMENTS)
     selection = select(course, "verify", read_record(course), turn)
     if not quiet:
@@ -89,6 +97,9 @@ def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: boo
 
 
 def _third(said: str, *, quiet: bool) -> int:
+    from course.authoring.claiming import THIRDS
+    from course.proved import todays_turn
+
     if said not in ("auto", "0", "1", "2"):
         msg = f"--third is 0, 1, 2 or auto, not {said!r}"
         raise stop(msg, "loopless verify --mutants --third auto")
@@ -102,6 +113,9 @@ def _third(said: str, *, quiet: bool) -> int:
 
 
 def _asked(names: Sequence[str]) -> list[Asked]:
+    from autograder.questions.question import QuestionError
+    from course.content.bank import UnknownNameError, assignments
+
     try:
         everything = [one for group in assignments() for one in _listed(group)]
         known = {one.name: one for one in everything}
@@ -121,6 +135,8 @@ def _listed(group: Assignment) -> list[Asked]:
 
 
 def _of_assignment(name: str) -> list[Asked]:
+    from course.content.bank import UnknownNameError, assignment, question
+
     try:
         return _listed(assignment(name))
     except UnknownNameError:
@@ -129,6 +145,10 @@ def _of_assignment(name: str) -> list[Asked]:
 
 
 def _prove(todo: Todo, memory: ProofMemory, jobs: int, *, quiet: bool) -> dict[str, list[Proved]]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from course.authoring.proving import prove_all
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     everything = [claim for listed in todo.values() for claim in listed]
     proved: dict[str, list[Proved]] = {name: [] for name in todo}

@@ -10,9 +10,19 @@ from pathlib import Path
 from autograder.case_studies import CaseStudy
 from autograder.exercise import Pluggable, load_if_exercise
 from autograder.questions.question import Question, QuestionError
+from course.content.places import ASSIGNMENTS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-ASSIGNMENTS = ROOT / "course" / "assignments"
+__all__ = [
+    "ASSIGNMENTS",
+    "ROOT",
+    "Assignment",
+    "UnknownNameError",
+    "assignment",
+    "assignments",
+    "case_study",
+    "exercise",
+    "question",
+]
 
 
 class UnknownNameError(LookupError):

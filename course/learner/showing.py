@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-from IPython.core.getipython import get_ipython
-from IPython.display import display
+
+from course.learner.standing import ipython
 
 SHOWN_ROWS = 10
 _SHOWN_LETTERS = 2_000
@@ -17,9 +17,11 @@ _CELL = "padding:1px 8px;text-align:left;font-family:monospace;white-space:pre"
 
 def show(html: str, text: str) -> None:
     """Show HTML in a notebook, its plain text elsewhere."""
-    if get_ipython() is None:
+    if ipython() is None:
         print(text)
     else:
+        from IPython.display import display  # noqa: PLC0415 (a command line needs no notebook)
+
         display({"text/html": html, "text/plain": text}, raw=True)
 
 
@@ -30,9 +32,11 @@ def show_text(text: str) -> None:
 
 def show_markdown(text: str) -> None:
     """Show Markdown."""
-    if get_ipython() is None:
+    if ipython() is None:
         print(text)
     else:
+        from IPython.display import display  # noqa: PLC0415 (a command line needs no notebook)
+
         display({"text/markdown": text, "text/plain": text}, raw=True)
 
 

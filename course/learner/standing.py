@@ -85,8 +85,5 @@ def _running_id(shell: Any) -> str | None:
 
 def ipython() -> Any:
     """Return the IPython that this code runs in; None where there is none."""
-    try:
-        from IPython import get_ipython  # noqa: PLC0415 (a command line needs no notebook)
-    except ImportError:
-        return None
-    return get_ipython()
+    found = getattr(sys.modules.get("IPython"), "get_ipython", None)  # what runs in it has it loaded
+    return None if found is None else found()

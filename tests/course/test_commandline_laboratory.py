@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from course.cli import laboratory
 from course.cli.application import app
 from course.content import company_data
 from course.content.company_data import read_made
+from course.learner import lab
 from course.learner.lab import Laboratory
 
 NAME = "01_window_sql"
@@ -30,7 +30,7 @@ def clone(tmp_path, monkeypatch) -> Path:
     (root / "release" / NOTEBOOK).write_text("release one")
     (root / "pyproject.toml").touch()
     folders = Laboratory(root / "release", root / "work", root / "data" / "course")
-    monkeypatch.setattr(laboratory, "laboratory", lambda: folders)
+    monkeypatch.setattr(lab, "laboratory", lambda: folders)
     monkeypatch.setattr(company_data, "ROOT", root)
     monkeypatch.setattr(company_data.labelyard, "make", made)
     for name in ("LOOPLESS_DATA", "NO_BROWSER", "LOOPLESS_BROWSER"):

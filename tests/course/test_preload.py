@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
+import pytest
 
-from course.grading.graded.sandbox import imported
+from autograder.judging.judge import LOADED_LATE
+from course.grading.graded import pool
+from course.grading.graded.sandbox import imported, sandbox
 
 
 def written(folder: Path, *sources: str) -> Path:
@@ -14,6 +19,18 @@ def written(folder: Path, *sources: str) -> Path:
     (folder / "source" / "own").mkdir(parents=True)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "source" / "own" / "own.ipynb")
     return folder
+
+
+def test_what_a_check_loads_late_is_loaded_once_for_a_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parsers that a notebook's first cell does without are there before a bench, or a server of workers, forks."""
+    loaded: list[str] = []
+    server = SimpleNamespace(set_forkserver_preload=loaded.extend)
+    monkeypatch.setattr(pool.multiprocessing, "get_context", lambda _how: server)
+    monkeypatch.setattr(pool.multiprocessing, "get_all_start_methods", lambda: ["forkserver"])
+    pool.context()
+    assert set(LOADED_LATE) <= set(loaded)
+    assert set(LOADED_LATE) <= set(sandbox().preload)
+    assert all(map(importlib.import_module, LOADED_LATE))
 
 
 def test_modules_are_read_off_every_cell_that_parses(tmp_path: Path) -> None:

@@ -18,10 +18,11 @@ from autograder.judging import confined
 from autograder.questions.answer import Answer
 from autograder.questions.question import load_question
 from autograder.report.as_json import to_plain
-from course.cli import laboratory, verifying
+from course.cli import verifying
 from course.cli.application import app
 from course.content import company_data
 from course.content.bank import ROOT, question
+from course.learner import lab
 from course.learner.lab import Laboratory
 
 GOLDEN = Path(__file__).resolve().parent.parent / "autograder" / "golden"
@@ -88,7 +89,7 @@ def autograded(root: Path) -> str:
 def everything(place: Path) -> dict[str, Any]:
     """Type every command; `place` stands for the clone, as far as anything is written."""
     folders = Laboratory(ROOT / "release", place / "work", place / "data" / "course")
-    laboratory.laboratory = lambda: folders
+    lab.laboratory = lambda: folders
     verifying.ROOT = company_data.ROOT = place
     wrong = question("latest_labels").folder / "wrong" / "highest_label_id.sql"
     notebook = str(folders.work / "01_window_sql" / "01_window_sql.ipynb")

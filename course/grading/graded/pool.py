@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol
 
+from autograder.judging.judge import LOADED_LATE
 from course.grading.graded import work
 from course.grading.graded.grader import Feedback
 
@@ -176,7 +177,7 @@ def context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(["__main__", work.__name__])
+    server.set_forkserver_preload(["__main__", work.__name__, *LOADED_LATE])
     return server
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import labelyard
+from autograder.judging.judge import LOADED_LATE
 from autograder.sandbox import Sandbox
 from autograder.sandbox.sandbox import SYSTEM
 from course.content.bank import ASSIGNMENTS
 from labelyard.catalog import tables
 
-_PRELOAD = ("course.learner.check", "course.learner.sql_magic")
+_PRELOAD = ("course.learner.check", "course.learner.sql_magic", *LOADED_LATE)
 _PLOTS = "matplotlib_inline.backend_inline"
 
 
