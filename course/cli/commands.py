@@ -22,46 +22,51 @@ class Listed:
 
 COMMANDS = {
     # whoever practises
-    "lab": Listed("laboratory", "Make the data once, put released notebooks into work/, open JupyterLab there."),
-    "start": Listed("laboratory", "Put one released assignment into work/ and say how to open it."),
+    "lab": Listed(
+        "practise.laboratory", "Make the data once, put released notebooks into work/, open JupyterLab there."
+    ),
+    "start": Listed("practise.laboratory", "Put one released assignment into work/ and say how to open it."),
     "data": Listed(
-        "laboratory", "Make the simulated company's tables, its vendors' logs, and the truth about what was planted."
+        "practise.laboratory",
+        "Make the simulated company's tables, its vendors' logs, and the truth about what was planted.",
     ),
     "judge": Listed(
-        "judging",
+        "practise.judging",
         "Judge one answer file: three verdicts, the cases by name, what was measured, the known mistake it behaves "
         "like.",
     ),
     # whoever teaches
     "collect": Listed(
-        "collecting", "Enter a learning platform's download into submitted/: the latest notebook of each student."
+        "teach.collecting", "Enter a learning platform's download into submitted/: the latest notebook of each student."
     ),
-    "grade": Listed("grading", "Grade a whole class into nbgrader's gradebook, or print the report on one notebook."),
+    "grade": Listed(
+        "teach.grading", "Grade a whole class into nbgrader's gradebook, or print the report on one notebook."
+    ),
     "marks": Listed(
-        "marking",
+        "teach.marking",
         "Write what everybody earned, by question; with --sheet also the platform's own sheet with its grades filled "
         "in.",
     ),
     "revise": Listed(
-        "revising",
+        "teach.revising",
         "Release a changed assignment after submissions: the gradebook, source/ and release/, with nothing deleted.",
     ),
     "report": Listed(
-        "reporting",
+        "teach.reporting",
         "Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, time.",
     ),
     # whoever writes
     "verify": Listed(
-        "verifying",
+        "write.verifying",
         "Prove questions: right answers get full marks, known mistakes are refused and named, slow ones lose "
         "efficiency.",
     ),
     "build": Listed(
-        "building",
+        "write.building",
         "Build source/ and release/: assemble each notebook, run it, keep its outputs, let nbgrader make the release.",
     ),
     "proofs": Listed(
-        "recording",
+        "write.recording",
         "Say how many proofs of the bank stand by the committed record; with `--write`, record what was proved here.",
     ),
 }

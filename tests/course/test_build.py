@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from course.authoring import building
 from course.authoring.building import BuildError, Built, build, execute, install, stale, strays
-from course.cli import building as command
 from course.cli.application import app
+from course.cli.write import building as command
 from tests.whole import times
 
 

@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 from autograder.verify.proofs import SEEDS, Claim, claims
 from course.authoring.proving import _Left, prove_all
 from course.authoring.remembering import ProofMemory
-from course.cli import judging, verifying
 from course.cli.application import app
+from course.cli.practise import judging
+from course.cli.write import verifying
 from course.content import bank
 
 GOLDEN = Path(__file__).parent.parent / "autograder" / "golden"

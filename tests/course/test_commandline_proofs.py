@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 from autograder.questions.question import load_question
 from autograder.verify.proofs import SEEDS, claims
 from course.authoring.remembering import ProofMemory
-from course.cli import recording, verifying
 from course.cli.application import app
+from course.cli.write import recording, verifying
 from course.content import bank
 from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, write_record
 from course.proved.memory import key_of

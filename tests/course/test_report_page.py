@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from autograder.report.verdicts import Bucket, CaseResult, Outcome, Report, Verdict
 from course.cli.application import app
-from course.cli.reporting import report
+from course.cli.teach.reporting import report
 from course.grading.graded.records import Incident, Record, Seconds, write_record
 from course.grading.graded.versions import Version
 from course.grading.reported.histograms import decades, draw, of_seconds, of_shares

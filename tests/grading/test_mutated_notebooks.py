@@ -18,7 +18,7 @@ import pytest
 
 from autograder.sandbox import strongest
 from course.authoring.notebooks import assemble
-from course.cli.grading import _tell
+from course.cli.teach.grading import _tell
 from course.content.bank import Assignment, question
 from course.grading.classroom import Classroom, Tally
 from course.grading.handed_in.intake import Submission, read_submission

@@ -18,8 +18,8 @@ from traitlets.config import PyFileConfigLoader
 from typer.testing import CliRunner
 
 from autograder.sandbox import Isolation
-from course.cli import grading
 from course.cli.application import app
+from course.cli.teach import grading
 from course.grading.graded.seeds import seed
 from tests import unproved
 from tests.grading.courses import PYTHON, SQL, Course, Here, cell, magic, right, small, solution

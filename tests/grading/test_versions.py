@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from autograder.sandbox import Isolation
 from autograder.sandbox.sandbox import strongest
-from course.cli import grading
 from course.cli.application import app
+from course.cli.teach import grading
 from course.grading.classroom import Classroom
 from course.grading.graded.records import write_record
 from course.grading.graded.versions import Version, version_of

@@ -18,8 +18,8 @@ from autograder.judging import confined
 from autograder.questions.answer import Answer
 from autograder.questions.question import load_question
 from autograder.report.as_json import to_plain
-from course.cli import verifying
 from course.cli.application import app
+from course.cli.write import verifying
 from course.content import company_data
 from course.content.bank import ROOT, question
 from course.learner import lab

@@ -14,8 +14,8 @@ import typer
 from rich.markup import escape
 
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.cli.progress import progress
-from course.cli.renewing import Asked, tell_changes, tell_older
+from course.cli.teach.progress import progress
+from course.cli.teach.renewing import Asked, tell_changes, tell_older
 from course.content.places import ROOT
 
 if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course.cli.console import CONSOLE, ERRORS
-from course.cli.progress import progress
+from course.cli.teach.progress import progress
 
 if TYPE_CHECKING:  # nbgrader takes seconds to import
     from course.grading.classroom import Classroom

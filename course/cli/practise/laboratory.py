@@ -17,7 +17,7 @@ from course.cli.console import CONSOLE, ERRORS, stop
 if TYPE_CHECKING:
     from course.learner.lab import Delivery, Laboratory
 
-_SETTINGS = Path(__file__).resolve().parent.parent / "jupyterlab"
+_SETTINGS = Path(__file__).resolve().parents[2] / "jupyterlab"
 # Handing out and grading are not for this folder, and take seconds to start.
 _NOT_FOR_LEARNERS = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 
