@@ -1,8 +1,8 @@
 """How many answers of strangers are judged rightly, and how many of their mistakes are named.
 
 Usage: `python benchmarks/naming.py [QUESTION…]`. `strangers/answers.jsonl` holds answers written from the prompts
-alone, a line each: its set (1 to 3: looked at when known mistakes or rules were added; 4: judged after that), the question, the
-label (right, wrong, slow) and who gave it, for a wrong one the known mistake that it is where one fits, the source.
+alone, a line each: its set (1 to 3: looked at when known mistakes or rules were added; 4: judged after that), the
+question, the label (right, wrong, slow) and who gave it, of a wrong one the known mistake that it is, the source.
 """
 
 from __future__ import annotations
