@@ -18,7 +18,7 @@ from autograder.judging.judge import judge
 from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 from course.content.bank import assignments, question
 
 MEDIAN_SECONDS, WORST_SECONDS = 1.0, 3.0
@@ -29,13 +29,15 @@ def main() -> None:
     names = _arguments().names
     asked = [question(name) for name in names] or [one for group in assignments() for one in group.questions]
     _once(asked[0], asked[0].solution)  # the first check of a session pays for imports
-    table = Table("question", "answers", *(f"{bucket} (median)" for bucket in BUCKETS), "worst", "worst on")
+    table = Table("question", "answers", *(f"{criterion} (median)" for criterion in CRITERIA), "worst", "worst on")
     everything: list[tuple[float, ...]] = []
     for one in asked:
         waits = [(where, _once(one, answer)) for where, answer in _answers(one)]
         everything += [wait for _, wait in waits]
         worst, where = max((max(wait), where) for where, wait in waits)
-        medians = (f"{statistics.median(wait[bucket] for _, wait in waits):.2f}" for bucket in range(len(BUCKETS)))
+        medians = (
+            f"{statistics.median(wait[criterion] for _, wait in waits):.2f}" for criterion in range(len(CRITERIA))
+        )
         table.add_row(one.name, str(len(waits)), *medians, f"{worst:.2f}", where)
     Console(width=120).print(table)
     _tell(everything)
@@ -68,9 +70,9 @@ def _once(one: Question, answer: Answer) -> tuple[float, ...]:
     """Return the wall seconds of the three checks of one answer."""
     waits, known = [], None
     exam = Exam(one, time.monotonic_ns() % 2**31)
-    for bucket in BUCKETS:
+    for criterion in CRITERIA:
         started = time.perf_counter()
-        report = judge(one, answer, buckets=("accuracy", bucket), exam=exam, known=known)
+        report = judge(one, answer, criteria=("accuracy", criterion), exam=exam, known=known)
         waits.append(time.perf_counter() - started)
         known = report["accuracy"]
     return tuple(waits)

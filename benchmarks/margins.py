@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _judged(exam: Exam, answer: Answer) -> Report:
-    return judge(exam.question, answer, exam=exam, buckets=("accuracy", "efficiency"))
+    return judge(exam.question, answer, exam=exam, criteria=("accuracy", "efficiency"))
 
 
 def _reference(exam: Exam) -> float:

@@ -71,7 +71,7 @@ def _graded(name: str, folder: Path) -> Scores:
             graded = grader.grade(json.loads(path.read_text(encoding="utf-8")))
             for report in graded.reports:
                 for verdict in report.verdicts:
-                    scores[path.parts[-3], report.question, verdict.bucket] = verdict.points
+                    scores[path.parts[-3], report.question, verdict.criterion] = verdict.points
     return scores
 
 

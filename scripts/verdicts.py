@@ -102,7 +102,7 @@ def _golden() -> Iterator[tuple[str, Any]]:
 def _plain(report: Any) -> list[dict[str, Any]]:
     return [
         {
-            "criterion": str(verdict.bucket),
+            "criterion": str(verdict.criterion),
             "outcome": verdict.outcome.value,
             "points": round(verdict.points, 6),
             "of": verdict.of,

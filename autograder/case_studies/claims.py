@@ -14,7 +14,7 @@ import yaml
 
 from autograder.base.reticent import Reticent
 from autograder.compare.tolerance import EXACT, Tolerance, ToleranceError, read_tolerances
-from autograder.report.verdicts import HEADINGS, Heading
+from autograder.report.verdicts import HEADINGS
 
 Kind = Literal["number", "choice", "ids", "date", "expression"]
 _QUERY = re.compile(
@@ -50,7 +50,7 @@ class Claim(Reticent):
     """
 
     name: str
-    heading: Heading
+    heading: str
     kind: Kind
     means: str
     points: float
@@ -174,7 +174,7 @@ def claims_of(plain: Mapping[str, Mapping[str, Mapping[str, Any]]], where: str) 
     return found
 
 
-def _claim(name: str, heading: Heading, keys: Mapping[str, Any], where: str) -> Claim:
+def _claim(name: str, heading: str, keys: Mapping[str, Any], where: str) -> Claim:
     unknown = set(keys) - _KEYS
     if unknown or keys.get("kind") not in get_args(Kind) or not keys.get("means") or "points" not in keys:
         keys_known = ", ".join(sorted(_KEYS))

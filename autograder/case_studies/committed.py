@@ -30,7 +30,7 @@ class Committed:
     asked
         What was asked at the desk, in the order in which it stands in the notebook.
     scope
-        Heading -> claim -> value; None where nothing was committed.
+        str -> claim -> value; None where nothing was committed.
     fault
         Why what was committed cannot be read.
     opened, at

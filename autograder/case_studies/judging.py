@@ -13,7 +13,7 @@ from autograder.case_studies.claims import Claim, is_query
 from autograder.case_studies.committed import Committed
 from autograder.case_studies.desk import counted
 from autograder.case_studies.metric import Measured, Run, measure, selected
-from autograder.report.verdicts import HEADINGS, CaseResult, Difference, Finding, Heading, Outcome, Report, Verdict
+from autograder.report.verdicts import HEADINGS, CaseResult, Difference, Finding, Outcome, Report, Verdict
 
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
 _LOOKS = 2
@@ -79,7 +79,7 @@ class _Judged:
             return Measured(None, "no expression is committed")
         return measure(query, self.instance.inputs, self.case.contrasts(twin=self.instance.twin), self.run)
 
-    def verdict(self, heading: Heading) -> Verdict:
+    def verdict(self, heading: str) -> Verdict:
         """Return the verdict of one heading."""
         claims = self.case.under(heading)
         of = self.case.points(heading)
@@ -92,7 +92,7 @@ class _Judged:
         right = sum(one.share == 1 for one in earned.values())
         outcome = Outcome.PASSED if right == len(claims) else Outcome.PARTLY if points else Outcome.FAILED
         return Verdict(
-            bucket=heading,
+            criterion=heading,
             outcome=outcome,
             points=points,
             of=of,
@@ -166,7 +166,7 @@ class _Judged:
             return _Result(0.0, told)
         return _Result(result.share * sum(raw[name].share for name in claim.needs) / len(claim.needs), told)
 
-    def _looks(self, heading: Heading, raw: Mapping[str, _Result]) -> list[str]:
+    def _looks(self, heading: str, raw: Mapping[str, _Result]) -> list[str]:
         """Return the claims of a heading that are right and took a look at the tables."""
         figures = (one for one in self.case.under(heading) if one.kind in ("number", "ids") and one.asked is None)
         return [one.name for one in figures if raw[one.name].share == 1 and not self._is_cheap(one)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Scope = Mapping[str, Mapping[str, Any]]
-"""Heading -> claim -> what is claimed."""
+"""str -> claim -> what is claimed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _end(child: BaseProcess) -> None:
 
 
 def refusal(question: Question, reason: str, seed: int = 0) -> Report:
-    """Return the report on an answer that nothing could be seen of, for one reason in all three buckets."""
+    """Return the report on an answer that nothing could be seen of, for one reason in all three criteria."""
     return refused(question, reason, seed)
 
 

@@ -60,7 +60,7 @@ class Counted:
 
 
 class UncountableError(Exception):
-    """The answer got through no input while it was counted: one sentence for the learner, and a lost bucket."""
+    """The answer got through no input while it was counted: one sentence for the learner, and a lost criterion."""
 
 
 def count_loops(trial: Trial) -> Counted:

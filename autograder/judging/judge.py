@@ -14,7 +14,7 @@ from autograder.judging.trial import Exam, Trial, differ
 from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
-from autograder.report.verdicts import BUCKETS, Bucket, CaseResult, Outcome, Report, Verdict
+from autograder.report.verdicts import CRITERIA, CaseResult, Outcome, Report, Verdict
 from autograder.run.runner import Runner
 
 PROVOKED = "What this answer does cannot be judged, and the reference can: return what the prompt asks for."
@@ -33,7 +33,7 @@ def judge(
     answer: Answer,
     *,
     seed: int | None = None,
-    buckets: Sequence[Bucket] = BUCKETS,
+    criteria: Sequence[str] = CRITERIA,
     namespace: Mapping[str, Any] | None = None,
     told: Callable[[str], None] | None = None,
     exam: Exam | None = None,
@@ -46,8 +46,8 @@ def judge(
     ----------
     seed
         Makes the cases; fresh ones when left out. The report tells it, so that a verdict can be repeated.
-    buckets
-        The buckets wanted; accuracy is judged in any case, since the others depend on it.
+    criteria
+        The criteria wanted; accuracy is judged in any case, since the others depend on it.
     namespace
         Names that a Python answer finds besides its own.
     told
@@ -64,30 +64,30 @@ def judge(
     if exam is not None:
         seed = exam.seed
     seed = secrets.randbelow(2**31) if seed is None else seed
-    verdicts: dict[Bucket, Verdict] = {}
+    verdicts: dict[str, Verdict] = {}
     if (reason := language(question.language).too_much(answer.source)) is not None:
-        return refused(question, reason, seed, buckets)
+        return refused(question, reason, seed, criteria)
     try:
         trial = Trial(exam or Exam(question, seed), answer, namespace, told, runner)
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
-        faults = tuple(fault(question, bucket, seed, error) for bucket in buckets)
+        faults = tuple(fault(question, criterion, seed, error) for criterion in criteria)
         return Report(question.name, question.title, seed, faults)
     verdicts["accuracy"] = known or _accuracy(trial)
     accuracy = verdicts["accuracy"]
-    if "efficiency" in buckets and broke(accuracy) and accuracy.points == accuracy.of:
+    if "efficiency" in criteria and broke(accuracy) and accuracy.points == accuracy.of:
         # Nobody knows whether the answer is right, which is no fault of its own.
         of = question.points["efficiency"]
-        verdicts["efficiency"] = replace(accuracy, bucket="efficiency", points=of, of=of)
-    elif "efficiency" in buckets:
+        verdicts["efficiency"] = replace(accuracy, criterion="efficiency", points=of, of=of)
+    elif "efficiency" in criteria:
         verdicts["efficiency"] = guarded(question, "efficiency", seed, lambda: judge_efficiency(trial, accuracy))
-    if "readability" in buckets:
+    if "readability" in criteria:
         verdicts["readability"] = guarded(question, "readability", seed, lambda: judge_readability(trial, accuracy))
-    return Report(question.name, question.title, seed, tuple(verdicts[bucket] for bucket in buckets))
+    return Report(question.name, question.title, seed, tuple(verdicts[criterion] for criterion in criteria))
 
 
-def refused(question: Question, reason: str, seed: int = 0, buckets: Sequence[Bucket] = BUCKETS) -> Report:
-    """Return the report on an answer of which nothing could be seen, for one reason in all buckets."""
-    verdicts = tuple(Verdict(one, Outcome.FAILED, 0.0, question.points[one], reason, seed=seed) for one in buckets)
+def refused(question: Question, reason: str, seed: int = 0, criteria: Sequence[str] = CRITERIA) -> Report:
+    """Return the report on an answer of which nothing could be seen, for one reason in all criteria."""
+    verdicts = tuple(Verdict(one, Outcome.FAILED, 0.0, question.points[one], reason, seed=seed) for one in criteria)
     return Report(question.name, question.title, seed, verdicts)
 
 
@@ -103,19 +103,19 @@ def _accuracy(trial: Trial) -> Verdict:
     return replace(verdict, points=0.0, summary=summary, cases=(wrong,))
 
 
-def guarded(question: Question, bucket: Bucket, seed: int, verdict: Callable[[], Verdict]) -> Verdict:
+def guarded(question: Question, criterion: str, seed: int, verdict: Callable[[], Verdict]) -> Verdict:
     """Return the verdict, or a grader fault where the judge itself breaks."""
     try:
         return verdict()
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
-        return fault(question, bucket, seed, error)
+        return fault(question, criterion, seed, error)
 
 
-def fault(question: Question, bucket: Bucket, seed: int, error: Exception) -> Verdict:
+def fault(question: Question, criterion: str, seed: int, error: Exception) -> Verdict:
     """Return the verdict that says the judge broke: full points, and what to report."""
-    of = question.points[bucket]
+    of = question.points[criterion]
     summary = f"The judge itself broke; this costs you nothing. Please report: {question.name}, seed {seed}: {error!r}"
-    return Verdict(bucket, Outcome.GRADER_FAULT, of, of, summary, seed=seed)
+    return Verdict(criterion, Outcome.GRADER_FAULT, of, of, summary, seed=seed)
 
 
 def broke(verdict: Verdict) -> bool:
@@ -136,8 +136,8 @@ def settled(report: Report, reference_breaks: Callable[[], bool]) -> Report:
     """
     if not any(map(broke, report.verdicts)) or reference_breaks():
         return report
-    # Where nobody knows what an answer gets right, on which the other buckets depend, all of them are lost.
-    all_lost = any(broke(verdict) and verdict.bucket == "accuracy" for verdict in report.verdicts)
+    # Where nobody knows what an answer gets right, on which the other criteria depend, all of them are lost.
+    all_lost = any(broke(verdict) and verdict.criterion == "accuracy" for verdict in report.verdicts)
     return replace(report, verdicts=tuple(_provoked(one) if all_lost or broke(one) else one for one in report.verdicts))
 
 

@@ -18,7 +18,7 @@ from autograder.compare.tolerance import Tolerance, ToleranceError, read_toleran
 from autograder.languages import language
 from autograder.questions.answer import Answer, AnswerError, read_answer
 from autograder.questions.cases import Case, CaseBook
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
@@ -75,7 +75,7 @@ class Question(Reticent):
     @property
     def criteria(self) -> Mapping[str, float]:
         """What an answer is judged on: criterion -> points, in the order of their cells."""
-        return {criterion: self.points[criterion] for criterion in BUCKETS}
+        return {criterion: self.points[criterion] for criterion in CRITERIA}
 
     @cached_property
     def book(self) -> CaseBook:
@@ -127,7 +127,7 @@ def load_question(folder: Path) -> Question:
         skills=tuple(matter["skills"]),
         minutes=int(matter["minutes"]),
         difficulty=int(matter["difficulty"]),
-        points={bucket: float(matter["points"][bucket]) for bucket in BUCKETS},
+        points={criterion: float(matter["points"][criterion]) for criterion in CRITERIA},
         order=_order(matter.get("order"), solution.language),
         loops=matter.get("loops"),
         prompt=prompt,
@@ -153,8 +153,8 @@ def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
     if missing or unknown:
         msg = f"{path}: front matter lacks {missing} and has the unknown keys {unknown}; allowed are {sorted(_ALLOWED)}"
         raise QuestionError(msg)
-    if set(matter["points"]) != set(BUCKETS):
-        msg = f"{path}: points are given for {sorted(matter['points'])}; give them for {', '.join(BUCKETS)}"
+    if set(matter["points"]) != set(CRITERIA):
+        msg = f"{path}: points are given for {sorted(matter['points'])}; give them for {', '.join(CRITERIA)}"
         raise QuestionError(msg)
     return matter, match[2]
 

@@ -11,7 +11,7 @@ from autograder.report.verdicts import CaseResult, Difference, Finding, InputRow
 def to_plain(report: Report) -> dict[str, Any]:
     """Return a report as what JSON can hold; `from_plain` turns it back.
 
-    `buckets` maps a bucket's name to its verdict; a case's `outcome` is passed or failed; `diagnosis` is the known
+    `criteria` maps a criterion's name to its verdict; a case's `outcome` is passed or failed; `diagnosis` is the known
     mistake that the answer behaves like, or None.
     """
     return {
@@ -21,19 +21,20 @@ def to_plain(report: Report) -> dict[str, Any]:
         "points": report.points,
         "of": sum(verdict.of for verdict in report.verdicts),
         "diagnosis": next((verdict.diagnosis for verdict in report.verdicts if verdict.diagnosis), None),
-        "buckets": {verdict.bucket: _plain_verdict(verdict) for verdict in report.verdicts},
+        "criteria": {verdict.criterion: _plain_verdict(verdict) for verdict in report.verdicts},
     }
 
 
 def from_plain(plain: dict[str, Any]) -> Report:
     """Return the report that `to_plain` made plain."""
-    verdicts = tuple(_verdict({**verdict, "bucket": bucket}) for bucket, verdict in plain["buckets"].items())
+    told = plain["criteria"] if "criteria" in plain else plain["buckets"]  # as records of earlier classes have it
+    verdicts = tuple(_verdict({**verdict, "criterion": criterion}) for criterion, verdict in told.items())
     return Report(plain["question"], plain["title"], plain["seed"], verdicts)
 
 
 def _plain_verdict(verdict: Verdict) -> dict[str, Any]:
     plain = asdict(verdict)
-    del plain["bucket"]
+    del plain["criterion"]
     for case in plain["cases"]:
         case["outcome"] = "passed" if case.pop("passed") else "failed"
     return plain

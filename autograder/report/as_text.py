@@ -22,7 +22,7 @@ _MARKS = {
 
 
 def to_text(report: Report) -> RenderableType:
-    """Return the report as a rich renderable: a line a bucket, then what is behind it."""
+    """Return the report as a rich renderable: a line a criterion, then what is behind it."""
     head = Text.assemble((report.title, "bold"), f"  ({report.question}, seed {report.seed})")
     return Group(head, *(part for verdict in report.verdicts for part in _verdict(verdict)))
 
@@ -30,7 +30,7 @@ def to_text(report: Report) -> RenderableType:
 def _verdict(verdict: Verdict) -> list[RenderableType]:
     mark, colour = _MARKS[verdict.outcome]
     points = f"{verdict.points:g} of {verdict.of:g}"
-    line = Text.assemble((f"{mark} {verdict.bucket:<12}", colour), f"{points:>9}  ", verdict.summary)
+    line = Text.assemble((f"{mark} {verdict.criterion:<12}", colour), f"{points:>9}  ", verdict.summary)
     parts: list[RenderableType] = [line]
     if verdict.misconception:
         parts.append(_indented(Text(f"{verdict.diagnosis}: {verdict.misconception}", "bold")))

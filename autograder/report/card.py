@@ -40,15 +40,15 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: st
     """
     mark, colour, word = _MARKS[verdict.outcome]
     head = (
-        f'<div><b style="color:{colour}">{mark} {verdict.bucket.capitalize()}: {word}</b>'
+        f'<div><b style="color:{colour}">{mark} {verdict.criterion.capitalize()}: {word}</b>'
         f" &nbsp; {verdict.points:g} of {verdict.of:g} points</div>"
     )
     parts = [head, f"<div>{_prose(verdict.summary)}</div>"]
     if verdict.outcome is not Outcome.PASSED:
         parts += _behind(verdict, rows, hint, repeat)
-    elif verdict.bucket == "accuracy":
+    elif verdict.criterion == "accuracy":
         parts.append(_names(verdict.cases))
-    elif verdict.bucket == "readability" or verdict.bucket in HEADINGS:
+    elif verdict.criterion == "readability" or verdict.criterion in HEADINGS:
         parts += [f"<div>{_prose(str(finding))}</div>" for finding in verdict.findings]
     style = f"border-left:4px solid {colour};padding:6px 12px;margin:4px 0;line-height:1.5"
     return f'<div class="loopless-card" style="{style}">{"".join(parts)}</div>'
@@ -57,7 +57,7 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: st
 def card_text(verdict: Verdict, *, rows: bool = True) -> str:
     """Return the card as one or a few lines of plain text; without `rows`, a hidden case is only named."""
     mark, _, word = _MARKS[verdict.outcome]
-    head = f"{mark} {verdict.bucket}: {word}, {verdict.points:g} of {verdict.of:g} points. {verdict.summary}"
+    head = f"{mark} {verdict.criterion}: {word}, {verdict.points:g} of {verdict.of:g} points. {verdict.summary}"
     failed = told_once([case for case in verdict.cases if case.difference is not None], rows=rows)
     lines = [head, *(_case_text(case, also, rows or case.visible) for case, also in failed[:_SHOWN_CASES])]
     if verdict.misconception:
@@ -96,12 +96,12 @@ def _behind(verdict: Verdict, rows: bool, hint: str, repeat: str) -> list[str]:
         rest = ", ".join(f"“{escape(case.name)}”" for case, _ in failed[_SHOWN_CASES:])
         parts.append(f"<div>Wrong also on: {rest}</div>")
     parts += [f"<div>{_prose(str(finding))}</div>" for finding in verdict.findings]
-    if verdict.bucket == "efficiency" and verdict.series:
+    if verdict.criterion == "efficiency" and verdict.series:
         parts.append(picture(verdict.series, _unit(verdict)))
     if hint:
         parts.append(f'<div style="margin-top:6px"><b>Hint:</b> {_prose(hint)}</div>')
     seeded = verdict.seed is not None and verdict.outcome is not Outcome.NOT_ATTEMPTED
-    if repeat and seeded and verdict.bucket != "readability":
+    if repeat and seeded and verdict.criterion != "readability":
         told = f"the same cases again: {_prose(f'`{repeat} --seed {verdict.seed}`')}"
         parts.append(f'<div style="opacity:.6;font-size:smaller">{told}</div>')
     return parts

@@ -8,19 +8,15 @@ from enum import StrEnum
 
 from autograder.base.reticent import Reticent
 
-Heading = str
-Bucket = str
-"""What is judged of an exercise, by the words of its kind."""
-
-BUCKETS: tuple[Bucket, ...] = ("accuracy", "efficiency", "readability")
+CRITERIA: tuple[str, ...] = ("accuracy", "efficiency", "readability")
 """What an answer to a question is judged on."""
 
-HEADINGS: tuple[Heading, ...] = ("problem", "data", "metric", "solution")
+HEADINGS: tuple[str, ...] = ("problem", "data", "metric", "solution")
 """What a scope of a case study is judged on."""
 
 
 class Outcome(StrEnum):
-    """How an answer fared in one bucket."""
+    """How an answer fared in one criterion."""
 
     PASSED = "passed"
     PARTLY = "partly"
@@ -85,13 +81,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Verdict(Reticent):
-    """The judgement of one bucket.
+    """The judgement of one criterion.
 
     `figures` holds what was measured (slope in events a row, ratios to the reference, rows handled, bytes);
     `series` the points of the small picture: name -> ((rows, count), ...).
     """
 
-    bucket: Bucket
+    criterion: str
     outcome: Outcome
     points: float
     of: float
@@ -110,7 +106,7 @@ class Verdict(Reticent):
 
         Where a visible case raises an error, the error is what there is to mend; of hidden cases this tells nothing.
         """
-        wrong = self.bucket == "accuracy" and self.outcome in (Outcome.FAILED, Outcome.PARTLY)
+        wrong = self.criterion == "accuracy" and self.outcome in (Outcome.FAILED, Outcome.PARTLY)
         raised = any(case.visible and case.difference is not None and case.difference.raised for case in self.cases)
         return wrong and not self.misconception and not raised
 
@@ -124,16 +120,16 @@ class Report(Reticent):
     seed: int
     verdicts: tuple[Verdict, ...]
 
-    def __getitem__(self, bucket: Bucket) -> Verdict:
-        """Return the verdict of one bucket."""
-        return next(verdict for verdict in self.verdicts if verdict.bucket == bucket)
+    def __getitem__(self, criterion: str) -> Verdict:
+        """Return the verdict of one criterion."""
+        return next(verdict for verdict in self.verdicts if verdict.criterion == criterion)
 
     @property
     def points(self) -> float:
-        """Return the points earned over all buckets."""
+        """Return the points earned over all criteria."""
         return sum(verdict.points for verdict in self.verdicts)
 
     @property
     def full(self) -> bool:
-        """Whether all three buckets are passed."""
+        """Whether all three criteria are passed."""
         return all(verdict.outcome is Outcome.PASSED for verdict in self.verdicts)

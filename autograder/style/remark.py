@@ -25,7 +25,7 @@ class Remark:
     reason
         What is wrong and what to do about it, for the learner.
     severity
-        A ``light`` remark alone costs nothing, a ``minor`` one half of the bucket, a ``major`` one all of it.
+        A ``light`` remark alone costs nothing, a ``minor`` one half of the criterion, a ``major`` one all of it.
     """
 
     line: int

@@ -23,7 +23,7 @@ from autograder.judging.trial import Exam, Trial, alike
 from autograder.mutants import mutants
 from autograder.questions.answer import Answer, starter
 from autograder.questions.question import Question, load_question
-from autograder.report.verdicts import BUCKETS, Outcome, Report
+from autograder.report.verdicts import CRITERIA, Outcome, Report
 from autograder.verify.examples import example_faults
 from autograder.verify.margins import right_faults, slow_faults
 from autograder.verify.seeds import SEEDS
@@ -124,8 +124,8 @@ def _exam(folder: Path, seed: int) -> Exam:
 
 def _judged(question: Question, answer: Answer, seed: int) -> Report:
     """Judge an answer under a seed; readability knows no seed, so that one of them is enough for it."""
-    buckets = BUCKETS if seed == SEEDS[0] else BUCKETS[:2]
-    return judge(question, answer, exam=_exam(question.folder, seed), buckets=buckets)
+    criteria = CRITERIA if seed == SEEDS[0] else CRITERIA[:2]
+    return judge(question, answer, exam=_exam(question.folder, seed), criteria=criteria)
 
 
 def _answer(question: Question, claim: Claim) -> Answer:
@@ -147,7 +147,7 @@ def _prove_starter(question: Question, seed: int) -> Iterator[tuple[str, str]]:
     answer = Answer(starter(question.solution), question.language, question.name)
     for verdict in _judged(question, answer, seed).verdicts:
         if verdict.outcome is not Outcome.NOT_ATTEMPTED:
-            fault = f"the starter is {verdict.outcome.value!r} in {verdict.bucket}, not 'not_attempted'"
+            fault = f"the starter is {verdict.outcome.value!r} in {verdict.criterion}, not 'not_attempted'"
             yield fault, "leave nothing outside the solution markers but the function's head"
 
 
@@ -158,8 +158,8 @@ def _prove_right(question: Question, answer: Answer, seeds: Sequence[int]) -> It
             if verdict.outcome is not Outcome.PASSED:
                 yield (
                     (
-                        f"{verdict.bucket} is {verdict.outcome.value!r} with seed {seed}: "
-                        f"{_detail(report, verdict.bucket)}"
+                        f"{verdict.criterion} is {verdict.outcome.value!r} with seed {seed}: "
+                        f"{_detail(report, verdict.criterion)}"
                     ),
                     ("mend the answer, or the case that goes beyond the prompt"),
                 )
@@ -219,22 +219,22 @@ def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Ite
     wanted = {"accuracy": Outcome.PASSED, "efficiency": Outcome.FAILED, "readability": Outcome.PASSED}
     for seed in seeds:
         report = _judged(question, answer, seed)
-        for bucket, found in ((one.bucket, one.outcome) for one in report.verdicts):
-            if found is not wanted[bucket]:
+        for criterion, found in ((one.criterion, one.outcome) for one in report.verdicts):
+            if found is not wanted[criterion]:
                 yield (
                     (
-                        f"{bucket} is {found.value!r} with seed {seed}, not {wanted[bucket].value!r}: "
-                        f"{_detail(report, bucket)}"
+                        f"{criterion} is {found.value!r} with seed {seed}, not {wanted[criterion].value!r}: "
+                        f"{_detail(report, criterion)}"
                     ),
                     ("a slow answer is right and readable, and loops or multiplies rows on the large case"),
                 )
-        if any(one.outcome is not wanted[one.bucket] for one in report.verdicts):
+        if any(one.outcome is not wanted[one.criterion] for one in report.verdicts):
             return
         yield from slow_faults(_exam(question.folder, seed), answer, report)
 
 
-def _detail(report: Report, bucket: str) -> str:
-    verdict = next(verdict for verdict in report.verdicts if verdict.bucket == bucket)
+def _detail(report: Report, criterion: str) -> str:
+    verdict = next(verdict for verdict in report.verdicts if verdict.criterion == criterion)
     wrong = [case for case in verdict.cases if not case.passed]
     if wrong:
         return f"case {wrong[0].name!r} (turn {wrong[0].turn}): {wrong[0].difference}"

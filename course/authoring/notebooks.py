@@ -15,7 +15,7 @@ from autograder.case_studies import CaseStudy
 from autograder.exercise import Pluggable
 from autograder.languages import language
 from autograder.questions.question import Question
-from autograder.report.verdicts import BUCKETS, HEADINGS, Heading
+from autograder.report.verdicts import CRITERIA, HEADINGS
 from course.cells import scopes as case_cells
 from course.cells.answers import check_of_exercise
 from course.content.bank import Assignment
@@ -171,7 +171,7 @@ def _solution(model: str, starter: str, name: str, *, markdown: bool = False) ->
     return made(model, name, nbgrader=_nbgrader(name, solution=True), starter=starter)
 
 
-def _prose(one: CaseStudy, heading: Heading) -> Iterator[NotebookNode]:
+def _prose(one: CaseStudy, heading: str) -> Iterator[NotebookNode]:
     prompt, model = case_cells.prose(one, heading)
     name = f"{one.name}-{heading}-prose"
     yield _markdown(prompt, f"{name}-prompt")
@@ -180,7 +180,7 @@ def _prose(one: CaseStudy, heading: Heading) -> Iterator[NotebookNode]:
 
 
 def _heading(number: int, question: Question) -> str:
-    points = ", ".join(f"{bucket} {question.points[bucket]:g}" for bucket in BUCKETS)
+    points = ", ".join(f"{criterion} {question.points[criterion]:g}" for criterion in CRITERIA)
     skills = ", ".join(question.skills)
     return f"## {number}. {question.title}\n\n*{question.minutes} minutes · {skills} · points: {points}*"
 

@@ -29,7 +29,7 @@ class Check:
     """A cell that judges one criterion: of a question, of a case study's scope, or of an exercise of any other kind."""
 
     question: str
-    bucket: str
+    criterion: str
     of: Of = "question"
 
     @property
@@ -38,9 +38,9 @@ class Check:
         return self.of == "case"
 
 
-def check_cell(name: str, bucket: str) -> str:
-    """Return the cell that judges one bucket of a question."""
-    return f'check.{bucket}("{name}")'
+def check_cell(name: str, criterion: str) -> str:
+    """Return the cell that judges one criterion of a question."""
+    return f'check.{criterion}("{name}")'
 
 
 def scope_cell(name: str, heading: str) -> str:

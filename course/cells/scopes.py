@@ -11,7 +11,7 @@ from autograder.base.machine import units
 from autograder.case_studies import CaseStudy, Claim, Instance
 from autograder.case_studies.claims import EMPTY_QUERY
 from autograder.case_studies.desk import MOST_ASKED
-from autograder.report.verdicts import HEADINGS, Heading
+from autograder.report.verdicts import HEADINGS
 
 PROSE_POINTS = 2.0
 _DIGITS = 6
@@ -109,7 +109,7 @@ def model_values(case: CaseStudy, who: str = NOBODY) -> dict[str, Any]:
     }
 
 
-def prose(case: CaseStudy, heading: Heading) -> tuple[str, str]:
+def prose(case: CaseStudy, heading: str) -> tuple[str, str]:
     """Return the prompt of a heading's prose, with its rubric, and the model's prose."""
     told = {name: value for name, value in model_values(case).items() if value is not None}
     model = case.model_prose[heading].format_map({**case.dealt(NOBODY).facts, **told})

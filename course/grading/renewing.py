@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.report.as_json import from_plain
-from autograder.report.verdicts import Bucket, Report
+from autograder.report.verdicts import Report
 from course.grading.classroom import Classroom, Told
 from course.grading.graded import work
 from course.grading.graded.pool import Pool
@@ -30,11 +30,11 @@ class Older:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The points of one bucket of a question before, and after grading again; None where it was not asked."""
+    """The points of one criterion of a question before, and after grading again; None where it was not asked."""
 
     student: str
     question: str
-    bucket: Bucket
+    criterion: str
     before: float | None
     after: float | None
 
@@ -89,8 +89,8 @@ def changes(record: Record, reports: Sequence[Report]) -> tuple[Change, ...]:
     )
 
 
-def _points(reports: Sequence[Report]) -> dict[tuple[str, Bucket], float]:
-    return {(report.question, one.bucket): one.points for report in reports for one in report.verdicts}
+def _points(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
+    return {(report.question, one.criterion): one.points for report in reports for one in report.verdicts}
 
 
 def _tasks(room: Classroom, records: Mapping[str, Record]) -> Iterator[tuple[str, work.Task]]:

@@ -19,7 +19,7 @@ from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import commit_in, questions_in, read_committed, read_scope
 from autograder.case_studies.desk import MOST_ASKED, Entry, counted, match, suggest
 from autograder.questions.answer import Answer
-from autograder.report.verdicts import HEADINGS, Heading, Report
+from autograder.report.verdicts import HEADINGS, Report
 from autograder.run.runner import Observation
 from autograder.run.sql import InProcessSql, SqlSession
 from course.cells.scopes import NOBODY, desk_name
@@ -249,13 +249,13 @@ class Desk:
         questions = ", ".join(f"“{one}”" for one in heard.values())
         return f"{self._asked_so_far()}, and they count as long as they stand in the notebook: {questions}"
 
-    def _tell_blank(self, heading: Heading, blank: Sequence[str]) -> list[str]:
+    def _tell_blank(self, heading: str, blank: Sequence[str]) -> list[str]:
         """Return one line on the empty fields of a heading, where there are any."""
         if len(blank) == len(self.study.under(heading)):
             return [f"{heading.capitalize()}: nothing is claimed yet"]
         return [f"{', '.join(f'`{one}`' for one in blank)}: nothing is claimed"] if blank else []
 
-    def _blank(self, heading: Heading) -> list[str]:
+    def _blank(self, heading: str) -> list[str]:
         return [one.name for one in self.study.under(heading) if one.is_blank(self._committed(one))]
 
     def _stands_elsewhere(self) -> bool:
@@ -265,7 +265,7 @@ class Desk:
     def _committed(self, claim: Claim) -> Any:
         return self._under(claim.heading).get(claim.name)
 
-    def _under(self, heading: Heading) -> Mapping[str, Any]:
+    def _under(self, heading: str) -> Mapping[str, Any]:
         return (self.scope or {}).get(heading, {})
 
     def _misfits(self) -> list[tuple[str, str]]:

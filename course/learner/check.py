@@ -21,7 +21,7 @@ from autograder.judging.trial import Exam
 from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
-from autograder.report.verdicts import HEADINGS, Bucket, Heading, Outcome, Verdict
+from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from autograder.run.runner import open_runner
 from course.cells import scopes as case_cells
 from course.content.bank import UnknownNameError, assignments, exercise, question
@@ -61,7 +61,7 @@ def readability(name: str) -> float:
     return _judged(name, "readability")
 
 
-def scope(name: str, heading: Heading) -> float:
+def scope(name: str, heading: str) -> float:
     """Judge one heading of the scope that is committed to the case study `name`; return the points earned."""
     _refuse_misspelt(name, heading)
     desk = case.opened(name)
@@ -177,28 +177,28 @@ def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
     show_markdown(f"```python\n{case_cells.committing(desk.study, values)}\n```\n\n{desk.study.walkthrough}")
 
 
-def _judged(name: str, bucket: Bucket) -> float:
+def _judged(name: str, criterion: str) -> float:
     exam = _exam(name)
     answer = PRACTICE.answer(name, exam.question.language)
     if not answer.source:
-        verdict = _nothing_ran(exam.question, bucket)
-    elif exam.recorded and bucket == "efficiency":
+        verdict = _nothing_ran(exam.question, criterion)
+    elif exam.recorded and criterion == "efficiency":
         verdict = _later(exam.question)
     else:
-        exam, known = PRACTICE.recall(exam, answer, bucket)
+        exam, known = PRACTICE.recall(exam, answer, criterion)
         report = judge(
-            exam.question, answer, buckets=("accuracy", bucket), namespace=namespace(), exam=exam, known=known
+            exam.question, answer, criteria=("accuracy", criterion), namespace=namespace(), exam=exam, known=known
         )
         report = settled(report, lambda: exam.once("the reference breaks the judge", lambda: reference_breaks(exam)))
         if any(map(broke, report.verdicts)):
             PRACTICE.note(name, "grader fault")
         PRACTICE.remember(exam, answer, report["accuracy"])
-        verdict = report[bucket]
+        verdict = report[criterion]
     if verdict.outcome is Outcome.PASSED:
-        PRACTICE.passed.add((name, bucket))
-        PRACTICE.note(name, f"{bucket} passed")
+        PRACTICE.passed.add((name, criterion))
+        PRACTICE.note(name, f"{criterion} passed")
     if verdict.outcome is Outcome.GRADER_FAULT:
-        PRACTICE.note(name, f"{bucket}: {verdict.summary}")
+        PRACTICE.note(name, f"{criterion}: {verdict.summary}")
     rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
     told = {"hint": _first_hint(exam.question, verdict), "repeat": _repeat(exam) if rows else ""}
     show(card_html(verdict, rows=rows, **told), card_text(verdict, rows=rows))
@@ -217,12 +217,12 @@ def _repeat(exam: Exam) -> str:
     return "" if exam.recorded else f"loopless judge {asked.name} answer{language(asked.language).suffix}"
 
 
-def _nothing_ran(asked: Question, bucket: Bucket) -> Verdict:
+def _nothing_ran(asked: Question, criterion: str) -> Verdict:
     summary = (
         "Nothing to judge yet: no cell that answers this question has run. Run the cell with your answer, then this "
         "one; after a restart of the kernel every cell has to run again."
     )
-    return Verdict(bucket, Outcome.NOT_ATTEMPTED, 0.0, asked.points[bucket], summary)
+    return Verdict(criterion, Outcome.NOT_ATTEMPTED, 0.0, asked.points[criterion], summary)
 
 
 def _later(asked: Question) -> Verdict:

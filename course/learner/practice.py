@@ -14,7 +14,7 @@ from autograder.judging.trial import Exam
 from autograder.languages import language
 from autograder.languages.notebook_cell import defines
 from autograder.questions.answer import Answer
-from autograder.report.verdicts import Bucket, Verdict
+from autograder.report.verdicts import Verdict
 from course.cells.answers import newest_answer
 from course.learner.standing import ipython
 
@@ -46,10 +46,10 @@ class Practice:
         """Keep the accuracy verdict of an answer, on which its other two verdicts depend."""
         self.judged[answer.name] = (answer, exam, accuracy)
 
-    def recall(self, exam: Exam, answer: Answer, bucket: Bucket) -> tuple[Exam, Verdict | None]:
+    def recall(self, exam: Exam, answer: Answer, criterion: str) -> tuple[Exam, Verdict | None]:
         """Return the exam and accuracy verdict that this answer had last; accuracy itself is judged afresh."""
         last = self.judged.get(answer.name)
-        if bucket == "accuracy" or last is None or last[0] != answer:
+        if criterion == "accuracy" or last is None or last[0] != answer:
             return exam, None
         return last[1], last[2]
 

@@ -29,7 +29,7 @@ from proof import ProofError, bubblewrap_works, expect, holds, proving, run, wit
 
 from autograder.languages import language
 from autograder.questions.question import Question
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 from course.content.bank import ROOT, assignment
 
 NotebookNode = Any
@@ -180,7 +180,9 @@ def _grade(held: Class) -> None:
 
 
 def _scores(held: Class) -> None:
-    points = {f"{one.name}-{bucket}": float(one.points[bucket]) for one in held.questions for bucket in BUCKETS}
+    points = {
+        f"{one.name}-{criterion}": float(one.points[criterion]) for one in held.questions for criterion in CRITERIA
+    }
     first, second = (one.name for one in held.questions[:2])
     expect(_scored(held, _RIGHT), points, f"{_RIGHT}, right: every point of {len(held.questions)} questions")
     scores = _scored(held, _MISTAKEN)
@@ -190,7 +192,7 @@ def _scores(held: Class) -> None:
     expect({name: scores[name] for name in kept}, kept, f"{_MISTAKEN}, slow: accuracy stays, efficiency is lost")
     blank = {score for name, score in scores.items() if name.rpartition("-")[0] not in {first, second}}
     expect(blank, {0.0}, f"{_MISTAKEN}, blank: no point")
-    stolen = {_scored(held, _HOSTILE)[f"{first}-{bucket}"] for bucket in ("accuracy", "efficiency")}
+    stolen = {_scored(held, _HOSTILE)[f"{first}-{criterion}"] for criterion in ("accuracy", "efficiency")}
     expect(stolen, {0.0}, f"{_HOSTILE}, hostile: no point for what was to be read from the course's folder")
 
 
@@ -198,7 +200,7 @@ def _scored(held: Class, student: str) -> dict[str, float]:
     """Return a student's scores of what is judged; what is written waits for a person."""
     with Gradebook(f"sqlite:///{held.root / 'gradebook.db'}") as gradebook:
         grades = gradebook.find_submission_notebook(held.name, held.name, student).grades
-        return {grade.name: grade.score for grade in grades if grade.name.rpartition("-")[2] in BUCKETS}
+        return {grade.name: grade.score for grade in grades if grade.name.rpartition("-")[2] in CRITERIA}
 
 
 def _pages(held: Class) -> None:

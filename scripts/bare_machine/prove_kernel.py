@@ -18,7 +18,7 @@ from proof import ProofError, expect, holds, proving, run, without
 
 from autograder.languages import language
 from autograder.questions.question import Question
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 from course.content.bank import ROOT, question
 
 NotebookNode = Any
@@ -71,7 +71,7 @@ def _wrong(client: NotebookClient, notebook: NotebookNode, asked: Question) -> N
 
 def _right(client: NotebookClient, notebook: NotebookNode, asked: Question) -> None:
     earned, cards = _checked(client, notebook, asked, asked.solution.clean)
-    lacking = [bucket for bucket in BUCKETS if without(cards[bucket].lower(), [f"{bucket}: passed"])]
+    lacking = [criterion for criterion in CRITERIA if without(cards[criterion].lower(), [f"{criterion}: passed"])]
     if lacking:
         raise ProofError(f"the card of {lacking[0]} does not say passed:\n{cards[lacking[0]]}")
     expect(earned, dict(asked.points), f"{asked.name}, right: full marks on all three cards")
@@ -80,17 +80,19 @@ def _right(client: NotebookClient, notebook: NotebookNode, asked: Question) -> N
 def _checked(
     client: NotebookClient, notebook: NotebookNode, asked: Question, source: str
 ) -> tuple[dict[str, float], dict[str, str]]:
-    """Put an answer into its cell, run it and its checks; return the points earned and the cards, by bucket."""
+    """Put an answer into its cell, run it and its checks; return the points earned and the cards, by criterion."""
     index = _place(notebook, asked.name)
     notebook.cells[index].source = language(asked.language).cell(asked.name, source)
     client.execute_cell(notebook.cells[index], index)
     earned, cards = {}, {}
-    for bucket in BUCKETS:
-        index = _place(notebook, f"{asked.name}-{bucket}")
+    for criterion in CRITERIA:
+        index = _place(notebook, f"{asked.name}-{criterion}")
         outputs = client.execute_cell(notebook.cells[index], index).outputs
-        earned[bucket] = next(float(one.data["text/plain"]) for one in outputs if one.output_type == "execute_result")
+        earned[criterion] = next(
+            float(one.data["text/plain"]) for one in outputs if one.output_type == "execute_result"
+        )
         shown = (one.data for one in outputs if one.output_type == "display_data")
-        cards[bucket] = "\n".join(data["text/plain"] for data in shown if "text/html" in data)
+        cards[criterion] = "\n".join(data["text/plain"] for data in shown if "text/html" in data)
     return earned, cards
 
 

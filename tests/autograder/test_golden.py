@@ -46,7 +46,7 @@ def test_golden_answer(path: Path) -> None:
     answer = read_answer(path)
     outcomes, diagnosis, says = _expected(answer.comment)
     report = judge_confined(question, answer, seed=5, seconds=units(_ENDLESS.get(answer.name, _HEARD_OUT)))
-    assert {verdict.bucket: verdict.outcome.value for verdict in report.verdicts} == outcomes
+    assert {verdict.criterion: verdict.outcome.value for verdict in report.verdicts} == outcomes
     assert report["accuracy"].diagnosis == diagnosis
     shown = io.StringIO()
     Console(file=shown, width=600).print(to_text(report))

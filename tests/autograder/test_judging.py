@@ -128,7 +128,7 @@ def test_answer_that_knows_the_small_cases_fails_at_scale(totals: Question) -> N
 
 
 def test_broken_case_is_a_grader_fault(totals: Question) -> None:
-    """A case that cannot be built costs the learner nothing in any bucket."""
+    """A case that cannot be built costs the learner nothing in any criterion."""
     book = CaseBook(cases=[replace(totals.book.cases[0], build=lambda rng: 1 / 0), *totals.book.cases[1:]])
     broken = replace(totals)
     broken.__dict__["book"] = book
@@ -238,7 +238,7 @@ def test_a_query_that_does_not_run_is_told_once(typo: str, says: str) -> None:
     question = load_question(QUESTIONS / "open_tasks")
     meant = {"SELEC": "SELECT", "task_idd": "task_id"}[typo]
     answer = Answer(question.solution.clean.replace(meant, typo, 1), "sql", question.name)
-    verdict = judge(question, answer, seed=1, buckets=("accuracy",))["accuracy"]
+    verdict = judge(question, answer, seed=1, criteria=("accuracy",))["accuracy"]
     (case,) = verdict.cases
     assert case.difference is not None
     assert says in case.difference.sentence
@@ -248,7 +248,7 @@ def test_a_query_that_does_not_run_is_told_once(typo: str, says: str) -> None:
 def test_a_wrong_case_brings_the_rows_that_matter(totals: Question) -> None:
     """A case that fails tells the rows of the input beside those of the result; one that passes tells none."""
     answer = totals_of("work.groupby('team')['hours'].max().reset_index(name='total')")
-    cases = judge(totals, answer, seed=1, buckets=("accuracy",))["accuracy"].cases
+    cases = judge(totals, answer, seed=1, criteria=("accuracy",))["accuracy"].cases
     assert all(bool(case.inputs) is not case.passed for case in cases)
     shown = [row for case in cases for one in case.inputs for row in one.rows]
     assert shown

@@ -53,7 +53,7 @@ def totals() -> Question:
 def test_a_loop_that_keeps_its_result_by_the_number_of_rows_never_passes(totals: Question, seed: int) -> None:
     """Under none of ten seeds is a loop paid that runs once for each number of rows and is right on each case."""
     answer = Answer(LOOP + HEAD + ANSWERS["kept by the number of rows"], "python", "totals_by_team")
-    report = judge(totals, answer, seed=seed, buckets=("accuracy", "efficiency"))
+    report = judge(totals, answer, seed=seed, criteria=("accuracy", "efficiency"))
     assert report["accuracy"].outcome is Outcome.PASSED
     assert (report["efficiency"].outcome, report["efficiency"].points) == (Outcome.FAILED, 0.0)
     assert "steps per added row" in report["efficiency"].summary

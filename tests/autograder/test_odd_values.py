@@ -10,7 +10,7 @@ import pytest
 from autograder.judging.judge import judge
 from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
-from autograder.report.verdicts import BUCKETS, Outcome, Report
+from autograder.report.verdicts import CRITERIA, Outcome, Report
 from autograder.sandbox import strongest
 from course.content.bank import question
 from course.grading.graded.grader import Grader
@@ -74,9 +74,9 @@ def at_home(exams: dict[str, Exam], name: str, source: str) -> Report:
 
 def in_class(grader: Grader, name: str, source: str) -> tuple[Report, list[dict[str, str]]]:
     cells = [nbformat.v4.new_code_cell(f"%%sql {name}\n{source}" if question(name).language == "sql" else source)]
-    for bucket in BUCKETS:
-        marked = {"grade": True, "solution": False, "grade_id": f"{name}-{bucket}"}
-        cells.append(nbformat.v4.new_code_cell(f'check.{bucket}("{name}")', metadata={"nbgrader": marked}))
+    for criterion in CRITERIA:
+        marked = {"grade": True, "solution": False, "grade_id": f"{name}-{criterion}"}
+        cells.append(nbformat.v4.new_code_cell(f'check.{criterion}("{name}")', metadata={"nbgrader": marked}))
     graded = grader.grade(nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
     return graded.reports[0], graded.incidents
 

@@ -107,11 +107,11 @@ def least_squares(X, y):
     return np.linalg.solve(X.T @ X, X.T @ y)
 ''',
     "modulo at the start of a line": '''
-def bucket(key, buckets):
-    """Return the bucket of a key, stable over runs."""
+def criterion(key, criteria):
+    """Return the criterion of a key, stable over runs."""
     return (
         key
-        % buckets
+        % criteria
     )
 ''',
     "guard clauses": '''

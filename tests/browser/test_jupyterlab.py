@@ -22,7 +22,7 @@ import nbformat
 import pytest
 from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 (playwright's own)
 
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment, question
 from tests import unproved
@@ -128,7 +128,7 @@ def page(address: str) -> Iterator[object]:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         open_notebook(page, address)
         run_all(page)
-        page.locator(".loopless-card").nth(len(BUCKETS) * 3 - 1).wait_for(timeout=PATIENCE)
+        page.locator(".loopless-card").nth(len(CRITERIA) * 3 - 1).wait_for(timeout=PATIENCE)
         yield page
         browser.close()
 
@@ -153,7 +153,7 @@ def open_notebook(page, address: str) -> None:
 
 def cards(page, name: str) -> list[str]:
     """Return what the three cards of a question say."""
-    wanted = [f'check.{bucket}("{name}")' for bucket in BUCKETS]
+    wanted = [f'check.{criterion}("{name}")' for criterion in CRITERIA]
     cells = [page.locator(".jp-CodeCell", has_text=one).filter(has=page.locator(".loopless-card")) for one in wanted]
     return [cell.locator(".loopless-card").inner_text() for cell in cells]
 
@@ -162,12 +162,12 @@ def picture(page, name: str, theme: str, folder: Path) -> Path:
     """Save a screenshot of each card of a question."""
     target = Path(os.environ.get("LOOPLESS_SCREENSHOTS") or folder)
     target.mkdir(parents=True, exist_ok=True)
-    for bucket in BUCKETS:
-        cell = page.locator(".jp-CodeCell", has_text=f'check.{bucket}("{name}")').filter(
+    for criterion in CRITERIA:
+        cell = page.locator(".jp-CodeCell", has_text=f'check.{criterion}("{name}")').filter(
             has=page.locator(".loopless-card")
         )
         cell.scroll_into_view_if_needed()
-        cell.screenshot(path=target / f"{theme}-{name}-{bucket}.png")
+        cell.screenshot(path=target / f"{theme}-{name}-{criterion}.png")
     return target
 
 
@@ -194,7 +194,7 @@ def test_a_looping_answer_loses_efficiency_only(page):
 def test_points_are_said_by_the_card_alone(page):
     """Below a card stands no bare number."""
     cells = page.locator(".jp-CodeCell").filter(has=page.locator(".loopless-card"))
-    assert cells.count() == len(BUCKETS) * 3
+    assert cells.count() == len(CRITERIA) * 3
     assert cells.locator(".jp-OutputArea-executeResult").count() == 0
 
 
@@ -210,7 +210,7 @@ def test_cards_are_readable_in_both_themes(page, theme, tmp_path):
     if theme == "dark":
         page.evaluate("window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
         page.locator("body[data-jp-theme-light=false]").wait_for(state="attached", timeout=PATIENCE)
-    page.locator(".loopless-card").nth(len(BUCKETS) * 3 - 1).wait_for(timeout=PATIENCE)
+    page.locator(".loopless-card").nth(len(CRITERIA) * 3 - 1).wait_for(timeout=PATIENCE)
     for name in (RIGHT, WRONG, LOOPING):
         picture(page, name, theme, tmp_path)
     assert [text for text, ratio in page.evaluate(CONTRASTS) if ratio < LEAST_CONTRAST] == []

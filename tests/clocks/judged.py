@@ -15,7 +15,7 @@ from autograder.judging.judge import judge
 from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
-from autograder.report.verdicts import BUCKETS, Report, Verdict
+from autograder.report.verdicts import CRITERIA, Report, Verdict
 from autograder.sandbox import strongest
 from course.content.bank import question
 from course.grading.graded.grader import Grader
@@ -25,7 +25,7 @@ KINDS = ("right", "wrong", "slow")
 
 
 def main(words: list[str]) -> None:
-    """Print question and answer -> what was found of each bucket."""
+    """Print question and answer -> what was found of each criterion."""
     names = [word for word in words if word != "--sandbox"]
     if "--sandbox" in words:
         with Grader(SEED, strongest()) as grader:
@@ -55,7 +55,7 @@ def _graded(grader: Grader, asked: Question, answer: Answer) -> Report:
     head = f"%%sql {asked.name}\n" if answer.language == "sql" else ""
     cells = [_code(head + answer.source, {"solution": True, "grade_id": asked.name})]
     cells += [
-        _code(f'check.{one}("{asked.name}")', {"grade": True, "grade_id": f"{asked.name}-{one}"}) for one in BUCKETS
+        _code(f'check.{one}("{asked.name}")', {"grade": True, "grade_id": f"{asked.name}-{one}"}) for one in CRITERIA
     ]
     return grader.grade({"cells": cells}).reports[0]
 
@@ -67,7 +67,7 @@ def _code(source: str, marked: dict[str, object]) -> dict[str, object]:
 def _seen(verdict: Verdict) -> dict[str, Any]:
     """Return what a learner is told, without what was measured."""
     return {
-        "bucket": verdict.bucket,
+        "criterion": verdict.criterion,
         "outcome": verdict.outcome.value,
         "points": verdict.points,
         "diagnosis": verdict.diagnosis,

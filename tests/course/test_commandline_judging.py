@@ -38,10 +38,10 @@ def loopless(*words: str) -> tuple[int, str, str]:
 
 
 def test_judge_prints_what_was_measured_as_json() -> None:
-    """`--json` gives outcome, points, cases, figures and diagnosis a bucket, and exit code 0 for a wrong answer too."""
+    """`--json` gives outcome, points, cases, figures and diagnosis by criterion, and exit code 0 for a wrong answer."""
     code, out, _ = loopless("judge", "totals_by_team", str(ANSWERS / "totals_by_team/nulls_forgotten.py"), "--json")
     report = json.loads(out)
-    accuracy = report["buckets"]["accuracy"]
+    accuracy = report["criteria"]["accuracy"]
     assert code == 0
     assert (accuracy["outcome"], accuracy["points"], accuracy["of"]) == ("partly", 4.8, 6.0)
     assert accuracy["diagnosis"] == report["diagnosis"] == "unknown_dropped"
@@ -57,7 +57,7 @@ def test_judge_measures_a_passing_answer() -> None:
         ("open_tasks", "other_case_and_type.sql", {"rows_handled", "rows_ratio", "cpu_ratio", "peak_bytes"}),
     ):
         _, out, _ = loopless("judge", name, str(ANSWERS / name / answer), "--json", "--seed", "4")
-        assert figures <= set(json.loads(out)["buckets"]["efficiency"]["figures"])
+        assert figures <= set(json.loads(out)["criteria"]["efficiency"]["figures"])
 
 
 def test_judge_repeats_a_verdict_from_its_seed() -> None:
@@ -99,7 +99,7 @@ def test_bytes_that_are_no_text_get_a_verdict(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     code, out, _ = loopless("judge", "totals_by_team", str(path), "--json")
     assert code == 0
-    assert "not UTF-8" in json.loads(out)["buckets"]["accuracy"]["summary"]
+    assert "not UTF-8" in json.loads(out)["criteria"]["accuracy"]["summary"]
 
 
 def test_verify_names_file_fault_and_cure(course: Path) -> None:

@@ -84,7 +84,7 @@ def test_the_file_holds_what_it_is_agreed_to_hold(tmp_path: Path) -> None:
     assert list(found) == list(plain())
     assert found["incidents"] == [{"where": "cell 12 (q)", "what": "the cell ended its process (SIGKILL)"}]
     assert found["seconds"] == {"cells": 0.5, "judged": 1.5, "overhead": 0.25}
-    assert found["reports"][0]["buckets"]["accuracy"]["diagnosis"] == "mistake"
+    assert found["reports"][0]["criteria"]["accuracy"]["diagnosis"] == "mistake"
     assert found["version"] == {"judge": "1f", "questions": {"q": "2e"}}
 
 
@@ -119,7 +119,7 @@ def test_a_record_that_another_program_wrote_is_read(tmp_path: Path) -> None:
         (json.dumps(plain(needs_human=[3])).encode(), "a text is expected"),
         (json.dumps(plain(isolation=None)).encode(), "a text is expected"),
         (json.dumps(plain(seconds={"cells": 1})).encode(), "missing 2 required"),
-        (json.dumps(plain(reports=[{"question": "q"}])).encode(), "it lacks 'buckets'"),
+        (json.dumps(plain(reports=[{"question": "q"}])).encode(), "it lacks 'criteria'"),
     ],
 )
 def test_an_unreadable_record_is_named_with_its_cure(tmp_path: Path, content: bytes, fault: str) -> None:

@@ -24,7 +24,7 @@ from tests.lookalikes.starting import System
 
 PASSED = {"accuracy": ["passed", 6.0, None], "efficiency": ["passed", 3.0, None], "readability": ["passed", 2.0, None]}
 SLOW = {**PASSED, "efficiency": ["failed", 0.0, None]}
-LOST = {bucket: ["failed", 0.0, None] for bucket in PASSED}
+LOST = {criterion: ["failed", 0.0, None] for criterion in PASSED}
 ON_LINUX = {
     "latest_labels right": PASSED,
     "latest_labels wrong": {**SLOW, "accuracy": ["partly", 3.0, "abandoned_kept"]},
@@ -37,7 +37,7 @@ ON_LINUX = {
     "resolve_offsets looping": SLOW,
     "resolve_offsets endless": LOST,
 }
-"""What `python tests/lookalikes/learners_day.py FOLDER` shows on Linux: bucket -> outcome, points, diagnosis."""
+"""What `python tests/lookalikes/learners_day.py FOLDER` shows on Linux: criterion -> outcome, points, diagnosis."""
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_lessons_show_what_they_show_on_linux(shown: dict[str, list[list[str]]],
 @pytest.mark.parametrize("answer", [f"{name} {kind}" for name, kinds in learners_day.TRIED.items() for kind in kinds])
 def test_checks_judge_as_on_linux(shown: dict[str, list[list[str]]], answer: str) -> None:
     """A right, a wrong, a slow, a looping and an endless answer get outcome, points and diagnosis as on Linux."""
-    verdicts = {bucket: rest for bucket, *rest in json.loads(shown[answer][-1][0])}
+    verdicts = {criterion: rest for criterion, *rest in json.loads(shown[answer][-1][0])}
     assert verdicts == ON_LINUX[answer]
 
 
@@ -126,7 +126,7 @@ def test_commands_say_what_they_did(said: dict[str, Any], systems: dict[str, tup
     assert (place / "made" / "labels.parquet").is_file()
     assert "1 questions proved" in said["verify"]["out"]
     report = json.loads(said["judge"]["out"])
-    assert (report["diagnosis"], report["buckets"]["accuracy"]["points"]) == ("highest_label_id", 3.0)
+    assert (report["diagnosis"], report["criteria"]["accuracy"]["points"]) == ("highest_label_id", 3.0)
 
 
 def test_lab_delivers_and_starts_jupyterlab(said: dict[str, Any]) -> None:
@@ -137,19 +137,19 @@ def test_lab_delivers_and_starts_jupyterlab(said: dict[str, Any]) -> None:
 
 def test_what_an_answer_leaves_running_is_ended(said: dict[str, Any], systems: dict[str, tuple[System, Any]]) -> None:
     """An answer that ends its process is refused, and what it started is gone."""
-    assert "ended its process (SIGKILL)" in said["starts another"]["buckets"]["accuracy"]["summary"]
+    assert "ended its process (SIGKILL)" in said["starts another"]["criteria"]["accuracy"]["summary"]
     started = int((systems["commands"][0].place / "pid").read_text(encoding="ascii"))
     assert not _runs(started)
 
 
 def test_a_deaf_answer_is_stopped(said: dict[str, Any]) -> None:
     """An answer that swallows every stop is ended with its process."""
-    assert re.search(r"still running after \d+ s", said["deaf"]["buckets"]["accuracy"]["summary"])
+    assert re.search(r"still running after \d+ s", said["deaf"]["criteria"]["accuracy"]["summary"])
 
 
 def test_an_answer_that_takes_much_memory_is_stopped(said: dict[str, Any]) -> None:
     """Where the kernel limits no address space the judge weighs the child, and ends it before the machine swaps."""
-    assert "took more than 1.0 GiB of memory" in said["greedy"]["buckets"]["accuracy"]["summary"]
+    assert "took more than 1.0 GiB of memory" in said["greedy"]["criteria"]["accuracy"]["summary"]
 
 
 @pytest.mark.parametrize(

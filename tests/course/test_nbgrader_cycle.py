@@ -21,7 +21,7 @@ from nbgrader.api import Gradebook
 
 from autograder.judging.judge import judge
 from autograder.questions.answer import Answer, starter
-from autograder.report.verdicts import BUCKETS, Report
+from autograder.report.verdicts import CRITERIA, Report
 from course.authoring.notebooks import assemble
 from course.content.bank import ROOT, Assignment, question
 from course.grading.graded.seeds import seed
@@ -172,11 +172,11 @@ def course(tmp_path_factory, small_assignment) -> Course:
 
 @pytest.mark.parametrize("student", [*EXCHANGED, *ZIPPED])
 def test_scores_are_the_judges(course, student):
-    """The gradebook holds, for each question and bucket, the points that the judge gives the same answer."""
+    """The gradebook holds, for each question and criterion, the points that the judge gives the same answer."""
     expected = {}
     for name, source in answers(student).items():
         report = judged(name, source)
-        expected |= {f"{name}-{bucket}": report[bucket].points for bucket in BUCKETS}
+        expected |= {f"{name}-{criterion}": report[criterion].points for criterion in CRITERIA}
     assert scores(course, student) == expected
 
 
@@ -195,7 +195,9 @@ def scores(course: Course, student: str) -> dict[str, float]:
 
 def test_the_five_students_differ(course):
     """A right, a wrong, a looping and an untouched answer are told apart in the gradebook."""
-    points = {f"{name}-{bucket}": question(name).points[bucket] for name in (SQL, PYTHON) for bucket in BUCKETS}
+    points = {
+        f"{name}-{criterion}": question(name).points[criterion] for name in (SQL, PYTHON) for criterion in CRITERIA
+    }
     assert scores(course, "ada") == points
     assert scores(course, "bob")[f"{SQL}-accuracy"] < points[f"{SQL}-accuracy"]
     assert scores(course, "bob")[f"{PYTHON}-accuracy"] == points[f"{PYTHON}-accuracy"]

@@ -112,11 +112,11 @@ def test_the_answer_cell_holds_the_starter(assignment, name):
 
 @pytest.mark.parametrize(("assignment", "name"), QUESTIONS)
 def test_a_question_has_three_locked_checks(assignment, name):
-    """Each question ends with three locked grade cells that carry the points of its buckets."""
+    """Each question ends with three locked grade cells that carry the points of its criteria."""
     asked = question(name)
     marks = [cell.metadata.get("nbgrader", {}) for cell in released(assignment).cells]
     checks = {mark["grade_id"]: (mark["points"], mark["locked"]) for mark in marks if mark.get("grade")}
-    expected = {f"{name}-{bucket}": (points, True) for bucket, points in asked.points.items()}
+    expected = {f"{name}-{criterion}": (points, True) for criterion, points in asked.points.items()}
     assert expected.items() <= checks.items()
 
 

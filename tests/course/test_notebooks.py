@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from autograder.questions.answer import starter
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 from course.authoring.building import execute
 from course.authoring.notebooks import assemble, count_code_cells, front_matter, read_written
 
@@ -25,7 +25,7 @@ def test_a_question_is_prompt_answer_checks_and_help(cells):
         "-prompt",
         "",
         "-try",
-        *(f"-{bucket}" for bucket in BUCKETS),
+        *(f"-{criterion}" for criterion in CRITERIA),
         "-help",
     ]
 
@@ -35,10 +35,10 @@ def test_an_sql_answer_is_named_by_its_magic(cells):
     assert cells["latest-labels"].source.startswith(f"%%sql {SQL}\n-- BEGIN SOLUTION\n")
 
 
-def test_grade_ids_tell_question_and_bucket(cells):
-    """Each check is a locked grade cell called QUESTION-BUCKET, with the bucket's points."""
-    marks = [cells[f"latest-labels-{bucket}"].metadata.nbgrader for bucket in BUCKETS]
-    assert [mark.grade_id for mark in marks] == [f"{SQL}-{bucket}" for bucket in BUCKETS]
+def test_grade_ids_tell_question_and_criterion(cells):
+    """Each check is a locked grade cell called QUESTION-BUCKET, with the criterion's points."""
+    marks = [cells[f"latest-labels-{criterion}"].metadata.nbgrader for criterion in CRITERIA]
+    assert [mark.grade_id for mark in marks] == [f"{SQL}-{criterion}" for criterion in CRITERIA]
     assert all(mark.grade and mark.locked and mark.points > 0 for mark in marks)
 
 
@@ -106,6 +106,6 @@ def test_an_untouched_release_runs_to_its_end(small_assignment, tmp_path):
             cell.source = (f"%%sql {name}\n" if name == SQL else "") + starters[name]
     checked = [cell for cell in execute(notebook, tmp_path).cells if "points" in cell.metadata.get("nbgrader", {})]
     outputs = [cell.outputs for cell in checked if cell.cell_type == "code"]
-    assert len(outputs) == 2 * len(BUCKETS)
+    assert len(outputs) == 2 * len(CRITERIA)
     assert {output[-1]["data"]["text/plain"] for output in outputs} == {"0.0"}
     assert all("not attempted" in output[0]["data"]["text/plain"] for output in outputs)

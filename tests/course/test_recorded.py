@@ -61,7 +61,7 @@ def test_a_wrong_answer_fails_on_the_example():
 
 
 def test_an_untouched_starter_is_not_attempted(classroom, capsys):
-    """The starter has no points in any bucket and is told apart from a wrong answer."""
+    """The starter has no points in any criterion and is told apart from a wrong answer."""
     PRACTICE.queries[SQL] = starter(classroom[SQL].solution)
     assert [check.accuracy(SQL), check.readability(SQL)] == [0.0, 0.0]
     assert "not attempted" in capsys.readouterr().out

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from autograder.report.verdicts import Bucket, CaseResult, Outcome, Report, Verdict
+from autograder.report.verdicts import CaseResult, Outcome, Report, Verdict
 from course.cli.application import app
 from course.cli.teach.reporting import report
 from course.grading.graded.records import Incident, Record, Seconds, write_record
@@ -22,7 +22,7 @@ from course.grading.reported.histograms import decades, draw, of_seconds, of_sha
 from course.grading.reported.likeness import Pair
 from course.grading.reported.page import page
 
-OF: Mapping[Bucket, float] = {"accuracy": 6.0, "efficiency": 3.0, "readability": 2.0}
+OF: Mapping[str, float] = {"accuracy": 6.0, "efficiency": 3.0, "readability": 2.0}
 EVIL = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&\u202e"
 VOID = {"meta", "wbr"}
 
@@ -35,25 +35,25 @@ def judged(
     mistake: tuple[str, str] | None = None,
     title: str = "A title",
 ) -> Report:
-    """Return a report with the shares of points a bucket; `wrong` names the cases that failed."""
+    """Return a report with the shares of points a criterion; `wrong` names the cases that failed."""
     cases = tuple(CaseResult(name, "group", False, name not in wrong) for name in dict.fromkeys(("plain", *wrong)))
     outcomes = {0: Outcome.FAILED, 1: Outcome.PASSED}
     verdicts = [
-        Verdict(bucket, outcomes.get(int(share) if share in (0, 1) else -1, Outcome.PARTLY), share * of, of, "")
-        for (bucket, of), share in zip(OF.items(), shares, strict=True)
+        Verdict(criterion, outcomes.get(int(share) if share in (0, 1) else -1, Outcome.PARTLY), share * of, of, "")
+        for (criterion, of), share in zip(OF.items(), shares, strict=True)
     ]
     name, sentence = mistake or (None, None)
     first = verdicts[0]
     verdicts[0] = Verdict(
-        first.bucket, first.outcome, first.points, first.of, "", cases, diagnosis=name, misconception=sentence
+        first.criterion, first.outcome, first.points, first.of, "", cases, diagnosis=name, misconception=sentence
     )
     return Report(question, title, 1, tuple(verdicts))
 
 
 def alike(question: str, outcome: Outcome, summary: str = "") -> Report:
-    """Return a report that says the same in all buckets: not attempted, or a fault of the grader's."""
+    """Return a report that says the same in all criteria: not attempted, or a fault of the grader's."""
     earned = outcome is Outcome.GRADER_FAULT
-    verdicts = tuple(Verdict(bucket, outcome, of * earned, of, summary) for bucket, of in OF.items())
+    verdicts = tuple(Verdict(criterion, outcome, of * earned, of, summary) for criterion, of in OF.items())
     return Report(question, "A title", 1, verdicts)
 
 
@@ -359,7 +359,7 @@ def test_the_slowest_five_are_listed() -> None:
 
 
 def test_every_student_has_a_row_of_points() -> None:
-    """The table of students gives the points of each bucket and of all, and what they are out of where that differs."""
+    """The table of students gives the points of each criterion and of all, and out of what where that differs."""
     pair = [record("bob", judged("q", (0.5, 0, 1))), record("ada", judged("q"))]
     seen = Reading(page(pair))
     assert [row[:5] for row in seen.table("Student")] == [["ada", "6", "3", "2", "11"], ["bob", "3", "0", "2", "5"]]

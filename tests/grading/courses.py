@@ -28,8 +28,8 @@ from course.learner import recorded
 NotebookNode = Any
 
 SQL, PYTHON = "latest_labels", "to_local_time"  # of the questions that are judged quickest
-BUCKETS = ("accuracy", "efficiency", "readability")
-CHECKS = tuple(f"{name}-{bucket}" for name in (SQL, PYTHON) for bucket in BUCKETS)
+CRITERIA = ("accuracy", "efficiency", "readability")
+CHECKS = tuple(f"{name}-{criterion}" for name in (SQL, PYTHON) for criterion in CRITERIA)
 
 PLAIN = {
     "total": "def total(values):\n    return sum(values)",

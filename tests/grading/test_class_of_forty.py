@@ -38,8 +38,8 @@ from tests.grading.test_faults import (
 )
 from tests.grading.test_mutated_notebooks import Here
 
-ALL_OF_SQL = tuple(f"{SQL}-{bucket}" for bucket in ("accuracy", "efficiency", "readability"))
-ALL_OF_PYTHON = tuple(f"{PYTHON}-{bucket}" for bucket in ("accuracy", "efficiency", "readability"))
+ALL_OF_SQL = tuple(f"{SQL}-{criterion}" for criterion in ("accuracy", "efficiency", "readability"))
+ALL_OF_PYTHON = tuple(f"{PYTHON}-{criterion}" for criterion in ("accuracy", "efficiency", "readability"))
 SLOW_TO_READ = "SELECT '" + "/*x" * 20_000 + "' AS name FROM labels"
 CALLING_EACH_OTHER = "\n".join(f"def f{n}(x):\n    return f{(n + 1) % 600}(x)\n" for n in range(600))
 LARGE = "9" * 400

@@ -17,8 +17,8 @@ from course.content.bank import question
 from course.grading.graded import pool
 from tests import unproved
 from tests.grading.courses import (
-    BUCKETS,
     CHECKS,
+    CRITERIA,
     PLAIN,
     PYTHON,
     SQL,
@@ -32,7 +32,7 @@ from tests.grading.courses import (
     small,
 )
 
-FULL = {f"{name}-{bucket}": question(name).points[bucket] for name in (SQL, PYTHON) for bucket in BUCKETS}
+FULL = {f"{name}-{criterion}": question(name).points[criterion] for name in (SQL, PYTHON) for criterion in CRITERIA}
 FULL |= dict.fromkeys(TESTS, 2.0)
 AUTOMATIC = frozenset(FULL)
 MEGABYTE = 2**20
@@ -172,19 +172,19 @@ RUNNING = {
         lambda notebook: setattr(
             cell(notebook, PYTHON), "source", f"import os\n\n\ndef {PYTHON}(*given, **named):\n    os._exit(0)\n"
         ),
-        *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
+        *(f"{PYTHON}-{criterion}" for criterion in CRITERIA),
         says=PYTHON,
     ),
     "endless_answer": changed(
         lambda notebook: setattr(
             cell(notebook, PYTHON), "source", f"def {PYTHON}(*given, **named):\n    while True:\n        pass\n"
         ),
-        *(f"{PYTHON}-{bucket}" for bucket in BUCKETS),
+        *(f"{PYTHON}-{criterion}" for criterion in CRITERIA),
         says=f"{PYTHON}: .*(stopped|too long|seconds)",
     ),
     "endless_query": changed(
         lambda notebook: setattr(cell(notebook, SQL), "source", magic(SQL, ENDLESS_QUERY)),
-        *(f"{SQL}-{bucket}" for bucket in BUCKETS),
+        *(f"{SQL}-{criterion}" for criterion in CRITERIA),
         says=SQL,
     ),
 }
@@ -240,7 +240,7 @@ CELLS = {
     "answer_twice": changed(duplicate("total")),
     "check_edited": changed(
         lambda notebook: [change(notebook) for change in (source(f"{SQL}-accuracy", "6.0"), source(SQL, "%%sql x\n"))],
-        *(f"{SQL}-{bucket}" for bucket in BUCKETS),
+        *(f"{SQL}-{criterion}" for criterion in CRITERIA),
     ),
     "test_edited": changed(
         lambda notebook: [change(notebook) for change in (source("total-test", "2.0"), source("total", ""))], *TOTAL

@@ -28,7 +28,7 @@ QUERY = question(SQL).solution.clean
 FUNCTION = question(PYTHON).solution.clean
 HELPED = FUNCTION.replace("np.select", "choose")
 BODY = FUNCTION[FUNCTION.index("def ") :]
-BUCKETS = ("accuracy", "efficiency", "readability")
+CRITERIA = ("accuracy", "efficiency", "readability")
 FULL, NOTHING = "passed passed passed", " ".join(["not_attempted"] * 3)
 MODULE = "import numpy as np\n\nchoose = np.select\n"
 
@@ -47,7 +47,7 @@ class Form:
     @property
     def notebook(self) -> list[str]:
         """The cells as they stand in a notebook, checks at the end."""
-        return ["from course import check", *self.cells, *(check_cell(self.asked, bucket) for bucket in BUCKETS)]
+        return ["from course import check", *self.cells, *(check_cell(self.asked, criterion) for criterion in CRITERIA)]
 
 
 FORMS = (
@@ -155,7 +155,7 @@ def submitted(form: Form) -> Any:
 
 def outcomes(report: Any) -> str:
     """Return the outcomes of a report, in the order of the checks."""
-    return " ".join(report[bucket].outcome.value for bucket in BUCKETS)
+    return " ".join(report[criterion].outcome.value for criterion in CRITERIA)
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def nbgraders_step(grader: Grader, monkeypatch: pytest.MonkeyPatch) -> ExecuteSu
 
 def points(notebook: Any) -> list[float]:
     """Return the points that nbgrader reads below the checks."""
-    return [float(cell.outputs[-1]["data"]["text/plain"]) for cell in notebook.cells[-len(BUCKETS) :]]
+    return [float(cell.outputs[-1]["data"]["text/plain"]) for cell in notebook.cells[-len(CRITERIA) :]]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -179,7 +179,7 @@ def test_a_form_is_read_alike_everywhere(form: Form, at_home, grader: Grader, nb
         (tmp_path / name).write_bytes(content)
     report = grader.grade(submitted(form), files).reports[0]
     graded, _ = nbgraders_step.preprocess(submitted(form), {"metadata": {"path": str(tmp_path)}})
-    assert points(graded) == [report[bucket].points for bucket in BUCKETS]
+    assert points(graded) == [report[criterion].points for criterion in CRITERIA]
     found = {"home": at_home[form.name], "grade": outcomes(report)}
     if form.of_file:
         path = tmp_path / f"answer.{'sql' if form.asked == SQL else 'py'}"

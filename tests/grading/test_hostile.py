@@ -35,7 +35,7 @@ from autograder.base import clock
 from autograder.base.machine import units
 from autograder.judging import trial
 from autograder.report.as_json import to_plain
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 from autograder.sandbox import Isolation, outside, processes, runners, strongest
 from course.authoring.notebooks import assemble
 from course.content.bank import ASSIGNMENTS, Assignment, question
@@ -229,7 +229,7 @@ def test_attacks_are_many() -> None:
 
 def _earned(graded: Graded) -> dict[str, float]:
     """Return the points of each question, on which nbgrader's scores and the reports agree."""
-    checks = {f"{name}-{bucket}".replace("_", "-"): name for name in FULL for bucket in BUCKETS}
+    checks = {f"{name}-{criterion}".replace("_", "-"): name for name in FULL for criterion in CRITERIA}
     earned = dict.fromkeys(FULL, 0.0)
     for cell in graded.notebook.cells:
         if cell.id in checks:

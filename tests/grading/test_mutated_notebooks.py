@@ -29,7 +29,7 @@ from tests.whole import times
 
 FIRST, LAST = map(int, os.environ.get("LOOPLESS_MUTANTS", f"0:{times(2_000, part=10)}").split(":"))
 A_CLASS = times(20, part=1)
-FULL = {**{f"{SQL}-{bucket}": points for bucket, points in question(SQL).points.items()}, "total-test": 2.0}
+FULL = {**{f"{SQL}-{criterion}": points for criterion, points in question(SQL).points.items()}, "total-test": 2.0}
 HONEST = ("ada", "zoe")
 
 

@@ -49,7 +49,7 @@ def graded(grader, notebook, **changed):
         if ending in changed:
             cell.source = changed[ending](cell.source) if callable(changed[ending]) else changed[ending]
     done = grader.grade(notebook)
-    return {one.bucket: one.points for one in done.reports[0].verdicts}, done
+    return {one.criterion: one.points for one in done.reports[0].verdicts}, done
 
 
 def full():

@@ -36,7 +36,7 @@ check.fresh_seed = lambda: 5
 
 
 def card_html(verdict, **options):
-    verdicts.append([verdict.bucket, verdict.outcome.value, verdict.points, verdict.diagnosis])
+    verdicts.append([verdict.criterion, verdict.outcome.value, verdict.points, verdict.diagnosis])
     return shown(verdict, **options)
 
 
@@ -93,7 +93,7 @@ def judged(name: str) -> list[tuple[str, str]]:
         # A query that never ends is not run by its own cell, which waits as long as the learner does.
         kept = f"from course.learner.practice import PRACTICE\nPRACTICE.queries[{name!r}] = {source!r}"
         cells.append((f"{name} {kind}, the answer", kept if magic and kind == "endless" else magic + source))
-        checks = "\n".join(f"check.{bucket}({name!r})" for bucket in ("accuracy", "efficiency", "readability"))
+        checks = "\n".join(f"check.{criterion}({name!r})" for criterion in ("accuracy", "efficiency", "readability"))
         cells.append((f"{name} {kind}", f"{checks}\n{TOLD}"))
     return cells
 

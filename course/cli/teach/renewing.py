@@ -82,7 +82,7 @@ def _print(changes: Sequence[Change], failed: Mapping[str, str], count: int, nam
     if changes:
         table = Table("student", "question", "", "points now", "would be", box=None, pad_edge=False)
         for one in changes:
-            cells = (one.student, one.question, one.bucket, _points(one.before), _points(one.after))
+            cells = (one.student, one.question, one.criterion, _points(one.before), _points(one.after))
             table.add_row(*(Text(cell, overflow="fold") for cell in cells))
         CONSOLE.print(table)
     for student, reason in failed.items():

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
-from autograder.report.verdicts import BUCKETS
+from autograder.report.verdicts import CRITERIA
 from course.grading.graded.grader import Grader
 
 
@@ -40,9 +40,9 @@ def _points(grader: Grader, name: str, answer: Answer) -> dict[str, float]:
     """Return the points of an answer that stands in a notebook by itself."""
     cell = language(answer.language).cell(name, answer.source)
     cells = [_code("from course import check", {}), _code(cell, {"solution": True, "grade_id": name})]
-    checks = [_code(f'check.{one}("{name}")', {"grade": True, "grade_id": f"{name}-{one}"}) for one in BUCKETS]
+    checks = [_code(f'check.{one}("{name}")', {"grade": True, "grade_id": f"{name}-{one}"}) for one in CRITERIA]
     graded = grader.grade({"cells": cells + checks})
-    return {verdict.bucket: verdict.points for verdict in graded.reports[0].verdicts}
+    return {verdict.criterion: verdict.points for verdict in graded.reports[0].verdicts}
 
 
 def _code(source: str, marked: dict[str, object]) -> dict[str, Any]:

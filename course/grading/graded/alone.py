@@ -25,18 +25,18 @@ def with_checks(notebook: NotebookNode) -> NotebookNode:
     listed = [one.exercises for one in assignments()]
     asked = max(listed, key=lambda some: sum(one.name in marked for one in some), default=())
     present: set[tuple[str, str]] = {
-        (check.question, check.bucket) for cell in notebook.cells if (check := check_of(cell)) is not None
+        (check.question, check.criterion) for cell in notebook.cells if (check := check_of(cell)) is not None
     }
     for one in asked:
         if one.name not in marked:
             continue
-        for bucket, points in one.criteria.items():
-            if (one.name, bucket) not in present:
-                notebook.cells.append(_check(one, bucket, points))
+        for criterion, points in one.criteria.items():
+            if (one.name, criterion) not in present:
+                notebook.cells.append(_check(one, criterion, points))
     return notebook
 
 
-def _check(one: Question | CaseStudy | Pluggable, bucket: str, points: float) -> NotebookNode:
-    marked = {"grade": True, "solution": False, "locked": True, "points": points, "grade_id": f"{one.name}-{bucket}"}
-    call = check_of_exercise(one, bucket)
+def _check(one: Question | CaseStudy | Pluggable, criterion: str, points: float) -> NotebookNode:
+    marked = {"grade": True, "solution": False, "locked": True, "points": points, "grade_id": f"{one.name}-{criterion}"}
+    call = check_of_exercise(one, criterion)
     return nbformat.v4.new_code_cell(call, metadata={"nbgrader": {**marked, "schema_version": 3}})

@@ -176,7 +176,7 @@ class Run:
         if known is None or known[0] != answer:
             self._reports[asked.name] = (answer, self._judge(asked, answer, position))
             self._graded.calls.append(clock.seconds() - started)
-        verdict = self._reports[asked.name][1][check.bucket]
+        verdict = self._reports[asked.name][1][check.criterion]
         self._graded.judged_seconds += clock.seconds() - started
         return self._card(asked, verdict)
 
@@ -194,7 +194,7 @@ class Run:
             if self._answering.child is not None and self._answering.child.ended is not None:
                 self._died(self._answering, position, f"the answer to {asked.name} ended the notebook's process")
         self._graded.judged_seconds += clock.seconds() - started
-        return self._shown(self._others[asked.name][check.bucket])
+        return self._shown(self._others[asked.name][check.criterion])
 
     def _scoped(self, check: Check) -> list[NotebookNode]:
         """Judge a scope by what the notebook's cells say; the case is dealt anew, outside."""
@@ -204,7 +204,7 @@ class Run:
             report = self._grader.judge_scope(committed)
             self._scopes[check.question] = with_times(report, times_of(committed, self._cells))
             self._graded.calls.append(clock.seconds() - started)
-        verdict = self._scopes[check.question][check.bucket]
+        verdict = self._scopes[check.question][check.criterion]
         self._graded.judged_seconds += clock.seconds() - started
         return self._shown(verdict)
 
@@ -350,7 +350,7 @@ def _dossiers(sources: Sequence[str]) -> dict[str, bytes]:
 def _known(check: Check) -> bool:
     find: dict[Of, Callable[[str], Exercise]] = {"case": case_study, "exercise": exercise, "question": question}
     try:
-        return check.bucket in find[check.of](check.question).criteria
+        return check.criterion in find[check.of](check.question).criteria
     except UnknownNameError:
         return False
 

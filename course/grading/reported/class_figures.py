@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from autograder.report.verdicts import BUCKETS, HEADINGS, Bucket, Outcome, Report, Verdict
+from autograder.report.verdicts import CRITERIA, HEADINGS, Outcome, Report, Verdict
 from course.grading.graded.records import Record
 
 
@@ -24,7 +24,7 @@ class QuestionFigures:
     title: str
     attempted: int
     unattempted: int
-    full: Mapping[Bucket, float | None]
+    full: Mapping[str, float | None]
     median_points: float | None
     of: float
     mean_share: float | None
@@ -63,17 +63,17 @@ class Points:
         return self.points / self.of if self.of else None
 
 
-def points(record: Record, bucket: Bucket | None = None) -> Points:
-    """Return what a student earned in one bucket, or in all of them."""
-    verdicts = [one for report in record.reports for one in report.verdicts if bucket in (None, one.bucket)]
+def points(record: Record, criterion: str | None = None) -> Points:
+    """Return what a student earned in one criterion, or in all of them."""
+    verdicts = [one for report in record.reports for one in report.verdicts if criterion in (None, one.criterion)]
     return Points(sum(one.points for one in verdicts), sum(one.of for one in verdicts))
 
 
-def judged_buckets(records: Sequence[Record]) -> tuple[Bucket, ...]:
+def judged_criteria(records: Sequence[Record]) -> tuple[str, ...]:
     """Return what the class was judged on: of questions, then of case studies, then of other kinds of exercise."""
-    seen = dict.fromkeys(one.bucket for record in records for report in record.reports for one in report.verdicts)
-    known = [bucket for bucket in (*BUCKETS, *HEADINGS) if bucket in seen]
-    return (*known, *(bucket for bucket in seen if bucket not in known)) or BUCKETS
+    seen = dict.fromkeys(one.criterion for record in records for report in record.reports for one in report.verdicts)
+    known = [criterion for criterion in (*CRITERIA, *HEADINGS) if criterion in seen]
+    return (*known, *(criterion for criterion in seen if criterion not in known)) or CRITERIA
 
 
 def faults(record: Record) -> list[tuple[str, Verdict]]:
@@ -121,7 +121,7 @@ def wrong_answers(records: Iterable[Record]) -> tuple[int, int]:
         for record in records
         for report in record.reports
         for one in report.verdicts
-        if one.bucket == "accuracy" and one.outcome in (Outcome.FAILED, Outcome.PARTLY)
+        if one.criterion == "accuracy" and one.outcome in (Outcome.FAILED, Outcome.PARTLY)
     ]
     return len(wrong), sum(bool(one.diagnosis) for one in wrong)
 
@@ -145,15 +145,16 @@ def _question(name: str, reports: Sequence[Report]) -> QuestionFigures:
         title=reports[0].title,
         attempted=len(attempted),
         unattempted=len(reports) - len(attempted),
-        full=dict.fromkeys((*BUCKETS, *HEADINGS)) | {one.bucket: _full(attempted, one.bucket) for one in verdicts},
+        full=dict.fromkeys((*CRITERIA, *HEADINGS))
+        | {one.criterion: _full(attempted, one.criterion) for one in verdicts},
         median_points=median(judged) if judged else None,
         of=max(map(_of, reports)),
         mean_share=fmean(shares) if shares else None,
     )
 
 
-def _full(attempted: Iterable[Report], bucket: Bucket) -> float | None:
-    judged = [one for report in attempted for one in report.verdicts if one.bucket == bucket and not _broke(one)]
+def _full(attempted: Iterable[Report], criterion: str) -> float | None:
+    judged = [one for report in attempted for one in report.verdicts if one.criterion == criterion and not _broke(one)]
     return fmean(one.outcome is Outcome.PASSED for one in judged) if judged else None
 
 

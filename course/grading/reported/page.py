@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from autograder.report.verdicts import Bucket
 from course.grading.graded.records import Record
 from course.grading.reported import page_parts as parts
 from course.grading.reported.class_figures import (
@@ -17,7 +16,7 @@ from course.grading.reported.class_figures import (
     QuestionFigures,
     failed_cases,
     faults,
-    judged_buckets,
+    judged_criteria,
     mistakes,
     points,
     questions,
@@ -125,54 +124,56 @@ def _people(records: Sequence[Record]) -> Html:
 def _reasons(record: Record) -> list[Html]:
     decide = [element("li", parts.tag("decide"), sentence) for sentence in record.needs_human]
     broke = [
-        element("li", parts.tag("grader fault"), f"{buckets}: ", parts.prose(summary))
-        for buckets, summary in _broken(record)
+        element("li", parts.tag("grader fault"), f"{criteria}: ", parts.prose(summary))
+        for criteria, summary in _broken(record)
     ]
     met = [element("li", parts.tag("incident"), f"{one.where}: {one.what}") for one in record.incidents]
     return decide + broke + met
 
 
 def _broken(record: Record) -> list[tuple[str, str]]:
-    """Return what the grader broke on, once for the buckets of a question that it broke on in the same way."""
+    """Return what the grader broke on, once for the criteria of a question that it broke on in the same way."""
     found: dict[tuple[str, str], list[str]] = {}
     for question, one in faults(record):
-        found.setdefault((question, one.summary), []).append(one.bucket)
-    return [(f"{question} ({', '.join(buckets)})", summary) for (question, summary), buckets in found.items()]
+        found.setdefault((question, one.summary), []).append(one.criterion)
+    return [(f"{question} ({', '.join(criteria)})", summary) for (question, summary), criteria in found.items()]
 
 
 def _scores(records: Sequence[Record]) -> Html:
     left_out = sum(points(record).share is None for record in records)
     note = f" Left out: {parts.count(left_out, 'submission')} without a judged question." if left_out else ""
-    panels = draw([_score(bucket, records) for bucket in judged_buckets(records)])
+    panels = draw([_score(criterion, records) for criterion in judged_criteria(records)])
     return parts.section("Scores", parts.note(f"The share of its points that each submission earned.{note}"), panels)
 
 
-def _score(bucket: Bucket, records: Sequence[Record]) -> Histogram:
-    shares = [share for record in records if (share := points(record, bucket).share) is not None]
+def _score(criterion: str, records: Sequence[Record]) -> Histogram:
+    shares = [share for record in records if (share := points(record, criterion).share) is not None]
     middle = parts.percent(median(shares)) if shares else parts.NOTHING
     full = sum(share >= 1 for share in shares)
-    return of_shares(bucket.capitalize(), f"median {middle}, full marks {full:,} of {len(shares):,}", shares, bucket)
+    return of_shares(
+        criterion.capitalize(), f"median {middle}, full marks {full:,} of {len(shares):,}", shares, criterion
+    )
 
 
 def _questions(records: Sequence[Record]) -> Html:
-    buckets = judged_buckets(records)
-    head = ["Question", "Attempted", "Not attempted", *(f"{bucket.capitalize()} full" for bucket in buckets)]
+    criteria = judged_criteria(records)
+    head = ["Question", "Attempted", "Not attempted", *(f"{criterion.capitalize()} full" for criterion in criteria)]
     head += ["Median points", "Mean share"]
-    rows = [_question(one, buckets) for one in questions(records)]
+    rows = [_question(one, criteria) for one in questions(records)]
     says = (
         "Hardest first: by the mean share of points over all submissions, where a question that was not attempted"
         " counts 0. Full marks and the median are over the answers that were attempted."
     )
-    if "efficiency" in buckets:
+    if "efficiency" in criteria:
         says += " Efficiency is judged only where accuracy is full."
     says += " Where the grader broke, an answer counts in neither."
     return parts.section("Questions", parts.note(says), parts.table(head, rows))
 
 
-def _question(one: QuestionFigures, buckets: Sequence[Bucket]) -> Html:
+def _question(one: QuestionFigures, criteria: Sequence[str]) -> Html:
     name = join(parts.code(one.question), element("div", one.title, class_="quiet"))
     middle = parts.NOTHING if one.median_points is None else f"{round(one.median_points, 2):g} of {one.of:g}"
-    shares = (parts.share(one.full.get(bucket), bucket) for bucket in buckets)
+    shares = (parts.share(one.full.get(criterion), criterion) for criterion in criteria)
     numbers = (f"{one.attempted:,}", f"{one.unattempted:,}")
     return parts.row(name, *numbers, *shares, middle, parts.share(one.mean_share, "mean"))
 
@@ -236,10 +237,10 @@ def _spent(record: Record) -> list[str]:
 
 
 def _students(records: Sequence[Record]) -> Html:
-    buckets: tuple[Bucket | None, ...] = (*judged_buckets(records), None)
-    of = [{points(record, bucket).of for record in records} for bucket in buckets]
+    criteria: tuple[str | None, ...] = (*judged_criteria(records), None)
+    of = [{points(record, criterion).of for record in records} for criterion in criteria]
     same = [found.copy().pop() if len(found) == 1 else None for found in of]
-    names = [(bucket or "all").capitalize() for bucket in buckets]
+    names = [(criterion or "all").capitalize() for criterion in criteria]
     head = [
         name if most is None else f"{name} (of\N{NO-BREAK SPACE}{most:g})"
         for name, most in zip(names, same, strict=True)
@@ -247,7 +248,7 @@ def _students(records: Sequence[Record]) -> Html:
     rows = [
         parts.row(
             parts.student(record.student),
-            *(_earned(points(record, bucket), most) for bucket, most in zip(buckets, same, strict=True)),
+            *(_earned(points(record, criterion), most) for criterion, most in zip(criteria, same, strict=True)),
             parts.duration(record.seconds.total),
             "yes" if _reasons(record) else "",
         )

@@ -220,7 +220,7 @@ def test_a_heading_left_blank_is_not_attempted(case, run):
     assert {(one.outcome, one.points) for one in untouched.verdicts} == {(Outcome.NOT_ATTEMPTED, 0.0)}
     blank["metric"]["value"] = 3
     begun = judge_scope(case, Committed(case.name, CASE, (), blank), run)
-    assert [one.bucket for one in begun.verdicts if one.outcome is Outcome.FAILED] == ["metric"]
+    assert [one.criterion for one in begun.verdicts if one.outcome is Outcome.FAILED] == ["metric"]
     assert begun["metric"].cases[0].name == "value"  # what is blank is told last
     told = {one.name: str(one.difference) for one in begun["metric"].cases}
     assert "nothing is claimed" in told["expression"]

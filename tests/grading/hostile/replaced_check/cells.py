@@ -1,7 +1,7 @@
 # %%
 class Generous:
-    def __getattr__(self, bucket):
-        return lambda _name: {"accuracy": 6.0, "efficiency": 3.0, "readability": 2.0}[bucket]
+    def __getattr__(self, criterion):
+        return lambda _name: {"accuracy": 6.0, "efficiency": 3.0, "readability": 2.0}[criterion]
 
 
 check = Generous()
