@@ -132,6 +132,11 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
+def moment() -> dt.datetime:
+    """Return the time of day, in UTC: for what is named by when it was made."""
+    return dt.datetime.now(dt.UTC)
+
+
 def sleep(told: float) -> None:
     """Sleep for so many seconds as this module tells them."""
     time.sleep(real(told))

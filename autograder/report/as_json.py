@@ -27,7 +27,7 @@ def to_plain(report: Report) -> dict[str, Any]:
 
 def from_plain(plain: dict[str, Any]) -> Report:
     """Return the report that `to_plain` made plain."""
-    told = plain["criteria"] if "criteria" in plain else plain["buckets"]  # as records of earlier classes have it
+    told = plain["buckets"] if "buckets" in plain else plain["criteria"]  # as records of earlier classes have it
     verdicts = tuple(_verdict({**verdict, "criterion": criterion}) for criterion, verdict in told.items())
     return Report(plain["question"], plain["title"], plain["seed"], verdicts)
 

@@ -8,7 +8,6 @@ the folders back.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -24,6 +23,7 @@ import nbformat
 import sqlalchemy
 from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, SourceCell, TaskCell
 
+from autograder.base import clock
 from course.grading.classroom import alone
 from course.grading.graded.records import records_folder
 from course.grading.nbgrader.book import Book
@@ -263,7 +263,7 @@ def _generate(book: Book, workplace: Path) -> None:
 
 def _backup(book: Book) -> Path:
     """Copy source, release and gradebook into a dated folder and return it."""
-    stamp = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H-%M-%S-%fZ")
+    stamp = clock.moment().strftime("%Y-%m-%dT%H-%M-%S-%fZ")
     folder = book.root / ".loopless" / "revisions" / book.assignment / stamp
     folder.mkdir(parents=True)
     for kind, path in (("source", book.source().parent), ("release", book.release())):
