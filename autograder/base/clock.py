@@ -27,8 +27,13 @@ IDLE_FACTOR = 3.0
 PATIENCE = 8.0
 """So many seconds on the wall's clock count as one of work where a limit is kept and the system tells of no queue."""
 
+TIMERS = hasattr(signal, "setitimer")
+"""Whether the system can be asked to send a signal after a while; Windows cannot."""
+
 _CHILDREN_USER, _CHILDREN_SYSTEM = 13, 14
 """Positions in /proc/PID/stat after the name."""
+_TICK = 1 / 64 if sys.platform == "win32" else 0.0
+"""Seconds of CPU time that are counted at once: Windows adds its timer's tick to whoever runs when it ends."""
 
 Handler = Callable[[int, FrameType | None], object]
 
@@ -69,10 +74,19 @@ class Stopwatch:
     def spent(self) -> Spent:
         """Return what was spent so far."""
         cpu, wall, queued = (now - then for now, then in zip(self._read(), self._from, strict=True))
+        cpu = between_ticks(cpu, wall, SCALE * _TICK)
         return Spent(cpu, wall, queued if math.isfinite(queued) else math.inf)
 
     def _read(self) -> tuple[float, float, float]:
         return self._cpu(), seconds(), queued_seconds(self._pid)
+
+
+def between_ticks(cpu: float, wall: float, tick: float) -> float:
+    """Return CPU seconds that were counted by ticks, as near as the wall's clock tells them: what works takes as long.
+
+    The count may be off by a tick either way; so a run of a millisecond is not told as none, or as sixteen.
+    """
+    return min(max(wall, cpu - tick), cpu + tick) if tick else cpu
 
 
 def seconds() -> float:
@@ -127,6 +141,11 @@ def queued_seconds(pid: int | None = None) -> float:
         return math.inf
 
 
+def since_1970() -> float:
+    """Return the seconds that the system counts from 1970 on, by which it tells when a process began."""
+    return time.time()
+
+
 def today() -> dt.date:
     """Return the day in UTC, the same everywhere."""
     return dt.datetime.now(dt.UTC).date()
@@ -150,7 +169,8 @@ def real(told: float) -> float:
 def set_alarms(handler: Handler, *, cpu: float, wall: float, again: float) -> list[tuple[int, Any]]:
     """Send SIGPROF after so many CPU seconds of this process, SIGALRM after so many on the clock, and so on `again`.
 
-    Only the main thread of a POSIX process can be interrupted so. Returns what `clear_alarms` takes to undo it.
+    Only the main thread can be interrupted so, and only where there are `TIMERS`. Returns what `clear_alarms` takes to
+    undo it.
     """
     numbers = (signal.SIGPROF, signal.SIGALRM)
     before = [(int(number), signal.signal(number, handler)) for number in numbers]

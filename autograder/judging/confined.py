@@ -6,7 +6,6 @@ import contextlib
 import faulthandler
 import json
 import multiprocessing
-import os
 import secrets
 import signal
 import sys
@@ -25,6 +24,7 @@ from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.as_json import from_plain, to_plain
 from autograder.report.verdicts import Report
+from autograder.run import processes
 
 UNITS = 6_000.0
 MEMORY_BYTES = 8 * 2**30
@@ -47,34 +47,25 @@ def judge_confined(
     """Judge an answer in a child process that may use `seconds` of effort (see `Spent`) and 8 GiB of memory.
 
     Modules in the folder `beside` may be imported by the answer. Where the kernel does not limit a process's address
-    space (macOS), the child is weighed now and then, and may use half of the machine's memory at most. Whatever the
-    answer does to the child, a report comes back.
+    space (macOS, Windows), the child is weighed now and then, and may use half of the machine's memory at most.
+    Whatever the answer does to the child, a report comes back.
     """
     seed = secrets.randbelow(2**31) if seed is None else seed
     seconds = units(UNITS) if seconds is None else seconds
     context: Any = multiprocessing.get_context(_START)
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(theirs, question, answer, seed, beside), daemon=True)
+    began = clock.since_1970()
     child.start()
     theirs.close()
     heard = _listen(ours, child, seconds)
     if not heard.stopped:  # the pipe is closed: the child is done, or about to be
         child.join(clock.real(units(_LAST_BREATH_UNITS)))
-    _end(child)
+    processes.end(child, began)
     if heard.report is not None:
         return heard.report
     cause = f"The answer {heard.stopped or _ended(child.exitcode)}, at: {heard.where}. Return a result instead."
     return refusal(question, cause, seed)
-
-
-def _end(child: BaseProcess) -> None:
-    """End the child and whatever it left running in its session."""
-    if child.pid is not None:
-        # Nobody is there, or (macOS says so then) nobody but those who have ended.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.kill()
-    child.join()
 
 
 def refusal(question: Question, reason: str, seed: int = 0) -> Report:
@@ -83,7 +74,7 @@ def refusal(question: Question, reason: str, seed: int = 0) -> Report:
 
 
 def _child(pipe: Connection, question: Question, answer: Answer, seed: int, beside: Path | None) -> None:
-    os.setsid()
+    processes.lead()
     if beside is not None:
         sys.path.insert(0, str(beside))
     faulthandler.disable()  # a crash of the answer's is told in the report, not as a dump in the terminal
@@ -97,8 +88,10 @@ def _child(pipe: Connection, question: Question, answer: Answer, seed: int, besi
 
 def _limited() -> bool:
     """Limit this process's memory; return whether the kernel does so."""
-    import resource  # noqa: PLC0415 (not every system has it, and only a child needs it)
-
+    try:
+        import resource  # noqa: PLC0415 (only a child needs it)
+    except ImportError:  # Windows has none
+        return False
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
@@ -126,11 +119,11 @@ def _listen(pipe: Connection, child: BaseProcess, seconds: float) -> _Heard:
         if weight is not None and weight() > _most_bytes():
             heard.stopped = f"took more than {_most_bytes() / 2**30:.1f} GiB of memory and was stopped"
             break
-        if not pipe.poll(clock.real(units(_LOOKING_UNITS))):
-            continue
         try:
+            if not pipe.poll(clock.real(units(_LOOKING_UNITS))):
+                continue
             message = json.loads(pipe.recv_bytes())
-        except EOFError:
+        except (EOFError, BrokenPipeError):  # the latter where Windows is asked whether anything came
             break
         if "limited" in message:  # it begins: until now it was our own code that was loaded
             watch, most, weight = _stopwatch(child), seconds, None if message["limited"] else _scales(child)

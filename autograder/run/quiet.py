@@ -6,18 +6,20 @@ import builtins
 import contextlib
 import io
 import logging
-import os
 import signal
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
 from autograder.base import clock
+from autograder.run.watchdog import MainThreadAlarm
 
 _AGAIN_SECONDS = 0.2
+_ALARM = MainThreadAlarm()
+"""For all blocks of this process: only the main thread is limited, and never two blocks at once."""
 
 
 class TimeLimit(BaseException):
@@ -98,15 +100,16 @@ class limited:  # noqa: N801 (reads as the verb it is: `with limited(2.0):`)
 
     Effort is CPU time, so that a busy machine refuses nobody, or a share of the time in which the block neither worked
     nor queued for a processor. `fired` tells afterwards, where a library turned the stop into an error of its own.
-    Only the main thread of a POSIX process can be limited; elsewhere the block runs as it is.
+    By signals from the system's timers, or from a thread where it has none. Only the main thread can be limited;
+    elsewhere the block runs as it is.
     """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._possible = os.name == "posix" and threading.current_thread() is threading.main_thread()
+        self._possible = threading.current_thread() is threading.main_thread()
         self._armed = False
         self.fired = False
-        self._before: list[tuple[int, Any]] = []
+        self._clear: Callable[[], object] = lambda: None
         self._watch = clock.Stopwatch()
 
     def __enter__(self) -> None:
@@ -115,21 +118,26 @@ class limited:  # noqa: N801 (reads as the verb it is: `with limited(2.0):`)
             return
         self._watch = clock.Stopwatch()
         self._armed = True
+        if not clock.TIMERS:
+            _ALARM.set(self._stop, self._seconds, _AGAIN_SECONDS)
+            self._clear = _ALARM.clear
+            return
         waited = clock.IDLE_FACTOR * self._seconds
-        self._before = clock.set_alarms(self._stop, cpu=self._seconds, wall=waited, again=_AGAIN_SECONDS)
+        before = clock.set_alarms(self._stop, cpu=self._seconds, wall=waited, again=_AGAIN_SECONDS)
+        self._clear = lambda: clock.clear_alarms(before)
 
     def __exit__(self, *_: object) -> None:
         """Stop the clocks."""
         self._armed = False
         if self._possible:
-            clock.clear_alarms(self._before)
+            self._clear()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         # A signal that arrives while the block is left already must not raise: the clocks would never be stopped.
         if not self._armed or (frame is not None and frame.f_code is limited.__exit__.__code__):
             return
         # On the clock it is late; whether it waited, or queued for a processor, is seen here.
-        if number == signal.SIGALRM and self._watch.spent().effort < self._seconds:
+        if clock.TIMERS and number == signal.SIGALRM and self._watch.spent().effort < self._seconds:
             return
         self.fired = True
         raise TimeLimit

@@ -75,9 +75,9 @@ def build(assignment: Assignment, workplace: Path, told: Told | None = None) -> 
     _inspect(notebook)
     nbformat.write(notebook, source / f"{assignment.name}.ipynb")
     if assignment.questions:
-        (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8")
+        (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8", newline="\n")
     if assignment.cases:
-        (source / recorded.CASES).write_text(recorded.record_cases(assignment.cases), encoding="utf-8")
+        (source / recorded.CASES).write_text(recorded.record_cases(assignment.cases), encoding="utf-8", newline="\n")
     for one in assignment.others:
         for name, content in one.handed_out().items():
             (source / name).write_bytes(content)
@@ -189,7 +189,7 @@ def _generate(workplace: Path, name: str) -> None:
             f"--CourseDirectory.db_url=sqlite:///{scratch}/gradebook.db",
             "--log-level=WARN",
         ]
-        done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         msg = f"nbgrader generate_assignment {name} failed:\n{done.stderr.strip()}"
         raise BuildError(msg)

@@ -41,6 +41,22 @@ def test_a_little_waiting_is_noise():
     assert clock.Spent(0.1, 99.0, math.inf).measured(0.05) == pytest.approx(0.1)
 
 
+@pytest.mark.parametrize(
+    ("cpu", "wall", "tick", "told"),
+    [
+        (0.0, 0.002, 1 / 64, 0.002),  # no tick fell into a short run
+        (1 / 64, 0.002, 1 / 64, 0.002),  # one did
+        (1.0, 1.01, 1 / 64, 1.01),
+        (1.0, 9.0, 1 / 64, 1 + 1 / 64),  # it waited, or another worked
+        (2.0, 1.0, 1 / 64, 2 - 1 / 64),  # two threads worked
+        (1.0, 9.0, 0.0, 1.0),  # a clock that does not tick is believed
+    ],
+)
+def test_between_ticks_the_wall_tells(cpu, wall, tick, told):
+    """CPU time that is counted by ticks is told as near as the wall's clock knows it, off by one tick at most."""
+    assert clock.between_ticks(cpu, wall, tick) == told
+
+
 def test_another_process_is_read_from_outside():
     """A stopwatch on another process counts what that one spends, not this one."""
     working = subprocess.Popen([sys.executable, "-c", "while True: pass"])

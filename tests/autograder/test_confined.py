@@ -30,7 +30,7 @@ def totals_by_team(work):
 def _runs(pid: int) -> bool:
     for _ in range(50):
         try:
-            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
         except OSError:
             return False
         if state == "Z":

@@ -29,7 +29,7 @@ def work(tmp_path: Path) -> Path:
 
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
 
 
 def told(work: Path, deliveries) -> list[tuple[str, str]]:

@@ -7,8 +7,10 @@ has and this one has not is beyond it.
 
 from __future__ import annotations
 
+import builtins
 import functools
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -92,6 +94,24 @@ def _put(module: Any, name: str, new: Callable[..., Any]) -> None:
         if old in known:
             known.add(new)
     setattr(module, name, new)
+
+
+def write_texts_in(encoding: str) -> None:
+    """Read and write texts in an encoding where none is named, and end lines with CR LF where nothing else is said."""
+    true = io.open
+
+    def opened(file: Any, mode: str = "r", buffering: int = -1, coded: Any = None, *rest: Any, **more: Any) -> Any:
+        if "b" in mode:
+            return true(file, mode, buffering, coded, *rest, **more)
+        asked = more.pop("encoding", coded)
+        errors = more.pop("errors", rest[0] if rest else None)
+        newline = more.pop("newline", rest[1] if len(rest) > 1 else None)
+        if newline is None and set(mode) & set("wax+"):
+            newline = "\r\n"
+        asked = encoding if asked in (None, "locale") else asked
+        return true(file, mode, buffering, asked, errors, newline, *rest[2:], **more)
+
+    io.open = builtins.open = opened  # type: ignore[assignment]
 
 
 def fault(what: str) -> None:

@@ -99,6 +99,12 @@ def judged(name: str) -> list[tuple[str, str]]:
 
 
 DESK = desk_name(CASE)
+WHERE = """
+import multiprocessing
+from autograder.base import clock
+
+print(clock.sys.platform, multiprocessing.get_start_method())
+"""
 
 
 def day() -> list[tuple[str, str]]:
@@ -119,7 +125,10 @@ def day() -> list[tuple[str, str]]:
         ("tables", f'{DESK}.sql("SELECT COUNT(*) AS n FROM {first}"), {DESK}.tables[{first!r}].head()'),
         ("commit", committed),
         ("scope", f"{scope}\n{TOLD}"),
-        ("where", "import multiprocessing, platform, sys\nprint(sys.platform, multiprocessing.get_start_method())"),
+        (
+            "where",
+            WHERE,
+        ),
     ]
 
 

@@ -22,6 +22,7 @@ THREADS = frozenset({"_thread.start_new_thread", "_thread.start_joinable_thread"
 PROCESSES = frozenset(
     {
         "_posixsubprocess.fork_exec",
+        "_winapi.CreateProcess",
         "os.exec",
         "os.fork",
         "os.forkpty",

@@ -2,10 +2,12 @@
 
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -180,7 +182,9 @@ def _command() -> tuple[str, ...]:
 
 
 def _binary() -> str:
-    found = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
+    # Windows keeps commands beside the interpreter in environments only.
+    beside = os.pathsep.join([str(Path(sys.executable).parent), sysconfig.get_path("scripts")])
+    found = shutil.which("ruff", path=beside) or shutil.which("ruff")
     if found is None:
         msg = f"readability asks ruff, found none beside {sys.executable!r} or on PATH; run `pip install ruff`."
         raise LintError(msg)

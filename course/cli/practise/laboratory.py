@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from rich.markup import escape
 
 from autograder.base import clock
 from course.cli.console import CONSOLE, ERRORS, stop
+from course.learner.becoming import become, commands_path, with_variable
 
 if TYPE_CHECKING:
     from course.learner.lab import Delivery, Laboratory
@@ -86,7 +88,8 @@ def data(
         _make(folder, known_size(size), seed)
     except (UnknownNameError, DataFolderError) as error:
         raise stop(str(error), "loopless data --size course --out NEW_FOLDER") from error
-    CONSOLE.print(f"next: [bold]LOOPLESS_DATA='{_short(folder)}' loopless lab[/bold]", highlight=False, soft_wrap=True)
+    follows = with_variable("LOOPLESS_DATA", _short(folder), "loopless lab")
+    CONSOLE.print(f"next: [bold]{escape(follows)}[/bold]", highlight=False, soft_wrap=True)
 
 
 def _stocked() -> Laboratory:
@@ -147,13 +150,11 @@ def _open_jupyterlab(folders: Laboratory, *, browser: bool, arguments: list[str]
     options = [f"--ServerApp.root_dir={folders.work}", f"--LabApp.app_settings_dir={_SETTINGS}"]
     off = (f"nbgrader.server_extensions.{name}=False" for name in _NOT_FOR_LEARNERS)
     options += [f"--ServerApp.jpserver_extensions={setting}" for setting in off]
-    options += [f"--ServerApp.terminado_settings=shell_command={[_shell()]!r}"] if os.name == "posix" else []
+    options += [f"--ServerApp.terminado_settings=shell_command={[_shell()]!r}"] if sys.platform != "win32" else []
     options += [] if browser else ["--no-browser"]
     options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # a container, most often
     command = [sys.executable, "-m", "jupyterlab", *options, *arguments]
-    sys.stdout.flush()
-    # In place of this process, so that Ctrl-C and signals reach the server itself.
-    os.execve(sys.executable, command, _environment(folders.data))  # noqa: S606
+    become(command, _environment(folders.data))
 
 
 def _shell() -> str:
@@ -166,8 +167,7 @@ def _shell() -> str:
 
 def _environment(data_folder: Path) -> dict[str, str]:
     """Return the server's environment, which kernels and terminals inherit: the data, and `loopless` on the path."""
-    commands = str(Path(sys.executable).parent)
-    path = os.pathsep.join([commands, os.environ.get("PATH", os.defpath)])
+    path = os.pathsep.join([*commands_path(), os.environ.get("PATH", os.defpath)])
     named = os.environ.get("LOOPLESS_DATA") or str(data_folder)
     return {**os.environ, "PATH": path, "LOOPLESS_DATA": str(Path(named).resolve())}
 
