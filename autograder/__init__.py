@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing, and what else a name needs, is loaded once one is asked for
 if TYPE_CHECKING:
+    from typing import Any
+
     from autograder.case_studies.case_study import load_case_study
     from autograder.exercise import Exercise, load_exercise
     from autograder.judging.confined import judge_confined
@@ -54,4 +54,6 @@ def __getattr__(name: str) -> Any:
     if name not in _ROOMS:
         msg = f"module {__name__!r} has no attribute {name!r}; its window holds {', '.join(__all__)}"
         raise AttributeError(msg)
+    from importlib import import_module  # noqa: PLC0415 (as above)
+
     return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

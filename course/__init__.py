@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing, and what else a name needs, is loaded once one is asked for
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from course.learner import case, check
 
 __all__ = ["case", "check"]
@@ -18,6 +18,8 @@ def __getattr__(name: str) -> ModuleType:
     if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}; a notebook imports {' and '.join(__all__)} from it"
         raise AttributeError(msg)
+    from importlib import import_module  # noqa: PLC0415 (as above)
+
     return import_module(f"course.learner.{name}")
 
 

@@ -36,6 +36,11 @@ def prctl(option: int, value: int) -> None:
     checked(libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0), f"prctl {option}")
 
 
+def gather_orphans() -> None:
+    """Become the parent of whatever a descendant leaves behind, in a session of its own or not."""
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
 def unshare(flags: int) -> None:
     """Leave the namespaces named by `flags`."""
     checked(libc.unshare(flags), "unshare")

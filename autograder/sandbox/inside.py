@@ -109,7 +109,7 @@ def _leave(level: str, seen: list[Path]) -> bool:
         with contextlib.suppress(OSError):
             namespaces.leave(mounts=False)
             return True
-    namespaces.gather_orphans()
+    system.gather_orphans()
     return False
 
 
@@ -120,7 +120,7 @@ def _settle(asked: dict[str, Any], level: str, seen: list[Path], *, alone: bool)
     if asked["role"] != "sql":
         sys.path.insert(0, str(folder))  # as a kernel does: modules are handed in beside a notebook
     if not alone:
-        namespaces.gather_orphans()
+        system.gather_orphans()
     if level == "bubblewrap":
         namespaces.show_own_processes()
     else:  # there is no /tmp of its own

@@ -179,5 +179,6 @@ def test_texts_install_no_strangers():
 def test_distribution_and_command():
     """What is installed goes by the project's name; what is typed is `loopless`."""
     entries = metadata.distribution(PROJECT["name"]).entry_points
-    assert [entry.name for entry in entries] == ["loopless"]
+    assert [entry.name for entry in entries.select(group="console_scripts")] == ["loopless"]
+    assert {entry.name for entry in entries.select(group="loopless.exercises")} == {"question", "case_study"}
     assert PROJECT["name"] not in {"loopless", "autograder"}  # strangers' names on the package index

@@ -233,7 +233,7 @@ def _serves_a_package(thread: threading.Thread | None, frame: FrameType | None) 
 def _keep_orphans() -> None:
     """Become the parent of what a child leaves behind: a daemon, forked twice, is no child of anybody's here else."""
     with contextlib.suppress(ImportError, AttributeError, OSError):  # elsewhere than on Linux there is no such call
-        from autograder.sandbox.linux.namespaces import gather_orphans  # noqa: PLC0415 (only where a process is started)
+        from autograder.base.system import gather_orphans  # noqa: PLC0415 (only where a process is started)
 
         gather_orphans()
 

@@ -55,11 +55,6 @@ def nobody_may_read(paths: Sequence[Path]) -> bool:
     return os.waitpid(tried, 0)[1] == 0
 
 
-def gather_orphans() -> None:
-    """Become the parent of whatever a descendant leaves behind, in a session of its own or not."""
-    system.prctl(system.PR_SET_CHILD_SUBREAPER, 1)
-
-
 def end_children() -> None:
     """End every child of this process, and the orphans that come to it by that, until there is none."""
     while True:
