@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from autograder.base import system
 from autograder.sandbox import wire
 from autograder.sandbox.linux import landlock, namespaces
 from autograder.sandbox.shell import make_shell, warm

@@ -53,7 +53,8 @@ COMMANDS = {
     ),
     "report": Listed(
         "teach.reporting",
-        "Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, answers alike.",
+        "Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, answers "
+        "alike.",
     ),
     # whoever writes
     "verify": Listed(
