@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import yaml
 
+from autograder.base.front_matter import read_front_matter
 from autograder.base.reticent import Reticent
 from autograder.case_studies.claims import Claim, ClaimError, read_claims
 from autograder.case_studies.desk import DeskError, Entry, read_desk
@@ -22,7 +22,6 @@ from autograder.case_studies.made import Made
 from autograder.case_studies.metric import Contrast
 from autograder.report.verdicts import HEADINGS
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTIONS = ("Rubric", "Model prose", "Walkthrough")
 _CONTRAST_SEED = 20_260_301
 _REQUIRED = {"title", "minutes", "advised", "skills"}
@@ -170,15 +169,15 @@ def load_case_study(folder: Path) -> CaseStudy:
 
     """
     path = folder / "case.md"
-    match = _FRONT_MATTER.match(path.read_text(encoding="utf-8")) if path.exists() else None
-    if match is None:
+    found = read_front_matter(path)
+    if found is None:
         msg = f"{path}: begin the file with '---', the keys {', '.join(sorted(_REQUIRED))}, and '---'"
         raise CaseStudyError(msg)
-    matter = yaml.safe_load(match[1])
+    matter, body = found
     if set(matter) != _REQUIRED:
         msg = f"{path}: front matter has {sorted(matter)}; it needs {sorted(_REQUIRED)}, no more and no less"
         raise CaseStudyError(msg)
-    prompt, sections = _sections(path, match[2])
+    prompt, sections = _sections(path, body)
     try:
         desk, claims = read_desk(folder / "desk.yaml"), read_claims(folder / "claims.yaml")
     except (DeskError, ClaimError, OSError) as error:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
+from autograder.base.front_matter import read_front_matter
 from autograder.base.reticent import Reticent
 from autograder.compare.comparison import Order
 from autograder.compare.tolerance import Tolerance, ToleranceError, read_tolerances
@@ -20,7 +21,6 @@ from autograder.questions.answer import Answer, AnswerError, read_answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.report.verdicts import CRITERIA
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
 _REQUIRED = ("title", "skills", "minutes", "difficulty", "points")
 _ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance"}
@@ -143,11 +143,11 @@ def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
     if not path.exists():
         msg = f"{path}: missing; write the front matter and the prompt there"
         raise QuestionError(msg)
-    match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
-    if match is None:
+    found = read_front_matter(path)
+    if found is None:
         msg = f"{path}: no front matter; begin the file with '---', the keys {', '.join(_REQUIRED)}, and '---'"
         raise QuestionError(msg)
-    matter = yaml.safe_load(match[1])
+    matter, body = found
     missing = [key for key in _REQUIRED if key not in matter]
     unknown = sorted(set(matter) - _ALLOWED)
     if missing or unknown:
@@ -156,7 +156,7 @@ def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
     if set(matter["points"]) != set(CRITERIA):
         msg = f"{path}: points are given for {sorted(matter['points'])}; give them for {', '.join(CRITERIA)}"
         raise QuestionError(msg)
-    return matter, match[2]
+    return matter, body
 
 
 def _solution(folder: Path) -> Answer:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from autograder.base import clock
+from autograder.base.arrow import to_stream
 from autograder.loops import watch_process
 from autograder.loops.reading.learner import calls_answers
 from autograder.questions.answer import Answer
@@ -109,7 +110,7 @@ class Python:
             form, table = encode(result)
         except FormError as refused:
             return {"error": _error(RunError("form", "", str(refused)))}, b""
-        return {"form": form}, _arrow(table)
+        return {"form": form}, to_stream(table)
 
     def do_calls(
         self, body: bytes, lengths: list[int], seconds: list[float], at_once: float
@@ -271,14 +272,7 @@ def _broken_off(error: Exception, seconds: float) -> Observation:
 
 
 def _arrow_of(seen: Observation) -> bytes:
-    return b"" if seen.result is None else _arrow(seen.result)
-
-
-def _arrow(table: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    return bytes(sink.getvalue())
+    return b"" if seen.result is None else to_stream(seen.result)
 
 
 __all__ = ["Python", "Queries", "quieten", "serve"]

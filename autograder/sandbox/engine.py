@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from autograder.base.arrow import to_stream
 from autograder.base.machine import NOISE_UNITS, units
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Inputs
@@ -19,7 +20,6 @@ from autograder.sandbox.untrusted.replies import (
     UNTOLD,
     many_seen,
     observed,
-    stream_of,
 )
 
 _TABLE_UNITS = 3_000.0
@@ -93,7 +93,7 @@ class SqlEngine:
         if id(inputs) not in self._sent:
             for name, table in inputs.items():
                 asked = {"do": "table", "inputs": id(inputs), "name": name}
-                self._child.ask(asked, stream_of(table), seconds=units(_TABLE_UNITS))
+                self._child.ask(asked, to_stream(table), seconds=units(_TABLE_UNITS))
             self._sent[id(inputs)] = inputs  # kept, so that the number is not another's later
         return self._child
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import yaml
 
+from autograder.base.front_matter import read_front_matter
 from autograder.case_studies import CaseStudy
 from autograder.exercise import Pluggable
 from autograder.languages import language
@@ -22,7 +22,6 @@ from course.content.bank import Assignment
 
 NotebookNode = Any
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _BLOCK = re.compile(r"^```(python|sql)[ \t]*(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
 _WRITTEN = re.compile(r"(.*?)^## Rubric$(.*?)^## Model answer$(.*)", re.MULTILINE | re.DOTALL)
 _SETUP = "from course import check"
@@ -77,11 +76,11 @@ def read_written(path: Path) -> Written:
 
 def front_matter(path: Path) -> tuple[dict[str, Any], str]:
     """Return the front matter and the body of a Markdown file."""
-    match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
-    if match is None:
+    found = read_front_matter(path)
+    if found is None:
         msg = f"{path}: no front matter; begin the file with '---', its keys and '---'"
         raise ValueError(msg)
-    return dict(yaml.safe_load(match[1])), match[2]
+    return found
 
 
 def _lesson(path: Path) -> Iterator[NotebookNode]:

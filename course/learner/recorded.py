@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from autograder.base.arrow import to_stream
 from autograder.case_studies import CaseStudy, Claim
 from autograder.case_studies.case_study import WORLD, load_code
 from autograder.case_studies.desk import Entry
@@ -231,11 +232,7 @@ def _unpack(plain: Mapping[str, Any]) -> Any:
 
 
 def _pack_table(table: pa.Table | None) -> str:
-    sink = pa.BufferOutputStream()
-    if table is not None:
-        with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table.combine_chunks())
-    return base64.b64encode(sink.getvalue().to_pybytes()).decode()
+    return base64.b64encode(b"" if table is None else to_stream(table.combine_chunks())).decode()
 
 
 def _unpack_table(text: str) -> pa.Table:

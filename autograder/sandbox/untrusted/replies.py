@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
-import pyarrow as pa
-
 from autograder.loops import LoopEvidence, LoopSite, Tap, syntax
 from autograder.loops.counting.audit import AuditEvent
 from autograder.loops.counting.events import Elsewhere
@@ -173,11 +171,3 @@ def number(told: Any, most: float = _MOST_COUNTED) -> float:
         msg = f"{told!r} is no count"
         raise ValueError(msg)
     return number
-
-
-def stream_of(table: pa.Table) -> bytes:
-    """Return a table as Arrow bytes."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    return bytes(sink.getvalue())

@@ -16,7 +16,7 @@ TABLES = [
     pa.table({"date": pa.nulls(1500, pa.timestamp("us")), "convention": VIEW}),
     pa.table({"date": pa.nulls(4_000_000, pa.timestamp("us")), "convention": RUNS}),
 ]
-arrow, turn = child._arrow, [0]
+arrow, turn = child.to_stream, [0]
 
 
 def endless(table):
@@ -24,5 +24,5 @@ def endless(table):
     return arrow(TABLES[turn[0] % 3])
 
 
-child._arrow = endless
+child.to_stream = endless
 # %% wrong

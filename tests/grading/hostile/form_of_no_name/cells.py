@@ -1,7 +1,7 @@
 # %%
 from autograder.sandbox import child
 
-arrow, calls = child._arrow, child.Python.do_calls
+arrow, calls = child.to_stream, child.Python.do_calls
 
 
 def nameless(self, body, lengths, seconds):

@@ -1,6 +1,6 @@
 # %%
 from autograder.sandbox import child
 
-arrow = child._arrow
-child._arrow = lambda table: arrow(table).replace(b"convention", b"convent\xff\xfe\xfd")
+arrow = child.to_stream
+child.to_stream = lambda table: arrow(table).replace(b"convention", b"convent\xff\xfe\xfd")
 # %% wrong

@@ -18,7 +18,7 @@ SCHEMAS = [
     pa.schema([pa.field(name, pa.string(), metadata={b"ARROW:extension:name": kind, b"ARROW:extension:metadata": b"{"})])
     for name, kind in (("date", b"pandas.period"), ("convention", b"pandas.interval"), ("date", b"arrow.json"))
 ]
-arrow, turn = child._arrow, [0]
+arrow, turn = child.to_stream, [0]
 
 
 def unknown(table):
@@ -31,5 +31,5 @@ def unknown(table):
     return arrow(pa.Table.from_arrays([TEXT], schema=SCHEMAS[turn[0] % 3]))
 
 
-child._arrow = unknown
+child.to_stream = unknown
 # %% wrong

@@ -10,7 +10,7 @@ def late(self, body, seconds):
     wire.receive(self._connection)
     wire.send(self._connection, {"phase": "done"})
     form, table = child.encode(call())
-    return {"form": form}, child._arrow(table)
+    return {"form": form}, child.to_stream(table)
 
 
 child.Python.do_call = late

@@ -20,7 +20,7 @@ def split(self, body, seconds):
     wire.send(self._connection, {"phase": "done"})
     loop.join()
     form, table = child.encode(result[0])
-    return {"form": form}, child._arrow(table)
+    return {"form": form}, child.to_stream(table)
 
 
 child.Python.do_call = split
