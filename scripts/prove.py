@@ -34,11 +34,13 @@ _BANK = ("tests/grading/test_bank_in_bench.py", "tests/course/test_build_committ
 _LONG = (
     "tests/grading/test_kills.py",
     "tests/grading/test_class.py",
+    "tests/grading/test_class_of_forty.py",
     "tests/grading/test_scopes.py",
     "tests/grading/test_faults.py",
     "tests/grading/test_forms_of_cells.py",
     "tests/grading/test_hostile.py",
     "tests/course/test_macos.py",
+    "tests/course/test_windows.py",
     "tests/course/test_nbgrader_cycle.py",
     "tests/course/test_build.py",
 )
