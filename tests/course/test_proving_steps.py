@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from course.content.bank import ROOT
+from course.proved import long_tests
 
 
 def load():
@@ -34,6 +35,12 @@ def project(monkeypatch, tmp_path):
 
 def steps(monkeypatch, *listed):
     monkeypatch.setattr(prove, "STEPS", listed)
+
+
+def test_every_long_test_is_made_by_a_step_that_is_recorded():
+    """What is recorded as a long test is in a step of `make prove`, or nothing could ever be recorded."""
+    made = {file for step in prove.STEPS if step.of_prove for file in step.command}
+    assert {f"tests/{name}.py" for name in long_tests.FILES} | {f"tests/{long_tests.HOSTILE}.py"} <= made
 
 
 def test_what_is_asked():
