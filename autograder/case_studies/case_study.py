@@ -20,6 +20,7 @@ from autograder.case_studies.claims import Claim, ClaimError, read_claims
 from autograder.case_studies.desk import DeskError, Entry, read_desk
 from autograder.case_studies.made import Made
 from autograder.case_studies.metric import Contrast
+from autograder.questions.question import odd_skills
 from autograder.report.verdicts import HEADINGS
 
 _SECTIONS = ("Rubric", "Model prose", "Walkthrough")
@@ -176,6 +177,9 @@ def load_case_study(folder: Path) -> CaseStudy:
     matter, body = found
     if set(matter) != _REQUIRED:
         msg = f"{path}: front matter has {sorted(matter)}; it needs {sorted(_REQUIRED)}, no more and no less"
+        raise CaseStudyError(msg)
+    if (odd := odd_skills(matter["skills"])) is not None:
+        msg = f"{path}: {odd}"
         raise CaseStudyError(msg)
     prompt, sections = _sections(path, body)
     try:

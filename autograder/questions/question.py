@@ -153,10 +153,20 @@ def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
     if missing or unknown:
         msg = f"{path}: front matter lacks {missing} and has the unknown keys {unknown}; allowed are {sorted(_ALLOWED)}"
         raise QuestionError(msg)
+    if (odd := odd_skills(matter["skills"])) is not None:
+        msg = f"{path}: {odd}"
+        raise QuestionError(msg)
     if set(matter["points"]) != set(CRITERIA):
         msg = f"{path}: points are given for {sorted(matter['points'])}; give them for {', '.join(CRITERIA)}"
         raise QuestionError(msg)
     return matter, body
+
+
+def odd_skills(given: Any) -> str | None:
+    """Return why an exercise's `skills` are no list of terms, with the cure; None where they are."""
+    if isinstance(given, list) and given and all(isinstance(one, str) for one in given):
+        return None
+    return f"skills: {given!r} is no list of terms; write [joins, ties], and quote what YAML takes for more: 'NULL'"
 
 
 def _solution(folder: Path) -> Answer:

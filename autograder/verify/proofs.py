@@ -23,6 +23,7 @@ from autograder.judging.trial import Exam, Trial, alike
 from autograder.mutants import mutants
 from autograder.questions.answer import Answer, starter
 from autograder.questions.question import Question, load_question
+from autograder.questions.todos import open_todos
 from autograder.report.verdicts import CRITERIA, Outcome, Report
 from autograder.verify.examples import example_faults
 from autograder.verify.margins import right_faults, slow_faults
@@ -33,6 +34,7 @@ Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case", 
 
 MUTANTS_A_CLAIM = 8
 _LONG_UNITS = 150.0
+_WRITE_IT = "write what it says, and delete the TODO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,13 @@ class Fault:
 
 
 def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -> tuple[Claim, ...]:
-    """Return the claims of one question: of each answer one a seed; mutants meet all seeds until one refuses them."""
+    """Return the claims of one question: of each answer one a seed; mutants meet all seeds until one refuses them.
+
+    Of a folder with open TODOs it is claimed only that it has none.
+    """
     folder, seeds = question.folder, tuple(seeds)
+    if open_todos(folder):
+        return (Claim(folder, "shape", seeds=seeds[:1]),)
     kinds: tuple[Literal["right", "wrong", "slow"], ...] = ("right", "wrong", "slow")
     answers: list[tuple[Kind, str]] = [("right", "solution")]
     answers += [(kind, answer.name) for kind in kinds for answer in question.answers(kind)]
@@ -96,6 +103,8 @@ def exercise_claims(exercise: Pluggable) -> tuple[Claim, ...]:
 
 def prove(claim: Claim) -> tuple[Fault, ...]:
     """Prove one claim; no faults means that it holds."""
+    if claim.kind in ("shape", "case") and (todos := open_todos(claim.folder)):
+        return tuple(Fault(f"{one.file}:{one.line}", f"TODO: {one.text}", _WRITE_IT) for one in todos)
     if claim.kind == "case":
         return tuple(Fault(*fault) for fault in case_faults(load_case_study(claim.folder)))
     if claim.kind == "exercise":

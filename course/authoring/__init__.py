@@ -1,1 +1,1 @@
-"""Notebooks are assembled and built here, and the bank is proved."""
+"""What serves an author: folders to begin with, and one exercise as a learner sees it."""

@@ -26,7 +26,8 @@ from traitlets.config import Config
 from autograder.base import clock
 from autograder.base.machine import units
 from course.authoring.notebooks import assemble
-from course.content.bank import ROOT, Assignment
+from course.content.bank import Assignment
+from course.content.course_root import course_root
 from course.learner import recorded
 
 CELL_UNITS = 12_000.0
@@ -54,7 +55,7 @@ class Built:
         yield from zip(KINDS, (self.source, self.release), strict=True)
 
     def files(self) -> Iterator[tuple[str, Path]]:
-        """Yield every built file as (path within the repository, path on disk)."""
+        """Yield every built file as (path within the course's folder, path on disk)."""
         for kind, folder in self.folders():
             for path in _files(folder):
                 yield f"{kind}/{self.name}/{path.relative_to(folder).as_posix()}", path
@@ -85,15 +86,15 @@ def build(assignment: Assignment, workplace: Path, told: Told | None = None) -> 
     return Built(assignment.name, source, workplace / "release" / assignment.name)
 
 
-def install(built: Built, root: Path = ROOT) -> list[str]:
-    """Put built files into the repository; return the paths that changed."""
+def install(built: Built, root: Path) -> list[str]:
+    """Put built files into the course's folder; return the paths that changed."""
     changed = stale(built, root)
     for kind, folder in built.folders():
         _exchange(folder, root / kind / built.name)
     return changed
 
 
-def stale(built: Built, root: Path = ROOT) -> list[str]:
+def stale(built: Built, root: Path) -> list[str]:
     """Return the committed paths that differ from what was built, are missing or should not be there."""
     made = dict(built.files())
     differ = [name for name, path in made.items() if not (root / name).exists() or not _same(path, root / name)]
@@ -101,7 +102,7 @@ def stale(built: Built, root: Path = ROOT) -> list[str]:
     return differ + [name for name in committed if name not in made]
 
 
-def strays(names: set[str], root: Path = ROOT) -> list[str]:
+def strays(names: set[str], root: Path) -> list[str]:
     """Return what lies in source/ and release/ beside the assignments called `names`."""
     found = [path for kind in KINDS if (root / kind).is_dir() for path in sorted((root / kind).iterdir())]
     return [path.relative_to(root).as_posix() for path in found if path.name not in names | _LEFT_BY_RUNS]
@@ -145,7 +146,7 @@ def _silent(_cell: str) -> None:
 
 
 def _kernel_environment() -> dict[str, str]:
-    environment = {**os.environ, "LOOPLESS_FEEDBACK": "rows", "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, **course_root().variables(), "LOOPLESS_FEEDBACK": "rows", "PYTHONHASHSEED": "0"}
     environment.pop("LOOPLESS_DATA", None)
     return environment
 
@@ -189,7 +190,14 @@ def _generate(workplace: Path, name: str) -> None:
             f"--CourseDirectory.db_url=sqlite:///{scratch}/gradebook.db",
             "--log-level=WARN",
         ]
-        done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            command,
+            cwd=course_root().folder,
+            env=_environment(),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     if done.returncode:
         msg = f"nbgrader generate_assignment {name} failed:\n{done.stderr.strip()}"
         raise BuildError(msg)

@@ -100,7 +100,7 @@ class _Left:
 
 
 def _lane(left: _Left, done: queue.SimpleQueue[tuple[Claim, tuple[Fault, ...]]]) -> None:
-    pool, folder = _process(), None
+    pool, folder = fresh_process(), None
     while (claim := left.take(folder)) is not None:
         folder = claim.folder
         try:
@@ -110,12 +110,13 @@ def _lane(left: _Left, done: queue.SimpleQueue[tuple[Claim, tuple[Fault, ...]]])
             faults = (Fault(claim.file, f"the proof itself broke: {error!r}", cure),)
             if isinstance(error, BrokenProcessPool):
                 pool.shutdown()
-                pool = _process()
+                pool = fresh_process()
         done.put((claim, faults))
     pool.shutdown()
 
 
-def _process() -> ProcessPoolExecutor:
+def fresh_process() -> ProcessPoolExecutor:
+    """Return a pool of one process, which has read no exercise yet."""
     return ProcessPoolExecutor(max_workers=1, mp_context=_context())
 
 

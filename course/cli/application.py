@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from course.cli.commands import MARKUP, LazyGroup
-from course.cli.console import speak_plainly
+from course.cli.console import speak_plainly, stop
+from course.content.course_root import CourseRootError
 
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, rich_markup_mode=MARKUP, pretty_exceptions_enable=False)
 
@@ -18,4 +21,7 @@ def _about() -> None:
 def main() -> None:
     """Run the command line."""
     speak_plainly()
-    app(prog_name="loopless")
+    try:
+        app(prog_name="loopless")
+    except CourseRootError as error:
+        sys.exit(stop(str(error), "loopless new course DIR").exit_code)

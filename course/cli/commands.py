@@ -66,6 +66,10 @@ COMMANDS = {
         "write.building",
         "Build source/ and release/: assemble each notebook, run it, keep its outputs, let nbgrader make the release.",
     ),
+    "new": Listed("write.making", "Make a course of your own, or a question in it."),
+    "preview": Listed(
+        "write.previewing", "Write a page with one exercise as a learner sees it, and what is wrong with it at the top."
+    ),
     "proofs": Listed(
         "write.recording",
         "Say how many proofs of the bank stand by the committed record; with `--write`, record what was proved here.",

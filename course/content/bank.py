@@ -10,19 +10,10 @@ from pathlib import Path
 from autograder.case_studies import CaseStudy
 from autograder.exercise import Pluggable, load_if_exercise
 from autograder.questions.question import Question, QuestionError
-from course.content.places import ASSIGNMENTS, ROOT
+from course.content.course_root import INSTALLED, REPOSITORY, course_root
 
-__all__ = [
-    "ASSIGNMENTS",
-    "ROOT",
-    "Assignment",
-    "UnknownNameError",
-    "assignment",
-    "assignments",
-    "case_study",
-    "exercise",
-    "question",
-]
+ROOT, ASSIGNMENTS = REPOSITORY, INSTALLED
+"""This clone, for what proves and measures it; whatever serves a course asks `course_root` instead."""
 
 
 class UnknownNameError(LookupError):
@@ -49,11 +40,15 @@ class Assignment:
         return (*self.questions, *self.cases, *self.others)
 
 
-@cache
 def assignments() -> tuple[Assignment, ...]:
-    """Return the assignments in order; none where the content is not installed (a wheel), or may not be seen."""
+    """Return the course's assignments in order; none where the content is not installed, or may not be seen."""
+    return _assignments_in(course_root().assignments)
+
+
+@cache
+def _assignments_in(folder: Path) -> tuple[Assignment, ...]:
     try:
-        folders = sorted(path for path in ASSIGNMENTS.iterdir() if path.is_dir())
+        folders = sorted(path for path in folder.iterdir() if path.is_dir())
     except OSError:
         folders = []
     found = tuple(one for one in map(_assignment, folders) if one.exercises)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import cast
 
 import labelyard
-from course.content.bank import ROOT, UnknownNameError
+from course.content.bank import UnknownNameError
+from course.content.course_root import course_root
 from labelyard.sizes import SIZES, Size
 
 _RECORD = "company.json"
@@ -51,8 +52,8 @@ def known_size(name: str) -> str:
 
 
 def default_folder(size: str) -> Path:
-    """Return where data of that size go: `data/` of the clone, or of the current folder where there is no clone."""
-    return (ROOT if (ROOT / "pyproject.toml").exists() else Path.cwd()) / "data" / size
+    """Return where data of that size go: `data/` of the course's folder."""
+    return course_root().folder / "data" / size
 
 
 def read_made(folder: Path) -> MadeData | None:

@@ -24,7 +24,7 @@ from autograder.run.runner import Observation
 from autograder.run.sql import InProcessSql, SqlSession
 from course.cells.scopes import NOBODY, desk_name
 from course.content.bank import assignments, case_study
-from course.learner.recorded import recorded_case
+from course.learner.recorded import recorded_case, recorded_names
 from course.learner.showing import show_markdown, show_text
 from course.learner.standing import standing, watch
 
@@ -293,7 +293,8 @@ def open(name: str, *, who: str) -> Desk:  # noqa: A001 (it opens a case)
     if not who.strip():
         msg = f'case.open("{name}", who="…") needs your name: it deals the tables that are yours'
         raise ScopeError(msg)
-    study = case_study(name) if assignments() else recorded_case(name)
+    elsewhere = not is_of_course(name) and (not assignments() or name in recorded_names())
+    study = recorded_case(name) if elsewhere else case_study(name)
     desk = _DESKS[name] = Desk(study, who, in_notebook=watch())
     rows = ", ".join(f"`{table}` ({len(frame):,} rows)" for table, frame in desk.tables.items())
     reminder = "" if who != NOBODY else " Put your own name into `who`: then they are yours alone."
@@ -308,6 +309,11 @@ _UNREADABLE = (
     "A grader reads from this cell whose case it is: write it as a line of its own, with your name typed in:"
     ' {variable} = case.open("{name}", who="{who}")'
 )
+
+
+def is_of_course(name: str) -> bool:
+    """Whether the case is of the course that is served here, which knows what is true; a record of it does not."""
+    return any(one.name == name for group in assignments() for one in group.cases)
 
 
 def _sentence(title: str) -> str:

@@ -27,7 +27,7 @@ from course.cells import scopes as case_cells
 from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
 from course.learner.practice import PRACTICE, fresh_seed, namespace
-from course.learner.recorded import recorded_exam, recorded_names
+from course.learner.recorded import is_recorded, recorded_exam, recorded_names
 from course.learner.showing import show, show_inputs, show_markdown, show_text
 from course.learner.standing import on_screen
 
@@ -70,7 +70,7 @@ def scope(name: str, heading: str) -> float:
             f'The case is not open: run the cell with {case.desk_name(name)} = case.open("{name}", who="…") first.'
         )
         return Points()
-    if not assignments():
+    if not case.is_of_course(name):
         scope = desk.committed().scope
         show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
         return Points()
@@ -110,7 +110,7 @@ def _exercise(name: str) -> Pluggable | None:
 
 def _refuse_misspelt(name: str, heading: str) -> None:
     """Refuse a case or a heading that there is none of: one error for both, each with the nearest there is."""
-    cases = [one.name for group in assignments() for one in group.cases] or recorded_names()
+    cases = list(dict.fromkeys([*(one.name for group in assignments() for one in group.cases), *recorded_names()]))
     meant = [_nearest(one, known) for one, known in ((name, cases), (heading, HEADINGS))]
     faults = [
         f"no {what} is called {one!r}, there are {', '.join(known)}"
@@ -140,7 +140,7 @@ def hint(name: str) -> None:
 def solution(name: str, *, anyway: bool = False) -> None:
     """Show the solution: after the answer has passed, or `anyway`, which is recorded as seen."""
     desk = case.opened(name)
-    if desk is not None and assignments():
+    if desk is not None and case.is_of_course(name):
         _solved_case(desk, anyway=anyway)
         return
     asked = _question(name)
@@ -231,17 +231,21 @@ def _later(asked: Question) -> Verdict:
 
 
 def _exam(name: str) -> Exam:
-    """Return a fresh exam of the question, or the recorded one where the course's content is not installed."""
-    if assignments():
+    """Return a fresh exam of the question, or the recorded one of a course whose questions are not here."""
+    if assignments() and (_is_of_course(name) or not is_recorded(name)):
         return Exam(question(name), fresh_seed())
     return recorded_exam(name)
+
+
+def _is_of_course(name: str) -> bool:
+    return any(one.name == name for group in assignments() for one in group.questions)
 
 
 def _question(name: str) -> Question | None:
     try:
         return question(name)
     except UnknownNameError as error:
-        if assignments():
+        if assignments() and not is_recorded(name):
             show_text(str(error))
         else:
             show_text("Hints and solutions stay with your instructor: this installation carries none.")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from course.content.bank import ROOT, UnknownNameError
+from course.content.bank import UnknownNameError
+from course.content.course_root import course_root
 
 What = Literal["new", "renewed", "beside"]
 _RECORD = Path(".loopless") / "releases.json"
@@ -36,8 +37,9 @@ class Delivery:
 
 
 def laboratory() -> Laboratory:
-    """Return the folders of the clone that this package is installed from."""
-    return Laboratory(ROOT / "release", ROOT / "work", ROOT / "data" / "course")
+    """Return the folders of the course."""
+    root = course_root().folder
+    return Laboratory(root / "release", root / "work", root / "data" / "course")
 
 
 def released(release: Path) -> list[str]:

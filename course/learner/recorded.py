@@ -83,6 +83,12 @@ def recorded_exam(name: str, folder: Path | None = None) -> RecordedExam:
     return _exam(name, plain[name])
 
 
+def is_recorded(name: str, folder: Path | None = None) -> bool:
+    """Whether a question is recorded in `folder` (the notebook's own when left out)."""
+    path = (folder or Path.cwd()) / FILE
+    return path.exists() and name in json.loads(path.read_text(encoding="utf-8"))
+
+
 def record_cases(cases: tuple[CaseStudy, ...]) -> str:
     """Return case studies as JSON text for machines without the course: the world and the desk, no truth, no answer."""
     return json.dumps({one.name: _record_case(one) for one in cases}, indent=1, sort_keys=True) + "\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from course.proved import long_tests
-from course.proved.imports import closure, package_folder, sources
+from course.proved.imports import closure, module_file, package_folder, sources
 from course.proved.lock import locked
 
 Kind = Literal["verify", "sandbox", "notebooks", "tests"]
@@ -25,6 +25,7 @@ a long test of the code."""
 JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow", "ruff", "scipy", "sqlglot")
 _RUN_WITH = ("ipython", "matplotlib-inline")
 _CELLS = ("course.learner.check", "course.learner.case", "course.learner.sql_magic")
+_SETTINGS = "course.grading.nbgrader.settings"
 _LEFT_BY_RUNS = {"__pycache__", ".ipynb_checkpoints", ".loopless"}
 _DIGITS = 16
 
@@ -108,6 +109,8 @@ class Bank:
         else:
             yield from _modules(closure(["course.authoring.building", "course.authoring.starters", *_CELLS]))
             yield from _named(self.root / "nbgrader_config.py")
+            # Of what the settings import, only the starters make notebooks.
+            yield from _modules([(_SETTINGS, path)] if (path := module_file(_SETTINGS)) is not None else [])
             yield from locked(lock, None)
         yield from _modules(sources("labelyard"))
         yield from _contents(package_folder("labelyard").parent / "sample")

@@ -23,7 +23,7 @@ def closure(roots: Iterable[str]) -> list[Module]:
     left = list(roots)
     while left:
         name = left.pop()
-        path = _file(name)
+        path = module_file(name)
         if name not in found and path is not None:
             found[name] = path
             left += _imported(path)
@@ -47,7 +47,8 @@ def package_folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
-def _file(name: str) -> Path | None:
+def module_file(name: str) -> Path | None:
+    """Return the file of a module of ours; None where there is none of that name."""
     first, *rest = name.split(".")
     if first not in OURS:
         return None

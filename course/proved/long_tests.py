@@ -13,6 +13,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "clocks/test_scaled": (),
     "course/test_macos": ("lookalikes",),
     "course/test_nbgrader_cycle": (),
+    "course/test_own_course": (),
     "course/test_windows": ("lookalikes",),
     "grading/test_class": (),
     "grading/test_class_of_forty": ("grading/test_faults.py", "grading/test_mutated_notebooks.py"),

@@ -90,6 +90,29 @@ def test_shape_of_the_folder(folder: Path, change: object, says: str) -> None:
     assert bool(says) == bool(faults(folder, "shape"))
 
 
+def test_an_open_todo_is_all_that_is_said_of_a_folder(folder: Path) -> None:
+    """Where something is still to be written, each TODO is named with its file and line, and nothing else is proved."""
+    for name in ("cases.py", "wrong/not_in.sql"):
+        path = folder / name
+        comment = "#" if path.suffix == ".py" else "--"
+        path.write_text(f"{comment} TODO: Say what belongs into {name}.\n{path.read_text()}")
+    (claim,) = claims(load_question(folder), with_mutants=True)
+    found = [(fault.file, fault.fault) for fault in prove(claim)]
+    assert found == [
+        ("cases.py:1", "TODO: Say what belongs into cases.py."),
+        ("wrong/not_in.sql:1", "TODO: Say what belongs into wrong/not_in.sql."),
+    ]
+
+
+@pytest.mark.parametrize("skills", ["joins", "[joins, NULL]", "[]", "[{a: b}]"])
+def test_skills_are_a_list_of_terms(folder: Path, skills: str) -> None:
+    """What YAML reads as something else than a list of texts is refused, and the cure is told."""
+    path = folder / "question.md"
+    path.write_text(path.read_text().replace("skills: [anti-join]", f"skills: {skills}"))
+    with pytest.raises(QuestionError, match="is no list of terms; write"):
+        load_question(folder)
+
+
 def test_a_second_placeholder_in_the_starter_is_found(tmp_path: Path) -> None:
     """A starter with a placeholder above the function as well is a fault: nobody fills in two."""
     folder = Path(shutil.copytree(QUESTIONS / "totals_by_team", tmp_path / "totals_by_team"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 
 from course.content.bank import Assignment, question
+from course.content.course_root import MARKER, VARIABLE, course_root
 
 LESSON = """---
 title: A small assignment
@@ -44,3 +48,17 @@ def small_assignment(tmp_path_factory) -> Assignment:
     (folder / "lesson.md").write_text(LESSON, encoding="utf-8")
     (folder / "written.md").write_text(WRITTEN, encoding="utf-8")
     return Assignment(folder, (question("latest_labels"), question("to_local_time")))
+
+
+@pytest.fixture
+def serve(monkeypatch) -> Iterator[Callable[..., Path]]:
+    """Return what makes a folder the course that is served, until the test ends."""
+
+    def served(root: Path, assignments: str = "assignments") -> Path:
+        (root / MARKER).write_text(f'assignments = "{assignments}"\n', encoding="utf-8")
+        monkeypatch.setenv(VARIABLE, str(root))
+        course_root.cache_clear()
+        return root
+
+    yield served
+    course_root.cache_clear()

@@ -119,8 +119,8 @@ def test_an_address_in_an_output_is_refused():
 def test_a_check_of_a_stale_file_names_it_and_the_next_command(built, root, monkeypatch):
     """`--check` exits with 1, names the stale file and the command that cures it."""
     monkeypatch.setattr(command, "_build", lambda *_: [built])
-    monkeypatch.setattr(building, "stale", lambda one: stale(one, root))
-    monkeypatch.setattr(building, "strays", lambda _names: [])
+    monkeypatch.setattr(building, "stale", lambda one, _root: stale(one, root))
+    monkeypatch.setattr(building, "strays", lambda _names, _root: [])
     result = CliRunner().invoke(app, ["build", "--check"])
     assert result.exit_code == 1
     assert f"stale source/{built.name}/09_made.ipynb" in result.output

@@ -11,7 +11,6 @@ from autograder.report.verdicts import HEADINGS
 from course import case, check
 from course.authoring.building import execute
 from course.authoring.notebooks import assemble
-from course.content import bank
 from course.content.bank import Assignment, UnknownNameError, case_study
 from course.learner.case import ScopeError
 from course.learner.practice import PRACTICE
@@ -26,14 +25,11 @@ def desk():
 
 
 @pytest.fixture
-def at_home(tmp_path, monkeypatch):
+def at_home(tmp_path, monkeypatch, serve):
     """Stand in a folder as a student fetched it, on a machine without the course's content."""
     (tmp_path / CASES).write_text(record_cases((case_study(NAME),)), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(bank, "ASSIGNMENTS", tmp_path / "no assignments")
-    bank.assignments.cache_clear()
-    yield tmp_path
-    bank.assignments.cache_clear()
+    return serve(tmp_path, "no assignments")
 
 
 def test_tables_are_dealt_by_name(desk):

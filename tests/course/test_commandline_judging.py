@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from course.authoring.proving import _Left, prove_all
 from course.authoring.remembering import ProofMemory
 from course.cli.application import app
 from course.cli.practise import judging
-from course.cli.write import verifying
 from course.content import bank
 
 GOLDEN = Path(__file__).parent.parent / "autograder" / "golden"
@@ -21,15 +20,12 @@ ANSWERS = GOLDEN / "answers"
 
 
 @pytest.fixture(autouse=True)
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def course(tmp_path: Path, serve: Callable[..., Path]) -> Path:
     """A course of one assignment that holds copies of the golden questions."""
     assignments = tmp_path / "assignments"
     shutil.copytree(GOLDEN / "questions", assignments / "01_golden")
-    monkeypatch.setattr(bank, "ASSIGNMENTS", assignments)
-    monkeypatch.setattr(verifying, "ROOT", tmp_path)
-    bank.assignments.cache_clear()
-    yield assignments
-    bank.assignments.cache_clear()
+    serve(tmp_path)
+    return assignments
 
 
 def loopless(*words: str) -> tuple[int, str, str]:

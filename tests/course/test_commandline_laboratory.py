@@ -23,15 +23,15 @@ NOTEBOOK = f"{NAME}/{NAME}.ipynb"
 
 
 @pytest.fixture
-def clone(tmp_path, monkeypatch) -> Path:
+def clone(tmp_path, monkeypatch, serve) -> Path:
     """A clone with one released assignment, in a folder with a blank in its name."""
     root = tmp_path / "a clone"
     (root / "release" / NAME).mkdir(parents=True)
+    (root / "assignments").mkdir()
     (root / "release" / NOTEBOOK).write_text("release one")
-    (root / "pyproject.toml").touch()
     folders = Laboratory(root / "release", root / "work", root / "data" / "course")
     monkeypatch.setattr(lab, "laboratory", lambda: folders)
-    monkeypatch.setattr(company_data, "ROOT", root)
+    serve(root)
     monkeypatch.setattr(company_data.labelyard, "make", made)
     for name in ("LOOPLESS_DATA", "NO_BROWSER", "LOOPLESS_BROWSER"):
         monkeypatch.delenv(name, raising=False)
@@ -183,7 +183,7 @@ def test_nothing_released(clone, started):
 def test_not_a_clone(clone):
     """Where the course's content is not installed, `start` says where notebooks come from."""
     (clone / "release" / NOTEBOOK).unlink()
-    (clone / "pyproject.toml").unlink()
+    (clone / "assignments").rmdir()
     result = run("start", NAME)
     assert result.exit_code == 2
     assert "next: nbgrader fetch_assignment" in result.output

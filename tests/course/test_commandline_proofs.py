@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from autograder.questions.question import load_question
 from autograder.verify.proofs import SEEDS, claims
 from course.authoring.remembering import ProofMemory
 from course.cli.application import app
-from course.cli.write import recording, verifying
 from course.content import bank
 from course.proved import FILE, KINDS, Bank, BankProof, Memory, read_record, write_record
 from course.proved.memory import key_of
@@ -25,21 +24,18 @@ SECOND_SEED = 10
 
 
 @pytest.fixture(autouse=True)
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
+def course(tmp_path: Path, serve: Callable[..., Path]) -> Bank:
     """A course of one assignment that holds copies of the golden questions."""
     assignments = tmp_path / "assignments"
     shutil.copytree(GOLDEN / "questions", assignments / "01_golden")
-    monkeypatch.setattr(bank, "ASSIGNMENTS", assignments)
-    for module in (verifying, recording):
-        monkeypatch.setattr(module, "ROOT", tmp_path)
-    bank.assignments.cache_clear()
-    yield Bank(tmp_path, assignments)
-    bank.assignments.cache_clear()
+    serve(tmp_path)
+    (tmp_path / "tests").mkdir()
+    return Bank(tmp_path, assignments)
 
 
 def loopless(*words: str) -> tuple[int, str]:
     """Run a command; return its exit code and all that it said, in one line."""
-    bank.assignments.cache_clear()
+    bank._assignments_in.cache_clear()
     result = CliRunner().invoke(app, [*words])
     return result.exit_code, " ".join((result.stdout + result.stderr).split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 import numpy as np
@@ -12,7 +13,6 @@ import pytest
 from autograder.questions.answer import starter
 from autograder.questions.question import Question
 from course import check
-from course.content import bank
 from course.content.bank import UnknownNameError, assignments, question
 from course.learner.practice import PRACTICE
 from course.learner.recorded import FILE, record, recorded_exam
@@ -33,17 +33,15 @@ def recorded_text() -> str:
 
 
 @pytest.fixture
-def classroom(tmp_path, monkeypatch):
+def classroom(tmp_path, monkeypatch, serve):
     """Stand in a folder as a student fetched it, on a machine without the course's questions."""
     (tmp_path / FILE).write_text(recorded_text(), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(bank, "ASSIGNMENTS", tmp_path / "no assignments")
+    serve(tmp_path, "no assignments")
     monkeypatch.setattr(PRACTICE, "queries", {})
     monkeypatch.setattr(PRACTICE, "judged", {})
     monkeypatch.setattr(PRACTICE, "passed", set())
-    bank.assignments.cache_clear()
-    yield sources()
-    bank.assignments.cache_clear()
+    return sources()
 
 
 def test_a_right_answer_passes_on_the_visible_cases(classroom, capsys):
@@ -149,3 +147,14 @@ def test_recording_twice_gives_the_same_bytes():
     """The record of a question depends on nothing but its files."""
     asked = (question(SQL), question(PYTHON))
     assert record(asked) == record(asked)
+
+
+def test_another_courses_notebook_is_judged_by_its_record_beside_the_installed_bank(tmp_path, monkeypatch, capsys):
+    """Where a bank is installed that lacks the question, what lies beside the notebook is asked, and says so."""
+    exam = json.loads(recorded_text())
+    foreign = {f"{name}_of_theirs": plain for name, plain in exam.items()}
+    (tmp_path / FILE).write_text(json.dumps(foreign), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    check.example(f"{next(iter(exam))}_of_theirs")
+    check.hint(f"{next(iter(exam))}_of_theirs")
+    assert "stay with your instructor" in capsys.readouterr().out

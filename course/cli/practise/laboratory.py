@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from autograder.base import clock
 from course.cli.console import CONSOLE, ERRORS, stop
+from course.content.course_root import course_root
 from course.learner.becoming import become, commands_path, with_variable
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _stocked() -> Laboratory:
     folders = laboratory()
     if released(folders.release):
         return folders
-    if (folders.release.parent / "pyproject.toml").exists():
+    if course_root().assignments.is_dir():
         raise stop(f"{_short(folders.release)}/ holds no released notebook", "loopless build")
     msg = "the course's notebooks are not installed here: fetch them from your class, or clone the repository"
     raise stop(msg, "nbgrader fetch_assignment ASSIGNMENT")
@@ -169,7 +170,7 @@ def _environment(data_folder: Path) -> dict[str, str]:
     """Return the server's environment, which kernels and terminals inherit: the data, and `loopless` on the path."""
     path = os.pathsep.join([*commands_path(), os.environ.get("PATH", os.defpath)])
     named = os.environ.get("LOOPLESS_DATA") or str(data_folder)
-    return {**os.environ, "PATH": path, "LOOPLESS_DATA": str(Path(named).resolve())}
+    return {**os.environ, **course_root().variables(), "PATH": path, "LOOPLESS_DATA": str(Path(named).resolve())}
 
 
 def _short(path: Path) -> str:

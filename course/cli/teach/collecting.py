@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.places import ROOT
+from course.cli.course_option import HERE, Root
 
 if TYPE_CHECKING:
     from course.grading.collected.collecting import Shelf, Submission
@@ -33,7 +33,7 @@ def collect(
         str | None,
         typer.Option("--zone", metavar="PLACE", help="Where the platform's clock is: Europe/Berlin; else as here."),
     ] = None,
-    root: Annotated[Path, typer.Option(help="The nbgrader course root.")] = ROOT,
+    root: Root = HERE,
 ) -> None:
     """Enter a learning platform's download into submitted/: the latest notebook of each student.
 

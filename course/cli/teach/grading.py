@@ -14,9 +14,9 @@ import typer
 from rich.markup import escape
 
 from course.cli.console import CONSOLE, ERRORS, stop
+from course.cli.course_option import HERE, Root
 from course.cli.teach.progress import progress
 from course.cli.teach.renewing import Asked, tell_changes, tell_older
-from course.content.places import ROOT
 
 if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it
     from autograder.sandbox import Isolation
@@ -40,7 +40,7 @@ def grade(  # noqa: PLR0917 (a command's options)
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say which points --renew would change, and change nothing.")
     ] = False,
-    root: Annotated[Path, typer.Option(help="The nbgrader course root.")] = ROOT,
+    root: Root = HERE,
     db_url: Annotated[
         str | None, typer.Option("--db", metavar="URL", help="Another gradebook than the course's.")
     ] = None,

@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.places import ROOT
+from course.cli.course_option import HERE, Root
 
 if TYPE_CHECKING:
     from course.grading.graded.versions import Version
@@ -38,7 +38,7 @@ def marks(
         typer.Option(metavar="FILE.csv", help="Moodle's grading worksheet or Canvas' gradebook, to be filled in."),
     ] = None,
     out: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Where to write; marks/ when left out.")] = None,
-    root: Annotated[Path, typer.Option(help="The nbgrader course root.")] = ROOT,
+    root: Root = HERE,
     db_url: Annotated[
         str | None, typer.Option("--db", metavar="URL", help="Another gradebook than the course's.")
     ] = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from course.cli.console import CONSOLE, stop
-from course.content.places import ROOT
+from course.cli.course_option import HERE, Root
 
 if TYPE_CHECKING:
     from course.grading.graded.records import Record
@@ -25,24 +25,39 @@ def report(
         Path | None,
         typer.Option(help="The file to write; reports/ASSIGNMENT.html in the course's folder when left out."),
     ] = None,
-    root: Annotated[Path | None, typer.Option(help="The course's folder; this course's own when left out.")] = None,
+    root: Root = HERE,
+    figures: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="Also a table for authors, a row a question; it names no student."),
+    ] = None,
 ) -> None:
     """Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, answers alike.
 
     The page opens offline and holds students' names: hand it to nobody who may not see their points.
     """
-    course = root or ROOT
     asked = _name(name)
-    records = _records(course, asked)
+    records = _records(root, asked)
     from course.grading.reported.answers import read_answers
     from course.grading.reported.likeness import alike
     from course.grading.reported.page import page
 
-    path = out or course / "reports" / f"{asked}.html"
-    answers = read_answers(course, asked, [record.student for record in records])
+    path = out or root / "reports" / f"{asked}.html"
+    answers = read_answers(root, asked, [record.student for record in records])
     _write(path, page(records, alike(answers)), asked)
     about = f"{len(records)} submission{'s' * (len(records) != 1)}"
     CONSOLE.print(f"wrote {path}: {about}", highlight=False, markup=False, soft_wrap=True)
+    if figures is not None:
+        from course.grading.reported.question_figures import figures_csv
+
+        _write(figures, figures_csv(records, _minutes(asked)), asked)
+        CONSOLE.print(f"wrote {figures}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _minutes(asked: str) -> dict[str, float]:
+    """Return the minutes that authors advise for the exercises of an assignment."""
+    from course.content.bank import assignment
+
+    return {one.name: float(one.minutes) for one in assignment(asked).exercises}
 
 
 def _name(name: str) -> str:
@@ -57,16 +72,16 @@ def _name(name: str) -> str:
         raise stop(str(error), f"loopless verify {name}") from error
 
 
-def _records(course: Path, asked: str) -> tuple[Record, ...]:
+def _records(root: Path, asked: str) -> tuple[Record, ...]:
     from course.grading.graded.records import RecordError, read_records
 
     again = f"loopless grade {asked}"
     try:
-        records = read_records(course, asked)
+        records = read_records(root, asked)
     except RecordError as error:
         raise stop(str(error), again) from error
     if not records:
-        raise stop(f"nothing of {asked!r} has been graded in {course}", again)
+        raise stop(f"nothing of {asked!r} has been graded in {root}", again)
     return records
 
 
@@ -75,4 +90,4 @@ def _write(path: Path, text: str, asked: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise stop(f"the page cannot be written: {error}", f"loopless report {asked} --out ANOTHER.html") from error
+        raise stop(f"{path} cannot be written: {error}", f"loopless report {asked} --out ANOTHER.html") from error

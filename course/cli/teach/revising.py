@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from course.cli.console import CONSOLE, stop
-from course.content.places import ROOT
+from course.cli.course_option import HERE, Root
 
 if TYPE_CHECKING:  # nbgrader takes seconds to import
     from course.grading.revising import Revision
@@ -28,7 +28,7 @@ def revise(
         Path | None, typer.Option("--from", metavar="FOLDER", help="The new source; else what lies in source/.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
-    root: Annotated[Path, typer.Option(help="The nbgrader course root.")] = ROOT,
+    root: Root = HERE,
     db_url: Annotated[
         str | None, typer.Option("--db", metavar="URL", help="Another gradebook than the course's.")
     ] = None,

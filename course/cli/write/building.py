@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from course.cli.console import CONSOLE, ERRORS, stop
+from course.cli.course_option import stop_without_questions
+from course.content.course_root import course_root
 
 if TYPE_CHECKING:
     from course.authoring.building import Built
@@ -37,12 +39,12 @@ def build_notebooks(
     from course.authoring.building import install, stale, strays
     from course.content.bank import assignments
 
-    asked = _asked(name)
+    asked, root = _asked(name), course_root().folder
     with tempfile.TemporaryDirectory(prefix="loopless-") as workplace:
         built = _build(asked, Path(workplace))
-        changed = [path for one in built for path in (stale(one) if check else install(one))]
+        changed = [path for one in built for path in (stale(one, root) if check else install(one, root))]
     if check:
-        _judge(changed + strays({one.name for one in assignments()}), name)
+        _judge(changed + strays({one.name for one in assignments()}, root), name)
     else:
         _tell(built, changed)
 
@@ -59,8 +61,7 @@ def _asked(name: str | None) -> Sequence[Assignment]:
     except QuestionError as error:
         raise stop(str(error), "loopless verify") from error
     if not asked:
-        msg = "the course's questions are not installed here"
-        raise stop(msg, "git clone the repository and run loopless build there")
+        raise stop_without_questions()
     return asked
 
 
@@ -100,4 +101,5 @@ def _tell(built: Sequence[Built], changed: Sequence[str]) -> None:
     for path in changed:
         CONSOLE.print(f"wrote {path}", highlight=False, soft_wrap=True)
     names = ", ".join(one.name for one in built)
-    CONSOLE.print(f"Built {names}: {len(changed)} files changed. Next: pytest --nbval source", highlight=False)
+    following = "pytest --nbval source" if course_root().is_repository else "loopless lab"
+    CONSOLE.print(f"Built {names}: {len(changed)} files changed. Next: {following}", highlight=False)

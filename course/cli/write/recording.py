@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.places import ROOT
+from course.cli.console import CONSOLE, ERRORS
+from course.cli.course_option import stop_without_questions
+from course.content.course_root import course_root
 
 if TYPE_CHECKING:
     from course.authoring.claiming import Asked
@@ -35,32 +36,42 @@ def proofs(
 ) -> None:
     """Say how many proofs of the bank stand by the committed record; with `--write`, record what was proved here.
 
-    `make prove` proves all of the bank and then writes the record. Exit code 1 when something is not proved.
+    `make prove` proves all of the bank and then writes the record; in a course of one's own, `loopless verify
+    --mutants` proves it. Exit code 1 when something is not proved.
     """
-    from course.content import bank
-    from course.proved import KINDS, Bank, read_record, select, todays_turn
+    from course.proved import Bank, read_record, select, todays_turn
 
-    course = Bank(ROOT, bank.ASSIGNMENTS)
+    here = course_root()
+    course = Bank(here.folder, here.assignments)
     if not course.groups:
-        msg = "the course's questions are not installed here"
-        raise stop(msg, "git clone the repository and run loopless proofs there")
+        raise stop_without_questions()
     if write:
         _write(course)
         return
     record, turn = read_record(course), todays_turn()
-    for kind in KINDS:
+    for kind in _kinds(course):
         CONSOLE.print(f"{kind}: {select(course, kind, record, turn)} (turn {turn})", highlight=False)
+
+
+def _kinds(course: Bank) -> tuple[Kind, ...]:
+    """Return the kinds of proofs: a course of one's own has no tests, by which all but `loopless verify` are made."""
+    from course.proved import KINDS
+
+    return KINDS if (course.root / "tests").is_dir() else ("verify",)
 
 
 def _write(course: Bank) -> None:
     from course.proved import FILE, KINDS, write_record
 
     outcomes = _proved_here(course)
-    missing = [proof for kind in KINDS for proof in course.proofs(kind) if proof not in outcomes]
+    missing = [proof for kind in _kinds(course) for proof in course.proofs(kind) if proof not in outcomes]
     if missing:
         first = ", ".join(map(str, missing[:3])) + (", …" if len(missing) > 3 else "")
         ERRORS.print(f"not proved as it is now: {len(missing)} proofs ({first}); nothing was written", highlight=False)
-        ERRORS.print("next: [bold]make prove[/bold]", highlight=False)
+        ERRORS.print(
+            f"next: [bold]{'make prove' if _kinds(course) == KINDS else 'loopless verify --mutants'}[/bold]",
+            highlight=False,
+        )
         raise typer.Exit(1)
     path = course.assignments / FILE
     before = path.read_bytes() if path.exists() else b""
@@ -70,7 +81,8 @@ def _write(course: Bank) -> None:
 
 
 def _short(path: Path) -> Path:
-    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    root = course_root().folder
+    return path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def _proved_here(course: Bank) -> dict[BankProof, str]:
@@ -81,7 +93,7 @@ def _proved_here(course: Bank) -> dict[BankProof, str]:
     from course.proved import BankProof, Memory
     from course.proved.memory import key_of
 
-    folder = ROOT / ".loopless" / "proofs"
+    folder = course_root().memory / "proofs"
     memory, claimed = Memory(folder), ProofMemory(folder)
     found: dict[BankProof, str] = {}
     asked: list[Asked] = []

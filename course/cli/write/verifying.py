@@ -12,7 +12,8 @@ import typer
 from autograder.base import clock
 from autograder.verify.seeds import SEEDS
 from course.cli.console import CONSOLE, ERRORS, stop
-from course.content.places import ROOT
+from course.cli.course_option import stop_without_questions
+from course.content.course_root import course_root
 
 if TYPE_CHECKING:
     from autograder.verify.proofs import Claim, Fault
@@ -71,7 +72,7 @@ def verify(
         todo = {one.name: claims_of(one, with_mutants=mutants, seeds=SEEDS[:seeds]) for one in asked}
     if third is not None:
         todo = of_third(todo, _third(third, quiet=as_json))
-    proved = _prove(todo, ProofMemory(ROOT / ".loopless" / "proofs", forget=fresh), jobs, quiet=as_json)
+    proved = _prove(todo, ProofMemory(course_root().memory / "proofs", forget=fresh), jobs, quiet=as_json)
     found = {name: tuple(fault for one in done for fault in one.faults) for name, done in proved.items()}
     if as_json:
         print(json.dumps({name: [_plain(fault) for fault in faults] for name, faults in found.items()}, indent=2))
@@ -85,10 +86,10 @@ def verify(
 def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: bool) -> Todo:
     """Return the claims of what changed and of what is in turn, and say how many that are."""
     from course.authoring.claiming import seed_of, todays_claims
-    from course.content import bank
     from course.proved import Bank, read_record, select
 
-    course = Bank(ROOT, bank.ASSIGNMENTS)
+    here = course_root()
+    course = Bank(here.folder, here.assignments)
     selection = select(course, "verify", read_record(course), turn)
     if not quiet:
         seeds = f"under seed {SEEDS[0]} what changed, under seed {seed_of(turn)} what is in turn"
@@ -125,8 +126,7 @@ def _asked(names: Sequence[str]) -> list[Asked]:
     except (UnknownNameError, QuestionError) as error:
         raise stop(str(error), "loopless verify --help") from error
     if not everything:
-        msg = "the course's questions are not installed here"
-        raise stop(msg, "git clone the repository and run loopless verify there")
+        raise stop_without_questions()
     return picked or everything
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import labelyard
 from autograder.judging.judge import LOADED_LATE
 from autograder.sandbox import Sandbox
 from autograder.sandbox.sandbox import SYSTEM
-from course.content.bank import ASSIGNMENTS
+from course.content.course_root import course_root
 from labelyard.catalog import tables
 
 _PRELOAD = ("course.learner.check", "course.learner.sql_magic", *LOADED_LATE)
@@ -27,16 +28,23 @@ def sandbox(preload: Sequence[str] = ()) -> Sandbox:
         Modules that are imported once for all submissions, besides those that every notebook needs.
 
     """
-    package = ASSIGNMENTS.parent
+    package = Path(str(files("course")))
     company = Path(labelyard.__file__).parent
     visible = [package, company, labelyard.SAMPLE / "vendor_logs", *tables(labelyard.SAMPLE).values()]
-    hidden = [folder for folder in (ASSIGNMENTS, company / "sample") if folder.is_dir()]
+    hidden = [package / "assignments", package / "authoring" / "templates", company / "sample"]
+    hidden += [folder for folder in [course_root().assignments.resolve()] if _is_seen(folder, visible)]
+    hidden = [folder for folder in dict.fromkeys(hidden) if folder.is_dir()]
     environment = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "LOOPLESS_FEEDBACK": "names"}
     fonts = _fonts()
     if fonts is not None:
         visible.append(fonts)
         environment["MPLCONFIGDIR"] = str(fonts)
     return Sandbox(tuple(visible), tuple(hidden), (*_PRELOAD, *preload), environment)
+
+
+def _is_seen(folder: Path, visible: Sequence[Path]) -> bool:
+    """Whether what is visible holds a folder: a course of one's own lies elsewhere, and is not there at all."""
+    return any(folder.is_relative_to(one.resolve()) for one in (*visible, *Sandbox().readable()))
 
 
 def exposed(root: Path) -> str | None:

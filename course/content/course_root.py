@@ -1,0 +1,125 @@
+"""Which course the commands and the checks serve: the one they stand in, or the one that LOOPLESS_COURSE names."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+MARKER = "loopless.toml"
+VARIABLE = "LOOPLESS_COURSE"
+_CLASS = "nbgrader_config.py"
+"""A folder with this and no marker is a class that is asked the questions which are installed."""
+_HANDED_IN = frozenset({"submitted", "downloaded", "autograded"})
+_PACKAGE = Path(str(files("course")))
+REPOSITORY = _PACKAGE.parent
+"""The folder that this package lies in: a clone, or where packages are installed."""
+INSTALLED = _PACKAGE / "assignments"
+"""The questions that are installed with it, where there are any."""
+
+
+class CourseRootError(ValueError):
+    """There is no course where one was named, or its marker cannot be read; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRoot:
+    """A course on disk: its folder (notebooks, gradebook, learners' work), and the folder of its assignments."""
+
+    folder: Path
+    assignments: Path
+
+    @property
+    def memory(self) -> Path:
+        """Where the course's folder keeps what was proved and previewed."""
+        return self.folder / ".loopless"
+
+    @property
+    def is_repository(self) -> bool:
+        """Whether this is the clone that holds the engine too."""
+        return self.folder == REPOSITORY.resolve()
+
+    def variables(self) -> dict[str, str]:
+        """Return what a process that stands elsewhere needs in its environment to serve the same course."""
+        return {VARIABLE: str(self.folder)} if _is_root(self.folder) else {}
+
+
+@cache
+def course_root() -> CourseRoot:
+    """Return the course of this process: the same from the first call on, wherever the process goes.
+
+    It is the one that LOOPLESS_COURSE names, else the nearest at or above the current folder, else this clone, else
+    the current folder with whatever questions are installed.
+
+    Raises
+    ------
+    CourseRootError
+        The variable names no course, or the marker cannot be read.
+
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        if _is_root(Path(named)):
+            return _read(Path(named))
+        msg = f"{VARIABLE} names {named!r}, which holds no {MARKER}; unset it, or name a course's folder"
+        raise CourseRootError(msg)
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder is gone
+        here = REPOSITORY
+    found = next((one for one in _upwards(here) if _is_root(one)), None)
+    if found is None and _is_root(REPOSITORY):
+        found = REPOSITORY
+    return _read(found) if found is not None else CourseRoot(here, INSTALLED)
+
+
+def use(folder: Path) -> CourseRoot:
+    """Serve the course in `folder` from now on, in this process and in those that it starts.
+
+    A folder without the marker is a class on the questions that are served already.
+    """
+    if _exists(folder / MARKER):
+        os.environ[VARIABLE] = str(folder.resolve())
+        course_root.cache_clear()
+        return course_root()
+    return CourseRoot(folder, course_root().assignments)
+
+
+def _upwards(here: Path) -> Iterator[Path]:
+    """Yield the folder and those above it, without what students hand in: no submission says what judges it."""
+    for folder in (here.resolve(), *here.resolve().parents):
+        if not _HANDED_IN & set(folder.parts):
+            yield folder
+
+
+def _is_root(folder: Path) -> bool:
+    return _exists(folder / MARKER) or _exists(folder / _CLASS)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder above may not be looked into
+        return False
+
+
+def _read(folder: Path) -> CourseRoot:
+    folder = folder.resolve()
+    path = folder / MARKER
+    if not _exists(path):
+        return CourseRoot(folder, INSTALLED)
+    try:
+        plain = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        msg = f'{path} cannot be read: {error}; it holds one line, assignments = "assignments"'
+        raise CourseRootError(msg) from error
+    named = plain.pop("assignments", "assignments")
+    if plain or not isinstance(named, str):
+        found = f"the keys {sorted(plain)}" if plain else f"assignments = {named!r}"
+        msg = f'{path} has {found}; it may say one thing, the folder of the questions: assignments = "assignments"'
+        raise CourseRootError(msg)
+    return CourseRoot(folder, folder / named)
