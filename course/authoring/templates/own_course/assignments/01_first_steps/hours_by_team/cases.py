@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook()
 

@@ -1,6 +1,6 @@
 """Inputs of unlabelled_tasks."""
 
-from autograder.questions.cases import CaseBook
+from autograder import CaseBook
 
 cases = CaseBook(tables={"tasks": "task_id BIGINT", "labels": "task_id BIGINT"})
 
