@@ -42,6 +42,7 @@ _LONG = (
     "tests/course/test_macos.py",
     "tests/course/test_windows.py",
     "tests/course/test_nbgrader_cycle.py",
+    "tests/course/test_own_course.py",
     "tests/course/test_build.py",
 )
 """Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits; long ones are recorded."""
