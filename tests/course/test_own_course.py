@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +32,8 @@ class Own:
     """The lines with a TODO in the new question's folder, as it was made."""
     said: list[dict[str, str]] = field(default_factory=list)
     """What `verify` said of that folder."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """What the environment has besides."""
 
     def loopless(self, *words: str, cwd: Path | None = None, code: int = 0) -> str:
         """Type a command in the course's folder; return what it printed."""
@@ -47,7 +50,7 @@ class Own:
         done = subprocess.run(
             [sys.executable, *words],
             cwd=cwd or self.root,
-            env={**environment, "HOME": str(self.root.parent), "COLUMNS": "200", "PATH": path},
+            env={**environment, "HOME": str(self.root.parent), "COLUMNS": "200", "PATH": path, **self.variables},
             capture_output=True,
             text=True,
             check=False,

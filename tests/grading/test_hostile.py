@@ -36,7 +36,7 @@ from autograder.base.machine import units
 from autograder.judging import trial
 from autograder.report.as_json import to_plain
 from autograder.report.verdicts import CRITERIA
-from autograder.sandbox import Isolation, outside, processes, runners, strongest
+from autograder.sandbox import Isolation, engine, outside, processes, runners, strongest
 from course.authoring.notebooks import assemble
 from course.content.bank import ASSIGNMENTS, Assignment, question
 from course.grading.graded import run as grading
@@ -309,9 +309,10 @@ def _be_impatient(patch: pytest.MonkeyPatch, *, hangs: bool) -> None:
     """Shorten what a bench waits for, most where an attack only hangs; honest notebooks keep their time."""
     patch.setattr(grading, "CELL_UNITS", 25.0 if hangs else 100.0)
     patch.setattr(runners, "LOADING_UNITS", 25.0 if hangs else 50.0)
-    patch.setattr(runners, "_ENCODING_UNITS", 25.0 if hangs else 50.0)
+    for module in (runners, engine):
+        patch.setattr(module, "ENCODING_UNITS", 25.0 if hangs else 50.0)
+        patch.setattr(module, "MANY_UNITS", 25.0 if hangs else 300.0)
     patch.setattr(runners, "_MORE_UNITS", 25.0 if hangs else 200.0)
-    patch.setattr(runners, "_MANY_UNITS", 25.0 if hangs else 300.0)
     patch.setattr(outside, "_SENDING_UNITS", 25.0 if hangs else 100.0)
     patch.setattr(outside, "_GRACE_UNITS", 25.0)
     if hangs:

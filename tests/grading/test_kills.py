@@ -193,7 +193,7 @@ def test_killed_workers_cost_nobody_a_point(fresh, quiet, tmp_path):
     assert_like(made, quiet)
 
 
-_POISONED = """from course.grading import pool, work
+_POISONED = """from course.grading.graded import pool, work
 
 def grade(task):
     import os

@@ -19,9 +19,8 @@ from autograder.questions.answer import Answer
 from autograder.questions.question import load_question
 from autograder.report.as_json import to_plain
 from course.cli.application import app
-from course.cli.write import verifying
-from course.content import company_data
-from course.content.bank import ROOT, question
+from course.content.bank import ASSIGNMENTS, ROOT, question
+from course.content.course_root import MARKER, use
 from course.learner import lab
 from course.learner.lab import Laboratory
 
@@ -90,7 +89,8 @@ def everything(place: Path) -> dict[str, Any]:
     """Type every command; `place` stands for the clone, as far as anything is written."""
     folders = Laboratory(ROOT / "release", place / "work", place / "data" / "course")
     lab.laboratory = lambda: folders
-    verifying.ROOT = company_data.ROOT = place
+    (place / MARKER).write_text(f'assignments = "{ASSIGNMENTS.as_posix()}"\n', encoding="utf-8")
+    use(place)
     wrong = question("latest_labels").folder / "wrong" / "highest_label_id.sql"
     notebook = str(folders.work / "01_window_sql" / "01_window_sql.ipynb")
     said = {
