@@ -253,7 +253,7 @@ def _generate(book: Book, workplace: Path) -> None:
         cwd=book.root,
         env={**os.environ, "PATH": path},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode:
