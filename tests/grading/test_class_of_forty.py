@@ -134,7 +134,11 @@ CULPRITS: dict[str, Fault] = {
     "byte_order_mark": text(lambda content: b"\xef\xbb\xbf" + content.encode()),
     "broken_json": text(lambda content: content[:-40], *AUTOMATIC, says="no JSON, or cut short.*hand in again"),
     "empty": text(lambda _: "", *AUTOMATIC, says="empty.*hand in again"),
-    "not_utf8": text(lambda content: content.encode("utf-16"), *AUTOMATIC, says="not UTF-8.*hand in again"),
+    "not_utf8": text(
+        lambda content: content.replace("{", '{"caf\xe9": 1,', 1).encode("latin-1", "replace"),
+        *AUTOMATIC,
+        says="not UTF-8.*hand in again",
+    ),
     "half_a_character": plain(markdown("\ud83d")),
     "nul": runs("word = 'a\x00b'", "total-test", says=""),
     "nested_deeply": text(lambda _: "[" * 10**6, *AUTOMATIC, says="no JSON.*hand in again"),
