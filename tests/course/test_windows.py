@@ -14,6 +14,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,13 @@ def systems(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tupl
                 child.kill()
         process.kill()
         process.communicate()
-    with contextlib.suppress(OSError, ValueError):  # Linux forgets who started it, Windows does not
-        os.kill(int((machines["commands"].place / "pid").read_text(encoding="ascii")), signal.SIGKILL)
+    end_orphan(machines["commands"])
+
+
+def end_orphan(machine: Windows) -> None:
+    """End what the answer started that ended itself: Linux forgets who started it, Windows does not."""
+    with contextlib.suppress(OSError, ValueError):
+        os.kill(int((machine.place / "pid").read_text(encoding="ascii")), signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +72,12 @@ def shown(systems: dict[str, tuple[Windows, subprocess.Popen[str]]]) -> dict[str
 @pytest.fixture(scope="module")
 def said(systems: dict[str, tuple[Windows, subprocess.Popen[str]]]) -> dict[str, Any]:
     """What the commands of the day said, and at last JupyterLab."""
-    _, process = systems["commands"]
+    machine, process = systems["commands"]
+    # The orphan holds the pipes open that are read here until all who have them are gone.
+    ender = threading.Thread(target=lambda: (process.wait(), end_orphan(machine)))
+    ender.start()
     out, err = process.communicate()
+    ender.join()
     assert process.returncode == 0, err[-4000:]
     first, _, rest = out.partition("\n")
     return {**json.loads(first), "lab": rest}

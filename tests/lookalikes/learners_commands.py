@@ -30,8 +30,7 @@ import os, subprocess
 
 
 def totals_by_team(work):
-    nowhere = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-    open({note!r}, "w").write(str(subprocess.Popen(["sleep", "300"], **nowhere).pid))
+    open({note!r}, "w").write(str(subprocess.Popen(["sleep", "300"]).pid))
     os.kill(os.getpid(), 9)
 """
 DEAF = """
