@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A script's background job, as CI's steps are, ignores Ctrl-C and so would every process below it.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "proof(kind, name): a proof of the bank, made when it is due")
     config.pluginmanager.register(DueProofs(config), "due-proofs")
     config.pluginmanager.register(LongestFirst(config), "longest-first")

@@ -10,17 +10,27 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 FILES: Mapping[str, tuple[str, ...]] = {
+    "autograder/test_much_text": (),
+    "autograder/test_odd_values": (),
     "clocks/test_scaled": (),
+    "course/proved/test_due_with_pytest": (),
+    "course/test_commandline_proofs": (),
     "course/test_macos": ("lookalikes",),
     "course/test_nbgrader_cycle": (),
+    "course/test_outside_kind": ("course/outside_kind", "course/test_own_course.py"),
     "course/test_own_course": (),
     "course/test_windows": ("lookalikes",),
+    "grading/test_alike": (),
     "grading/test_class": (),
     "grading/test_class_of_forty": ("grading/test_faults.py", "grading/test_mutated_notebooks.py"),
     "grading/test_faults": (),
     "grading/test_forms_of_cells": (),
     "grading/test_kills": (),
+    "grading/test_mutated_notebooks": (),
+    "grading/test_revise": (),
+    "grading/test_round_trip": (),
     "grading/test_scopes": (),
+    "grading/test_versions": (),
 }
 """Files of `tests/`, without their suffix, and the folders there that belong to each."""
 HOSTILE = "grading/test_hostile"

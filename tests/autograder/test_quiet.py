@@ -73,6 +73,20 @@ def test_another_interrupt_is_none_of_the_limit(monkeypatch: pytest.MonkeyPatch)
         signal.raise_signal(signal.SIGINT)
 
 
+def test_an_ignored_interrupt_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where SIGINT was ignored before a block, as in a script's background job, only the limit's own stops it."""
+    monkeypatch.setattr(clock, "TIMERS", False)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with limited(300):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(TimeLimit), limited(0.02):
+            time.sleep(30)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_what_was_sent_too_late_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks that end just as they are stopped raise `TimeLimit` or nothing, and never an interrupt afterwards."""
     monkeypatch.setattr(clock, "TIMERS", False)
