@@ -125,7 +125,7 @@ CULPRITS: dict[str, Fault] = {
     "functions_call_each_other": changed(
         source(PYTHON, f"{CALLING_EACH_OTHER}\n\ndef {PYTHON}(*given, **named):\n    return f0(given)\n"),
         *ALL_OF_PYTHON,
-        says="to.local.time",
+        says="to_local_time: The answer defines 601 functions and classes",
     ),
     "await_at_the_top": runs("import asyncio\nawait asyncio.sleep(0)"),
     "line_separator": runs("word = 'a\u2028b'"),
@@ -249,6 +249,9 @@ def test_a_culprit_is_named_with_what_to_do(run, student):
     record = run.course.record(student)
     said = [f"{incident.where}: {incident.what}" for incident in record.incidents] + list(record.needs_human)
     said += [f"{report.question}: {seen}" for report in record.reports for seen in sentences(report)]
+    said += [
+        f"{report.question}: {one.summary}" for report in record.reports for one in report.verdicts if not one.points
+    ]
     assert any(re.search(CULPRITS[student].says, sentence) for sentence in said), said
     assert student in run.report
     for sentence in record.needs_human:
