@@ -157,7 +157,10 @@ class Kind(Protocol):
         ...
 
     def recall(self, name: str, files: Mapping[str, bytes]) -> Pluggable | None:
-        """Return the exercise as far as what was handed out tells it; None where that is judged at grading only."""
+        """Return the exercise as far as what was handed out tells it; None where that is judged at grading only.
+
+        A learner's own files may be among `files`, large ones too: each is read when it is asked for by name.
+        """
         ...
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from autograder.base.machine import unit_seconds
@@ -26,6 +25,7 @@ from autograder.run.runner import open_runner
 from course.cells import scopes as case_cells
 from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
+from course.learner.beside import FilesBeside
 from course.learner.practice import PRACTICE, fresh_seed, namespace
 from course.learner.recorded import is_recorded, recorded_exam, recorded_names
 from course.learner.showing import show, show_inputs, show_markdown, show_text
@@ -104,8 +104,8 @@ def _exercise(name: str) -> Pluggable | None:
     """Return an exercise of a kind from outside: from the bank, or as far as what was handed out tells it."""
     if assignments():
         return exercise(name)
-    files = {path.name: path.read_bytes() for path in Path().iterdir() if path.is_file() and path.suffix != ".ipynb"}
-    return next((found for kind in kinds() if (found := kind.recall(name, files)) is not None), None)
+    recalled = (kind.recall(name, FilesBeside()) for kind in kinds())
+    return next((found for found in recalled if found is not None), None)
 
 
 def _refuse_misspelt(name: str, heading: str) -> None:
