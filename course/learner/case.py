@@ -211,9 +211,9 @@ class Desk:
             session.forget(tables)
         return seen
 
-    def report(self) -> Report:
-        """Return the judge's report of the scope as it is committed now."""
-        return judge_scope(self.study, self.committed(), self.run)
+    def report(self, *headings: str) -> Report:
+        """Return the judge's report of the scope as it is committed now: of some headings, or of all."""
+        return judge_scope(self.study, self.committed(), self.run, headings or HEADINGS)
 
     @cached_property
     def _session(self) -> SqlSession:

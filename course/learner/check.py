@@ -74,7 +74,7 @@ def scope(name: str, heading: str) -> float:
         scope = desk.committed().scope
         show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
         return Points()
-    verdict = desk.report()[heading]
+    verdict = desk.report(heading)[heading]
     if verdict.outcome is Outcome.PASSED:
         PRACTICE.passed.add((name, heading))
         PRACTICE.note(name, f"{heading} passed")
