@@ -81,8 +81,9 @@ def test_verdicts_are_read_off_what_was_seen(case, instance, right):
 def test_what_reading_a_result_raises_is_told_of_its_claim(case, instance, right):
     """A result that nobody can read costs the claim whose query gave it, and says what happened."""
 
-    def run(query, tables):
-        raise ValueError("a column of lists in lists")
+    def run(*_):
+        msg = "a column of lists in lists"
+        raise ValueError(msg)
 
     seen = observe(case, instance, right, run, HEADINGS)
     assert "expression" in seen.raised
