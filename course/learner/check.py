@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from autograder.base.machine import unit_seconds
+from autograder.case_studies import cells as case_cells
 from autograder.exercise import Pluggable, judged, kinds
 from autograder.judging.judge import broke, judge, reference_breaks, settled
 from autograder.judging.trial import Exam
@@ -22,7 +23,6 @@ from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from autograder.run.runner import open_runner
-from course.cells import scopes as case_cells
 from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
 from course.learner.beside import FilesBeside
