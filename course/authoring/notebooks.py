@@ -39,11 +39,17 @@ class Written:
 
 def assemble(assignment: Assignment) -> NotebookNode:
     """Return the source notebook, not executed: lesson, questions (the easiest first), cases, the written cell."""
-    cells = [
-        *_lesson(assignment.folder / "lesson.md"),
-        *(cell for number, one in enumerate(assignment.exercises, 1) for cell in _exercise(number, one)),
-        *_written(assignment),
-    ]
+    lesson = _lesson(assignment.folder / "lesson.md")
+    shown = (cell for number, one in enumerate(assignment.exercises, 1) for cell in _exercise(number, one))
+    return _notebook([*lesson, *shown, *_written(assignment)])
+
+
+def assemble_alone(one: Asked) -> NotebookNode:
+    """Return the source notebook of nothing but one exercise, not executed."""
+    return _notebook([_code(_SETUP, "setup"), *_exercise(1, one)])
+
+
+def _notebook(cells: list[NotebookNode]) -> NotebookNode:
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     return notebook
