@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
+from autograder.base.cell import Cell as Cell  # noqa: PLC0414 (kinds from outside take it from here)
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import Outcome, Report, Verdict
 from autograder.run.runner import Runner
@@ -31,29 +31,6 @@ Fault = tuple[str, str, str]
 
 class ExerciseError(ValueError):
     """A folder is no exercise of any installed kind, or of two."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a notebook that an exercise shows.
-
-    Attributes
-    ----------
-    kind
-        What kind of cell.
-    source
-        Its text in the instructor's notebook; of an answer, the solution.
-    name
-        Unique within the exercise; "" for the cell that holds the answer, which has the exercise's own name.
-    starter
-        What stands there in a learner's notebook, where that is something else: such a cell is the learner's to fill.
-
-    """
-
-    kind: Literal["markdown", "code"]
-    source: str
-    name: str = ""
-    starter: str | None = None
 
 
 @runtime_checkable
@@ -90,14 +67,14 @@ class Exercise(Protocol):
         """What it is judged on: criterion -> points, in the order of their cells."""
         ...
 
+    def cells(self, number: int) -> Sequence[Cell]:
+        """Return its cells in a notebook in which it is the exercise `number`; the checks are put below them."""
+        ...
+
 
 @runtime_checkable
 class Pluggable(Exercise, Protocol):
     """An exercise that brings all that it needs: what a kind from outside returns."""
-
-    def cells(self, number: int) -> Sequence[Cell]:
-        """Return its cells in a notebook in which it is the exercise `number`; the checks are put below them."""
-        ...
 
     def answer(self, sources: Sequence[str]) -> Any:
         """Return what the sources of a notebook's code cells answer, the newest last; None where nothing does."""
@@ -157,7 +134,10 @@ class Kind(Protocol):
         ...
 
     def recall(self, name: str, files: Mapping[str, bytes]) -> Pluggable | None:
-        """Return the exercise as far as what was handed out tells it; None where that is judged at grading only."""
+        """Return the exercise as far as what was handed out tells it; None where that is judged at grading only.
+
+        A learner's own files may be among `files`, large ones too: each is read when it is asked for by name.
+        """
         ...
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from autograder.base.cell import Cell
 from autograder.base.front_matter import read_front_matter
 from autograder.base.reticent import Reticent
 from autograder.case_studies.claims import Claim, ClaimError, read_claims
@@ -59,6 +60,12 @@ class CaseStudy(Reticent):
     def criteria(self) -> Mapping[str, float]:
         """What a scope is judged on: heading -> points, in the order of their cells."""
         return {heading: self.points(heading) for heading in HEADINGS}
+
+    def cells(self, number: int) -> tuple[Cell, ...]:
+        """Return its cells in a notebook in which it is the exercise `number`; the checks are put among them."""
+        from autograder.case_studies.cells import case_cells  # noqa: PLC0415 (it reads cases)
+
+        return tuple(case_cells(self, number))
 
     @cached_property
     def namespace(self) -> dict[str, Any]:

@@ -1,8 +1,11 @@
-"""Judge a committed scope: every claim against the tables and the planted truth, nothing for a lucky guess."""
+"""Judge a committed scope: every claim against the tables and the planted truth, nothing for a lucky guess.
+
+What a scope's queries give is observed first (`observing.py`); a verdict is read off that record, and runs nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -12,40 +15,50 @@ from autograder.case_studies.case_study import CaseStudy, Instance
 from autograder.case_studies.claims import Claim, is_query
 from autograder.case_studies.committed import Committed
 from autograder.case_studies.desk import counted
-from autograder.case_studies.metric import Measured, Run, measure, selected
+from autograder.case_studies.metric import Run
+from autograder.case_studies.observing import OF_VALUES, Seen, Selected, claimed, observe
 from autograder.report.verdicts import HEADINGS, CaseResult, Difference, Finding, Outcome, Report, Verdict
 
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."
 _LOOKS = 2
 """Right figures under a heading from which on its other claims earn in part: a single one may be luck."""
-_OF_VALUES = (ArithmeticError, ValueError, TypeError, RecursionError, MemoryError)
-"""What a value raises that nobody claims who looked at the tables: a number of 5,000 digits, a list in a list."""
 _TOLD = 100
 _NEAR_BEST = 0.05
 """Regret, as a share of what is at stake, up to which an action counts as the best one."""
 
 
-def judge_scope(case: CaseStudy, committed: Committed, run: Run) -> Report:
+def judge_scope(case: CaseStudy, committed: Committed, run: Run, headings: Sequence[str] = HEADINGS) -> Report:
     """Return the report of a scope: a verdict a heading, and in it a result a claim.
 
     Parameters
     ----------
     run
         Runs a metric's expression on tables.
+    headings
+        The headings wanted: nothing of another runs or is judged.
 
     """
     if not committed.who or committed.scope is None:
         reason = committed.fault or _NO_SCOPE
         outcome = Outcome.FAILED if committed.fault else Outcome.NOT_ATTEMPTED
-        verdicts = tuple(Verdict(one, outcome, 0.0, case.points(one), reason) for one in HEADINGS)
+        verdicts = tuple(Verdict(one, outcome, 0.0, case.points(one), reason) for one in headings)
         return Report(case.name, case.title, 0, verdicts)
-    return judge_dealt(case, case.dealt(committed.who), committed, run)
+    return judge_dealt(case, case.dealt(committed.who), committed, run, headings)
 
 
-def judge_dealt(case: CaseStudy, instance: Instance, committed: Committed, run: Run) -> Report:
+def judge_dealt(
+    case: CaseStudy, instance: Instance, committed: Committed, run: Run, headings: Sequence[str] = HEADINGS
+) -> Report:
     """Judge a scope that is readable, against the case as it was dealt."""
-    judged = _Judged(case, instance, committed, run)
-    return Report(case.name, case.title, instance.seed, tuple(judged.verdict(heading) for heading in HEADINGS))
+    return score(case, instance, committed, observe(case, instance, committed, run, headings), headings)
+
+
+def score(
+    case: CaseStudy, instance: Instance, committed: Committed, seen: Seen, headings: Sequence[str] = HEADINGS
+) -> Report:
+    """Return the verdicts on a scope of which everything was seen; nothing runs."""
+    judged = _Judged(case, instance, committed, seen)
+    return Report(case.name, case.title, instance.seed, tuple(judged.verdict(heading) for heading in headings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +69,19 @@ class _Result:
     reason: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Judged:
-    """A scope held against a case."""
+    """A scope, and what was seen of it, held against a case."""
 
     case: CaseStudy
     instance: Instance
     committed: Committed
-    run: Run
+    seen: Seen
 
     @cached_property
     def asked(self) -> frozenset[str]:
         """The entries of the desk that the questions which count asked for."""
         return frozenset(counted(self.committed.asked, self.case.desk))
-
-    @cached_property
-    def measured(self) -> Measured:
-        """What the committed expression gives."""
-        expression = self.case.claims["expression"]
-        query = self._value_of(expression)
-        if not isinstance(query, str) or expression.is_blank(query):
-            return Measured(None, "no expression is committed")
-        return measure(query, self.instance.inputs, self.case.contrasts(twin=self.instance.twin), self.run)
 
     def verdict(self, heading: str) -> Verdict:
         """Return the verdict of one heading."""
@@ -105,7 +109,7 @@ class _Judged:
         return (self.committed.scope or {}).get(heading, {})
 
     def _value_of(self, claim: Claim) -> Any:
-        return self._values(claim.heading).get(claim.name)
+        return claimed(self.committed, claim)
 
     def _is_left_blank(self, claim: Claim) -> bool:
         """Whether nothing is claimed: told last, since a card shows the first few."""
@@ -120,11 +124,12 @@ class _Judged:
         if misfit is not None:
             return _Result(0.0, misfit)
         _ = self.instance.truth, self.instance.worth  # ours: what fails here is no learner's fault
+        if claim.name in self.seen.raised:
+            return _unjudged(claim, self.seen.raised[claim.name])
         try:
             return self._held(claim, value)
-        except _OF_VALUES as error:
-            told = f"{type(error).__name__}: {error}"[:_TOLD]
-            return _Result(0.0, f"what stands here cannot be judged ({told}); {claim.form()} is asked")
+        except OF_VALUES as error:
+            return _unjudged(claim, error)
 
     def _held(self, claim: Claim, value: Any) -> _Result:
         """Hold a value that has the form asked for against the truth."""
@@ -132,16 +137,16 @@ class _Judged:
         if claim.name in special:
             return special[claim.name](claim, value)
         if is_query(value) and claim.kind == "ids":
-            return self._selected(claim, str(value))
+            return self._selected(claim)
         return self._plain(claim, value)
 
     def _plain(self, claim: Claim, value: Any) -> _Result:
         share = claim.share(value, self.instance.truth[claim.name])
         return _Result(share, "" if share == 1 else _wrong(claim, value, share, self.instance.truth[claim.name]))
 
-    def _selected(self, claim: Claim, query: str) -> _Result:
-        ids, fault = selected(self.run(query, self.instance.inputs))
-        return _Result(0.0, fault) if fault else self._plain(claim, ids)
+    def _selected(self, claim: Claim) -> _Result:
+        found = self.seen.selected[claim.name]
+        return _Result(0.0, found.fault) if found.fault else self._plain(claim, found.ids)
 
     def _earned(self, claim: Claim, raw: Mapping[str, _Result]) -> _Result:
         """Judge a claim beside the others of its heading: what may be a guess earns only with its evidence."""
@@ -174,16 +179,16 @@ class _Judged:
     def _is_cheap(self, claim: Claim) -> bool:
         value = self._value_of(claim)
         if claim.kind == "ids" and is_query(value):
-            value, _ = selected(self.run(str(value), self.instance.inputs))
+            value = self.seen.selected.get(claim.name, Selected()).ids
         return claim.is_cheap(value)
 
     def _expression(self, _claim: Claim, _query: Any) -> _Result:
-        seen = self.measured
-        return _Result(float(seen.honest), seen.fault or "; ".join(seen.faults))
+        seen = self.seen.measured
+        return _NOTHING_RAN if seen is None else _Result(float(seen.honest), seen.fault or "; ".join(seen.faults))
 
     def _value(self, claim: Claim, value: Any) -> _Result:
-        seen = self.measured
-        if seen.value is None:
+        seen = self.seen.measured
+        if seen is None or seen.value is None:
             return _Result(0.0, "there is no value without an expression that runs")
         share = claim.share(value, seen.value)
         return _Result(
@@ -197,6 +202,14 @@ class _Judged:
         if regret <= _NEAR_BEST:
             return _Result(1.0)
         return _Result(max(0.0, 1 - regret), f"another action is worth {best - worth[action]:,.0f} USD more here")
+
+
+_NOTHING_RAN = _Result(0.0, "no expression is committed")
+
+
+def _unjudged(claim: Claim, error: Exception) -> _Result:
+    told = f"{type(error).__name__}: {error}"[:_TOLD]
+    return _Result(0.0, f"what stands here cannot be judged ({told}); {claim.form()} is asked")
 
 
 def _wrong(claim: Claim, value: Any, share: float, truth: Any) -> str:

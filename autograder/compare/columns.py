@@ -44,13 +44,30 @@ class Column:
         return self.exact if self.floats is None else _rounded(self.floats)
 
 
-def pair(found: pa.ChunkedArray, expected: pa.ChunkedArray, tolerance: Tolerance | None = None) -> Column:
-    """Join a column found with the column expected; numbers are compared as floats where a tolerance is given."""
+def pair(
+    found: pa.ChunkedArray,
+    expected: pa.ChunkedArray,
+    tolerance: Tolerance | None = None,
+    *,
+    nan_is_null: bool = True,
+) -> Column:
+    """Join a column found with the column expected; numbers are compared as floats where a tolerance is given.
+
+    Parameters
+    ----------
+    nan_is_null
+        Whether NaN and null are one. They are in any case where NaN is expected: who expects it has not told the two
+        apart, and whoever returns null there did.
+
+    """
     kind = max(kind_of(found.type), kind_of(expected.type))
     plain = [_plain(array, kind) for array in (found, expected)]
     if kind is Kind.NUMBER and (tolerance is not None or not all(_whole(array) for array in plain)):
         floats = np.concatenate([_floats(array) for array in plain])
-        return Column(np.isnan(floats).astype(np.int64), floats, tolerance or EXACT)
+        missing = np.isnan(floats).astype(np.int64)
+        if not nan_is_null and not holds_nan(expected):
+            missing += np.concatenate([_is_nan(array) for array in plain])
+        return Column(missing, floats, tolerance or EXACT)
     joined = _joined(plain)
     if kind in _LAID_OUT_AS_INT64 and joined.null_count == 0:
         return Column(np.asarray(joined.cast(pa.int64())), None)
@@ -79,6 +96,17 @@ def _plain(array: pa.ChunkedArray, kind: Kind) -> pa.ChunkedArray:  # noqa: PLR0
             return pa.chunked_array([pa.array(texts, pa.large_string())])
         case _:
             return array
+
+
+def holds_nan(column: pa.ChunkedArray) -> bool:
+    """Whether a column holds NaN, which is not null."""
+    return bool(_is_nan(column).any())
+
+
+def _is_nan(column: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
+    if not pa.types.is_floating(column.type):
+        return np.zeros(len(column), dtype=np.bool_)
+    return np.asarray(pc.fill_null(pc.is_nan(column), False), dtype=np.bool_)
 
 
 def _whole(array: pa.ChunkedArray) -> bool:

@@ -1,14 +1,15 @@
 """Does a result equal what was expected? Rules that accept every correct way, and a difference a learner can read.
 
 Column names without case for SQL, any column order; rows as a bag, by position, or sorted by named columns; numbers
-at nine significant digits (integers exact); a DATE equals midnight of a TIMESTAMP; null, NaN and NaT are one.
+at nine significant digits (integers exact); a DATE equals midnight of a TIMESTAMP; null, NaN and NaT are one, but for
+queries, where NaN is what 0 divided by 0 gives.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -17,6 +18,7 @@ import pyarrow as pa
 from autograder.compare.columns import Column, Ints, pair
 from autograder.compare.kinds import Kind, describe_kind, kind_of
 from autograder.compare.normal import normal, value_of
+from autograder.compare.not_finite import with_null_for_not_finite
 from autograder.compare.tolerance import EXACT, Tolerance
 from autograder.report.verdicts import Difference
 
@@ -36,6 +38,8 @@ class Rule:
     ignore_case: bool
     tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
     """Of columns that may differ by more than two ways of computing do."""
+    nan_is_null: bool = True
+    """Whether NaN is a way of writing null."""
 
 
 def compare(found: pa.Table, expected: pa.Table, rule: Rule) -> Difference | None:
@@ -51,7 +55,16 @@ def compare(found: pa.Table, expected: pa.Table, rule: Rule) -> Difference | Non
         sentence = _kinds_differ(name, found[name], expected[name])
         if sentence:
             return Difference(sentence)
-    return _Rows(found, expected, rule.tolerance).differ(rule.order)
+    difference = _Rows(found, expected, rule).differ(rule.order)
+    return difference if difference is None or rule.nan_is_null else _divided_by_zero(found, expected, rule, difference)
+
+
+def _divided_by_zero(found: pa.Table, expected: pa.Table, rule: Rule, difference: Difference) -> Difference:
+    """Return a difference with its cause in the place of its sentence, where NaN or infinity for null is all of it."""
+    mended, told = with_null_for_not_finite(found, expected)
+    if not told or _Rows(mended, expected, rule).differ(rule.order) is not None:
+        return difference
+    return replace(difference, sentence=told)
 
 
 def alike_in_another_shape(found: pa.Table, expected: pa.Table, rule: Rule) -> bool:
@@ -114,9 +127,13 @@ def _kinds_differ(name: str, found: pa.ChunkedArray, expected: pa.ChunkedArray) 
 class _Rows:
     """Two results of the same columns, row against row."""
 
-    def __init__(self, found: pa.Table, expected: pa.Table, tolerance: Mapping[str, Tolerance]) -> None:
-        self.found, self.expected, self.tolerance = found, expected, tolerance
-        self.columns = [pair(found[name], expected[name], tolerance.get(name)) for name in expected.column_names]
+    def __init__(self, found: pa.Table, expected: pa.Table, rule: Rule) -> None:
+        self.found, self.expected, self.tolerance = found, expected, rule.tolerance
+        self._nan_is_null = rule.nan_is_null
+        self.columns = [
+            pair(found[name], expected[name], rule.tolerance.get(name), nan_is_null=rule.nan_is_null)
+            for name in expected.column_names
+        ]
         self.mine: Ints = np.arange(len(found))
         self.theirs: Ints = np.arange(len(expected)) + len(found)
 
@@ -146,7 +163,7 @@ class _Rows:
             wrong[:common] |= unequal
             names += [name] if unequal.any() else []
         first = [int(row) for row in np.flatnonzero(wrong)[:SHOWN_ROWS]]
-        rows = tuple((_row(self.found, row), _row(self.expected, row)) for row in first)
+        rows = tuple((self._shown(self.found, row), self._shown(self.expected, row)) for row in first)
         places, of = tuple(first), len(self.theirs)
         if len(self.mine) != len(self.theirs):
             return Difference(self._count_sentence(), rows, places=places, of=of)
@@ -163,8 +180,8 @@ class _Rows:
         mine, theirs = self._only_in(self.mine, self.theirs)
         pairs = [
             (
-                _row(self.found, mine[at]) if at < len(mine) else None,
-                _row(self.expected, theirs[at] - len(self.found)) if at < len(theirs) else None,
+                self._shown(self.found, mine[at]) if at < len(mine) else None,
+                self._shown(self.expected, theirs[at] - len(self.found)) if at < len(theirs) else None,
             )
             for at in range(min(SHOWN_ROWS, max(len(mine), len(theirs))))
         ]
@@ -177,7 +194,8 @@ class _Rows:
     def _only_in(self, mine: Ints, theirs: Ints) -> tuple[list[int], list[int]]:
         """Return the rows of each side that the other has not, as far as they are worth showing."""
         if len(mine) + len(theirs) <= _WALKED_ROWS and self.columns:
-            keys = np.column_stack([column.sort_key() for column in self.columns])
+            missing = [column.exact for column in self.columns if column.floats is not None]  # NaN and null sort alike
+            keys = np.column_stack([*(column.sort_key() for column in self.columns), *missing])
             surplus = _surplus(keys, mine, theirs), _surplus(keys, theirs, mine)
             if any(surplus):
                 return surplus
@@ -198,8 +216,11 @@ class _Rows:
         for column in keys:
             unequal |= ~column.equal(self.mine, self.theirs)
         first = [int(row) for row in np.flatnonzero(unequal)[:SHOWN_ROWS]]
-        rows = tuple((_row(self.found, row), _row(self.expected, row)) for row in first)
+        rows = tuple((self._shown(self.found, row), self._shown(self.expected, row)) for row in first)
         return Difference(f"the rows are right, but not ordered by {', '.join(order)}", rows)
+
+    def _shown(self, table: pa.Table, row: int) -> Mapping[str, str] | None:
+        return _row(table, row, nan="null" if self._nan_is_null else "NaN")
 
     def _count_sentence(self) -> str:
         return f"{_rows_word(len(self.mine))} came back, {_expected(len(self.theirs))}"
@@ -217,16 +238,16 @@ def _surplus(keys: np.ndarray, rows: Ints, others: Ints) -> list[int]:
     return surplus
 
 
-def _row(table: pa.Table, row: int) -> Mapping[str, str] | None:
+def _row(table: pa.Table, row: int, nan: str) -> Mapping[str, str] | None:
     if row >= len(table):
         return None
-    return {name: shown_value(value_of(table[name][row])) for name in table.column_names}
+    return {name: shown_value(value_of(table[name][row]), nan=nan) for name in table.column_names}
 
 
-def shown_value(value: object, most: int = 60) -> str:
+def shown_value(value: object, most: int = 60, *, nan: str = "null") -> str:
     """Return one value as a card shows it: text in quotes, what is missing as null, at most so many letters."""
     if value is None or value != value:  # noqa: PLR0124 (NaN is the one value that differs from itself)
-        return "null"
+        return "null" if value is None else nan
     text = value if isinstance(value, str) else _text(value)
     text = repr(text) if isinstance(value, str) else text
     return text if len(text) <= most else text[: most - 3] + "…"

@@ -1,15 +1,24 @@
-"""The second verdict: does it scale? Loops are counted, time is a ratio to the reference in the same run."""
+"""The second verdict: does it scale? Loops are counted, time is a ratio to the reference in the same run.
+
+An answer is observed until the verdict is sure (`observe_…`), and the verdict is read off the record (`score_…`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from autograder.judging.speed import Reading, large_ratio, middle_ratio, middle_rows, read
 from autograder.judging.timing import FAIL_RATIO, Ratio
 from autograder.judging.trial import Sample, Trial
 from autograder.languages import language
+from autograder.questions.question import Question
 from autograder.report.verdicts import Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from autograder.judging.counting import Counted
+    from autograder.loops import LoopEvidence
 
 ROWS_RATIO = 20.0
 """A query whose operators handle this many times the reference's rows fails whatever the clock says."""
@@ -35,51 +44,104 @@ def judge_efficiency(trial: Trial, accuracy: Verdict) -> Verdict:
     return replace(verdict, points=of) if verdict.outcome is Outcome.PASSED else verdict
 
 
+@dataclass(frozen=True, slots=True)
+class FunctionSeen:
+    """What was observed of a function: no more than its verdict needs.
+
+    Attributes
+    ----------
+    counted
+        Its steps at two sizes; None where time alone decided, or where they could not be counted.
+    ratio
+        Its time beside the reference's; None where the steps alone decided.
+    peaks
+        Peak bytes, its own and the reference's, where they were weighed.
+    at_scale
+        Its steps on rows that it never saw; None where nobody asked, or where they could not be told.
+    uncountable
+        Why its steps could not be counted, in a sentence; the steps at scale where `counted` is there.
+
+    """
+
+    counted: Counted | None = None
+    ratio: Ratio | None = None
+    peaks: Mapping[str, float] = field(default_factory=dict)
+    at_scale: LoopEvidence | None = None
+    uncountable: str | None = None
+
+
 def judge_function(trial: Trial, blank: Verdict) -> Verdict:
     """Judge a function: its loops are counted, and its time is held against the reference's."""
+    return score_function(observe_function(trial), trial.question, blank)
+
+
+def observe_function(trial: Trial) -> FunctionSeen:
+    """Count and time a function, until the verdict on it is sure."""
     from autograder.judging.counting import UncountableError, count_loops, peak_memory  # noqa: PLC0415 (queries need no loop detector)
 
     allowed = trial.question.loops is not None
     ratio = _python_ratio(trial) if allowed else None
-    if ratio is not None and (ratio.slow or ratio.error is not None):  # where loops are in order, only time can fail
-        return _by_ratio(trial, replace(blank, figures=_ratio_figures(ratio)), ratio)
+    if ratio is not None and not ratio.in_time:  # where loops are in order, only time can fail
+        return FunctionSeen(ratio=ratio)
     try:
         counted = count_loops(trial)
     except UncountableError as error:
-        return replace(blank, summary=str(error))
+        return FunctionSeen(uncountable=str(error))
+    if counted.loops and not allowed:
+        return FunctionSeen(counted)
+    ratio = ratio or _python_ratio(trial)
+    # Nobody waits to hear about the memory of an answer that is too slow.
+    weighed = trial.exam.weighs_memory and not ratio.slow
+    seen = FunctionSeen(counted, ratio, peak_memory(trial, middle_rows(trial)) if weighed else {})
+    if allowed or counted.weighed(ratio.value).loops or not ratio.in_time:
+        return seen
+    return _seen_at_scale(trial, seen)
+
+
+def _seen_at_scale(trial: Trial, seen: FunctionSeen) -> FunctionSeen:
+    """Count, of a function that would pass, the steps on rows that it never saw."""
+    from autograder.judging.counting import UncountableError, count_at_scale  # noqa: PLC0415 (as above)
+
+    try:
+        return replace(seen, at_scale=count_at_scale(trial))
+    except UncountableError as error:
+        return replace(seen, uncountable=str(error))
+
+
+def score_function(seen: FunctionSeen, asked: Question, blank: Verdict) -> Verdict:
+    """Return the verdict on a function of which everything was seen; nothing runs."""
+    counted, ratio = seen.counted, seen.ratio
+    if counted is None:
+        if ratio is None:
+            return replace(blank, summary=seen.uncountable or "")
+        return _by_ratio(asked, replace(blank, figures=ratio.figures), ratio)
     figures = {"slope": round(counted.slope, 4), "tap_slope": round(counted.tap_slope, 4)}
     verdict = replace(blank, figures=figures, series=counted.series)
-    if counted.loops and not allowed:
+    if ratio is None:
         return replace(verdict, summary=_sentence(counted.reason))
-    ratio = ratio or _python_ratio(trial)
-    figures |= _ratio_figures(ratio)
-    if (
-        trial.exam.weighs_memory and not ratio.slow
-    ):  # nobody waits to hear about the memory of an answer that is too slow
-        figures |= peak_memory(trial, middle_rows(trial))
-        verdict = replace(verdict, findings=_memory_remark(figures))
-    verdict = replace(verdict, figures=figures)
+    figures |= ratio.figures | dict(seen.peaks)
+    verdict = replace(verdict, figures=figures, findings=_memory_remark(seen.peaks))
     looping = counted.weighed(ratio.value)
-    if looping.loops and not allowed:
+    if looping.loops and asked.loops is None:
         return replace(verdict, summary=_sentence(looping.reason))
-    passed = _by_ratio(trial, verdict, ratio)
-    return passed if allowed or passed.outcome is not Outcome.PASSED else _counted_at_scale(trial, passed, ratio)
+    verdict = _by_ratio(asked, verdict, ratio)
+    return _at_scale(seen, verdict, ratio) if verdict.outcome is Outcome.PASSED else verdict
 
 
-def _counted_at_scale(trial: Trial, passed: Verdict, ratio: Ratio) -> Verdict:
-    """Return the verdict on an answer that would pass, once its steps are counted on rows that it never saw."""
-    from autograder.judging.counting import UncountableError, count_at_scale  # noqa: PLC0415 (as above)
-    from autograder.loops import loops  # noqa: PLC0415 (as above)
+def _at_scale(seen: FunctionSeen, passed: Verdict, ratio: Ratio) -> Verdict:
+    """Return the verdict on a function that would pass, by its steps on rows that it never saw."""
+    from autograder.loops import loops  # noqa: PLC0415 (queries need no loop detector)
 
     failed = replace(passed, outcome=Outcome.FAILED, points=0.0)
-    try:
-        evidence = count_at_scale(trial)
-    except UncountableError as error:
-        return replace(failed, summary=str(error))
-    looping = loops(evidence, ratio.value) if evidence is not None else None
-    if evidence is None or looping is None or not looping.loops:
+    if seen.uncountable is not None:
+        return replace(failed, summary=seen.uncountable)
+    looping = loops(seen.at_scale, ratio.value) if seen.at_scale is not None else None
+    if seen.at_scale is None or looping is None or not looping.loops:
         return passed
-    figures = {"slope_at_scale": round(evidence.slope, 4), "tap_slope_at_scale": round(evidence.tap_slope, 4)}
+    figures = {
+        "slope_at_scale": round(seen.at_scale.slope, 4),
+        "tap_slope_at_scale": round(seen.at_scale.tap_slope, 4),
+    }
     return replace(failed, figures={**failed.figures, **figures}, summary=_sentence(looping.reason))
 
 
@@ -92,27 +154,53 @@ def _python_ratio(trial: Trial) -> Ratio:
 
 def _memory_remark(figures: Mapping[str, float]) -> tuple[Finding, ...]:
     """Remark on an answer that allocates far more than the reference: it costs no points, an interviewer would ask."""
+    if not figures:
+        return ()
     mine, reference = figures["peak_bytes"], figures["peak_bytes_reference"]
     if mine < _REMARKABLE_BYTES or mine < _REMARKABLE_MEMORY * reference:
         return ()
     return (Finding(0, "memory", "It needs far more memory than a good answer; what does it build and throw away?"),)
 
 
+@dataclass(frozen=True, slots=True)
+class QuerySeen:
+    """What was observed of a query: runs at a middling size and, where needed, at the full one, and its time.
+
+    `ratio` is None where the rows that its operators handle decided.
+    """
+
+    readings: tuple[Reading, ...]
+    ratio: Ratio | None
+
+
 def judge_query(trial: Trial, blank: Verdict) -> Verdict:
     """Judge a query: the rows that its operators handle are counted, and its time is held against the reference's."""
+    return score_query(observe_query(trial), trial.question, blank)
+
+
+def observe_query(trial: Trial) -> QuerySeen:
+    """Run a query at growing sizes, until the verdict on it is sure."""
     case = trial.question.large
     middle = read(trial, Sample(case, 0, middle_rows(trial)))
-    verdict = _with_counts(blank, middle)
     if middle.rows_ratio >= ROWS_RATIO:
-        return replace(verdict, summary=_too_many_rows(verdict))
+        return QuerySeen((middle,), None)
     ratio = middle_ratio(trial, middle)
-    if ratio is None:
-        large = read(trial, Sample(case, 0, case.rows))
-        verdict = _with_counts(blank, middle, large)
-        if large.rows_ratio >= ROWS_RATIO:
-            return replace(verdict, summary=_too_many_rows(verdict))
-        ratio = large_ratio(trial, large, agreed=large.rows_ratio >= _AGREEING_ROWS_RATIO)
-    return _by_ratio(trial, replace(verdict, figures={**verdict.figures, **_ratio_figures(ratio)}), ratio)
+    if ratio is not None:
+        return QuerySeen((middle,), ratio)
+    large = read(trial, Sample(case, 0, case.rows))
+    if large.rows_ratio >= ROWS_RATIO:
+        return QuerySeen((middle, large), None)
+    agreed = large.rows_ratio >= _AGREEING_ROWS_RATIO
+    return QuerySeen((middle, large), large_ratio(trial, large, agreed=agreed))
+
+
+def score_query(seen: QuerySeen, asked: Question, blank: Verdict) -> Verdict:
+    """Return the verdict on a query of which everything was seen; nothing runs."""
+    verdict = _with_counts(blank, *seen.readings)
+    if seen.ratio is None:
+        return replace(verdict, summary=_too_many_rows(verdict))
+    figures = {**verdict.figures, **seen.ratio.figures}
+    return _by_ratio(asked, replace(verdict, figures=figures), seen.ratio)
 
 
 def _too_many_rows(verdict: Verdict) -> str:
@@ -134,30 +222,26 @@ def _with_counts(verdict: Verdict, *readings: Reading) -> Verdict:
     return replace(verdict, figures=figures, series=series)
 
 
-def _by_ratio(trial: Trial, verdict: Verdict, ratio: Ratio) -> Verdict:
+def _by_ratio(asked: Question, verdict: Verdict, ratio: Ratio) -> Verdict:
     if ratio.error is not None and not ratio.stopped:
-        return replace(verdict, summary=f"On the large case (“{trial.question.large.name}”): {ratio.error.error}.")
+        return replace(verdict, summary=f"On the large case (“{asked.large.name}”): {ratio.error.error}.")
     if ratio.slow:
         least = "more than " if ratio.stopped else ""
         times = f"{least}{max(ratio.value, FAIL_RATIO):.0f} times"
         limit = f"at most {FAIL_RATIO:g} times is accepted"
         why = (
             " No loop was found: it is the work of the vectorised steps themselves."
-            if _vectorised(trial, verdict)
+            if _vectorised(asked, verdict)
             else ""
         )
         return replace(
             verdict, summary=f"On the large case it takes {times} the CPU time of a good answer; {limit}.{why}"
         )
-    return replace(verdict, outcome=Outcome.PASSED, summary=_PASSED[trial.question.loops is None])
+    return replace(verdict, outcome=Outcome.PASSED, summary=_PASSED[asked.loops is None])
 
 
-def _vectorised(trial: Trial, verdict: Verdict) -> bool:
-    return trial.question.loops is None and verdict.figures.get("slope") == 0.0
-
-
-def _ratio_figures(ratio: Ratio) -> dict[str, float]:
-    return {"cpu_ratio": round(ratio.value, 2), "pairs": float(ratio.pairs)}
+def _vectorised(asked: Question, verdict: Verdict) -> bool:
+    return asked.loops is None and verdict.figures.get("slope") == 0.0
 
 
 def _sentence(reason: str) -> str:

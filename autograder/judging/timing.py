@@ -42,6 +42,16 @@ class Ratio:
         """Whether the answer fails: between the two limits the benefit of the doubt is the learner's."""
         return self.stopped or self.value >= FAIL_RATIO
 
+    @property
+    def in_time(self) -> bool:
+        """Whether time fails nothing: the answer ran to its end, and is not too slow."""
+        return self.error is None and not self.slow
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What a verdict tells of it."""
+        return {"cpu_ratio": round(self.value, 2), "pairs": float(self.pairs)}
+
 
 def cpu_ratio(reference: Timed, answer: Timed, *, first: tuple[float, float] | None = None) -> Ratio:
     """Run interleaved pairs (ABBA) on fresh data until the verdict is sure; both sides have run before.

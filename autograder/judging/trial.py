@@ -66,9 +66,8 @@ class Exam(Reticent):
         unit_seconds()  # measured before any answer is loaded
         self.question = question
         self.seed = seed
-        self.rule = Rule(
-            question.order, ignore_case=language(question.language).ignores_case, tolerance=question.tolerance
-        )
+        tongue = language(question.language)
+        self.rule = Rule(question.order, tongue.ignores_case, question.tolerance, nan_is_null=tongue.nan_is_null)
         self._session = language(question.language).part("session")()
         self.reference = self.open(question.solution)
         self._inputs: dict[Sample, Inputs] = {}
@@ -281,11 +280,14 @@ def _names(seen: Observation) -> list[str]:
 
 
 def alike(one: Observation, other: Observation, rule: Rule) -> bool:
-    """Whether two answers behaved the same: equal results, or errors of one type."""
+    """Whether two answers behaved the same: equal results, or errors of one type.
+
+    Where NaN and null are two, NaN expected excuses null, and null does not excuse NaN: both ways are looked at.
+    """
     if one.error is not None or other.error is not None:
         return (
             one.error is not None
             and other.error is not None
             and (one.error.kind, one.error.type) == (other.error.kind, other.error.type)
         )
-    return differ(one, other, rule) is None
+    return differ(one, other, rule) is None and (rule.nan_is_null or differ(other, one, rule) is None)

@@ -29,6 +29,8 @@ class Language(ABC):
         The order of a result's rows where a question asks for none: "any", or "rows" where they stay as they were.
     ignores_case
         Whether names of columns are the same in capitals.
+    nan_is_null
+        Whether NaN in a column of numbers says that a value is missing, and not that 0 was divided by 0.
     remembers
         Whether an answer can keep something between two runs, so that it is timed on rows that it never saw.
     shares_engine
@@ -48,6 +50,7 @@ class Language(ABC):
     stub: str
     order: Literal["any", "rows"]
     ignores_case: bool
+    nan_is_null: bool
     remembers: bool
     shares_engine: bool
     kept_by_name: bool

@@ -28,6 +28,7 @@ class Python(Language):
     stub: str = "# YOUR CODE HERE\nraise NotImplementedError()"
     order: Literal["any", "rows"] = "rows"
     ignores_case: bool = False
+    nan_is_null: bool = True
     remembers: bool = True
     shares_engine: bool = False
     kept_by_name: bool = False

@@ -29,6 +29,7 @@ class Sql(Language):
     stub: str = "-- YOUR QUERY HERE"
     order: Literal["any", "rows"] = "any"
     ignores_case: bool = True
+    nan_is_null: bool = False
     remembers: bool = False
     shares_engine: bool = True
     kept_by_name: bool = True

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
+from autograder.base.cell import Cell
 from autograder.base.front_matter import read_front_matter
 from autograder.base.reticent import Reticent
 from autograder.compare.comparison import Order
@@ -19,6 +20,7 @@ from autograder.compare.tolerance import Tolerance, ToleranceError, read_toleran
 from autograder.languages import language
 from autograder.questions.answer import Answer, AnswerError, read_answer
 from autograder.questions.cases import Case, CaseBook
+from autograder.questions.cells import question_cells
 from autograder.report.verdicts import CRITERIA
 
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
@@ -76,6 +78,10 @@ class Question(Reticent):
     def criteria(self) -> Mapping[str, float]:
         """What an answer is judged on: criterion -> points, in the order of their cells."""
         return {criterion: self.points[criterion] for criterion in CRITERIA}
+
+    def cells(self, number: int) -> tuple[Cell, ...]:
+        """Return its cells in a notebook in which it is the exercise `number`; the checks are put among them."""
+        return tuple(question_cells(self, number))
 
     @cached_property
     def book(self) -> CaseBook:

@@ -11,18 +11,17 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 
-from autograder.case_studies import load_case_study
-from autograder.questions.question import Question, load_question
+from autograder.exercise import kinds, load_exercise
 from autograder.verify.proofs import Claim, Fault, prove
 from autograder.verify.seeds import SEEDS
 from course.authoring.claiming import Asked, claims_of
-from course.authoring.notebooks import assemble
+from course.authoring.notebooks import assemble_alone
 from course.authoring.proving import fresh_process
 from course.authoring.starters import ClearSolutionsByLanguage
-from course.content.bank import Assignment, UnknownNameError
+from course.content.bank import UnknownNameError
 from course.content.course_root import CourseRoot
 
-_QUICK = ("shape", "starter", "case")
+_QUICK = ("shape", "starter", "case", "exercise")
 _MEND = "mend it; `loopless verify` says the same"
 _SHOWN = "border-left:4px solid {colour};padding:6px 12px;line-height:1.5"
 
@@ -31,7 +30,7 @@ Stamps = dict[Path, tuple[int, int]]
 
 
 def exercise_folder(course: CourseRoot, name: str) -> Path:
-    """Return the folder of a question or a case study; no exercise is loaded, since others may be half written.
+    """Return the folder of an exercise of whatever kind; no exercise is loaded, since others may be half written.
 
     Raises
     ------
@@ -39,7 +38,7 @@ def exercise_folder(course: CourseRoot, name: str) -> Path:
         There is none; the message gives the nearest.
 
     """
-    found = [path.parent for mark in ("question.md", "case.md") for path in course.assignments.glob(f"*/*/{mark}")]
+    found = [path.parent for kind in kinds() for path in course.assignments.glob(f"*/*/{kind.marker}")]
     known = {path.name: path for path in sorted(found)}
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
@@ -65,7 +64,7 @@ def preview(folder: Path) -> tuple[str, int]:
     """
     notebook, faults = nbformat.v4.new_notebook(), []
     try:
-        exercise = _load(folder)
+        exercise: Any = load_exercise(folder)
         faults = _faults(exercise)
         notebook = _as_released(exercise)
     except Exception as error:  # noqa: BLE001 (the author's files may hold anything)
@@ -98,10 +97,6 @@ def _stamps(folder: Path) -> Stamps:
     return found
 
 
-def _load(folder: Path) -> Asked:
-    return load_question(folder) if (folder / "question.md").exists() else load_case_study(folder)
-
-
 def _quick_claims(exercise: Asked) -> list[Claim]:
     listed = claims_of(exercise, with_mutants=False, seeds=SEEDS[:1])
     return [one for one in listed if one.kind in _QUICK or (one.kind == "right" and one.name == "solution")]
@@ -124,8 +119,7 @@ def _broken(folder: Path, error: Exception) -> Fault:
 
 def _as_released(exercise: Asked) -> Any:
     """Return the notebook of one exercise with the starter in the solution's place."""
-    alone = Assignment(exercise.folder, *(((exercise,), ()) if isinstance(exercise, Question) else ((), (exercise,))))
-    notebook, _ = ClearSolutionsByLanguage().preprocess(assemble(alone), {})
+    notebook, _ = ClearSolutionsByLanguage().preprocess(assemble_alone(exercise), {})
     return notebook
 
 

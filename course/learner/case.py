@@ -15,6 +15,7 @@ from autograder.base import clock
 from autograder.base.machine import units
 from autograder.case_studies import CaseStudy, Committed, judge_scope
 from autograder.case_studies.case_study import deal, make_world
+from autograder.case_studies.cells import NOBODY, desk_name
 from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import commit_in, questions_in, read_committed, read_scope
 from autograder.case_studies.desk import MOST_ASKED, Entry, counted, match, suggest
@@ -22,7 +23,6 @@ from autograder.questions.answer import Answer
 from autograder.report.verdicts import HEADINGS, Report
 from autograder.run.runner import Observation
 from autograder.run.sql import InProcessSql, SqlSession
-from course.cells.scopes import NOBODY, desk_name
 from course.content.bank import assignments, case_study
 from course.learner.recorded import recorded_case, recorded_names
 from course.learner.showing import show_markdown, show_text
@@ -211,9 +211,9 @@ class Desk:
             session.forget(tables)
         return seen
 
-    def report(self) -> Report:
-        """Return the judge's report of the scope as it is committed now."""
-        return judge_scope(self.study, self.committed(), self.run)
+    def report(self, *headings: str) -> Report:
+        """Return the judge's report of the scope as it is committed now: of some headings, or of all."""
+        return judge_scope(self.study, self.committed(), self.run, headings or HEADINGS)
 
     @cached_property
     def _session(self) -> SqlSession:

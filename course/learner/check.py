@@ -11,10 +11,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from autograder.base.machine import unit_seconds
+from autograder.case_studies import cells as case_cells
 from autograder.exercise import Pluggable, judged, kinds
 from autograder.judging.judge import broke, judge, reference_breaks, settled
 from autograder.judging.trial import Exam
@@ -23,9 +23,9 @@ from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from autograder.run.runner import open_runner
-from course.cells import scopes as case_cells
 from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
+from course.learner.beside import FilesBeside
 from course.learner.practice import PRACTICE, fresh_seed, namespace
 from course.learner.recorded import is_recorded, recorded_exam, recorded_names
 from course.learner.showing import show, show_inputs, show_markdown, show_text
@@ -74,7 +74,7 @@ def scope(name: str, heading: str) -> float:
         scope = desk.committed().scope
         show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
         return Points()
-    verdict = desk.report()[heading]
+    verdict = desk.report(heading)[heading]
     if verdict.outcome is Outcome.PASSED:
         PRACTICE.passed.add((name, heading))
         PRACTICE.note(name, f"{heading} passed")
@@ -104,8 +104,8 @@ def _exercise(name: str) -> Pluggable | None:
     """Return an exercise of a kind from outside: from the bank, or as far as what was handed out tells it."""
     if assignments():
         return exercise(name)
-    files = {path.name: path.read_bytes() for path in Path().iterdir() if path.is_file() and path.suffix != ".ipynb"}
-    return next((found for kind in kinds() if (found := kind.recall(name, files)) is not None), None)
+    recalled = (kind.recall(name, FilesBeside()) for kind in kinds())
+    return next((found for found in recalled if found is not None), None)
 
 
 def _refuse_misspelt(name: str, heading: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
-from course.cells import scopes as case_cells
+from autograder.case_studies import cells as case_cells
 from course.content.bank import ROOT, case_study, question
 from course.learner.case import desk_name
 

@@ -135,7 +135,12 @@ def _may_be_same(found: pa.Table, wrong: pa.Table, columns: Sequence[str], rule:
     if not columns or kind_of(found[columns[0]].type) is not kind_of(wrong[columns[0]].type):
         return True
     name = columns[0]
-    column = joined(normal(found.select([name]))[name], normal(wrong.select([name]))[name], rule.tolerance.get(name))
+    column = joined(
+        normal(found.select([name]))[name],
+        normal(wrong.select([name]))[name],
+        rule.tolerance.get(name),
+        nan_is_null=rule.nan_is_null,
+    )
     keys, half = column.sort_key(), len(found)
     return bool(column.equal(np.argsort(keys[:half]), np.argsort(keys[half:]) + half).all())
 

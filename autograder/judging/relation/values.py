@@ -42,6 +42,10 @@ def _of_columns(names: tuple[str, ...], kind: Kind, called: str) -> Iterator[Can
     for name, told, change in _mends(kind):
         changed = partial(_changed, names, change)
         yield Candidate(name, names, told.replace("{columns}", called), changed, partial(_mended, names, change))
+    if kind is Kind.NUMBER:
+        told = f"{called} is NaN or infinite where it should be null: something is divided by zero."
+        changed, mended = (partial(made, names, _finite) for made in (_changed, _mended))
+        yield Candidate("not_finite_for_null", names, told, changed, mended, last=True)
 
 
 def _changed(names: tuple[str, ...], change: Change, table: pa.Table) -> pa.Table:
@@ -138,6 +142,8 @@ def _mends(kind: Kind) -> Iterator[_Row]:
     elif kind is Kind.NUMBER:
         told = "{columns} is infinite where it should be null: something is divided by zero."
         yield "infinite_for_null", told, lambda one: _nulled(one, pc.is_inf(one))
+        told = "{columns} is NaN where it should be null: 0 is divided by 0."
+        yield "nan_for_null", told, _no_nan
 
 
 def _floats(change: Change) -> Change:
@@ -159,6 +165,10 @@ def _later(by: timedelta) -> Change:
 
 def _no_nan(one: pa.ChunkedArray) -> pa.ChunkedArray:
     return _nulled(one, pc.is_nan(one)) if pa.types.is_floating(one.type) else one
+
+
+def _finite(one: pa.ChunkedArray) -> pa.ChunkedArray:
+    return _nulled(one, pc.invert(pc.is_finite(one)))
 
 
 def _nulled(one: pa.ChunkedArray, where: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import autograder.exercise
+import course.authoring.preview
 from course.authoring.preview import exercise_folder, preview, saves
 from course.content.bank import ROOT, UnknownNameError
 from course.content.course_root import CourseRoot
+from tests.course.outside_kind.loopless_choice import KIND
 
 GOLDEN = ROOT / "tests" / "autograder" / "golden" / "questions"
 
@@ -76,3 +79,22 @@ def test_an_unknown_exercise_is_told_with_the_nearest(folder):
     assert exercise_folder(course, "totals_by_team") == folder
     with pytest.raises(UnknownNameError, match="did you mean 'totals_by_team'"):
         exercise_folder(course, "total_by_team")
+
+
+def test_a_kind_from_outside_is_shown_and_proved(tmp_path, monkeypatch):
+    """A preview finds an exercise by its kind's marker, shows its starter, and tells the faults that it finds."""
+    for module in (autograder.exercise, course.authoring.preview):
+        monkeypatch.setattr(module, "kinds", lambda: (KIND,))
+    folder = tmp_path / "assignments" / "01_made" / "which_test"
+    folder.mkdir(parents=True)
+    told = (ROOT / "tests" / "course" / "outside_kind" / "which_test.json").read_text(encoding="utf-8")
+    (folder / KIND.marker).write_text(told, encoding="utf-8")
+    assert exercise_folder(CourseRoot(tmp_path, tmp_path / "assignments"), "which_test") == folder
+    page, faults = preview(folder)
+    assert faults == 0
+    assert "Write the letters of all that are true" in page
+    assert "AC" not in page
+    (folder / KIND.marker).write_text(told.replace("They share the annotator.", ""), encoding="utf-8")
+    page, faults = preview(folder)
+    assert faults == 1
+    assert "option C has no reason" in page

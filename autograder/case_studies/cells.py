@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from autograder.base.cell import Cell
 from autograder.base.machine import units
-from autograder.case_studies import CaseStudy, Claim, Instance
-from autograder.case_studies.claims import EMPTY_QUERY
+from autograder.case_studies.case_study import CaseStudy, Instance
+from autograder.case_studies.claims import EMPTY_QUERY, Claim
 from autograder.case_studies.desk import MOST_ASKED
 from autograder.report.verdicts import HEADINGS
 
@@ -31,6 +32,24 @@ NOBODY = "your name"
 def desk_name(case: str) -> str:
     """Return the variable that holds a case's desk in a notebook: each case has its own."""
     return f"{case}_desk"
+
+
+def case_cells(case: CaseStudy, number: int) -> Iterator[Cell]:
+    """Yield the cells of a case that is the exercise `number` of its notebook."""
+    yield Cell("markdown", opening(number, case), "opening")
+    setup = "from course import case\n\n" if number == 1 else ""
+    yield Cell("code", setup + open_cell(case), "open")
+    yield Cell("code", asking(case), "desk", starter=asking_nothing(case))
+    yield Cell("code", looking(case), "look")
+    yield Cell("markdown", form(case), "form")
+    yield Cell("code", committing(case, model_values(case)), starter=committing(case))
+    for heading in HEADINGS:
+        prompt, model = prose(case, heading)
+        yield Cell("markdown", prompt, f"{heading}-prose-prompt", below_checks=True)
+        yield Cell(
+            "markdown", model, f"{heading}-prose", starter="YOUR ANSWER HERE", points=PROSE_POINTS, below_checks=True
+        )
+    yield Cell("code", f'# check.solution("{case.name}")', "help", below_checks=True)
 
 
 def opening(number: int, case: CaseStudy) -> str:
