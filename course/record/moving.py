@@ -49,17 +49,19 @@ def exported(path: Path) -> list[Event]:
     except (OSError, UnicodeDecodeError) as error:
         msg = f"{path} cannot be read: {error}"
         raise RecordError(msg) from error
-    events: list[Event] = []
+    line, events = 1, []
     try:
         head = json.loads(lines[0]) if lines else {}
         if not isinstance(head, dict) or head.get(_HEAD) != _FORMAT:
             msg = f"its first line is not that of an exported record (format {_FORMAT})"
             raise EventError(msg)
-        events.extend(from_plain(json.loads(line)) for line in lines[1:])
+        for text in lines[1:]:
+            line += 1
+            events.append(from_plain(json.loads(text)))
         if len(events) != head.get("events"):
             msg = f"it says that {head.get('events')} events follow, and {len(events)} do: it was cut off"
             raise EventError(msg)
     except ValueError as error:
-        msg = f"{path} is no record that can be taken in; line {len(events) + 1 + bool(lines and events)}: {error}"
+        msg = f"{path} is no record that can be taken in; line {line}: {error}"
         raise RecordError(msg) from error
     return events

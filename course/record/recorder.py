@@ -57,7 +57,7 @@ class Recorder:
                 outcome=verdict.outcome.value,
                 points=float(verdict.points),
                 of=float(verdict.of),
-                misconception=verdict.misconception,
+                misconception=verdict.diagnosis or verdict.misconception,
                 answer=digest,
                 tries=self._tries(exercise, verdict.criterion, digest),
                 seconds=self._seconds(exercise),

@@ -26,8 +26,9 @@ CREATE TABLE IF NOT EXISTS events (
     misconception TEXT, answer TEXT, tries INTEGER, seconds REAL, seed INTEGER, detail TEXT, id TEXT PRIMARY KEY
 ) STRICT
 """
-_ADD = f"INSERT OR IGNORE INTO events VALUES ({', '.join('?' * len(_COLUMNS))})"
-_SELECT = f"SELECT {', '.join(f'{chr(34)}{name}{chr(34)}' for name in _COLUMNS)} FROM events"
+_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
+_ADD = f"INSERT OR IGNORE INTO events ({_NAMES}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_SELECT = f"SELECT {_NAMES} FROM events"
 _NETWORK = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "gpfs", "beegfs", "glusterfs", "virtiofs")
 )
