@@ -32,8 +32,8 @@ class Event:
     criterion, outcome, points, of
         Of a verdict: what was judged, how it fared, the points earned of how many.
     misconception
-        The known mistake that the answer behaves like, by its name, or what was told of it where it has none; None where
-        nothing was.
+        The known mistake that the answer behaves like, by its name, else in the words that were told; None where none
+        was.
     answer
         A digest of the answer that was judged, by which tries are told apart; never the answer itself.
     tries

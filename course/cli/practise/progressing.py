@@ -37,8 +37,7 @@ def progress(
         str | None, typer.Argument(metavar="[ASSIGNMENT]", help="Each exercise of one assignment, not a line for each.")
     ] = None,
     *,
-    as_json: _SHORT = 40
-_JSON = False,
+    as_json: _JSON = False,
 ) -> None:
     """Show how far you are: what is done, the points, what is weak and what is due, by assignment."""
     known, now = _progress()
@@ -51,8 +50,7 @@ _JSON = False,
         _show_exercises(known.topics, topic, now)
 
 
-def next_(*, as_json: _SHORT = 40
-_JSON = False) -> None:
+def next_(*, as_json: _JSON = False) -> None:
     """Suggest one exercise, and say why it is that one."""
     from dataclasses import asdict
 
@@ -77,8 +75,7 @@ def plan(
     *,
     until: Annotated[dt.datetime, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day of the interview.")],
     minutes_a_day: Annotated[int, typer.Option(min=5, max=1_440, help="How long you practise on a day.")] = 60,
-    as_json: _SHORT = 40
-_JSON = False,
+    as_json: _JSON = False,
 ) -> None:
     """Fill the days up to an interview, weakest things first; made anew each time from what you did by then."""
     from dataclasses import asdict
@@ -212,7 +209,8 @@ def _show_exercises(topics: dict[str, list[Standing]], name: str, now: dt.dateti
     for one in topics[asked[0]]:
         due = "" if one.due is None else "now" if one.is_due(now) else str(one.due.date())
         points = f"{one.points:g} of {one.of:g}"
-        table.add_row(one.name, one.state, points, str(len(one.attempts)), ", ".join(map(_short, one.misconceptions)), due)
+        told = ", ".join(map(_short, one.misconceptions))
+        table.add_row(one.name, one.state, points, str(len(one.attempts)), told, due)
     CONSOLE.print(table)
 
 
