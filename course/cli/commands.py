@@ -35,6 +35,16 @@ COMMANDS = {
         "Judge one answer file: three verdicts, the cases by name, what was measured, the known mistake it behaves "
         "like.",
     ),
+    "progress": Listed(
+        "practise.progressing",
+        "Show how far you are: what is done, the points, what is weak and what is due, by assignment.",
+    ),
+    "next": Listed("practise.progressing", "Suggest one exercise, and say why it is that one."),
+    "plan": Listed(
+        "practise.progressing",
+        "Fill the days up to an interview, weakest things first; made anew each time from what you did by then.",
+    ),
+    "record": Listed("practise.progressing", "Take the record of your practice elsewhere, or delete it."),
     # whoever teaches
     "collect": Listed(
         "teach.collecting", "Enter a learning platform's download into submitted/: the latest notebook of each student."

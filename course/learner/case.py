@@ -24,6 +24,7 @@ from autograder.report.verdicts import HEADINGS, Report
 from autograder.run.runner import Observation
 from autograder.run.sql import InProcessSql, SqlSession
 from course.content.bank import assignments, case_study
+from course.learner.practice import RECORD
 from course.learner.recorded import recorded_case, recorded_names
 from course.learner.showing import show_markdown, show_text
 from course.learner.standing import standing, watch
@@ -129,6 +130,7 @@ class Desk:
             told, count = self._asked_back(question), "this one does not count"
         else:
             told, count = entry.told(facts, twin=twin), self._count(question, entry)
+            RECORD.note("asked", self.study.name, entry.name)
         show_markdown(f"> {question}\n\n{told}\n\n*{self.study.title} · {count}*")
 
     def _count(self, question: str, entry: Entry) -> str:
@@ -187,6 +189,7 @@ class Desk:
         if self.committed().at is None and self.in_notebook:
             raise ScopeError(_UNSEEN.format(variable=self.variable))
         self.scope = plain
+        RECORD.note("committed", self.study.name)
         self._tell_committed()
 
     def _refuse_another_case(self, scope: Mapping[str, Mapping[str, Any]]) -> None:
@@ -296,6 +299,7 @@ def open(name: str, *, who: str) -> Desk:  # noqa: A001 (it opens a case)
     elsewhere = not is_of_course(name) and (not assignments() or name in recorded_names())
     study = recorded_case(name) if elsewhere else case_study(name)
     desk = _DESKS[name] = Desk(study, who, in_notebook=watch())
+    RECORD.opened(name)
     rows = ", ".join(f"`{table}` ({len(frame):,} rows)" for table, frame in desk.tables.items())
     reminder = "" if who != NOBODY else " Put your own name into `who`: then they are yours alone."
     show_markdown(f"**{_sentence(study.title)}** Your tables: {rows}.{reminder}")

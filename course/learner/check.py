@@ -16,7 +16,7 @@ from typing import Any
 from autograder.base.machine import unit_seconds
 from autograder.case_studies import cells as case_cells
 from autograder.exercise import Pluggable, judged, kinds
-from autograder.judging.judge import broke, judge, reference_breaks, settled
+from autograder.judging.judge import judge, reference_breaks, settled
 from autograder.judging.trial import Exam
 from autograder.languages import language
 from autograder.questions.question import Question
@@ -26,7 +26,7 @@ from autograder.run.runner import open_runner
 from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
 from course.learner.beside import FilesBeside
-from course.learner.practice import PRACTICE, fresh_seed, namespace
+from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
 from course.learner.recorded import is_recorded, recorded_exam, recorded_names
 from course.learner.showing import show, show_inputs, show_markdown, show_text
 from course.learner.standing import on_screen
@@ -75,9 +75,7 @@ def scope(name: str, heading: str) -> float:
         show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
         return Points()
     verdict = desk.report(heading)[heading]
-    if verdict.outcome is Outcome.PASSED:
-        PRACTICE.passed.add((name, heading))
-        PRACTICE.note(name, f"{heading} passed")
+    _remember(name, verdict, desk.committed().scope)
     show(card_html(verdict), card_text(verdict))
     return Points(verdict.points)
 
@@ -93,9 +91,7 @@ def criterion(name: str, criterion: str) -> float:
         raise ValueError(msg)
     answer = asked.answer(PRACTICE.cells())
     verdict = judged(asked, answer, seed=fresh_seed(), open_runner=open_runner)[criterion]
-    if verdict.outcome is Outcome.PASSED:
-        PRACTICE.passed.add((name, criterion))
-        PRACTICE.note(name, f"{criterion} passed")
+    _remember(name, verdict, answer)
     show(card_html(verdict), card_text(verdict))
     return Points(verdict.points)
 
@@ -133,6 +129,7 @@ def hint(name: str) -> None:
         return
     given = min(PRACTICE.hints.get(name, 0) + 1, len(asked.hints))
     PRACTICE.hints[name] = given
+    RECORD.note("hint", name, str(given))
     lines = [f"**Hint {number} of {len(asked.hints)}.** {text}" for number, text in enumerate(asked.hints[:given], 1)]
     show_markdown("\n\n".join(lines))
 
@@ -151,7 +148,7 @@ def solution(name: str, *, anyway: bool = False) -> None:
             f'Your answer has not passed yet. To see the solution all the same: check.solution("{name}", anyway=True)'
         )
         return
-    PRACTICE.note(name, "solution seen")
+    RECORD.note("solution", name)
     fence = f"```{asked.language}\n{asked.solution.clean.strip()}\n```"
     show_markdown(f"{fence}\n\n{asked.walkthrough}")
 
@@ -159,6 +156,7 @@ def solution(name: str, *, anyway: bool = False) -> None:
 def example(name: str) -> dict[str, Any]:
     """Show the inputs of the question's example, and return them: table name or parameter -> value."""
     exam = _exam(name)
+    RECORD.opened(name)
     sample = next(iter(exam.samples()))
     inputs = {
         key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in exam.inputs(sample).items()
@@ -172,7 +170,7 @@ def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
     if not {(name, heading) for heading in HEADINGS} <= PRACTICE.passed and not anyway:
         show_text(f'Not every claim holds yet. To see what does: check.solution("{name}", anyway=True)')
         return
-    PRACTICE.note(name, "solution seen")
+    RECORD.note("solution", name)
     values = case_cells.model_values(desk.study, desk.who)
     show_markdown(f"```python\n{case_cells.committing(desk.study, values)}\n```\n\n{desk.study.walkthrough}")
 
@@ -190,21 +188,23 @@ def _judged(name: str, criterion: str) -> float:
             exam.question, answer, criteria=("accuracy", criterion), namespace=namespace(), exam=exam, known=known
         )
         report = settled(report, lambda: exam.once("the reference breaks the judge", lambda: reference_breaks(exam)))
-        if any(map(broke, report.verdicts)):
-            PRACTICE.note(name, "grader fault")
         PRACTICE.remember(exam, answer, report["accuracy"])
         verdict = report[criterion]
-    if verdict.outcome is Outcome.PASSED:
-        PRACTICE.passed.add((name, criterion))
-        PRACTICE.note(name, f"{criterion} passed")
-    if verdict.outcome is Outcome.GRADER_FAULT:
-        PRACTICE.note(name, f"{criterion}: {verdict.summary}")
+    _remember(name, verdict, answer.source)
     rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
     told = {"hint": _first_hint(exam.question, verdict), "repeat": _repeat(exam) if rows else ""}
     show(card_html(verdict, rows=rows, **told), card_text(verdict, rows=rows))
     if exam.recorded:
         show_text("Only the visible cases are judged here; the hidden ones count at grading.")
     return Points(verdict.points)
+
+
+def _remember(name: str, verdict: Verdict, answer: object) -> None:
+    """Keep a verdict before it is shown, so that none is lost with the kernel."""
+    if verdict.outcome is Outcome.PASSED:
+        PRACTICE.passed.add((name, verdict.criterion))
+    if verdict.outcome is not Outcome.NOT_ATTEMPTED:
+        RECORD.checked(name, verdict, answer)
 
 
 def _first_hint(asked: Question, verdict: Verdict) -> str:

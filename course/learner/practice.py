@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import linecache
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from autograder.judging.trial import Exam
@@ -16,9 +15,12 @@ from autograder.languages.notebook_cell import defines
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import Verdict
 from course.cells.answers import newest_answer
-from course.learner.standing import ipython
-
-PROGRESS = Path(".loopless") / "progress.json"
+from course.content.bank import assignments
+from course.learner.recorded import is_recorded
+from course.learner.showing import show_text
+from course.learner.standing import ipython, on_screen
+from course.record import Recorder, is_off
+from course.record.place import VARIABLE
 
 
 @dataclass
@@ -53,20 +55,14 @@ class Practice:
             return exam, None
         return last[1], last[2]
 
-    def note(self, name: str, what: str) -> None:
-        """Record on disk, beside the notebook, that something happened to a question (for instance: solution seen)."""
-        try:
-            known = json.loads(PROGRESS.read_text(encoding="utf-8")) if PROGRESS.exists() else {}
-            known.setdefault(name, [])
-            if what not in known[name]:
-                known[name].append(what)
-                PROGRESS.parent.mkdir(exist_ok=True)
-                PROGRESS.write_text(json.dumps(known, indent=1, sort_keys=True), encoding="utf-8")
-        except (OSError, ValueError):
-            return  # a read-only or broken progress file must not cost a learner a verdict
+
+def _somebody_practises() -> bool:
+    """Whether somebody looks on, or named a record: what a build, a test or a grader runs is nobody's practice."""
+    return not is_off() and (on_screen() or VARIABLE in os.environ)
 
 
 PRACTICE = Practice()
+RECORD = Recorder(tell=show_text, wanted=_somebody_practises)
 
 
 def fresh_seed() -> int:
@@ -81,6 +77,12 @@ def namespace() -> Mapping[str, Any]:
         return {}
     hidden = set(shell.user_ns_hidden) | {"In", "Out", "get_ipython", "exit", "quit"}
     return {name: value for name, value in shell.user_ns.items() if name not in hidden and not name.startswith("_")}
+
+
+def is_exercise(name: str) -> bool:
+    """Whether the course that is served has an exercise of that name, or the notebook's folder a record of one."""
+    listed = any(exercise.name == name for group in assignments() for exercise in group.exercises)
+    return listed or (not assignments() and is_recorded(name))
 
 
 def _cells() -> list[str]:

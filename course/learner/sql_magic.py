@@ -14,7 +14,7 @@ from IPython.core.magic import Magics, cell_magic, magics_class
 import labelyard
 from autograder.questions.answer import Answer
 from autograder.run.query_errors import query_error
-from course.learner.practice import PRACTICE
+from course.learner.practice import PRACTICE, RECORD, is_exercise
 from course.learner.showing import SHOWN_ROWS, count_rows, show, show_text, table_html
 
 FETCHED_ROWS = 1_000_000
@@ -31,6 +31,8 @@ class SqlMagic(Magics):  # type: ignore[misc]
         answer = Answer(cell, "sql", name or "query")
         if name:
             PRACTICE.queries[name] = cell
+            if is_exercise(name):
+                RECORD.opened(name)
         if not answer.attempted:
             show_text("No query yet: write one SELECT in this cell.")
             return
