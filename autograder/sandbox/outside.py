@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.sandbox import processes
 from autograder.sandbox.protocol import talking
@@ -38,11 +39,11 @@ _GRACE_UNITS = 100.0
 _SQL_MEMORY_BYTES = 6 * 2**30
 
 
-class BenchDiedError(RuntimeError):
+class BenchDiedError(LooplessError, RuntimeError):
     """The bench itself is gone: nothing was learnt about the submission, which is to be judged again."""
 
 
-class ChildDiedError(Exception):
+class ChildDiedError(LooplessError):
     """A child ended, or was ended; the message says how, as a learner may read it."""
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from autograder.base.errors import LooplessError
+
 MARKER = "loopless.toml"
 VARIABLE = "LOOPLESS_COURSE"
 _CLASS = "nbgrader_config.py"
@@ -22,8 +24,10 @@ INSTALLED = _PACKAGE / "assignments"
 """The questions that are installed with it, where there are any."""
 
 
-class CourseRootError(ValueError):
+class CourseRootError(LooplessError, ValueError):
     """There is no course where one was named, or its marker cannot be read; the message says what to do."""
+
+    next_command = "loopless new course DIR"
 
 
 @dataclass(frozen=True, slots=True)

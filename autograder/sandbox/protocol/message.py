@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
+from autograder.base.errors import LooplessError
 
-class MalformedError(ValueError):
+
+class MalformedError(LooplessError, ValueError):
     """A message is none of those that are due; it says what is missing or unknown."""
 
 

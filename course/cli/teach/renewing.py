@@ -8,8 +8,6 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from course.cli.console import CONSOLE, ERRORS
 from course.cli.teach.progress import progress
@@ -80,6 +78,9 @@ def tell_changes(room: Classroom, older: Sequence[Older], pool: Any, asked: Aske
 
 def _print(changes: Sequence[Change], failed: Mapping[str, str], count: int, name: str) -> None:
     if changes:
+        from rich.table import Table
+        from rich.text import Text
+
         table = Table("student", "question", "", "points now", "would be", box=None, pad_edge=False)
         for one in changes:
             cells = (one.student, one.question, one.criterion, _points(one.before), _points(one.after))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from course.cli.console import CONSOLE, stop
 from course.cli.course_option import HERE, Root
@@ -77,6 +76,8 @@ def _show(revision: Revision) -> None:
     if not revision.changes:
         CONSOLE.print("The source is what was released.", highlight=False)
         return
+    from rich.table import Table
+
     table = Table("question", "cell", "what changed")
     for one in revision.changes:
         table.add_row(*map(escape, (one.question, one.cell, one.what)))
