@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from autograder.base.errors import LooplessError
@@ -17,7 +15,7 @@ VARIABLE = "LOOPLESS_COURSE"
 _CLASS = "nbgrader_config.py"
 """A folder with this and no marker is a class that is asked the questions which are installed."""
 _HANDED_IN = frozenset({"submitted", "downloaded", "autograded"})
-_PACKAGE = Path(str(files("course")))
+_PACKAGE = Path(__file__).parents[1]
 REPOSITORY = _PACKAGE.parent
 """The folder that this package lies in: a clone, or where packages are installed."""
 INSTALLED = _PACKAGE / "assignments"
@@ -112,6 +110,8 @@ def _exists(path: Path) -> bool:
 
 
 def _read(folder: Path) -> CourseRoot:
+    import tomllib  # noqa: PLC0415 (help texts need it not)
+
     folder = folder.resolve()
     path = folder / MARKER
     if not _exists(path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -55,6 +54,8 @@ def tell_older(room: Classroom, students: Sequence[str], asked: Asked) -> tuple[
 
 def tell_changes(room: Classroom, older: Sequence[Older], pool: Any, asked: Asked) -> None:
     """Grade again without writing anything, and print which points would become which; exit code 1 after a failure."""
+    import json
+
     from course.grading.renewing import rehearse
 
     changes: list[Change] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +36,8 @@ def revise(
     What changed is listed, and what was there is kept in a dated folder. Submissions stay: a dropped question no
     longer counts, an added one is not attempted until its student hands in again, and a mended one is graded anew.
     """
+    import tempfile
+
     from course.grading.classroom import BusyError
     from course.grading.nbgrader.book import Book, BookError
     from course.grading.revising import RevisionError, install, prepare
