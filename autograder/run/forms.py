@@ -20,7 +20,6 @@ from autograder.run.figures import is_figure, read_figure
 
 VALUE = "value"
 MAX_ROWS = 5_000_000
-_SAID_CHARACTERS = 200
 _WITH_A_FIGURE = 10
 """As many values are looked at in search of one: `return figure, axes` is what people write."""
 

@@ -24,7 +24,7 @@ from autograder.sandbox.protocol.questions import Fork
 from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.shell import make_shell, warm
 
-_JUDGE = ("run_python", "run_sql", "loops", "bench.child")
+_JUDGE = ("run.python", "run.sql", "loops", "sandbox.child")
 _LIBRARIES = ("numpy", "pandas", "pyarrow", "duckdb", *(f"autograder.{name}" for name in _JUDGE))
 _OF_PROC = ("self", "sys", "cpuinfo", "meminfo", "stat", "loadavg", "version", "filesystems")
 _WRITABLE = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import socket
 import struct
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from autograder.sandbox import child, protocol
+from autograder.sandbox import child, inside, protocol
 from autograder.sandbox.protocol import answers, questions, talking
 from autograder.sandbox.protocol.message import MalformedError
 from autograder.sandbox.untrusted.replies import error_told, many_seen, observed
@@ -136,6 +137,13 @@ def test_counts_that_lack_a_field_are_refused(kind, plain):
         answers.told_of(kind, plain)
     with pytest.raises(MalformedError):
         answers.Counted({"slope": 0.0}).counts()
+
+
+def test_what_a_bench_imports_before_it_forks_is_there():
+    """Every module of ours that a bench imports for all its children exists: a name that is gone is passed over."""
+    ours = [name for name in inside._LIBRARIES if name.startswith("autograder.")]
+    assert [name for name in ours if importlib.util.find_spec(name) is None] == []
+    assert child.__name__ in ours
 
 
 def test_a_header_is_written_and_read_in_the_protocol_only():
