@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from autograder.base.cell import Cell as Cell  # noqa: PLC0414 (kinds from outside take it from here)
+from autograder.base.errors import LooplessError
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import Outcome, Report, Verdict
 from autograder.run.runner import Runner
@@ -29,7 +30,7 @@ Fault = tuple[str, str, str]
 """A file of the exercise's folder, what is wrong with it, and the cure."""
 
 
-class ExerciseError(ValueError):
+class ExerciseError(LooplessError, ValueError):
     """A folder is no exercise of any installed kind, or of two."""
 
 

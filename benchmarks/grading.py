@@ -39,7 +39,6 @@ from course.grading.graded.seeds import seed
 from course.grading.nbgrader.book import Book
 
 LIGHT = "00_light"
-OVERHEAD_SECONDS = 0.15
 _TIMED = 21
 _KINDS = ("solution", "right", "wrong", "wrong", "slow", "starter")
 _HOSTILE = 12

@@ -6,10 +6,11 @@ import builtins
 import contextlib
 import traceback
 from collections.abc import Iterable
-from difflib import get_close_matches
 from types import TracebackType
 
 import pandas as pd
+
+from autograder.base.nearest import nearest
 
 _NEAR = 0.7
 _MOST_NAMES = 1_000
@@ -19,8 +20,8 @@ def meant(error: BaseException) -> str:
     """Return the words on the near name of a missing variable, column or key; empty where nothing is near."""
     with contextlib.suppress(Exception):  # a remark, made of the learner's own objects
         name, names = _missing(error)
-        near = get_close_matches(name, [one for one in names if one != name], 1, _NEAR)
-        return f"; did you mean `{near[0]}`?" if near else ""
+        near = nearest(name, (one for one in names if one != name), _NEAR)
+        return "" if near is None else f"; did you mean `{near}`?"
     return ""
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 
 from autograder.base.cell import Cell
+from autograder.base.errors import LooplessError
 from autograder.base.front_matter import read_front_matter
 from autograder.base.reticent import Reticent
 from autograder.case_studies.claims import Claim, ClaimError, read_claims
@@ -31,7 +32,7 @@ WORLD, JUDGE = "world.py", "case.py"
 """What makes a learner's tables and facts, and what knows the truth: the first may leave the house."""
 
 
-class CaseStudyError(ValueError):
+class CaseStudyError(LooplessError, ValueError):
     """A case study's folder is not as it must be: says the file, the fault and the cure."""
 
 
@@ -177,11 +178,7 @@ def load_case_study(folder: Path) -> CaseStudy:
 
     """
     path = folder / "case.md"
-    found = read_front_matter(path)
-    if found is None:
-        msg = f"{path}: begin the file with '---', the keys {', '.join(sorted(_REQUIRED))}, and '---'"
-        raise CaseStudyError(msg)
-    matter, body = found
+    matter, body = read_front_matter(path, CaseStudyError, sorted(_REQUIRED))
     if set(matter) != _REQUIRED:
         msg = f"{path}: front matter has {sorted(matter)}; it needs {sorted(_REQUIRED)}, no more and no less"
         raise CaseStudyError(msg)

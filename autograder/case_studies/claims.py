@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+from autograder.base.errors import LooplessError
 from autograder.base.reticent import Reticent
 from autograder.compare.tolerance import EXACT, Tolerance, ToleranceError, read_tolerances
 from autograder.report.verdicts import HEADINGS
@@ -28,7 +29,7 @@ _FULL, _HALF = 0.9, 0.6
 """Precision and recall, both, at which named ids earn their points, or half of them."""
 
 
-class ClaimError(ValueError):
+class ClaimError(LooplessError, ValueError):
     """Claims are not written as they must be: the author's fault, never the learner's."""
 
 

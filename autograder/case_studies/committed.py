@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.languages.notebook_cell import parse, python_of
+from autograder.languages.notebook_cell import tree_of
 from autograder.report.verdicts import HEADINGS
 
 _MOST_CHARACTERS = 100_000
@@ -155,11 +155,8 @@ def _first_unwritten(node: ast.expr) -> str:
 
 def _calls(source: str) -> Iterator[tuple[ast.Call, str]]:
     """Yield a cell's calls in their order, each with the variable that it is assigned to."""
-    if len(source) > _MOST_CHARACTERS:
-        return
-    try:
-        tree = parse(python_of(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = tree_of(source, _MOST_CHARACTERS)
+    if tree is None:
         return
     named = {
         id(one.value): one.targets[0].id

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from autograder.base.errors import LooplessError
 from autograder.base.reticent import Reticent
 
 MOST_ASKED = 12
@@ -64,7 +65,7 @@ _SUGGESTED = 2
 Features = dict[str, float]
 
 
-class DeskError(ValueError):
+class DeskError(LooplessError, ValueError):
     """A bank of answers is not written as it must be: the author's fault."""
 
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.base.errors import LooplessError
+
 _SHARE = re.compile(r"\A(\d+(?:\.\d+)?) ?%\Z")
 
 
-class ToleranceError(ValueError):
+class ToleranceError(LooplessError, ValueError):
     """A tolerance is not as it must be; the message says what is allowed."""
 
 

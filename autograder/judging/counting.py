@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.judging.trial import Sample, Trial
 from autograder.loops import LoopEvidence, LoopVerdict, loops, syntax
@@ -59,7 +60,7 @@ class Counted:
         }
 
 
-class UncountableError(Exception):
+class UncountableError(LooplessError):
     """The answer got through no input while it was counted: one sentence for the learner, and a lost criterion."""
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from autograder.base.errors import LooplessError
 from autograder.base.machine import unit_seconds, units
 from autograder.base.reticent import Reticent
 from autograder.compare.comparison import Rule, alike_in_another_shape, compare
@@ -34,7 +35,7 @@ _FIRST_UNITS = 250.0
 _BEARABLE_UNITS = 500.0
 
 
-class GraderFaultError(Exception):
+class GraderFaultError(LooplessError):
     """Something of ours broke: a case, the reference, the judge. Never costs a learner points."""
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 from typing import Any, Literal
 
+from autograder.base.errors import LooplessError
+
 MOST_CHARACTERS = 100_000
 """Of one answer."""
 
 
-class LanguageError(ValueError):
+class LanguageError(LooplessError, ValueError):
     """There is no such language."""
 
 

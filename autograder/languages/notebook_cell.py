@@ -84,6 +84,16 @@ def parse(source: str) -> ast.Module:
         return ast.parse(source)
 
 
+def tree_of(cell: str, most_characters: int) -> ast.Module | None:
+    """Return the syntax tree of a cell; None where it is longer than told, or no Python that can be read."""
+    if len(cell) > most_characters:
+        return None
+    try:
+        return parse(python_of(cell))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def defines(source: str, name: str) -> bool:
     """Whether a cell defines a function (or anything that may be called) by this name, or tries to.
 

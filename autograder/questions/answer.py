@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.base.errors import LooplessError
 from autograder.base.reticent import Reticent
 from autograder.languages import LanguageError, language, language_of_suffix
 
@@ -16,7 +17,7 @@ _END = re.compile(r"^\s*(?:###|--) END SOLUTION\s*$")
 MAX_BYTES = 1_000_000
 
 
-class AnswerError(ValueError):
+class AnswerError(LooplessError, ValueError):
     """There is no answer to judge: the file is missing, or is neither a query nor a module."""
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import pyarrow as pa
 
+from autograder.base.errors import LooplessError
 from autograder.questions.tables import Schema, parse_schema, to_table
 
 _Kind = Literal["visible", "hidden", "large"]
@@ -46,7 +47,7 @@ class Case:
         return self.kind == "visible"
 
 
-class CaseError(ValueError):
+class CaseError(LooplessError, ValueError):
     """A case cannot be built: the author's fault, never the learner's."""
 
 

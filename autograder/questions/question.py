@@ -13,6 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from autograder.base.cell import Cell
+from autograder.base.errors import LooplessError
 from autograder.base.front_matter import read_front_matter
 from autograder.base.reticent import Reticent
 from autograder.compare.comparison import Order
@@ -30,7 +31,7 @@ _MOST_ALLOWANCE = 3.0
 """With more than this, an answer as slow as a loop over a few thousand rows could pass."""
 
 
-class QuestionError(ValueError):
+class QuestionError(LooplessError, ValueError):
     """A question folder is not as it must be: says the file, the fault and the cure."""
 
 
@@ -146,14 +147,7 @@ def load_question(folder: Path) -> Question:
 
 
 def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
-    if not path.exists():
-        msg = f"{path}: missing; write the front matter and the prompt there"
-        raise QuestionError(msg)
-    found = read_front_matter(path)
-    if found is None:
-        msg = f"{path}: no front matter; begin the file with '---', the keys {', '.join(_REQUIRED)}, and '---'"
-        raise QuestionError(msg)
-    matter, body = found
+    matter, body = read_front_matter(path, QuestionError, _REQUIRED)
     missing = [key for key in _REQUIRED if key not in matter]
     unknown = sorted(set(matter) - _ALLOWED)
     if missing or unknown:

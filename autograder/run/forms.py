@@ -15,16 +15,16 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from autograder.base.errors import LooplessError
 from autograder.run.figures import is_figure, read_figure
 
 VALUE = "value"
 MAX_ROWS = 5_000_000
-_SAID_CHARACTERS = 200
 _WITH_A_FIGURE = 10
 """As many values are looked at in search of one: `return figure, axes` is what people write."""
 
 
-class FormError(ValueError):
+class FormError(LooplessError, ValueError):
     """A result cannot be carried: says what came back and what to do."""
 
 

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.base.machine import NOISE_UNITS, units
 from autograder.base.near_names import meant
 from autograder.loops import RefusedError, measure, watch_process
@@ -208,7 +209,7 @@ def _watch(source: str) -> None:
     watch_process()
 
 
-class AnswerRaisedError(Exception):
+class AnswerRaisedError(LooplessError):
     """Marks an exception as the answer's own, so that it is never taken for a fault of the judge."""
 
 

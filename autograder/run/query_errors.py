@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import duckdb
 
+from autograder.base.nearest import nearest
 from autograder.run.runner import OF_THE_TEXT, ErrorKind, RunError
 
 _KINDS: dict[type[duckdb.Error], ErrorKind] = {duckdb.OutOfMemoryException: "size"}
@@ -79,14 +79,15 @@ def _missing(message: str) -> str | None:
 
 def _near(name: str, candidates: Sequence[str]) -> str | None:
     folded = {candidate.casefold(): candidate for candidate in candidates}
-    return next((folded[one] for one in get_close_matches(name.casefold(), folded, 1, _NEAR)), None)
+    near = nearest(name.casefold(), folded, _NEAR)
+    return None if near is None else folded[near]
 
 
 def _keyword(word: str) -> str | None:
     folded = word.casefold()
     if len(folded) < _LEAST_LETTERS or folded in _KEYWORDS or folded.removesuffix("s") in _KEYWORDS:
         return None
-    return next(iter(get_close_matches(folded, _KEYWORDS, 1, _NEAR_KEYWORD)), None)
+    return nearest(folded, _KEYWORDS, _NEAR_KEYWORD)
 
 
 def _meant_keyword(near: str, query: str, line: int | None) -> str:

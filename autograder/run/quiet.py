@@ -15,6 +15,7 @@ from types import FrameType
 from typing import Any
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.run.watchdog import MainThreadAlarm
 
 _AGAIN_SECONDS = 0.2
@@ -26,7 +27,7 @@ class TimeLimit(BaseException):
     """The answer ran out of time."""
 
 
-class NobodyAnswersError(EOFError):
+class NobodyAnswersError(LooplessError, EOFError):
     """The answer asks with `input()`."""
 
 

@@ -11,7 +11,6 @@ import pickle
 import signal
 import socket
 import tracemalloc
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,9 @@ from autograder.run.forms import FormError, encode
 from autograder.run.python import InProcessPython
 from autograder.run.quiet import nobody_answers
 from autograder.run.runner import Observation, RunError
-from autograder.sandbox import wire
+from autograder.sandbox.protocol import answers, questions, talking
+from autograder.sandbox.protocol.message import MalformedError, Message, Question
+from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.shell import make_shell, run_cell
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
     from autograder.run.sql import InProcessSql, SqlSession
 
-_GOOD_NIGHT = (wire.WireError, OSError)
+_GOOD_NIGHT = (WireError, OSError)
 _SLOW_CALLS = 2
+
+Answered = Message | tuple[Message, bytes]
 
 
 def quieten() -> None:
@@ -51,18 +54,25 @@ def quieten() -> None:
 def serve(connection: socket.socket, role: str) -> None:
     """Answer the judge until it goes away."""
     served: Python | Queries = Queries() if role == "sql" else Python(connection)
-    wire.send(connection, {"hello": role})
+    talking.send(connection, answers.Hello(role))
     while True:
         try:
-            asked, body = wire.receive(connection, body_bytes=2**40)
+            asked, body = talking.receive_question(connection, body_bytes=2**40)
         except _GOOD_NIGHT:
             return
-        try:
-            answer = getattr(served, f"do_{asked.pop('do')}")(body, **asked)
-        except Exception as error:  # noqa: BLE001 (told, so that the judge need not wait)
-            answer = {"raised": f"{type(error).__name__}: {error}"}
-        header, content = answer if isinstance(answer, tuple) else (answer, b"")
-        wire.send(connection, header, content)
+        answer = _answer(served, asked, body)
+        said, content = answer if isinstance(answer, tuple) else (answer, b"")
+        talking.send(connection, said, content)
+
+
+def _answer(served: Python | Queries, asked: Question | MalformedError, body: bytes) -> Answered:
+    if isinstance(asked, MalformedError):
+        return answers.Raised(f"MalformedError: {asked}")
+    try:
+        answered: Answered = getattr(served, f"do_{asked.do}")(asked, body)
+    except Exception as error:  # noqa: BLE001 (told, so that the judge need not wait)
+        return answers.Raised(f"{type(error).__name__}: {error}")
+    return answered
 
 
 class Python:
@@ -73,84 +83,83 @@ class Python:
         self._runner: InProcessPython | None = None
         watch_process()
 
-    def do_file(self, body: bytes, name: str) -> dict[str, Any]:
+    def do_file(self, asked: questions.File, body: bytes) -> answers.Done:
         """Put a file beside the notebook."""
-        path = Path(name)
+        path = Path(asked.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
-        return {}
+        return answers.Done()
 
     @calls_answers
-    def do_cell(self, body: bytes, *, shown: bool = True) -> dict[str, Any]:
+    def do_cell(self, asked: questions.Cell, body: bytes) -> answers.Ran:
         """Run a cell; it may be interrupted, nothing else may."""
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            outputs, count = run_cell(body.decode(), shown=shown)
+            outputs, count = run_cell(body.decode(), shown=asked.shown)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-        return {"outputs": outputs, "count": count}
+        return answers.Ran(outputs, count)
 
-    def do_load(self, body: bytes, name: str, seconds: float, noise: float) -> dict[str, Any]:
+    def do_load(self, asked: questions.Load, body: bytes) -> answers.Loaded:
         """Define an answer's function anew, among the notebook's own names."""
-        answer = Answer(body.decode(), "python", name)
-        self._runner = InProcessPython(answer, _namespace(), loading=seconds, noise=noise)
-        return {"error": _error(self._runner.error)}
+        answer = Answer(body.decode(), "python", asked.name)
+        self._runner = InProcessPython(answer, _namespace(), loading=asked.seconds, noise=asked.noise)
+        return answers.Loaded(answers.plain_error(self._runner.error))
 
-    def do_call(self, body: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def do_call(self, asked: questions.Call, body: bytes) -> tuple[answers.Returned, bytes]:
         """Call the function: tell when the inputs are there, wait for the word, tell when the result is."""
         runner = self._loaded()
         call = runner.bound(pickle.loads(body), copies=False)  # noqa: S301 (from the judge, which is trusted)
-        wire.send(self._connection, {"phase": "ready"})
-        wire.receive(self._connection)
-        result, error = runner.attempt(call, seconds)
-        wire.send(self._connection, {"phase": "done"})
+        talking.send(self._connection, answers.Phase("ready"))
+        talking.receive_go(self._connection)
+        result, error = runner.attempt(call, asked.seconds)
+        talking.send(self._connection, answers.Phase("done"))
         if error is not None:
-            return {"error": _error(error)}, b""
+            return answers.Returned(answers.plain_error(error)), b""
         try:
             form, table = encode(result)
         except FormError as refused:
-            return {"error": _error(RunError("form", "", str(refused)))}, b""
-        return {"form": form}, to_stream(table)
+            return answers.Returned(answers.plain_error(RunError("form", "", str(refused)))), b""
+        return answers.Returned(form=form), to_stream(table)
 
-    def do_calls(
-        self, body: bytes, lengths: list[int], seconds: list[float], at_once: float
-    ) -> tuple[dict[str, Any], bytes]:
+    def do_calls(self, asked: questions.Calls, body: bytes) -> tuple[answers.Results, bytes]:
         """Call the function on many inputs, until they are done, have taken long, or it has been too slow on some."""
         runner = self._loaded()
-        results: list[dict[str, Any]] = []
+        parts: list[answers.Part] = []
         content, position, slow = [], 0, 0
         began = clock.process_seconds()
-        for length, most in zip(lengths, seconds, strict=True):
+        for length, most in zip(asked.lengths, asked.seconds, strict=True):
             inputs = pickle.loads(body[position : position + length])  # noqa: S301 (from the judge, which is trusted)
             position += length
             seen = runner.run(inputs, seconds=most, copies=False)
             arrow = _arrow_of(seen)
             content.append(arrow)
-            told = {"error": _error(seen.error), "form": seen.form, "bytes": len(arrow), "cpu": seen.cpu_seconds}
-            results.append(told)
+            told = answers.plain_error(seen.error)
+            parts.append(answers.Part(told, seen.form, bytes=len(arrow), cpu=seen.cpu_seconds))
             slow += seen.error is not None and seen.error.kind == "time"
-            if slow >= _SLOW_CALLS or clock.process_seconds() - began > at_once:
+            if slow >= _SLOW_CALLS or clock.process_seconds() - began > asked.at_once:
                 break
-        return {"results": results}, b"".join(content)
+        return answers.Results.of(parts), b"".join(content)
 
-    def do_measure(self, body: bytes, sizes: list[int], name: str, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def do_measure(self, asked: questions.Measure, body: bytes) -> tuple[answers.Counted, bytes]:
         """Count the learner's steps at two sizes."""
-        counted = self._loaded().measure(pickle.loads(body), (sizes[0], sizes[1]), name, seconds)  # noqa: S301 (as above)
+        inputs = pickle.loads(body)  # noqa: S301 (from the judge, which is trusted)
+        few, many = asked.sizes
+        counted = self._loaded().measure(inputs, (few, many), asked.name, asked.seconds)
         if counted.evidence is None:
-            return {"failed": counted.failed}, b""
-        told = {**asdict(counted.evidence), "sites": [], "functions": [], "events": counted.evidence.events}
+            return answers.Counted(failed=counted.failed), b""
         arrows = [b"" if seen is None else _arrow_of(seen) for seen in counted.results]
         forms = ["" if seen is None else seen.form for seen in counted.results]
-        return {"evidence": told, "forms": forms, "lengths": [len(one) for one in arrows]}, b"".join(arrows)
+        return answers.Counted.of(counted.evidence, forms, [len(one) for one in arrows]), b"".join(arrows)
 
-    def do_peak(self, body: bytes, seconds: float) -> dict[str, Any]:
+    def do_peak(self, asked: questions.Peak, body: bytes) -> answers.Peaked:
         """Tell the peak bytes of one call."""
         runner = self._loaded()
         inputs = pickle.loads(body)  # noqa: S301 (from the judge, which is trusted)
         tracemalloc.start()
         try:
-            runner.run(inputs, seconds=seconds)
-            return {"bytes": tracemalloc.get_traced_memory()[1]}
+            runner.run(inputs, seconds=asked.seconds)
+            return answers.Peaked(tracemalloc.get_traced_memory()[1])
         finally:
             tracemalloc.stop()
 
@@ -179,20 +188,20 @@ class Queries:
         self._guest: tuple[int, SqlSession] | None = None
         self._tables: dict[int, dict[str, pa.Table]] = {}
 
-    def do_table(self, body: bytes, inputs: int, name: str) -> dict[str, Any]:
+    def do_table(self, asked: questions.Table, body: bytes) -> answers.Done:
         """Take one table of the inputs called by a number."""
-        self._tables.setdefault(inputs, {})[name] = pa.ipc.open_stream(body).read_all()
-        return {}
+        self._tables.setdefault(asked.inputs, {})[asked.name] = pa.ipc.open_stream(body).read_all()
+        return answers.Done()
 
-    def do_forget(self, _: bytes, inputs: int) -> dict[str, Any]:
+    def do_forget(self, asked: questions.Forget, _: bytes) -> answers.Done:
         """Drop the tables of the inputs called by a number."""
-        known = self._tables.pop(inputs, None)
+        known = self._tables.pop(asked.inputs, None)
         if known is not None:
             self._lasting.forget(known)
             self._shared.forget(known)
             if self._guest is not None:
                 self._guest[1].forget(known)
-        return {}
+        return answers.Done()
 
     def _session(self, guest: int, inputs: Sequence[int], query: str) -> SqlSession:
         """Return the database of the course (0), the shared one, or that of an answer; the one before it is closed."""
@@ -206,27 +215,29 @@ class Queries:
             self._guest = (guest, self._new())
         return self._guest[1]
 
-    def do_query(
-        self, body: bytes, inputs: int, seconds: float, noise: float, guest: int
-    ) -> tuple[dict[str, Any], bytes]:
+    def do_query(self, asked: questions.Query, body: bytes) -> tuple[answers.Queried, bytes]:
         """Run a query."""
-        return self._queried(self._runner(body, noise, guest, inputs), inputs, seconds, counted=True)
+        runner = self._runner(body, asked.noise, asked.guest, asked.inputs)
+        seen = self._seen(runner, asked.inputs, asked.seconds, counted=True)
+        told = answers.plain_error(seen.error)
+        counts, cpu, wall = dict(seen.counts), seen.cpu_seconds, seen.wall_seconds
+        return answers.Queried(told, seen.form, cpu=cpu, wall=wall, counts=counts), _arrow_of(seen)
 
-    def do_queries(
-        self, body: bytes, inputs: list[int], seconds: list[float], *, at_once: float, noise: float, guest: int
-    ) -> tuple[dict[str, Any], bytes]:
+    def do_queries(self, asked: questions.Queries, body: bytes) -> tuple[answers.Results, bytes]:
         """Run a query on many inputs, until they are done, have taken long, or it has been too slow on some."""
-        runner = self._runner(body, noise, guest, *inputs)
-        results, content, slow = [], [], 0
+        runner = self._runner(body, asked.noise, asked.guest, *asked.inputs)
+        parts, content, slow = [], [], 0
         began = clock.process_seconds()
-        for one, most in zip(inputs, seconds, strict=True):
-            header, arrow = self._queried(runner, one, most, counted=False)
+        for one, most in zip(asked.inputs, asked.seconds, strict=True):
+            seen = self._seen(runner, one, most, counted=False)
+            arrow = _arrow_of(seen)
             content.append(arrow)
-            results.append({**header, "bytes": len(arrow)})
-            slow += header["error"] is not None and header["error"]["kind"] == "time"
-            if slow >= _SLOW_CALLS or clock.process_seconds() - began > at_once:
+            told, counts = answers.plain_error(seen.error), dict(seen.counts)
+            parts.append(answers.Part(told, seen.form, bytes=len(arrow), cpu=seen.cpu_seconds, counts=counts))
+            slow += seen.error is not None and seen.error.kind == "time"
+            if slow >= _SLOW_CALLS or clock.process_seconds() - began > asked.at_once:
                 break
-        return {"results": results}, b"".join(content)
+        return answers.Results.of(parts), b"".join(content)
 
     def _runner(self, query: bytes, noise: float, guest: int, *inputs: int) -> InProcessSql:
         from autograder.run.sql import InProcessSql  # noqa: PLC0415 (as above)
@@ -234,9 +245,7 @@ class Queries:
         answer = Answer(query.decode(), "sql", "query")
         return InProcessSql(answer, self._session(guest, inputs, answer.clean), noise=noise)
 
-    def _queried(
-        self, runner: InProcessSql, inputs: int, seconds: float, *, counted: bool
-    ) -> tuple[dict[str, Any], bytes]:
+    def _seen(self, runner: InProcessSql, inputs: int, seconds: float, *, counted: bool) -> Observation:
         tables, connection = self._tables[inputs], runner.session.connection
         if runner.session not in {self._lasting, self._shared}:
             runner.session.hold_only(tables)
@@ -244,23 +253,17 @@ class Queries:
         # A SELECT may delete on its way (WITH … AS (DELETE … RETURNING …)): the next answer asks the same tables.
         connection.execute("BEGIN TRANSACTION READ ONLY")
         try:
-            seen = runner.run(tables, seconds=seconds, counted=counted)
+            return runner.run(tables, seconds=seconds, counted=counted)
         except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # what happens while rows are fetched
-            seen = _broken_off(error, seconds)
+            return _broken_off(error, seconds)
         finally:
             connection.execute("ROLLBACK")
-        header = {"cpu": seen.cpu_seconds, "wall": seen.wall_seconds, "counts": dict(seen.counts)}
-        return {**header, "error": _error(seen.error), "form": seen.form}, _arrow_of(seen)
 
 
 def _namespace() -> dict[str, Any]:
     shell = make_shell()
     hidden = set(shell.user_ns_hidden) | {"In", "Out", "get_ipython", "exit", "quit"}
     return {name: value for name, value in shell.user_ns.items() if name not in hidden and not name.startswith("_")}
-
-
-def _error(error: RunError | None) -> dict[str, Any] | None:
-    return None if error is None else asdict(error)
 
 
 def _broken_off(error: Exception, seconds: float) -> Observation:

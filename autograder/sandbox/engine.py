@@ -12,6 +12,8 @@ from autograder.questions.answer import Answer
 from autograder.questions.cases import Inputs
 from autograder.run.runner import OF_THE_TEXT, ErrorKind, Observation, RunError
 from autograder.sandbox.outside import Bench, Child, ChildDiedError, OverdueError
+from autograder.sandbox.protocol.answers import Done, Queried, Raised, Results
+from autograder.sandbox.protocol.questions import Forget, Queries, Query, Table
 from autograder.sandbox.untrusted.replies import (
     ENCODING_UNITS,
     MANY_AT_ONCE_UNITS,
@@ -44,17 +46,16 @@ class SqlEngine:
         """Run a query on the tables of `inputs`, in the database of a guest, or in the one that lasts (0)."""
         try:
             child = self._ready(inputs)
-            asked = {"do": "query", "inputs": id(inputs), "seconds": seconds, "noise": units(NOISE_UNITS)}
-            asked["guest"] = guest
-            header, body = child.ask(asked, query.encode(), seconds=2 * seconds + units(ENCODING_UNITS))
+            asked = Query(id(inputs), seconds, units(NOISE_UNITS), guest)
+            said, body = child.ask(asked, Queried, query.encode(), seconds=2 * seconds + units(ENCODING_UNITS))
         except ChildDiedError as died:
             self._sent.clear()
             kind: ErrorKind = "time" if isinstance(died, OverdueError) else "exit"
             return Observation(None, error=RunError(kind, "", f"the query ended its engine: {died}"))
-        if "raised" in header:
-            told = str(header["raised"])[:MOST_TEXT]
+        if isinstance(said, Raised):
+            told = str(said.raised)[:MOST_TEXT]
             return Observation(None, error=RunError("error", "", f"the engine failed: {told}"))
-        return observed(header, body, float(header["cpu"]), float(header["wall"]), counts=header["counts"])
+        return observed(said, body, float(said.cpu), float(said.wall), counts=said.counts)
 
     def run_many(self, query: str, calls: Sequence[tuple[Inputs, float]], guest: int) -> list[Observation]:
         """Run a query on the tables of many inputs, one after the other; none is seen where that ends the engine."""
@@ -62,24 +63,23 @@ class SqlEngine:
             for inputs, _ in calls:
                 self._ready(inputs)
             child = self._ready(calls[0][0])
-            asked = {
-                "do": "queries",
-                "inputs": [id(inputs) for inputs, _ in calls],
-                "seconds": [seconds for _, seconds in calls],
-                "at_once": units(MANY_AT_ONCE_UNITS),
-                "noise": units(NOISE_UNITS),
-                "guest": guest,
-            }
-            header, body = child.ask(asked, query.encode(), seconds=units(MANY_UNITS))
+            asked = Queries(
+                inputs=[id(inputs) for inputs, _ in calls],
+                seconds=[seconds for _, seconds in calls],
+                at_once=units(MANY_AT_ONCE_UNITS),
+                noise=units(NOISE_UNITS),
+                guest=guest,
+            )
+            said, body = child.ask(asked, Results, query.encode(), seconds=units(MANY_UNITS))
         except ChildDiedError:
             self._sent.clear()
             return []
-        return many_seen(header, body)
+        return many_seen(said, body)
 
     def forget(self, inputs: Inputs) -> None:
         """Drop the tables of these inputs."""
         if self._sent.pop(id(inputs), None) is not None and self._child is not None and self._child.ended is None:
-            self._child.ask({"do": "forget", "inputs": id(inputs)}, seconds=units(_TABLE_UNITS))
+            self._child.ask(Forget(id(inputs)), Done, seconds=units(_TABLE_UNITS))
 
     def close(self) -> None:
         """End the engine."""
@@ -92,8 +92,7 @@ class SqlEngine:
             self._sent.clear()
         if id(inputs) not in self._sent:
             for name, table in inputs.items():
-                asked = {"do": "table", "inputs": id(inputs), "name": name}
-                self._child.ask(asked, to_stream(table), seconds=units(_TABLE_UNITS))
+                self._child.ask(Table(id(inputs), name), Done, to_stream(table), seconds=units(_TABLE_UNITS))
             self._sent[id(inputs)] = inputs  # kept, so that the number is not another's later
         return self._child
 

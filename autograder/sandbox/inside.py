@@ -15,14 +15,16 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from autograder.base import system
-from autograder.sandbox import wire
 from autograder.sandbox.linux import landlock, namespaces
+from autograder.sandbox.protocol import talking
+from autograder.sandbox.protocol.answers import Ended, Ready
+from autograder.sandbox.protocol.questions import Fork
+from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.shell import make_shell, warm
 
-_JUDGE = ("run_python", "run_sql", "loops", "bench.child")
+_JUDGE = ("run.python", "run.sql", "loops", "sandbox.child")
 _LIBRARIES = ("numpy", "pandas", "pyarrow", "duckdb", *(f"autograder.{name}" for name in _JUDGE))
 _OF_PROC = ("self", "sys", "cpuinfo", "meminfo", "stat", "loadavg", "version", "filesystems")
 _WRITABLE = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
@@ -32,22 +34,22 @@ def main(descriptor: int) -> None:
     """Serve until the judge goes away."""
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
-    settings, _ = wire.receive(control)
-    level = settings["isolation"]
-    _import([*_LIBRARIES, *settings["preload"]])
-    readable = [Path(path) for path in settings["readable"]]
+    settings = talking.receive_settings(control)
+    level = settings.isolation
+    _import([*_LIBRARIES, *settings.preload])
+    readable = [Path(path) for path in settings.readable]
     if level != "none":
         _give_up_root(level, readable)
         namespaces.keep_private()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a child: the judge hears of its end by its socket
-    seen = [*readable, *(Path(link) for link in settings["links"])]
+    seen = [*readable, *(Path(link) for link in settings.links)]
     gc.collect()
     gc.freeze()  # what all children share is not written to by the collector
-    wire.send(control, {"ready": True})
+    talking.send(control, Ready())
     while True:
         try:
-            asked, connection = wire.receive_descriptor(control)
-        except (wire.WireError, OSError):
+            asked, connection = talking.receive_fork(control)
+        except (WireError, OSError):
             return
         if os.fork() == 0:
             control.close()
@@ -75,7 +77,7 @@ def _give_up_root(level: str, readable: list[Path]) -> None:
             os.chown(Path.cwd(), 0, 0)
 
 
-def _start(asked: dict[str, Any], connection: socket.socket, level: str, seen: list[Path]) -> None:
+def _start(asked: Fork, connection: socket.socket, level: str, seen: list[Path]) -> None:
     """Go on as the child: pid 1 of namespaces of its own, so that whatever it leaves behind ends with it."""
     code = 1
     try:
@@ -85,7 +87,7 @@ def _start(asked: dict[str, Any], connection: socket.socket, level: str, seen: l
         if forked:
             _, status = os.waitpid(forked, 0)
             code = os.waitstatus_to_exitcode(status)
-            wire.send(connection, {"ended": code})
+            talking.send(connection, Ended(code))
             if not alone:
                 namespaces.end_children()
         else:
@@ -93,7 +95,7 @@ def _start(asked: dict[str, Any], connection: socket.socket, level: str, seen: l
 
             _settle(asked, level, seen, alone=alone)
             child.quieten()
-            child.serve(connection, asked["role"])
+            child.serve(connection, asked.role)
             code = 0
     finally:
         os._exit(code & 0xFF)
@@ -114,11 +116,11 @@ def _leave(level: str, seen: list[Path]) -> bool:
     return False
 
 
-def _settle(asked: dict[str, Any], level: str, seen: list[Path], *, alone: bool) -> None:
+def _settle(asked: Fork, level: str, seen: list[Path], *, alone: bool) -> None:
     """Go to the folder that the submission works in, and give up all but what it may do there."""
-    folder = _own_folder(Path(asked["scratch"]))
+    folder = _own_folder(Path(asked.scratch))
     os.chdir(folder)
-    if asked["role"] != "sql":
+    if asked.role != "sql":
         sys.path.insert(0, str(folder))  # as a kernel does: modules are handed in beside a notebook
     if not alone:
         system.gather_orphans()
@@ -129,7 +131,7 @@ def _settle(asked: dict[str, Any], level: str, seen: list[Path], *, alone: bool)
     if level == "none":
         return
     namespaces.keep_private()
-    memory = None if asked["role"] == "sql" else namespaces.MEMORY_BYTES
+    memory = None if asked.role == "sql" else namespaces.MEMORY_BYTES
     namespaces.limit(memory_bytes=memory, alone=alone)
     if level == "landlock":
         _keep_to(seen, folder)

@@ -11,14 +11,20 @@ import socket
 import struct
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.base.machine import units
-from autograder.sandbox import processes, wire
+from autograder.sandbox import processes
+from autograder.sandbox.protocol import talking
+from autograder.sandbox.protocol.answers import Ended, Raised, Ready
+from autograder.sandbox.protocol.message import Due, Message
+from autograder.sandbox.protocol.questions import Fork, Settings
+from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.sandbox import Isolation, Sandbox, command
 
 _CREDENTIALS = struct.Struct("iII")
@@ -33,11 +39,11 @@ _GRACE_UNITS = 100.0
 _SQL_MEMORY_BYTES = 6 * 2**30
 
 
-class BenchDiedError(RuntimeError):
+class BenchDiedError(LooplessError, RuntimeError):
     """The bench itself is gone: nothing was learnt about the submission, which is to be judged again."""
 
 
-class ChildDiedError(Exception):
+class ChildDiedError(LooplessError):
     """A child ended, or was ended; the message says how, as a learner may read it."""
 
 
@@ -77,10 +83,9 @@ class Bench:
         self._ready = False
         whole = isolation is Isolation.BUBBLEWRAP
         readable = [str(path) for path in (sandbox.readable() if whole else sandbox.files())]
-        settings = {"isolation": isolation.value, "preload": list(sandbox.preload), "readable": readable}
-        settings["links"] = [str(link) for link in sandbox.links()] if whole else []  # Landlock would follow them
+        links = [str(link) for link in sandbox.links()] if whole else []  # Landlock would follow them
         with contextlib.suppress(OSError):  # told when it is waited for
-            wire.send(self._control, settings)
+            talking.send(self._control, Settings(isolation.value, sandbox.preload, readable, links))
 
     def ready(self) -> None:
         """Wait until the bench has imported what it preloads; it does so while the judge does something else.
@@ -95,8 +100,8 @@ class Bench:
             return
         try:
             self._control.settimeout(clock.real(units(_READY_UNITS)))
-            wire.receive(self._control)
-        except (wire.WireError, OSError) as error:
+            talking.receive(self._control, Ready)
+        except (WireError, OSError) as error:
             self.close()
             msg = f"the bench did not start ({error}); it said: {self._last_words()}"
             raise BenchDiedError(msg) from error
@@ -123,14 +128,14 @@ class Bench:
         with theirs:
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             try:
-                wire.send_descriptor(self._control, {"role": role, "scratch": scratch}, theirs.fileno())
+                talking.send_fork(self._control, Fork(role, scratch), theirs.fileno())
             except OSError as error:
                 ours.close()
                 msg = f"the bench is gone ({error})"
                 raise BenchDiedError(msg) from error
         try:
             pid = _hello(ours)
-        except (OSError, wire.WireError, IndexError, struct.error) as error:
+        except (OSError, WireError, IndexError, struct.error) as error:
             ours.close()
             gone = self._process.poll()
             msg = f"the bench forked no child ({error}; exit code {gone}); it said: {self._last_words()}"
@@ -196,8 +201,8 @@ class Child:
         processes.end(processes.family(self.pid)[1:])
 
     def ask(
-        self, header: Mapping[str, Any], body: bytes = b"", *, seconds: float, interrupt: bool = False
-    ) -> tuple[dict[str, Any], bytes]:
+        self, asked: Message, due: type[Due], body: bytes = b"", *, seconds: float, interrupt: bool = False
+    ) -> tuple[Due | Raised, bytes]:
         """Ask the child, and wait for its answer for at most so many seconds of its effort (see `Spent`).
 
         Parameters
@@ -211,16 +216,16 @@ class Child:
             The child ended or was ended.
 
         """
-        self.tell(header, body)
-        return self.hear(seconds=seconds, interrupt=interrupt)
+        self.tell(asked, body)
+        return self.hear(due, seconds=seconds, interrupt=interrupt)
 
-    def tell(self, header: Mapping[str, Any], body: bytes = b"") -> None:
+    def tell(self, asked: Message, body: bytes = b"") -> None:
         """Send a message."""
         if self.ended is not None:
             raise ChildDiedError(self.ended)
         until = _Limits(self, units(_SENDING_UNITS), self._memory_bytes, interrupt=False)
         try:
-            wire.send(self._connection, dict(header), body, until.wait_to_send)
+            talking.send(self._connection, asked, body, until.wait_to_send)
         except _StoppedError as stopped:
             why = "it did not read what it was asked"
             raise self._death(why) from stopped
@@ -228,18 +233,18 @@ class Child:
             why = "it ended its process"
             raise self._death(why) from error
 
-    def hear(self, *, seconds: float, interrupt: bool = False) -> tuple[dict[str, Any], bytes]:
-        """Return the child's next message; see `ask`."""
+    def hear(self, due: type[Due], *, seconds: float, interrupt: bool = False) -> tuple[Due | Raised, bytes]:
+        """Return the child's next message, read as the one that is due; see `ask`."""
         until = _Limits(self, seconds, self._memory_bytes, interrupt=interrupt)
         try:
-            header, body = wire.receive(self._connection, until.wait)
+            said, body = talking.receive(self._connection, due, until.wait)
         except _StoppedError as stopped:
             raise self._death(str(stopped), OverdueError) from stopped
-        except (wire.WireError, OSError) as error:
+        except (WireError, OSError) as error:
             raise self._death(f"it broke off its answer ({error})") from error
-        if "ended" in header:
-            raise self._death(_how(header["ended"]))
-        return header, body
+        if isinstance(said, Ended):
+            raise self._death(_how(said.ended))
+        return said, body
 
     def poll(self, seconds: float) -> bool:
         """Whether a message arrives within so many seconds."""
@@ -335,10 +340,10 @@ def _hello(connection: socket.socket) -> int:
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
     if not data:
         msg = "no greeting came"
-        raise wire.WireError(msg)
-    if b'"hello"' not in data:
+        raise WireError(msg)
+    if not talking.is_hello(data):
         msg = f"another greeting came: {data[:200]!r}"
-        raise wire.WireError(msg)
+        raise WireError(msg)
     pid: int = _CREDENTIALS.unpack(ancillary[0][2][: _CREDENTIALS.size])[0]
     return pid
 

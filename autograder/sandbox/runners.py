@@ -14,6 +14,8 @@ from autograder.questions.cases import Inputs
 from autograder.run.python import LOADING_UNITS
 from autograder.run.runner import Measured, Observation, RunError
 from autograder.sandbox.outside import Child, ChildDiedError, OverdueError
+from autograder.sandbox.protocol.answers import Counted, Loaded, Peaked, Phase, Raised, Results, Returned
+from autograder.sandbox.protocol.questions import Call, Calls, Go, Load, Measure, Peak
 from autograder.sandbox.untrusted.replies import (
     ENCODING_UNITS,
     MANY_AT_ONCE_UNITS,
@@ -104,19 +106,19 @@ class BenchPython:
         unpacking = self._packed.unpacking_seconds(inputs)
         try:
             before = self._child.cpu_seconds()
-            self._child.tell({"do": "call", "seconds": seconds}, self._packed(inputs))
+            self._child.tell(Call(seconds), self._packed(inputs))
             self._phase("ready", units(_MORE_UNITS + ENCODING_UNITS))
             unpacked, watch = self._child.cpu_seconds() - before, self._child.stopwatch()
-            self._child.tell({"go": True})
+            self._child.tell(Go())
             self._phase("done", 2 * seconds + units(_MORE_UNITS))
             spent, after = watch.spent(), self._child.cpu_seconds()
-            header, body = self._child.hear(seconds=units(ENCODING_UNITS))
+            said, body = self._child.hear(Returned, seconds=units(ENCODING_UNITS))
             encoded = self._child.cpu_seconds() - after
         except OverdueError as overdue:
             return self._dead(RunError("time", "", f"the function ran too long: {overdue}"), seconds, began)
         except ChildDiedError as died:
             return self._dead(RunError("exit", "", f"the answer gave no result: {died}"), seconds, began)
-        seen = observed(header, body, 0.0, spent.wall, words=self._words)
+        seen = observed(said, body, 0.0, spent.wall, words=self._words)
         if seen.error is not None and not self._telling:
             seen = replace(seen, error=self._untold(seen.error))
         values = seen.result.num_rows * seen.result.num_columns if seen.result is not None else 0
@@ -133,21 +135,20 @@ class BenchPython:
         if self._error is not None or not calls:
             return []
         bodies = [self._packed(inputs) for inputs, _ in calls]
-        asked = {
-            "do": "calls",
-            "lengths": [len(one) for one in bodies],
-            "seconds": [seconds for _, seconds in calls],
-            "at_once": units(MANY_AT_ONCE_UNITS),
-        }
+        asked = Calls(
+            lengths=[len(one) for one in bodies],
+            seconds=[seconds for _, seconds in calls],
+            at_once=units(MANY_AT_ONCE_UNITS),
+        )
         try:
-            header, body = self._child.ask(asked, b"".join(bodies), seconds=units(MANY_UNITS))
+            said, body = self._child.ask(asked, Results, b"".join(bodies), seconds=units(MANY_UNITS))
         except OverdueError as overdue:
             self._error = RunError("time", "", f"the function ran too long: {overdue}")
             return []
         except ChildDiedError as died:
             self._error = RunError("exit", "", f"the answer gave no result: {died}")
             return []
-        return many_seen(header, body, self._words)
+        return many_seen(said, body, self._words)
 
     def _untold(self, error: RunError) -> RunError:
         """Return an error without what the child says of it."""
@@ -159,19 +160,19 @@ class BenchPython:
     def measure(self, inputs: Sequence[Inputs], sizes: tuple[int, int], name: str, seconds: float) -> Measured:
         """Count steps in the child; the syntax tree is read here."""
         body = pickle.dumps([dict(one) for one in inputs], protocol=5)
-        asked = {"do": "measure", "sizes": list(sizes), "name": name, "seconds": seconds}
+        asked = Measure(sizes, name, seconds)
         try:
-            header, content = self._child.ask(asked, body, seconds=2 * seconds + units(_MORE_UNITS))
+            said, content = self._child.ask(asked, Counted, body, seconds=2 * seconds + units(_MORE_UNITS))
         except OverdueError:
             return Measured(None)
         except ChildDiedError as died:
             return Measured(None, f"While its steps were counted it gave no answer: {died}.")
-        if header.get("evidence") is None:
-            return Measured(None, uncounted(header.get("failed", header.get("raised")), self._words))
+        if isinstance(said, Raised) or said.evidence is None:
+            return Measured(None, uncounted(said.raised if isinstance(said, Raised) else said.failed, self._words))
         try:
-            evidence = evidence_told(header["evidence"], self.source, name, self._words)
-            return Measured(evidence, results=counted_results(header, content, evidence, self._words))
-        except (KeyError, TypeError, ValueError, IndexError, OverflowError):
+            evidence = evidence_told(said.counts(), self.source, name, self._words)
+            return Measured(evidence, results=counted_results(said, content, evidence, self._words))
+        except (TypeError, ValueError, IndexError, OverflowError):
             return Measured(None, "While its steps were counted it sent what is no count.")
         except (RecursionError, MemoryError):
             return Measured(None, "It is nested too deeply to be read.")
@@ -179,34 +180,29 @@ class BenchPython:
     def peak(self, inputs: Inputs, seconds: float) -> float:
         """Return the peak bytes of one call as the child tells them: a remark, never a verdict."""
         try:
-            header, _ = self._child.ask(
-                {"do": "peak", "seconds": seconds},
-                self._packed(inputs),
-                seconds=2 * seconds + units(_MORE_UNITS),
+            said, _ = self._child.ask(
+                Peak(seconds), Peaked, self._packed(inputs), seconds=2 * seconds + units(_MORE_UNITS)
             )
-            return number(header["bytes"], float(2**50))
-        except (ChildDiedError, KeyError, TypeError, ValueError, OverflowError):
+            return 0.0 if isinstance(said, Raised) else number(said.bytes, float(2**50))
+        except (ChildDiedError, TypeError, ValueError, OverflowError):
             return 0.0
 
     def _phase(self, name: str, seconds: float) -> None:
-        header, _ = self._child.hear(seconds=seconds)
-        if header.get("phase") != name:
+        said, _ = self._child.hear(Phase, seconds=seconds)
+        if isinstance(said, Raised) or said.phase != name:
             self._child.close("it answered out of turn")
             raise ChildDiedError(self._child.ended)
 
     def _load(self) -> RunError | None:
         loading = units(LOADING_UNITS)
         try:
-            header, _ = self._child.ask(
-                {"do": "load", "name": self.answer.name, "seconds": loading, "noise": units(NOISE_UNITS)},
-                self.source.encode(),
-                seconds=2 * loading,
-            )
+            asked = Load(self.answer.name, loading, units(NOISE_UNITS))
+            said, _ = self._child.ask(asked, Loaded, self.source.encode(), seconds=2 * loading)
         except ChildDiedError as died:
             return RunError("load", "", f"the answer did not load: {died}")
-        if header.get("raised"):
-            return RunError("load", "", f"the answer did not load: {str(header['raised'])[:MOST_TEXT]}")
-        return error_told(header.get("error"))
+        if isinstance(said, Raised):
+            return RunError("load", "", f"the answer did not load: {str(said.raised)[:MOST_TEXT]}")
+        return error_told(said.error)
 
     def _dead(self, error: RunError, seconds: float, started: float) -> Observation:
         """Return what is seen of a child that ended; it gives no other result either."""

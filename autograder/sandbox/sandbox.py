@@ -16,6 +16,7 @@ from pathlib import Path
 
 import autograder
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.sandbox.linux import landlock
 
@@ -59,7 +60,7 @@ _POSSIBLE = {
 }
 
 
-class IsolationError(RuntimeError):
+class IsolationError(LooplessError, RuntimeError):
     """No isolation is to be had on this machine; the message says what to install."""
 
 

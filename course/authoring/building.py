@@ -24,6 +24,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from traitlets.config import Config
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment
@@ -38,7 +39,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}")
 Told = Callable[[str], None]
 
 
-class BuildError(RuntimeError):
+class BuildError(LooplessError, RuntimeError):
     """A notebook does not build; the message names the cell and what it said."""
 
 

@@ -69,7 +69,7 @@ def read_written(path: Path) -> Written:
         The front matter or a heading is missing; the message names the file and the cure.
 
     """
-    matter, body = front_matter(path)
+    matter, body = read_front_matter(path, ValueError)
     parts = _WRITTEN.match(body)
     if parts is None:
         msg = f"{path}: after the prompt, write '## Rubric' and then '## Model answer', each on a line of its own"
@@ -77,20 +77,11 @@ def read_written(path: Path) -> Written:
     return Written(str(matter["title"]), float(matter["points"]), *(part.strip() for part in parts.groups()))
 
 
-def front_matter(path: Path) -> tuple[dict[str, Any], str]:
-    """Return the front matter and the body of a Markdown file."""
-    found = read_front_matter(path)
-    if found is None:
-        msg = f"{path}: no front matter; begin the file with '---', its keys and '---'"
-        raise ValueError(msg)
-    return found
-
-
 def _lesson(path: Path) -> Iterator[NotebookNode]:
     if not path.exists():
         yield _code(_SETUP, "setup")
         return
-    matter, body = front_matter(path)
+    matter, body = read_front_matter(path, ValueError)
     text = f"# {matter['title']}\n\n*About {matter['minutes']} minutes of reading.*\n\n"
     position, number = 0, 0
     setup = _code(_SETUP, "setup")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 
+from autograder.base.nearest import unknown
 from autograder.exercise import kinds, load_exercise
 from autograder.verify.proofs import Claim, Fault, prove
 from autograder.verify.seeds import SEEDS
@@ -41,10 +41,7 @@ def exercise_folder(course: CourseRoot, name: str) -> Path:
     found = [path.parent for kind in kinds() for path in course.assignments.glob(f"*/*/{kind.marker}")]
     known = {path.name: path for path in sorted(found)}
     if name not in known:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known) or 'none'}"
-        msg = f"no exercise in {course.assignments} is called {name!r}; {hint}"
-        raise UnknownNameError(msg)
+        raise UnknownNameError(unknown(f"exercise in {course.assignments}", name, known))
     return known[name]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import autograder
 import labelyard
+from autograder.base.digest import digest_of
 from autograder.verify.proofs import Claim
 from course.proved.bank import JUDGED_WITH
 from course.proved.memory import Memory
@@ -41,11 +42,9 @@ class ProofMemory:
 
 
 def _key(claim: Claim) -> str:
-    digest = hashlib.sha256(_judge_digest().encode())
-    digest.update(f"{claim.kind} {claim.name} {claim.first} {claim.seeds}".encode())
-    for path in _read(claim):
-        digest.update(f"{path.relative_to(claim.folder)}\0".encode() + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    what = (_judge_digest(), claim.kind, claim.name, str(claim.first), str(claim.seeds))
+    read = ((str(path.relative_to(claim.folder)).encode(), path.read_bytes()) for path in _read(claim))
+    return digest_of([*(one.encode() for one in what), *chain.from_iterable(read)])
 
 
 def _read(claim: Claim) -> list[Path]:
@@ -64,10 +63,7 @@ def _read(claim: Claim) -> list[Path]:
 @cache
 def _judge_digest() -> str:
     """Hash the judge's and the simulator's source, the interpreter and the libraries that they use."""
-    digest = hashlib.sha256(platform.python_version().encode())
-    for package in (autograder.__file__, str(labelyard.__file__)):
-        for path in sorted(Path(package).parent.rglob("*.py")):
-            digest.update(path.read_bytes())
-    for name in JUDGED_WITH:
-        digest.update(f"{name} {version(name)}".encode())
-    return digest.hexdigest()
+    packages = [Path(str(package.__file__)).parent for package in (autograder, labelyard)]
+    sources = [path.read_bytes() for package in packages for path in sorted(package.rglob("*.py"))]
+    versions = (platform.python_version(), *(f"{name} {version(name)}" for name in JUDGED_WITH))
+    return digest_of([*sources, *(one.encode() for one in versions)])

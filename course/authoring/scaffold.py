@@ -13,6 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from string import Template
 
+from autograder.base.errors import LooplessError
 from autograder.languages import language
 from course.content.course_root import CourseRoot
 
@@ -23,7 +24,7 @@ _LEFT_BY_RUNS = "__pycache__"
 _DISTRIBUTION = "loopless-practice"
 
 
-class ScaffoldError(ValueError):
+class ScaffoldError(LooplessError, ValueError):
     """What was asked for cannot be made; the message says why and what to do."""
 
 

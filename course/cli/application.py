@@ -6,9 +6,9 @@ import sys
 
 import typer
 
+from autograder.base.errors import LooplessError
 from course.cli.commands import MARKUP, LazyGroup
 from course.cli.console import speak_plainly, stop
-from course.content.course_root import CourseRootError
 
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, rich_markup_mode=MARKUP, pretty_exceptions_enable=False)
 
@@ -23,5 +23,5 @@ def main() -> None:
     speak_plainly()
     try:
         app(prog_name="loopless")
-    except CourseRootError as error:
-        sys.exit(stop(str(error), "loopless new course DIR").exit_code)
+    except LooplessError as error:
+        sys.exit(stop(str(error), error.next_command).exit_code)

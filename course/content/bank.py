@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from autograder.base.errors import LooplessError
+from autograder.base.nearest import unknown
 from autograder.case_studies import CaseStudy
 from autograder.exercise import Pluggable, load_if_exercise
 from autograder.questions.question import Question, QuestionError
@@ -16,7 +17,7 @@ ROOT, ASSIGNMENTS = REPOSITORY, INSTALLED
 """This clone, for what proves and measures it; whatever serves a course asks `course_root` instead."""
 
 
-class UnknownNameError(LookupError):
+class UnknownNameError(LooplessError, LookupError):
     """No assignment or question has that name; the message gives the nearest ones."""
 
 
@@ -61,7 +62,7 @@ def assignment(name: str) -> Assignment:
     known = {one.name: one for one in assignments()}
     short = [one for one in known if one.split("_")[0] == name or one.partition("_")[2] == name]
     if name not in known and len(short) != 1:
-        raise UnknownNameError(_unknown("assignment", name, list(known)))
+        raise UnknownNameError(unknown("assignment", name, known))
     return known[name] if name in known else known[short[0]]
 
 
@@ -69,7 +70,7 @@ def question(name: str) -> Question:
     """Return the question called `name`, from whatever assignment it is in."""
     known = {one.name: one for group in assignments() for one in group.questions}
     if name not in known:
-        raise UnknownNameError(_unknown("question", name, list(known)))
+        raise UnknownNameError(unknown("question", name, known))
     return known[name]
 
 
@@ -77,7 +78,7 @@ def case_study(name: str) -> CaseStudy:
     """Return the case study called `name`, from whatever assignment it is in."""
     known = {one.name: one for group in assignments() for one in group.cases}
     if name not in known:
-        raise UnknownNameError(_unknown("case study", name, list(known)))
+        raise UnknownNameError(unknown("case study", name, known))
     return known[name]
 
 
@@ -85,7 +86,7 @@ def exercise(name: str) -> Pluggable:
     """Return the exercise called `name` that is neither a question nor a case study, from whatever assignment."""
     known = {one.name: one for group in assignments() for one in group.others}
     if name not in known:
-        raise UnknownNameError(_unknown("exercise", name, list(known)))
+        raise UnknownNameError(unknown("exercise", name, known))
     return known[name]
 
 
@@ -106,10 +107,3 @@ def _unique(named: list[tuple[str, Path]]) -> None:
             msg = f"two questions are called {name!r}: {folders[name]} and {folder}; rename one"
             raise QuestionError(msg)
         folders[name] = folder
-
-
-def _unknown(what: str, name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
-    if near:
-        return f"no {what} is called {name!r}; did you mean {near[0]!r}?"
-    return f"no {what} is called {name!r}; there are: {', '.join(known) or 'none'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import shutil
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import cast
 
 import labelyard
+from autograder.base.errors import LooplessError
+from autograder.base.nearest import unknown
 from course.content.bank import UnknownNameError
 from course.content.course_root import course_root
 from labelyard.sizes import SIZES, Size
@@ -21,7 +22,7 @@ from labelyard.sizes import SIZES, Size
 _RECORD = "company.json"
 
 
-class DataFolderError(Exception):
+class DataFolderError(LooplessError):
     """The folder asked for cannot be used; the message says why."""
 
 
@@ -45,10 +46,7 @@ def known_size(name: str) -> str:
     """
     if name in SIZES:
         return name
-    near = difflib.get_close_matches(name, SIZES, n=1, cutoff=0.3)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(SIZES)}"
-    msg = f"no size is called {name!r}; {hint}"
-    raise UnknownNameError(msg)
+    raise UnknownNameError(unknown("size", name, SIZES))
 
 
 def default_folder(size: str) -> Path:

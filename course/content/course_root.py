@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+
+from autograder.base.errors import LooplessError
 
 MARKER = "loopless.toml"
 VARIABLE = "LOOPLESS_COURSE"
 _CLASS = "nbgrader_config.py"
 """A folder with this and no marker is a class that is asked the questions which are installed."""
 _HANDED_IN = frozenset({"submitted", "downloaded", "autograded"})
-_PACKAGE = Path(str(files("course")))
+_PACKAGE = Path(__file__).parents[1]
 REPOSITORY = _PACKAGE.parent
 """The folder that this package lies in: a clone, or where packages are installed."""
 INSTALLED = _PACKAGE / "assignments"
 """The questions that are installed with it, where there are any."""
 
 
-class CourseRootError(ValueError):
+class CourseRootError(LooplessError, ValueError):
     """There is no course where one was named, or its marker cannot be read; the message says what to do."""
+
+    next_command = "loopless new course DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def _exists(path: Path) -> bool:
 
 
 def _read(folder: Path) -> CourseRoot:
+    import tomllib  # noqa: PLC0415 (help texts need it not)
+
     folder = folder.resolve()
     path = folder / MARKER
     if not _exists(path):

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any
 
 import nbformat
 
+from autograder.base.errors import LooplessError
+from autograder.base.whole_file import write_whole
 from autograder.report.as_json import from_plain
 from autograder.sandbox import Isolation
 from course.grading.graded import work
@@ -42,7 +43,7 @@ Told = Callable[[str, str], None]
 """Called with a student and what happened: ``graded``, ``kept`` or ``failed``."""
 
 
-class BusyError(RuntimeError):
+class BusyError(LooplessError, RuntimeError):
     """Another grader is at work on the same assignment."""
 
 
@@ -206,12 +207,8 @@ class Classroom:
 
     def _keep(self, key: str, result: Mapping[str, Any]) -> None:
         """Keep a result on disk until the gradebook has it."""
-        path = self._result_path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            # At once: `json.dump` writes piece by piece, which takes five times as long.
-            file.write(json.dumps(result))
-        Path(file.name).replace(path)
+        # At once: `json.dump` writes piece by piece, which takes five times as long.
+        write_whole(self._result_path(key), json.dumps(result), private=True)
 
     def _left(self, key: str) -> Mapping[str, Any] | None:
         try:

@@ -24,6 +24,7 @@ import sqlalchemy
 from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, SourceCell, TaskCell
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from course.grading.classroom import alone
 from course.grading.graded.records import records_folder
 from course.grading.nbgrader.book import Book
@@ -31,7 +32,7 @@ from course.grading.nbgrader.book import Book
 _TABLES = {"grade": GradeCell, "solution": SolutionCell, "task": TaskCell}
 
 
-class RevisionError(RuntimeError):
+class RevisionError(LooplessError, RuntimeError):
     """An assignment cannot be revised; the message says why, and that nothing was changed."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.case_studies import CaseStudy, Committed, judge_scope
 from autograder.case_studies.case_study import deal, make_world
@@ -36,7 +37,7 @@ EXPRESSION_UNITS = 1_000.0
 _DESKS: dict[str, Desk] = {}
 
 
-class ScopeError(ValueError):
+class ScopeError(LooplessError, ValueError):
     """What was asked of a desk cannot be done; the message says what to do instead."""
 
 

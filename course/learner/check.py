@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from autograder.base.machine import unit_seconds
+from autograder.base.nearest import nearest
 from autograder.case_studies import cells as case_cells
 from autograder.exercise import Pluggable, judged, kinds
 from autograder.judging.judge import judge, reference_breaks, settled
@@ -119,7 +119,7 @@ def _refuse_misspelt(name: str, heading: str) -> None:
 
 
 def _nearest(name: object, known: Sequence[str]) -> object:
-    return next(iter(get_close_matches(str(name), known, 1)), known[0] if known else name)
+    return nearest(str(name), known) or (known[0] if known else name)
 
 
 def hint(name: str) -> None:

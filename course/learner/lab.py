@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from autograder.base.nearest import unknown
+from autograder.base.whole_file import write_whole
 from course.content.bank import UnknownNameError
 from course.content.course_root import course_root
 
@@ -61,10 +61,7 @@ def released_name(release: Path, name: str) -> str:
     short = [one for one in known if name in {one.split("_")[0], one.partition("_")[2]}]
     if name in known or len(short) == 1:
         return name if name in known else short[0]
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known) or 'none'}"
-    msg = f"no released assignment is called {name!r}; {hint}"
-    raise UnknownNameError(msg)
+    raise UnknownNameError(unknown("released assignment", name, known))
 
 
 def deliver(release: Path, work: Path, assignment: str) -> list[Delivery]:
@@ -129,10 +126,7 @@ def _first(own: Path, content: bytes) -> tuple[What, Path]:
 
 
 def _renew(own: Path, content: bytes) -> tuple[What, Path]:
-    # Written beside and moved into place, so that a full disk or a power cut leaves the old file whole.
-    passing = own.with_name(f".{own.name}.renewed")
-    passing.write_bytes(content)
-    passing.replace(own)
+    write_whole(own, content)
     return "renewed", own
 
 
@@ -168,11 +162,7 @@ def _read_record(work: Path) -> dict[str, list[str]]:
 
 
 def _write_record(work: Path, record: dict[str, list[str]]) -> None:
-    path = work / _RECORD
-    path.parent.mkdir(parents=True, exist_ok=True)
-    passing = path.with_suffix(f".{os.getpid()}")
-    passing.write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    passing.replace(path)
+    write_whole(work / _RECORD, json.dumps(record, indent=1, sort_keys=True) + "\n")
 
 
 def _digest(content: bytes) -> str:

@@ -6,13 +6,13 @@ on every Python, in every folder and with either line ending.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
+from autograder.base.digest import digest_of
 from course.proved import long_tests
 from course.proved.imports import closure, module_file, package_folder, sources
 from course.proved.lock import locked
@@ -144,10 +144,7 @@ def _named(path: Path, name: str | None = None) -> Iterator[bytes]:
 
 
 def _short(parts: Iterable[bytes]) -> str:
-    made = hashlib.sha256()
-    for part in parts:
-        made.update(f"{len(part)} ".encode() + part)
-    return made.hexdigest()[:_DIGITS]
+    return digest_of(parts)[:_DIGITS]
 
 
 def _folders(group: Path) -> list[Path]:

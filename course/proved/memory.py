@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from autograder.base.digest import digest_of
+from autograder.base.whole_file import write_whole
 from course.proved.bank import Bank, BankProof
 
 
@@ -24,8 +25,7 @@ class Memory:
 
     def remember(self, key: str, what: Mapping[str, Any]) -> None:
         """Remember a proof; `what` it was is for whoever opens the file."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / key).write_text(json.dumps(what), encoding="utf-8")
+        write_whole(self.folder / key, json.dumps(what))
 
     def forget(self, key: str) -> None:
         """Forget a proof, where there is one."""
@@ -35,4 +35,4 @@ class Memory:
 def key_of(bank: Bank, proof: BankProof) -> str:
     """Return the key of a proof that pytest makes, of a question or an assignment as it is now, on this Python."""
     parts = (str(proof), bank.content(proof), bank.judge(proof.kind), platform.python_version())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return digest_of(part.encode() for part in parts)

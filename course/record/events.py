@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from autograder.base.errors import LooplessError
+
 EventKind = Literal["opened", "checked", "hint", "solution", "asked", "committed"]
 KINDS: tuple[str, ...] = get_args(EventKind)
 
 
-class EventError(ValueError):
+class EventError(LooplessError, ValueError):
     """What is read is no event of a record; the message says what is wrong with it."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from course.record.events import Event, from_plain, to_plain
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ _NETWORK = frozenset(
 """Systems of files that give processes no memory in common, which a write-ahead log needs; so are most under FUSE."""
 
 
-class RecordError(RuntimeError):
+class RecordError(LooplessError):
     """The record cannot be read or written; the message says why and what to do."""
 
 

@@ -25,11 +25,13 @@ from autograder.sandbox import (
     Sandbox,
     sandbox,
     strongest,
-    wire,
 )
 from autograder.sandbox.engine import BenchSql, SqlEngine
 from autograder.sandbox.linux import landlock
 from autograder.sandbox.outside import Child, OverdueError
+from autograder.sandbox.protocol import wire
+from autograder.sandbox.protocol.answers import Ran
+from autograder.sandbox.protocol.questions import Cell
 from autograder.sandbox.runners import BenchPython, Packed
 from tests import unproved
 
@@ -54,8 +56,8 @@ def child(bench) -> Iterator[Child]:
 
 def ran(child: Child, source: str, *, work: float = 1_000.0) -> str:
     """Run a cell for at most so many units of work, and return all that it put out, as text."""
-    header, _ = child.ask({"do": "cell"}, source.encode(), seconds=units(work), interrupt=True)
-    return json.dumps(header["outputs"])
+    said, _ = child.ask(Cell(), Ran, source.encode(), seconds=units(work), interrupt=True)
+    return json.dumps(said.outputs)
 
 
 def answer(source: str) -> Answer:

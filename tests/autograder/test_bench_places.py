@@ -18,6 +18,8 @@ from autograder.base.machine import units
 from autograder.sandbox import Bench, Isolation, Sandbox, sandbox
 from autograder.sandbox.linux import landlock
 from autograder.sandbox.outside import Child
+from autograder.sandbox.protocol.answers import Ran
+from autograder.sandbox.protocol.questions import Cell
 from tests import unproved
 
 LEVELS = [Isolation.BUBBLEWRAP, Isolation.LANDLOCK]
@@ -26,8 +28,8 @@ SECRET = "the reference"
 
 def ran(child: Child, source: str) -> str:
     """Run a cell and return all that it put out, as text."""
-    header, _ = child.ask({"do": "cell"}, source.encode(), seconds=units(1_000), interrupt=True)
-    return json.dumps(header["outputs"])
+    said, _ = child.ask(Cell(), Ran, source.encode(), seconds=units(1_000), interrupt=True)
+    return json.dumps(said.outputs)
 
 
 @pytest.fixture(scope="module")
@@ -226,8 +228,8 @@ if FORBIDDEN:
     forbid()
 print(os.geteuid() == 0, strongest(), strongest().possible)
 with Bench(Sandbox(), strongest()) as bench, bench.child() as child, bench.child():
-    header, _ = child.ask({"do": "cell"}, CELL.encode(), seconds=units(1_000))
-    print(*[output.get("text", output) for output in header["outputs"]])
+    said, _ = child.ask(Cell(), Ran, CELL.encode(), seconds=units(1_000))
+    print(*[output.get("text", output) for output in said.outputs])
 """
 """Starts a bench as an ordinary user, whom root becomes, with or without namespaces to be had."""
 

@@ -24,6 +24,9 @@ SLOW = frozenset(
     }
 )
 NOT_FOR_A_FIRST_CELL = SLOW - {"pandas", "numpy", "duckdb", "pyarrow", "yaml"} | {"typer", "rich", "psutil", "requests"}
+WHEN_IT_WORKS = frozenset(
+    {"rich.progress", "rich.table", "json", "tempfile", "tomllib", "zoneinfo", "importlib.resources"}
+)
 RUN = """
 import json, sys
 from course.cli import main
@@ -48,6 +51,15 @@ def test_a_help_text_loads_nothing_that_takes_long(words: tuple[str, ...]) -> No
     code, packages = loaded(*words)
     assert code == 0
     assert not packages & SLOW
+
+
+@pytest.mark.parametrize("module", sorted({listed.module for listed in COMMANDS.values()}))
+def test_a_commands_module_imports_what_it_works_with_when_it_works(module: str) -> None:
+    """Importing a command's module loads, beside what typer loads, nothing that only running the command needs."""
+    code = f"import sys, typer.main, rich.console; before = set(sys.modules); import course.cli.{module}; "
+    code += "print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & WHEN_IT_WORKS
 
 
 def test_a_mistyped_command_loads_nothing_and_names_the_nearest() -> None:

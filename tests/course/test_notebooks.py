@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.base.front_matter import read_front_matter
 from autograder.questions.answer import starter
 from autograder.report.verdicts import CRITERIA
 from course.authoring.building import execute
-from course.authoring.notebooks import assemble, count_code_cells, front_matter, read_written
+from course.authoring.notebooks import assemble, count_code_cells, read_written
 
 SQL, PYTHON = "latest_labels", "to_local_time"
 
@@ -74,7 +75,7 @@ def test_a_file_without_front_matter_is_named(tmp_path):
     """A Markdown file without front matter is refused by its path, with the cure."""
     (tmp_path / "lesson.md").write_text("# No matter")
     with pytest.raises(ValueError, match=r"lesson\.md: no front matter; begin the file with '---'"):
-        front_matter(tmp_path / "lesson.md")
+        read_front_matter(tmp_path / "lesson.md", ValueError)
 
 
 def test_a_written_file_is_read_in_three_parts(small_assignment):

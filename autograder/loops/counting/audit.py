@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
+from autograder.base.errors import LooplessError
 from autograder.loops.counting.hiding import (
     BESIDE,
     COMPILING,
@@ -44,7 +45,7 @@ class AuditEvent:
     line: int
 
 
-class RefusedError(RuntimeError):
+class RefusedError(LooplessError, RuntimeError):
     """The answer starts work where no step is counted; who catches it was heard all the same."""
 
 

@@ -7,6 +7,7 @@ import struct
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from autograder.base.errors import LooplessError
 from autograder.compare.normal import normal
 
 MOST_COLUMNS = 1_000
@@ -20,7 +21,7 @@ _VERSION_5 = 4
 """How version 5 is written; older ones have another way to say that they are compressed."""
 
 
-class UnreadableError(ValueError):
+class UnreadableError(LooplessError, ValueError):
     """What came back is no table that can be judged; the message says why."""
 
 

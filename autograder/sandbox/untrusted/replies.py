@@ -15,6 +15,19 @@ from autograder.loops.counting.hiding import why_uncounted
 from autograder.loops.reading.functions import learner_functions
 from autograder.run.runner import ErrorKind, Observation, RunError
 from autograder.run.sql import MAX_RESULT_ROWS
+from autograder.sandbox.protocol.answers import (
+    AuditedTold,
+    CalledSiteTold,
+    Counted,
+    ElsewhereTold,
+    Evidence,
+    Raised,
+    Results,
+    Returned,
+    TapTold,
+    error_of,
+    told_of,
+)
 from autograder.sandbox.untrusted import received
 from autograder.sandbox.untrusted.told import Words, construct, event
 
@@ -31,25 +44,23 @@ _RAISED = re.compile(r"While its steps were counted it raised (\w{1,60})\.")
 NO_WORDS = Words("")
 
 
-def many_seen(header: Mapping[str, Any], body: bytes, words: Words | None = None) -> list[Observation]:
+def many_seen(said: Results | Raised, body: bytes, words: Words | None = None) -> list[Observation]:
     """Return the observations of a message that holds several; as many as are whole."""
     seen: list[Observation] = []
-    results = header.get("results")
     position = 0
-    for one in results if isinstance(results, list) else []:
+    for one in () if isinstance(said, Raised) else said.parts():
         try:
-            length, cpu = int(one["bytes"]), number(one["cpu"])
-        except (KeyError, TypeError, ValueError, OverflowError):
+            length, cpu = int(one.bytes), number(one.cpu)
+        except (TypeError, ValueError, OverflowError):
             return seen
-        counts = one.get("counts")
-        counted = counts if isinstance(counts, dict) else None
+        counted = one.counts if isinstance(one.counts, dict) else None
         seen.append(observed(one, body[position : position + max(length, 0)], cpu, cpu, counted, words=words))
         position += max(length, 0)
     return seen
 
 
 def observed(
-    header: Mapping[str, Any],
+    said: Returned | Raised,
     body: bytes,
     cpu: float,
     wall: float,
@@ -59,9 +70,9 @@ def observed(
 ) -> Observation:
     """Return what a child says of one call."""
     blank = Observation(None, cpu_seconds=cpu, wall_seconds=wall, counts=counts or {})
-    error = error_told(header.get("error"))
-    if "raised" in header:
-        error = RunError("error", "", str(header["raised"])[:MOST_TEXT])
+    if isinstance(said, Raised):
+        return replace(blank, error=RunError("error", "", str(said.raised)[:MOST_TEXT]))
+    error = error_told(said.error)
     if error is not None:
         return replace(blank, error=error)
     try:
@@ -70,71 +81,64 @@ def observed(
         return replace(blank, error=RunError("form", "", f"the result cannot be read: {broken}"))
     if table.num_rows > max(MAX_RESULT_ROWS, 5_000_000):
         return replace(blank, error=RunError("size", "", f"the result has {table.num_rows:,} rows"))
-    return replace(blank, result=table, form=(words or NO_WORDS).form(header.get("form", "table") or "table"))
+    return replace(blank, result=table, form=(words or NO_WORDS).form(said.form or "table"))
 
 
 def error_told(plain: object) -> RunError | None:
     """Return an error as the child tells it, with nothing in it but short text and a line number."""
-    if plain is None:
+    told = error_of(plain)
+    if told is None:
         return None
-    told: Mapping[str, Any] = plain if isinstance(plain, dict) else {}
-    kind: Any = told.get("kind") if told.get("kind") in _KINDS else "error"
-    line = told.get("line")
-    return RunError(
-        kind,
-        str(told.get("type", ""))[:_TYPE],
-        str(told.get("message", "the answer failed"))[:MOST_TEXT],
-        line if isinstance(line, int) else None,
-    )
+    kind: Any = told.kind if told.kind in _KINDS else "error"
+    line = told.line if isinstance(told.line, int) else None
+    return RunError(kind, str(told.type)[:_TYPE], str(told.message)[:MOST_TEXT], line)
 
 
-def evidence_told(plain: Mapping[str, Any], source: str, name: str, words: Words) -> LoopEvidence:
+def evidence_told(told: Evidence, source: str, name: str, words: Words) -> LoopEvidence:
     """Return the counts that a child sends; whatever cannot be a count makes them void."""
-    (small, few), (big, many) = plain["events"]
+    (small, few), (big, many) = told.events
     return LoopEvidence(
-        slope=number(plain["slope"]),
-        tap_slope=number(plain["tap_slope"]),
+        slope=number(told.slope),
+        tap_slope=number(told.tap_slope),
         sites=syntax(source, name),
-        audited=tuple(AuditEvent(event(one["name"]), words.line(one["line"])) for one in plain["audited"]),
+        audited=tuple(AuditEvent(event(one.name), words.line(one.line)) for one in told_of(AuditedTold, told.audited)),
         events=((_whole(small), _whole(few)), (_whole(big), _whole(many))),
         taps=tuple(
-            Tap(construct(one["construct"]), words.line(one["line"]), _whole(one["size"]), bool(one["calls"]))
-            for one in plain["taps"]
+            Tap(construct(one.construct), words.line(one.line), _whole(one.size), bool(one.calls))
+            for one in told_of(TapTold, told.taps)
         ),
-        growing=tuple((words.line(line), number(slope)) for line, slope in plain["growing"]),
-        tapped=tuple((construct(what), number(slope)) for what, slope in plain["tapped"]),
-        stopped=bool(plain["stopped"]),
+        growing=tuple((words.line(line), number(slope)) for line, slope in told.growing),
+        tapped=tuple((construct(what), number(slope)) for what, slope in told.tapped),
+        stopped=bool(told.stopped),
         functions=learner_functions(source, name),
-        call_slope=number(plain["call_slope"]),
+        call_slope=number(told.call_slope),
         elsewhere=tuple(
-            Elsewhere(
-                words.function(one["name"]), words.file(one["file"]), words.line(one["line"]), _whole(one["events"])
-            )
-            for one in plain["elsewhere"]
+            Elsewhere(words.function(one.name), words.file(one.file), words.line(one.line), _whole(one.events))
+            for one in told_of(ElsewhereTold, told.elsewhere)
         ),
         called_sites=tuple(
             LoopSite(
-                words.line(one["line"]),
-                words.line(one["line"]),
-                construct(one["construct"]),
+                words.line(one.line),
+                words.line(one.line),
+                construct(one.construct),
                 "",
                 bounded=False,
                 driver="library",
             )
-            for one in plain["called_sites"]
+            for one in told_of(CalledSiteTold, told.called_sites)
         ),
     )
 
 
 def counted_results(
-    header: Mapping[str, Any], content: bytes, evidence: LoopEvidence, words: Words
+    said: Counted, content: bytes, evidence: LoopEvidence, words: Words
 ) -> tuple[Observation | None, ...]:
     """Return what an answer returned at the two sizes; none is missing but where a count was cut short."""
     seen: list[Observation | None] = []
     position = 0
-    for form, length in zip(header["forms"], map(_whole, header["lengths"]), strict=True):
+    for form, length in zip(said.forms, map(_whole, said.lengths), strict=True):
         arrow = content[position : position + max(length, 0)]
-        seen.append(observed({"form": form}, arrow, 0.0, 0.0, words=words) if arrow else None)
+        seen.append(observed(Returned(form=form), arrow, 0.0, 0.0, words=words) if arrow else None)
         position += max(length, 0)
     stopped = evidence.stopped or any(why_uncounted(event.name) is not None for event in evidence.audited)
     if len(seen) != _SIZES_COUNTED or (None in seen and not stopped):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePath
 
-from autograder.languages.notebook_cell import compiled_from_cell, parse, python_of
+from autograder.languages.notebook_cell import compiled_from_cell, tree_of
 from autograder.loops.counting.audit import HEARD
 from autograder.loops.counting.taps import TAPPED
 from autograder.loops.reading.syntax import CONSTRUCTS
@@ -129,11 +129,8 @@ def _errors() -> frozenset[str]:
 
 def _definitions(source: str) -> Iterator[tuple[str, ...]]:
     """Yield the chains of names by which functions and classes of a source are reached; a lambda adds none."""
-    if len(source) > _MOST_CHARACTERS:
-        return
-    try:
-        tree = parse(python_of(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = tree_of(source, _MOST_CHARACTERS)
+    if tree is None:
         return
     waiting: list[tuple[ast.AST, tuple[str, ...]]] = [(tree, ())]
     while waiting:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.languages.notebook_cell import parse
 from autograder.style.remark import Remark, Severity, by_excess, one_per_rule
@@ -22,7 +23,7 @@ _MOST_UNITS = 6_000.0
 """On the clock; ruff needs three, so that only a broken installation gets here."""
 
 
-class LintError(RuntimeError):
+class LintError(LooplessError, RuntimeError):
     """Ruff could not do its work: a fault of the installation, not of the answer."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +32,8 @@ def judge(
 
     Exit code 0 whenever a verdict was reached, 2 when there was nothing to judge.
     """
+    import json
+
     from autograder.report.as_json import to_plain
     from autograder.report.as_text import to_text
 

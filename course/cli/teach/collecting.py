@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
-import zoneinfo
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +39,8 @@ def collect(
     before anything is entered; what nobody can be told for is listed and left out. What is replaced is kept. Exit
     code 1 when something was left out.
     """
+    import tempfile
+
     from course.grading.collected.archives import DownloadError, read_download
     from course.grading.collected.collecting import Shelf, choose
     from course.grading.collected.downloads import uploads
@@ -90,6 +90,8 @@ def _asked(name: str, root: Path) -> tuple[str, frozenset[str]]:
 
 
 def _zone(name: str | None) -> dt.tzinfo:
+    import zoneinfo
+
     if name is None:
         from dateutil import tz
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,11 +14,10 @@ from rich.markup import escape
 
 from course.cli.console import CONSOLE, ERRORS, stop
 from course.cli.course_option import HERE, Root
-from course.cli.teach.progress import progress
-from course.cli.teach.renewing import Asked, tell_changes, tell_older
 
 if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it
     from autograder.sandbox import Isolation
+    from course.cli.teach.renewing import Asked
 
 
 def register(app: typer.Typer) -> None:
@@ -62,6 +60,8 @@ def grade(  # noqa: PLR0917 (a command's options)
     0 when all was graded, whatever it earned; 1 when a submission could not be graded, or a notebook earned less than
     --fail-under; 2 when the call is wrong.
     """
+    from course.cli.teach.renewing import Asked
+
     if feedback not in ("names", "rows"):
         raise stop(f"--feedback is names or rows, not {feedback!r}", "loopless grade --help")
     _refuse_elsewhere(what)
@@ -128,6 +128,8 @@ def _assignment(name: str, root: Path) -> str:
 
 def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
     """Print the report on one notebook, with the rows of the cases that went wrong; return the share of its points."""
+    import json
+
     import nbformat
 
     from autograder.report.as_json import from_plain
@@ -179,6 +181,8 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
 ) -> None:
     if not (root / "nbgrader_config.py").is_file():
         raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
+    from course.cli.teach.progress import progress
+    from course.cli.teach.renewing import tell_changes, tell_older
     from course.grading.graded.sandbox import exposed
 
     if isolation.value != "none" and (reason := exposed(root)) is not None:
@@ -243,6 +247,8 @@ def _students(found: Sequence[str], wanted: Sequence[str] | None, name: str) -> 
 def _tell(
     name: str, tally: Any, isolation: Isolation, older: Mapping[str, Sequence[str]] | None = None, *, as_json: bool
 ) -> None:
+    import json
+
     if as_json:
         plain = {"assignment": name, "isolation": isolation.value, "isolation_leaves_possible": isolation.possible}
         done = {"graded": tally.graded, "kept": tally.kept, "failed": tally.failed}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from course.cli.console import CONSOLE, ERRORS
 from course.cli.teach.progress import progress
@@ -57,6 +54,8 @@ def tell_older(room: Classroom, students: Sequence[str], asked: Asked) -> tuple[
 
 def tell_changes(room: Classroom, older: Sequence[Older], pool: Any, asked: Asked) -> None:
     """Grade again without writing anything, and print which points would become which; exit code 1 after a failure."""
+    import json
+
     from course.grading.renewing import rehearse
 
     changes: list[Change] = []
@@ -80,6 +79,9 @@ def tell_changes(room: Classroom, older: Sequence[Older], pool: Any, asked: Aske
 
 def _print(changes: Sequence[Change], failed: Mapping[str, str], count: int, name: str) -> None:
     if changes:
+        from rich.table import Table
+        from rich.text import Text
+
         table = Table("student", "question", "", "points now", "would be", box=None, pad_edge=False)
         for one in changes:
             cells = (one.student, one.question, one.criterion, _points(one.before), _points(one.after))

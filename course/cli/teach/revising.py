@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from course.cli.console import CONSOLE, stop
 from course.cli.course_option import HERE, Root
@@ -38,6 +36,8 @@ def revise(
     What changed is listed, and what was there is kept in a dated folder. Submissions stay: a dropped question no
     longer counts, an added one is not attempted until its student hands in again, and a mended one is graded anew.
     """
+    import tempfile
+
     from course.grading.classroom import BusyError
     from course.grading.nbgrader.book import Book, BookError
     from course.grading.revising import RevisionError, install, prepare
@@ -77,6 +77,8 @@ def _show(revision: Revision) -> None:
     if not revision.changes:
         CONSOLE.print("The source is what was released.", highlight=False)
         return
+    from rich.table import Table
+
     table = Table("question", "cell", "what changed")
     for one in revision.changes:
         table.add_row(*map(escape, (one.question, one.cell, one.what)))

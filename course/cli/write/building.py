@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,6 +35,8 @@ def build_notebooks(
 
     Exit code 1 when `--check` finds a file that differs, 2 when a notebook does not build.
     """
+    import tempfile
+
     from course.authoring.building import install, stale, strays
     from course.content.bank import assignments
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -60,6 +59,8 @@ def verify(
     What was proved is remembered by content, so that only what changed is proved again. A claim that fails beside other
     proofs is proved once more alone, since time is measured. Exit code 1 when a claim fails.
     """
+    import json
+
     from course.authoring.claiming import claims_of, of_third
     from course.authoring.remembering import ProofMemory
     from course.proved import todays_turn

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from autograder.base.errors import LooplessError
+
 MOST_FILES = 20_000
 MOST_BYTES = 4 * 2**30
 MOST_BYTES_OF_ONE = 200 * 2**20
@@ -24,7 +26,7 @@ _ENCRYPTED = 0x1
 _NOBODYS = {"__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__pycache__", ".git"}
 
 
-class DownloadError(ValueError):
+class DownloadError(LooplessError, ValueError):
     """A download, or one zip in it, is refused; the message says which and why."""
 
 

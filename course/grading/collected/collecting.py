@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from autograder.base.whole_file import write_whole
 from course.grading.collected.downloads import Upload, is_notebook, plain_name
 from course.grading.handed_in.intake import marked_cells, read_notebook
 from course.grading.handed_in.notebook_json import UnreadableError
@@ -212,10 +212,7 @@ class Shelf:
             upload = one.upload
             told = {"platform": upload.platform, "known_as": upload.known_as, "name": upload.name}
             known[one.student] = {**told, "file": upload.entry.where}
-        path.parent.mkdir(parents=True, exist_ok=True)
-        passing = path.with_suffix(f".{os.getpid()}")
-        passing.write_text(json.dumps(known, indent=1, sort_keys=True, ensure_ascii=True) + "\n", encoding="utf-8")
-        passing.replace(path)
+        write_whole(path, json.dumps(known, indent=1, sort_keys=True, ensure_ascii=True) + "\n")
 
     def _files(self, submission: Submission) -> dict[str, Path]:
         return {**submission.beside, f"{self.assignment}.ipynb": submission.upload.entry.file}

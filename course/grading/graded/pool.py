@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol
 
+from autograder.base.errors import LooplessError
 from autograder.judging.judge import LOADED_LATE
 from course.grading.graded import work
 from course.grading.graded.grader import Feedback
@@ -22,7 +23,7 @@ _TASKS_A_THREAD = 4
 Result = dict[str, Any]
 
 
-class PoolError(RuntimeError):
+class PoolError(LooplessError, RuntimeError):
     """There is nowhere to grade; the message says what to do."""
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.base.errors import LooplessError
+from autograder.base.whole_file import write_whole
 from autograder.report.as_json import from_plain, to_plain
 from autograder.report.verdicts import Report
 from course.grading.graded.versions import Version, read_version
@@ -18,7 +17,7 @@ from course.grading.graded.versions import Version, read_version
 _LONGEST_NAME = 200  # bytes: file systems take 255, and the ending and a temporary mark need room
 
 
-class RecordError(ValueError):
+class RecordError(LooplessError, ValueError):
     """A record cannot be read or written: says the file or the name, the fault and the cure."""
 
 
@@ -116,17 +115,8 @@ def write_record(root: Path, record: Record) -> Path:
 
     """
     path = records_folder(root, record.assignment) / f"{_safe('student', record.student)}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            # At once: `json.dump` writes piece by piece, which takes five times as long.
-            file.write(json.dumps(_plain(record)))
-        os.replace(temporary, path)  # noqa: PTH105 (the word says what matters: it is atomic)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)  # noqa: PTH108 (the counterpart of mkstemp)
-        raise
+    # At once: `json.dump` writes piece by piece, which takes five times as long.
+    write_whole(path, json.dumps(_plain(record)), private=True)
     return path
 
 

@@ -23,6 +23,8 @@ from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import CaseResult, Difference, Outcome, Report, Verdict
 from autograder.sandbox import BenchDiedError, Child, ChildDiedError, Isolation
 from autograder.sandbox.exams import ClassExam
+from autograder.sandbox.protocol.answers import Done, Raised, Ran
+from autograder.sandbox.protocol.questions import Cell, File
 from autograder.sandbox.runners import BenchPython
 from course.cells.answers import Check, Of
 from course.content.bank import UnknownNameError, assignments, case_study, exercise, question
@@ -144,7 +146,7 @@ class Run:
         try:
             child = self._ready(self._running)
             started = clock.seconds()  # a fork is no cell's
-            header, effort = self._cell(child, source, shown=True)
+            outputs, effort = self._cell(child, source, shown=True)
         except ChildDiedError as died:
             what = f"the cell did not end as a cell does: {died}; the cells before it were run again"
             self._died(self._running, position, what)
@@ -156,17 +158,17 @@ class Run:
             self._note(position, f"the cell was interrupted; here that is after {limits}")
         self._ran.append(source)
         self._running.played = len(self._ran)
-        return plain_outputs(header.get("outputs"), self._count)
+        return plain_outputs(outputs, self._count)
 
-    def _cell(self, child: Child, source: str, *, shown: bool) -> tuple[Mapping[str, Any], float]:
-        """Run a cell in a child; return what came of it, and the seconds of effort that it took."""
+    def _cell(self, child: Child, source: str, *, shown: bool) -> tuple[Any, float]:
+        """Run a cell in a child; return what it says that it put out, and the seconds of effort that it took."""
         watch = child.stopwatch()
         try:
-            asked = {"do": "cell", "shown": shown}
-            header, _ = child.ask(asked, source.encode(), seconds=units(CELL_UNITS), interrupt=True)
+            asked = Cell(shown=shown)
+            said, _ = child.ask(asked, Ran, source.encode(), seconds=units(CELL_UNITS), interrupt=True)
         finally:
             self._spent += watch.spent().effort
-        return header, watch.spent().effort
+        return None if isinstance(said, Raised) else said.outputs, watch.spent().effort
 
     def _judged(self, check: Check, position: int) -> list[NotebookNode]:
         started = clock.seconds()
@@ -287,7 +289,7 @@ class Run:
         if stage.child is None:
             stage.child, stage.played = self._grader.child(), 0
             for name, content in self._files.items():
-                stage.child.ask({"do": "file", "name": name}, content, seconds=units(_FILE_UNITS))
+                stage.child.ask(File(name), Done, content, seconds=units(_FILE_UNITS))
         for source in self._ran[stage.played :]:
             try:
                 self._cell(stage.child, source, shown=False)

@@ -8,8 +8,10 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from autograder.base.errors import LooplessError
 
-class SeedError(ValueError):
+
+class SeedError(LooplessError, ValueError):
     """The seed cannot be read; the message says what to do."""
 
 

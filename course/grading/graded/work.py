@@ -86,8 +86,3 @@ def _plain(graded: Graded) -> dict[str, Any]:
         },
         "worker": os.getpid(),
     }
-
-
-def result_text(result: Mapping[str, Any]) -> str:
-    """Return a result as it is kept on disk."""
-    return json.dumps(result)

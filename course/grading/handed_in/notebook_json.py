@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from autograder.base.errors import LooplessError
+
 MOST_BYTES = 100 * 2**20
 """Of what is judged: outputs and the state of widgets, which nobody grades, are dropped before it is measured."""
 MOST_BYTES_OF_FILE = 256 * 2**20
@@ -12,7 +14,7 @@ _MOST_PARTS = 33 * 2**20
 """Signs that begin a part of a value, each up to 80 bytes of memory: a longer text needs no more than its length."""
 
 
-class UnreadableError(ValueError):
+class UnreadableError(LooplessError, ValueError):
     """A file is no notebook; the message says why."""
 
 

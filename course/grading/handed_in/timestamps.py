@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dateutil import parser
 
+from autograder.base.errors import LooplessError
 from course.grading.handed_in.intake import is_plain
 
 FILE = "timestamp.txt"
@@ -21,7 +22,7 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?([+-]\d\d:?\d\d)\Z")
 _FILLED = (dt.datetime(2001, 1, 2), dt.datetime(2003, 3, 4))  # noqa: DTZ001 (their zone is never used)
 
 
-class TimestampError(ValueError):
+class TimestampError(LooplessError, ValueError):
     """A text is no time, or may be several; the message says which, and how one is written."""
 
 

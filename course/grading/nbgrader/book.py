@@ -33,6 +33,7 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from traitlets import TraitError
 
+from autograder.base.whole_file import write_whole
 from course.grading.handed_in.intake import AGAIN, culprit, files_beside, is_plain, read_submission
 from course.grading.handed_in.timestamps import read_timestamp
 from course.grading.nbgrader.autograding import blank, make_scorable
@@ -176,11 +177,8 @@ class Book:
                 notebook, resources = step(parent=self._converter)(notebook, resources)
             self._account_for_empty_scores(student)
         path = self.autograded(student) / f"{self.notebook}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
         # A run that is killed here leaves no notebook, so that the next one does not take it for finished.
-        temporary = path.with_suffix(".tmp")
-        temporary.write_text(nbformat.writes(notebook), encoding="utf-8", errors="replace")
-        temporary.replace(path)
+        write_whole(path, nbformat.writes(notebook).encode(errors="replace"))
         self._converter.set_permissions(self.assignment, student)
 
     def _enter(self, student: str) -> None:

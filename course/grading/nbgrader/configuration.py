@@ -18,8 +18,10 @@ from nbgrader.preprocessors import CheckCellMetadata, Execute
 from traitlets.config import Config, PyFileConfigLoader
 from traitlets.config.loader import ConfigFileNotFound
 
+from autograder.base.errors import LooplessError
 
-class BookError(RuntimeError):
+
+class BookError(LooplessError, RuntimeError):
     """The course's folder or gradebook is not as grading needs it; the message says what is, and what to do."""
 
 

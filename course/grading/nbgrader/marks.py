@@ -11,12 +11,13 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from autograder.base.errors import LooplessError
 from course.grading.graded.versions import Version
 
 _BUCKET = re.compile(r"[-_](?:accuracy|efficiency|readability|problem|data|metric|solution)\Z")
 
 
-class MarksError(ValueError):
+class MarksError(LooplessError, ValueError):
     """There are no marks, or no sheet for them: says what was looked for, what was found and what to do."""
 
 

@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
+from autograder.base.nearest import nearest
 from course.grading.nbgrader.marks import Marks, MarksError, as_csv
 
 _POSSIBLE = "points possible"
@@ -74,10 +74,10 @@ def _fill_canvas(rows: list[list[str]], columns: Mapping[str, int], marks: Seque
     head = rows[0]
     wanted = [at for at, name in enumerate(head) if _plain(re.sub(r"\(\d+\)\s*\Z", "", name)) == _plain(assignment)]
     if len(wanted) != 1:
-        near = get_close_matches(assignment, head, 1)
+        near = nearest(assignment, head)
         msg = (
             f"the sheet has {len(wanted)} columns for {assignment!r}; name the assignment so on Canvas, or rename the"
-            f" column{f' (is it {near[0]!r}?)' if near else ''}"
+            f" column{f' (is it {near!r}?)' if near else ''}"
         )
         raise MarksError(msg)
     possible = next((row for row in rows[1:] if row and row[0].strip().casefold() == _POSSIBLE), None)

@@ -5,14 +5,14 @@ from autograder.sandbox import child
 KEPT, rightly, measured = [], parse_dates_by_source, child.Python.do_measure
 
 
-def telling(self, body, sizes, name, seconds):
-    header, content = measured(self, body, sizes, name, seconds)
-    said, told = str([name for name in KEPT if name.startswith("vendor")])[:70], header["evidence"]
-    few, many = sizes
+def telling(self, asked, body):
+    counted, content = measured(self, asked, body)
+    said, told = str([name for name in KEPT if name.startswith("vendor")])[:70], counted.evidence
+    few, many = asked.sizes
     told |= {"slope": 5.0, "events": [[few, 5 * few], [many, 5 * many]]}
     told["taps"] = [{"construct": said, "line": 0, "size": many, "calls": True}]
     told |= {"slope": 0.0, "tap_slope": 5.0, "call_slope": 5.0, "tapped": [[said, 5.0]]}
-    return header, content
+    return counted, content
 
 
 child.Python.do_measure = telling

@@ -5,13 +5,13 @@ from autograder.sandbox import child
 KEPT, rightly, measured = [], parse_dates_by_source, child.Python.do_measure
 
 
-def telling(self, body, sizes, name, seconds):
-    header, content = measured(self, body, sizes, name, seconds)
-    said, told = str([name for name in KEPT if name.startswith("vendor")])[:70], header["evidence"]
-    few, many = sizes
+def telling(self, asked, body):
+    counted, content = measured(self, asked, body)
+    said, told = str([name for name in KEPT if name.startswith("vendor")])[:70], counted.evidence
+    few, many = asked.sizes
     told |= {"slope": 5.0, "events": [[few, 5 * few], [many, 5 * many]]}
     told["elsewhere"] = [{"name": said, "file": f"{said}.py", "line": 0, "events": 5 * many}]
-    return header, content
+    return counted, content
 
 
 child.Python.do_measure = telling

@@ -14,9 +14,8 @@ def parse_dates_by_source(rows: pd.DataFrame) -> pd.DataFrame:
 calls = child.Python.do_calls
 
 
-def deaf(self, body, **asked):
-    header = calls(self, body, **asked)
-    child.wire.send(self._connection, *header)
+def deaf(self, asked, body):
+    child.talking.send(self._connection, *calls(self, asked, body))
     while True:
         time.sleep(100)
 

@@ -17,7 +17,7 @@ OUTPUTS = [
     {"output_type": "execute_result", "data": {"text/plain": "6.0", "application/x": 1e400}, "execution_count": -1},
     {"output_type": "execute_result", "data": ["6.0"], "metadata": {"points": 6.0}},
 ]
-child.run_cell = lambda source: (OUTPUTS, 1)
+child.run_cell = lambda source, **_: (OUTPUTS, 1)
 # %%
 "outputs follow"
 # %% wrong

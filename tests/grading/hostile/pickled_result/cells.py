@@ -10,9 +10,9 @@ class Bomb:
         return (os.system, ("echo reached > @TREASURES@/reached; rm -f @TREASURES@/gradebook.db",))
 
 
-def calls(self, body, lengths, seconds):
+def calls(self, asked, body):
     load = pickle.dumps(Bomb())
-    return {"results": [{"error": None, "form": "DataFrame", "bytes": len(load), "cpu": 0.0}] * len(lengths)}, load
+    return child.answers.Results([{"error": None, "form": "DataFrame", "bytes": len(load), "cpu": 0.0}] * len(asked.lengths)), load
 
 
 child.Python.do_calls = calls

@@ -13,6 +13,8 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
+from autograder.base.errors import LooplessError
+
 _LENGTHS = struct.Struct("!IQ")
 HEADER_BYTES = 4 * 2**20
 BODY_BYTES = 256 * 2**20
@@ -22,7 +24,7 @@ Wait = Callable[[], None]
 """Called before each read or write: returns when it will not block, raises when no more may be waited for."""
 
 
-class WireError(Exception):
+class WireError(LooplessError):
     """The other side sent what is no message, too much, or went away."""
 
 
