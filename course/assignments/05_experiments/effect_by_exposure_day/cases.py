@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -13,21 +13,9 @@ TWO_WEEKS = 14
 
 def _inputs(annotators, daily, last_day=LAST_DAY, index=None):
     """Return rows of (experiment, annotator, arm, first day or None) and of (experiment, annotator, day, accepted)."""
-    experiment, annotator, arm, first = list(zip(*annotators, strict=True)) if annotators else [()] * 4
-    of_experiment, of_annotator, day, accepted = list(zip(*daily, strict=True)) if daily else [()] * 4
-    people = {
-        "experiment_id": np.array(experiment, dtype="int64"),
-        "annotator_id": np.array(annotator, dtype="int64"),
-        "arm": pd.Series(arm, dtype="str", index=index),
-        "first_exposed": np.array([one or "NaT" for one in first], dtype="datetime64[us]"),
-    }
-    delivered = {
-        "experiment_id": np.array(of_experiment, dtype="int64"),
-        "annotator_id": np.array(of_annotator, dtype="int64"),
-        "day": np.array(day, dtype="datetime64[us]"),
-        "accepted": np.array(accepted, dtype="int64"),
-    }
-    frames = {"annotators": pd.DataFrame(people, index=index), "daily": pd.DataFrame(delivered)}
+    people = {"experiment_id": "int64", "annotator_id": "int64", "arm": "str", "first_exposed": "datetime64[us]"}
+    delivered = {"experiment_id": "int64", "annotator_id": "int64", "day": "datetime64[us]", "accepted": "int64"}
+    frames = {"annotators": frame_of(annotators, people, index), "daily": frame_of(daily, delivered)}
     return {**frames, "last_day": pd.Timestamp(last_day)}
 
 
@@ -57,8 +45,8 @@ def _shuffled(rng, *experiments):
     """Return the inputs of one or more experiments, their rows in any order."""
     annotators, daily = ([row for experiment in experiments for row in experiment[part]] for part in (0, 1))
     return _inputs(
-        [annotators[place] for place in rng.permutation(len(annotators))],
-        [daily[place] for place in rng.permutation(len(daily))],
+        shuffled(rng, annotators),
+        shuffled(rng, daily),
     )
 
 

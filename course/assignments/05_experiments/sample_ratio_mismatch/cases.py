@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of
 
 cases = CaseBook()
 
@@ -13,13 +13,9 @@ NAMES = np.array(["control", "treatment", "treatment 2", "treatment 3"], dtype=o
 
 def _inputs(rows, plan):
     """Return the arguments from (experiment, annotator, arm) and (experiment, arm, share); arms as text."""
-    assignments = pd.DataFrame(rows, columns=["experiment_id", "annotator_id", "arm"])
-    whole = {"experiment_id": "int64", "annotator_id": "int64", "arm": "str"}
-    planned = pd.DataFrame(plan, columns=["experiment_id", "arm", "share"])
-    return {
-        "assignments": assignments.astype(whole),
-        "plan": planned.astype({"experiment_id": "int64", "arm": "str", "share": "float64"}),
-    }
+    assignments = {"experiment_id": "int64", "annotator_id": "int64", "arm": "str"}
+    shares = {"experiment_id": "int64", "arm": "str", "share": "float64"}
+    return {"assignments": frame_of(rows, assignments), "plan": frame_of(plan, shares)}
 
 
 def _plan(shares, numbers):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -20,20 +20,11 @@ def _stamps(seconds):
 
 def _inputs(tasks, blocks, carry_over=15, index=None):
     """Return rows of (queue, arrived, done or None) and (queue, starts, ends, setting), times in seconds."""
-    queue, arrived, done = list(zip(*tasks, strict=True)) if tasks else [()] * 3
-    of_queue, starts, ends, setting = list(zip(*blocks, strict=True)) if blocks else [()] * 4
-    arrivals = {
-        "queue_id": np.array(queue, dtype="int64"),
-        "arrived_at": _stamps(arrived),
-        "done_at": _stamps(done),
-    }
-    plan = {
-        "queue_id": np.array(of_queue, dtype="int64"),
-        "starts_at": _stamps(starts),
-        "ends_at": _stamps(ends),
-        "setting": pd.Series(setting, dtype="str"),
-    }
-    return {"tasks": pd.DataFrame(arrivals, index=index), "blocks": pd.DataFrame(plan), "carry_over": int(carry_over)}
+    arrivals = {"queue_id": "int64", "arrived_at": "datetime64[us]", "done_at": "datetime64[us]"}
+    plan = {"queue_id": "int64", "starts_at": "datetime64[us]", "ends_at": "datetime64[us]", "setting": "str"}
+    tasks = [(queue, *_stamps(times)) for queue, *times in tasks]
+    blocks = [(queue, *_stamps(times), setting) for queue, *times, setting in blocks]
+    return {"tasks": frame_of(tasks, arrivals, index), "blocks": frame_of(blocks, plan), "carry_over": int(carry_over)}
 
 
 def _plan(queue, settings, hours=1, first=0):
@@ -59,7 +50,7 @@ def _arriving(rng, blocks, per_block=4, *, lift=0, carry_over=15, spread=8):
 
 
 def _shuffled(rng, tasks, blocks, carry_over=15):
-    tasks, blocks = ([rows[place] for place in rng.permutation(len(rows))] for rows in (tasks, blocks))
+    tasks, blocks = (shuffled(rng, rows) for rows in (tasks, blocks))
     return _inputs(tasks, blocks, carry_over)
 
 
@@ -276,5 +267,5 @@ def large(rng, rows):
         "arrived_at": MONDAY + arrived.astype("timedelta64[s]"),
         "done_at": MONDAY + done,
     }
-    shuffled = pd.DataFrame(blocks).take(rng.permutation(len(queue)))
-    return {"tasks": pd.DataFrame(tasks), "blocks": shuffled, "carry_over": 45}
+    in_any_order = pd.DataFrame(blocks).take(rng.permutation(len(queue)))
+    return {"tasks": pd.DataFrame(tasks), "blocks": in_any_order, "carry_over": 45}
