@@ -74,16 +74,15 @@ def _of_question(name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _of_case(name: str) -> Iterator[tuple[str, Any]]:
-    from autograder.case_studies.committed import Committed  # noqa: PLC0415 (as above)
-    from autograder.case_studies.judging import judge_dealt  # noqa: PLC0415
-    from autograder.case_studies.proofs import remembered, right_values  # noqa: PLC0415
+    from autograder.case_studies.judging import judge_dealt  # noqa: PLC0415 (as above)
+    from autograder.case_studies.proofs import committed_by, remembered, right_values  # noqa: PLC0415
     from course.content.bank import assignments  # noqa: PLC0415
 
     case = next(one for group in assignments() for one in group.cases if one.name == name)
     run = remembered()
     for made in case.made:
         instance = case.instance(SEED, twin=made.twin)
-        committed = Committed(case.name, "made up", made.asks, made.scope(right_values(instance, run)))
+        committed = committed_by(case, made, right_values(instance, run))
         yield f"{name}/{made.name}", judge_dealt(case, instance, committed, run)
 
 
