@@ -154,7 +154,7 @@ def white_space(rng):
         (*here, "off", "any_case", "refused"),
         (*here, "-1", "number", "sensor_off"),
     ]
-    texts = [f"{one}{text}{one}" for one in WHITE for text in ("NA", "Off", "-1.0", "5")]
+    texts = [f"{blank}{text}{blank}" for blank in WHITE for text in ("NA", "Off", "-1.0", "5")]
     return _shuffled(rng, [(*here, text) for text in [*texts, "N\tA", "-1\t0"]], contract)
 
 

@@ -296,7 +296,11 @@ def empty(rng):
 @cases.hidden("every kind of white space", group="nothing there")
 def white_space(rng):
     vendor, (task, time, _) = _vendor(rng), _named(rng)
-    rows = [(vendor, 1, {task: f"{one}12{one}", time: text}) for one in WHITE for text in (one, f"{one}1.5{one}")]
+    rows = [
+        (vendor, 1, {task: f"{blank}12{blank}", time: text})
+        for blank in WHITE
+        for text in (blank, f"{blank}1.5{blank}")
+    ]
     return _shuffled(rng, rows, {(vendor, 1): {task: "integer", time: "s"}})
 
 

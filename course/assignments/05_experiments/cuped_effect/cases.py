@@ -26,7 +26,7 @@ def _experiment(rng, experiment, n_control, n_treatment, *, effect=0.0, slope=1.
     before = np.round(rng.normal(40, 8, len(treated)), 1)
     outcome = np.round(20 + slope * before + effect * treated + rng.normal(0, 7, len(treated)), 2)
     first_week = np.round(0.7 * outcome + rng.normal(0, 2, len(treated)), 1)
-    arms = ["treatment" if one else "control" for one in treated]
+    arms = ["treatment" if is_treated else "control" for is_treated in treated]
     people = range(first, first + len(treated))
     columns = [person.tolist() for person in (before, first_week, outcome)]
     return list(zip([experiment] * len(treated), people, arms, *columns, strict=True))

@@ -52,7 +52,7 @@ def _shuffled(rng, *experiments):
 
 def _arms(control, treatment, *lifts):
     """Return people of both arms by the exposure days they have reached; lifts are those of the treatment arm."""
-    return [("control", one) for one in control] + [("treatment", one, *lifts) for one in treatment]
+    return [("control", reached) for reached in control] + [("treatment", reached, *lifts) for reached in treatment]
 
 
 @cases.visible("the example")
@@ -66,8 +66,8 @@ def example(_rng):
         14: {"2024-03-03": 20},
         15: {"2024-03-03": 99},
     }
-    annotators = [(1, one, arms[one], first[one]) for one in first]
-    daily = [(1, one, day, labels) for one, days in delivered.items() for day, labels in days.items()]
+    annotators = [(1, annotator, arms[annotator], first[annotator]) for annotator in first]
+    daily = [(1, annotator, day, labels) for annotator, days in delivered.items() for day, labels in days.items()]
     return _inputs(annotators, daily, "2024-03-04")
 
 
@@ -121,7 +121,7 @@ def no_spread(_rng):
     first = LAST_DAY - 13
     growth = {4: [2, 2, 2, 5, 5], 6: [2, 2, 2, 2, 3]}
     annotators = [
-        (one, 11 + place, "treatment" if place > 2 else "control", first) for one in growth for place in range(5)
+        (number, 11 + place, "treatment" if place > 2 else "control", first) for number in growth for place in range(5)
     ]
     daily = [
         (experiment, 11 + place, first + day, 20 + place + grows[place] * (day == 9))
@@ -225,7 +225,7 @@ def random_small(rng):
     experiments = []
     for experiment in rng.choice(30, int(rng.integers(1, 4)), replace=False).tolist():
         reached = rng.choice([None, 1, 2, 8, 13, 14, 15], int(rng.integers(1, 7)))
-        people = [(str(rng.choice(["control", "treatment"])), one) for one in reached]
+        people = [(str(rng.choice(["control", "treatment"])), days) for days in reached]
         experiments.append(_experiment(rng, experiment, people, works=0.3, level=10, before=1))
     return _shuffled(rng, *experiments)
 

@@ -16,29 +16,32 @@ def _inputs(rows, index=None):
 
 def _experiment(experiment, control, treatment):
     """Return rows of one experiment; an annotator is (exposed, accepted)."""
-    people = [("control", *one) for one in control] + [("treatment", *one) for one in treatment]
-    return [(experiment, 11 + place, *one) for place, one in enumerate(people)]
+    people = [("control", *person) for person in control] + [("treatment", *person) for person in treatment]
+    return [(experiment, 11 + place, *person) for place, person in enumerate(people)]
 
 
 def _people(rng, count, exposed, centre=60):
     """Return people of whom so many are exposed, in any order, with outcomes that differ."""
     uses = rng.permutation(count) < exposed
-    return [(bool(one), float(value)) for one, value in zip(uses, np.round(rng.normal(centre, 15, count)), strict=True)]
+    return [
+        (bool(is_exposed), float(value))
+        for is_exposed, value in zip(uses, np.round(rng.normal(centre, 15, count)), strict=True)
+    ]
 
 
 def _chosen(rng, count, share, lift):
     """Return people who differ much, of whom the best switch by themselves; `lift` is what the layout does."""
     pace = np.round(rng.normal(60, 15, count))
     uses = pace >= np.quantile(pace, 1 - share)
-    return [(bool(one), float(value + lift * one)) for one, value in zip(uses, pace, strict=True)]
+    return [(bool(is_exposed), float(value + lift * is_exposed)) for is_exposed, value in zip(uses, pace, strict=True)]
 
 
 @cases.visible("the example")
 def example(_rng):
     treatment = [(True, 90), (True, 70), (False, None), (False, 40)]
     control = [(False, 60), (False, 30), (False, 10), (True, 80)]
-    people = [("treatment", *one) for one in treatment] + [("control", *one) for one in control]
-    rows = [(1, 11 + place, *one) for place, one in enumerate(people)]
+    people = [("treatment", *person) for person in treatment] + [("control", *person) for person in control]
+    rows = [(1, 11 + place, *person) for place, person in enumerate(people)]
     return _inputs([*rows, (2, 11, "control", False, 50), (2, 12, "treatment", False, 65)])
 
 

@@ -156,10 +156,10 @@ def no_experiments(_rng):
 def random_experiments(rng):
     count = int(rng.integers(1, 5))
     numbers = rng.choice(np.arange(1, 30), count, replace=False)
-    shares = [SPLITS[one] for one in rng.integers(0, len(SPLITS), count)]
+    shares = [SPLITS[place] for place in rng.integers(0, len(SPLITS), count)]
     size = int(rng.choice([0, 4, 15, 40]))
     which = rng.integers(0, count, size)
-    arm = (rng.random(size) ** rng.choice([1, 3]) * [len(shares[one]) for one in which]).astype(int)
+    arm = (rng.random(size) ** rng.choice([1, 3]) * [len(shares[place]) for place in which]).astype(int)
     names = np.where(rng.random(size) < 0.08, None, NAMES[arm])
     people = rng.integers(1, int(rng.choice([6, 40, 400])), size)
     inputs = _inputs({"experiment_id": numbers[which], "annotator_id": people, "arm": names}, _plan(shares, numbers))

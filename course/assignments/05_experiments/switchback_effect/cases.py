@@ -13,7 +13,7 @@ MONDAY = np.datetime64("2024-03-04T08:00:00", "us")
 
 def _stamps(seconds):
     """Return timestamps from seconds after Monday morning; None is null."""
-    seconds = [np.nan if one is None else one for one in seconds]
+    seconds = [np.nan if second is None else second for second in seconds]
     offsets = pd.to_timedelta(np.array(seconds, dtype="float64"), unit="s").to_numpy()
     return MONDAY + offsets.astype("timedelta64[us]")
 
@@ -162,7 +162,7 @@ def first_minutes(rng):
     blocks = _plan(3, "nono")
     carry_over = int(rng.integers(1, 60))
     arrived = [starts + carry_over * MINUTE + second for _, starts, _, _ in blocks for second in (-1, -1e-6, 0, 1)]
-    tasks = [(3, one, one + int(rng.integers(5, 60)) * MINUTE) for one in arrived]
+    tasks = [(3, moment, moment + int(rng.integers(5, 60)) * MINUTE) for moment in arrived]
     return _shuffled(rng, tasks, blocks, carry_over)
 
 
@@ -222,7 +222,7 @@ def blocks_only(_rng):
 @cases.hidden("an index that repeats", group="nothing there")
 def repeated_index(_rng):
     arrived = [1_800 + 1_800 * place for place in range(8)]
-    tasks = [(1, one, one + 600 + 60 * place) for place, one in enumerate(arrived)]
+    tasks = [(1, moment, moment + 600 + 60 * place) for place, moment in enumerate(arrived)]
     return _inputs(tasks, _plan(1, "onon"), index=[0, 1] * 4)
 
 
@@ -241,8 +241,8 @@ def random_small(rng):
         edges = [start for _, *both, _ in plan for start in both] or [0]
         arrived = rng.choice(edges, 9) + rng.choice([-1, 0, 1, carry_over * MINUTE - 1, carry_over * MINUTE, 1_800], 9)
         lasted = rng.integers(0, 5, 9) * MINUTE
-        done = [None if rng.random() < 0.1 else int(one) for one in arrived + lasted]
-        tasks += [(queue, int(one), end) for one, end in zip(arrived, done, strict=True)] if plan else []
+        done = [None if rng.random() < 0.1 else int(moment) for moment in arrived + lasted]
+        tasks += [(queue, int(begin), end) for begin, end in zip(arrived, done, strict=True)] if plan else []
     return _shuffled(rng, tasks, blocks, carry_over)
 
 
