@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from autograder.questions.answer import Answer, read_answer
     from autograder.questions.cases import CaseBook
     from autograder.questions.question import load_question
+    from autograder.questions.rows import frame_of, numbered, on_days, shuffled
     from autograder.report.verdicts import Outcome, Report, Verdict
 
 __all__ = [
@@ -23,13 +24,17 @@ __all__ = [
     "Outcome",
     "Report",
     "Verdict",
+    "frame_of",
     "judge",
     "judge_confined",
     "language",
     "load_case_study",
     "load_exercise",
     "load_question",
+    "numbered",
+    "on_days",
     "read_answer",
+    "shuffled",
 ]
 
 _ROOMS = {
@@ -39,13 +44,17 @@ _ROOMS = {
     "Outcome": "report.verdicts",
     "Report": "report.verdicts",
     "Verdict": "report.verdicts",
+    "frame_of": "questions.rows",
     "judge": "judging.judge",
     "judge_confined": "judging.confined",
     "language": "languages",
     "load_case_study": "case_studies.case_study",
     "load_exercise": "exercise",
     "load_question": "questions.question",
+    "numbered": "questions.rows",
+    "on_days": "questions.rows",
     "read_answer": "questions.answer",
+    "shuffled": "questions.rows",
 }
 
 

@@ -27,18 +27,18 @@ MEDIAN_SECONDS, WORST_SECONDS = 1.0, 3.0
 def main() -> None:
     """Print the median wait for each kind of check, and the worst, for each question and for the bank."""
     names = _arguments().names
-    asked = [question(name) for name in names] or [one for group in assignments() for one in group.questions]
-    _once(asked[0], asked[0].solution)  # the first check of a session pays for imports
+    questions = [question(name) for name in names] or [every for group in assignments() for every in group.questions]
+    _once(questions[0], questions[0].solution)  # the first check of a session pays for imports
     table = Table("question", "answers", *(f"{criterion} (median)" for criterion in CRITERIA), "worst", "worst on")
     everything: list[tuple[float, ...]] = []
-    for one in asked:
-        waits = [(where, _once(one, answer)) for where, answer in _answers(one)]
+    for asked in questions:
+        waits = [(where, _once(asked, answer)) for where, answer in _answers(asked)]
         everything += [wait for _, wait in waits]
         worst, where = max((max(wait), where) for where, wait in waits)
         medians = (
             f"{statistics.median(wait[criterion] for _, wait in waits):.2f}" for criterion in range(len(CRITERIA))
         )
-        table.add_row(one.name, str(len(waits)), *medians, f"{worst:.2f}", where)
+        table.add_row(asked.name, str(len(waits)), *medians, f"{worst:.2f}", where)
     Console(width=120).print(table)
     _tell(everything)
 
@@ -59,20 +59,20 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _answers(one: Question) -> Iterator[tuple[str, Answer]]:
-    yield "solution", one.solution
+def _answers(asked: Question) -> Iterator[tuple[str, Answer]]:
+    yield "solution", asked.solution
     for kind in ("right", "wrong", "slow"):
-        for answer in one.answers(kind):
+        for answer in asked.answers(kind):
             yield f"{kind}/{answer.name}", answer
 
 
-def _once(one: Question, answer: Answer) -> tuple[float, ...]:
+def _once(asked: Question, answer: Answer) -> tuple[float, ...]:
     """Return the wall seconds of the three checks of one answer."""
     waits, known = [], None
-    exam = Exam(one, time.monotonic_ns() % 2**31)
+    exam = Exam(asked, time.monotonic_ns() % 2**31)
     for criterion in CRITERIA:
         started = time.perf_counter()
-        report = judge(one, answer, criteria=("accuracy", criterion), exam=exam, known=known)
+        report = judge(asked, answer, criteria=("accuracy", criterion), exam=exam, known=known)
         waits.append(time.perf_counter() - started)
         known = report["accuracy"]
     return tuple(waits)

@@ -66,7 +66,7 @@ def main() -> None:
         "seconds a submission. beside: CPU seconds that are neither cells nor judged calls (limit 0.15);"
         " a call: judging one question, median and worst"
     )
-    for name in asked.names or [LIGHT, *(one.name for one in assignments())]:
+    for name in asked.names or [LIGHT, *(assignment.name for assignment in assignments())]:
         with tempfile.TemporaryDirectory() as folder:
             stock = asked.students if name == LIGHT else min(asked.stock, asked.students)
             table.add_row(*_measure(name, asked.students, Path(folder), stock if asked.stock else 0))
@@ -105,7 +105,7 @@ def graded(name: str, folder: Path, workers: int) -> tuple[float, float, tuple[R
         print(f"{name}: not graded: {tally.failed}")
     records = read_records(folder, name)
     graded = max(1, len(records))
-    return took / graded, mine / graded + sum(one.seconds.overhead for one in records) / graded, records
+    return took / graded, mine / graded + sum(record.seconds.overhead for record in records) / graded, records
 
 
 def _own_cpu() -> float:
@@ -172,7 +172,7 @@ def make_course(name: str, students: int, folder: Path) -> None:
         shutil.copytree(ROOT / "source" / name, source)
     _nbgrader(folder, "generate_assignment", name)
     shutil.copy(folder / "gradebook.db", folder / "before.db")
-    questions = next((one.questions for one in assignments() if one.name == name), ())
+    questions = next((assignment.questions for assignment in assignments() if assignment.name == name), ())
     for number in range(students):
         handed_in = folder / "submitted" / f"student{number:04d}" / name
         shutil.copytree(folder / "release" / name, handed_in)
@@ -183,7 +183,7 @@ def make_course(name: str, students: int, folder: Path) -> None:
 
 
 def _answer(notebook: Any, questions: tuple[Question, ...], chance: random.Random, number: int) -> None:
-    chosen = {one.name: (one, _chosen(one, chance)) for one in questions}
+    chosen = {question.name: (question, _chosen(question, chance)) for question in questions}
     for cell in notebook.cells:
         identity = cell.metadata.get("nbgrader", {}).get("grade_id", "")
         if identity in chosen:

@@ -25,21 +25,22 @@ from course.content.bank import assignments, question
 def main() -> None:
     """Print each question's slowest right answer and fastest slow one, and those too near a limit."""
     asked = _arguments()
-    questions = [question(name) for name in asked.names] or [one for group in assignments() for one in group.questions]
+    chosen = [question(name) for name in asked.names]
+    questions = chosen or [every for group in assignments() for every in group.questions]
     table = Table(
         "question", "reference (ms)", "slowest right", "its CPU time", "slow answers, and what gives them away"
     )
     near: list[str] = []
-    for one in questions:
-        exam = Exam(one, asked.seed)
+    for tried in questions:
+        exam = Exam(tried, asked.seed)
         exam.weighs_memory = False
-        ratios = {answer.name: measured_ratio(exam, answer, pairs=asked.pairs) for answer in one.answers("right")}
-        slow = {answer.name: given_away(exam, answer, _judged(exam, answer)) for answer in one.answers("slow")}
-        near += [f"{one.name} right/{name}: {ratio:.1f}" for name, ratio in ratios.items() if ratio > NEAR_RIGHT]
-        near += [f"{one.name} slow/{name}: {words}" for name, (words, clear) in slow.items() if not clear]
+        ratios = {answer.name: measured_ratio(exam, answer, pairs=asked.pairs) for answer in tried.answers("right")}
+        slow = {answer.name: given_away(exam, answer, _judged(exam, answer)) for answer in tried.answers("slow")}
+        near += [f"{tried.name} right/{name}: {ratio:.1f}" for name, ratio in ratios.items() if ratio > NEAR_RIGHT]
+        near += [f"{tried.name} slow/{name}: {words}" for name, (words, clear) in slow.items() if not clear]
         worst = max(ratios, key=lambda name: ratios[name])
         told = ", ".join(f"{name}: {words}" for name, (words, _) in slow.items())
-        table.add_row(one.name, f"{1e3 * _reference(exam):.1f}", worst, f"{ratios[worst]:.2f}", told)
+        table.add_row(tried.name, f"{1e3 * _reference(exam):.1f}", worst, f"{ratios[worst]:.2f}", told)
     Console(width=160).print(table)
     print(f"too near the limit of {FAIL_RATIO:g} (right above {NEAR_RIGHT:.1f}, slow below {NEAR_SLOW:g}): {len(near)}")
     print("\n".join(near))

@@ -54,7 +54,7 @@ def _judged(name: str, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
         key = f"set {row['set']}, {asked.language}"
         yield key, f"{row['label']} judged {verdict}"
         if row["label"] == "wrong" and verdict == "wrong":
-            yield key, _naming(report, {one.name for one in asked.mistakes})
+            yield key, _naming(report, {mistake.name for mistake in asked.mistakes})
 
 
 def _label(report: Report) -> str:

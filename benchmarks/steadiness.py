@@ -28,7 +28,7 @@ Scores = dict[tuple[str, str, str], float]
 def main() -> int:
     """Grade in rounds; the exit status is 1 when a verdict changed."""
     asked = _arguments()
-    names = asked.names or [one.name for one in assignments()]
+    names = asked.names or [assignment.name for assignment in assignments()]
     changed = 0
     for name in names:
         with tempfile.TemporaryDirectory() as folder:

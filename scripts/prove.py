@@ -215,8 +215,8 @@ def _command(step: Step, options: argparse.Namespace) -> list[str]:
     command = list(step.command)
     for option, called in step.takes:
         value = getattr(options, option)
-        for one in value if isinstance(value, list) else [] if value is None else [value]:
-            command += [called, str(one)] if called else [str(one)]
+        for item in value if isinstance(value, list) else [] if value is None else [value]:
+            command += [called, str(item)] if called else [str(item)]
     return command
 
 

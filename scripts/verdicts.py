@@ -40,8 +40,8 @@ def main(arguments: list[str]) -> int:
 def _record(file: Path, names: list[str]) -> int:
     from course.content.bank import assignments  # noqa: PLC0415 (`compare` needs none of it)
 
-    tasks = [("question", one.name) for group in assignments() for one in group.questions]
-    tasks += [("case", one.name) for group in assignments() for one in group.cases]
+    tasks = [("question", question.name) for group in assignments() for question in group.questions]
+    tasks += [("case", case.name) for group in assignments() for case in group.cases]
     tasks += [("golden", "golden")]
     tasks = [task for task in tasks if not names or task[1] in names]
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
@@ -74,16 +74,15 @@ def _of_question(name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _of_case(name: str) -> Iterator[tuple[str, Any]]:
-    from autograder.case_studies.committed import Committed  # noqa: PLC0415 (as above)
-    from autograder.case_studies.judging import judge_dealt  # noqa: PLC0415
-    from autograder.case_studies.proofs import remembered, right_values  # noqa: PLC0415
+    from autograder.case_studies.judging import judge_dealt  # noqa: PLC0415 (as above)
+    from autograder.case_studies.proofs import committed_by, remembered, right_values  # noqa: PLC0415
     from course.content.bank import assignments  # noqa: PLC0415
 
-    case = next(one for group in assignments() for one in group.cases if one.name == name)
+    case = next(study for group in assignments() for study in group.cases if study.name == name)
     run = remembered()
     for made in case.made:
         instance = case.instance(SEED, twin=made.twin)
-        committed = Committed(case.name, "made up", made.asks, made.scope(right_values(instance, run)))
+        committed = committed_by(case, made, right_values(instance, run))
         yield f"{name}/{made.name}", judge_dealt(case, instance, committed, run)
 
 
@@ -93,7 +92,7 @@ def _golden() -> Iterator[tuple[str, Any]]:
     from autograder.questions.answer import read_answer  # noqa: PLC0415 (as above)
     from autograder.questions.question import load_question  # noqa: PLC0415
 
-    for path in sorted(one for one in (GOLDEN / "answers").rglob("*.*") if one.suffix in (".py", ".sql")):
+    for path in sorted(answer for answer in (GOLDEN / "answers").rglob("*.*") if answer.suffix in (".py", ".sql")):
         asked = load_question(GOLDEN / "questions" / path.parent.name)
         report = judge_confined(asked, read_answer(path), seed=SEED, seconds=units(_ENDLESS_UNITS))
         yield f"golden/{path.parent.name}/{path.name}", report
@@ -108,8 +107,8 @@ def _plain(report: Any) -> list[dict[str, Any]]:
             "of": verdict.of,
             "diagnosis": verdict.diagnosis,
             "misconception": verdict.misconception,
-            "rules": sorted(f"{one.line}: {one.rule}" for one in verdict.findings),
-            "failed": sorted(one.name for one in verdict.cases if not one.passed),
+            "rules": sorted(f"{finding.line}: {finding.rule}" for finding in verdict.findings),
+            "failed": sorted(case.name for case in verdict.cases if not case.passed),
         }
         for verdict in report.verdicts
     ]

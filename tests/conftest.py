@@ -87,7 +87,7 @@ class DueProofs:
         self.proves_long_tests = _proves_long_tests(config)
         if self.is_worker:
             told: Any = config
-            self.due = {BankProof(*one) for one in json.loads(told.workerinput["due"])}
+            self.due = {BankProof(*due) for due in json.loads(told.workerinput["due"])}
             return
         self.due = self._afresh(config) if _asks_afresh(config) else self._in_turn(config)
         self.keys = {proof: key_of(self.bank, proof) for proof in self.due}
@@ -95,7 +95,7 @@ class DueProofs:
     def _afresh(self, config: pytest.Config) -> set[BankProof]:
         names = set(config.getoption("--of-bank"))
         everything = {proof for kind in OF_THE_BANK for proof in self.bank.proofs(kind)}
-        due = {one for one in everything if not names or {one.name, self._assignment(one)} & names}
+        due = {proof for proof in everything if not names or {proof.name, self._assignment(proof)} & names}
         for proof in due:
             self.memory.forget(key_of(self.bank, proof))
         self.told.append(f"the bank's proofs, afresh: {len(due)} of {len(everything)}")
@@ -113,7 +113,7 @@ class DueProofs:
                 due.update(self.bank.proofs(kind))
                 continue
             selection = select(self.bank, kind, record, turn)
-            asked = [one for one in selection.asked if not self.memory.holds(key_of(self.bank, one))]
+            asked = [proof for proof in selection.asked if not self.memory.holds(key_of(self.bank, proof))]
             here = len(selection.asked) - len(asked)
             line = f"{NAMES[kind]}: {selection}" + (f"; {here} of these proved here before" if here else "")
             self.told.append(f"{line} (turn {turn}; {_ALL_OF[kind]} proves all)")
@@ -125,7 +125,7 @@ class DueProofs:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
-        node.workerinput["due"] = json.dumps([(one.kind, one.name) for one in sorted(self.due)])
+        node.workerinput["due"] = json.dumps([(proof.kind, proof.name) for proof in sorted(self.due)])
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         left_out = [item for item in items if (proof := _proof_of(item)) is not None and proof not in self.due]
@@ -201,9 +201,9 @@ class ByGroup(LoadFileScheduling):
 def expected_seconds(nodeids: list[str], known: dict[str, float]) -> dict[str, float]:
     """Return what each group of tests will take, by what its tests took here last, else by a guess."""
     expected: dict[str, float] = defaultdict(float)
-    for one in nodeids:
-        guess = FIRST_GUESS.get(Path(one.partition("::")[0]).name, _OTHERS)
-        expected[group_of(one)] += known.get(group_of(one), guess)
+    for nodeid in nodeids:
+        guess = FIRST_GUESS.get(Path(nodeid.partition("::")[0]).name, _OTHERS)
+        expected[group_of(nodeid)] += known.get(group_of(nodeid), guess)
     return expected
 
 
@@ -225,7 +225,7 @@ def _asks_for_long_tests(config: pytest.Config) -> bool:
 def _proves_long_tests(config: pytest.Config) -> bool:
     """Whether a file that passes here was run whole: every test, at full size, by the machine's own clocks."""
     chosen = config.option.keyword or config.option.markexpr or config.getoption("lf", default=False)
-    nodes = any("::" in one for one in config.args)
+    nodes = any("::" in argument for argument in config.args)
     scaled = os.environ.get(SCALE_VARIABLE, "1") != "1"
     return WHOLE and not (chosen or nodes or scaled or config.getoption("--third") is not None)
 

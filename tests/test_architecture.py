@@ -71,9 +71,9 @@ def test_no_circle_of_rooms():
 def test_a_room_is_taken_in_at_a_glance():
     """No room of the judge or the course holds more than a dozen modules."""
     held: dict[Path, int] = defaultdict(int)
-    for path in (one for one in MODULES if "labelyard" not in one.parts):  # a table of the company is a module
+    for path in (path for path in MODULES if "labelyard" not in path.parts):  # a table of the company is a module
         held[path.parent] += path.name != "__init__.py"
-    crowded = {one.relative_to(ROOT).as_posix(): count for one, count in held.items() if count > MOST_MODULES}
+    crowded = {folder.relative_to(ROOT).as_posix(): count for folder, count in held.items() if count > MOST_MODULES}
     assert not crowded
 
 

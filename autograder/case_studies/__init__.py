@@ -4,7 +4,7 @@ from autograder.case_studies.case_study import CaseStudy, CaseStudyError, Instan
 from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import Committed, read_committed
 from autograder.case_studies.judging import judge_scope
-from autograder.case_studies.made import Made
+from autograder.case_studies.made import Made, Values, only, right_but
 
 __all__ = [
     "CaseStudy",
@@ -13,7 +13,10 @@ __all__ = [
     "Committed",
     "Instance",
     "Made",
+    "Values",
     "judge_scope",
     "load_case_study",
+    "only",
     "read_committed",
+    "right_but",
 ]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Scope = Mapping[str, Mapping[str, Any]]
-"""str -> claim -> what is claimed."""
+Values = Mapping[str, Any]
+"""Claim -> what is claimed; under which heading it stands is said by `claims.yaml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Made:
         Whether it answers the twin, from which the trap is absent.
     asks
         What it asks at the desk before it commits.
-    scope
+    commits
         Makes what it commits from the right values of all claims (`action` being the best one).
 
     """
@@ -31,4 +31,14 @@ class Made:
     rank: int
     twin: bool
     asks: tuple[str, ...]
-    scope: Callable[[dict[str, Any]], Scope]
+    commits: Callable[[Values], Values]
+
+
+def right_but(truth: Values, *left_out: str, **changed: Any) -> Values:
+    """Commit the right values, but for what is left out or changed."""
+    return {name: value for name, value in (dict(truth) | changed).items() if name not in left_out}
+
+
+def only(truth: Values, *names: str, **changed: Any) -> Values:
+    """Commit nothing but the named right values, and what is changed."""
+    return {name: truth[name] for name in names} | changed

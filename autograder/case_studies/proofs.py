@@ -8,12 +8,12 @@ from statistics import fmean
 from typing import Any
 
 from autograder.base.machine import units
-from autograder.case_studies.case_study import CaseStudy, Instance
+from autograder.case_studies.case_study import CaseStudy, CaseStudyError, Instance
 from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import Committed
 from autograder.case_studies.desk import Entry, match
 from autograder.case_studies.judging import judge_dealt
-from autograder.case_studies.made import Made
+from autograder.case_studies.made import Made, Values
 from autograder.case_studies.metric import Run
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import HEADINGS
@@ -49,9 +49,33 @@ def scores(case: CaseStudy, seed: int, run: Run) -> dict[Made, float]:
     earned = {}
     for made in case.made:
         instance = case.instance(seed, twin=made.twin)
-        committed = Committed(case.name, "made up", made.asks, made.scope(right_values(instance, run)))
+        committed = committed_by(case, made, right_values(instance, run))
         earned[made] = judge_dealt(case, instance, committed, run).points / of
     return earned
+
+
+def committed_by(case: CaseStudy, made: Made, truth: Values) -> Committed:
+    """Return what a made-up answer asks and commits where the claims have these right values."""
+    return Committed(case.name, "made up", made.asks, scope_of(case, made, truth))
+
+
+def scope_of(case: CaseStudy, made: Made, truth: Values) -> dict[str, dict[str, Any]]:
+    """Return what a made-up answer commits under each heading.
+
+    Raises
+    ------
+    CaseStudyError
+        It commits what is no claim.
+
+    """
+    values = made.commits(truth)
+    if strange := sorted(set(values) - set(case.claims)):
+        msg = f"answers.py: {made.name!r} commits {strange}; the claims are {', '.join(case.claims)}"
+        raise CaseStudyError(msg)
+    return {
+        heading: {claim.name: values[claim.name] for claim in case.under(heading) if claim.name in values}
+        for heading in HEADINGS
+    }
 
 
 def right_values(instance: Instance, run: Run) -> dict[str, Any]:

@@ -18,10 +18,12 @@ def language(name: str) -> Language:
         There is none.
 
     """
-    for one in LANGUAGES:
-        if one.name == name:
-            return one
-    msg = f"{name!r} is no language that answers are judged in: there are {', '.join(one.name for one in LANGUAGES)}"
+    for known in LANGUAGES:
+        if known.name == name:
+            return known
+    msg = (
+        f"{name!r} is no language that answers are judged in: there are {', '.join(known.name for known in LANGUAGES)}"
+    )
     raise LanguageError(msg)
 
 
@@ -34,8 +36,8 @@ def language_of_suffix(suffix: str) -> Language:
         There is none.
 
     """
-    for one in LANGUAGES:
-        if one.suffix == suffix:
-            return one
-    msg = f"an answer is a {' or a '.join(one.suffix for one in reversed(LANGUAGES))} file"
+    for known in LANGUAGES:
+        if known.suffix == suffix:
+            return known
+    msg = f"an answer is a {' or a '.join(known.suffix for known in reversed(LANGUAGES))} file"
     raise LanguageError(msg)

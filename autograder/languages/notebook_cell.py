@@ -171,7 +171,7 @@ def _without_calls(source: str) -> str:
     lines = source.encode().split(b"\n")
     statements = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_of_ipython(node)]
-    for node in sorted(calls, key=lambda one: (one.lineno, one.col_offset), reverse=True):
+    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset), reverse=True):
         if node.end_lineno != node.lineno:  # the learner's own call, over several lines
             continue
         line, end = lines[node.lineno - 1], node.end_col_offset or 0

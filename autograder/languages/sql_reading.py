@@ -70,13 +70,15 @@ def _unordered_windows(tree: exp.Expr) -> list[Refusal]:
 def _takes_only_its_partition(window: exp.Window, function: exp.Expr) -> bool:
     """Whether nothing is selected but the numbers and what they are counted within: one row is as good as another."""
     select = window.parent_select
-    partition = {one.sql().casefold() for one in window.args.get("partition_by") or ()}
+    partition = {column.sql().casefold() for column in window.args.get("partition_by") or ()}
     if select is None or not isinstance(function, exp.RowNumber):
         return False
-    taken = [one.unalias() for one in select.expressions]
+    taken = [expression.unalias() for expression in select.expressions]
     return bool(partition) and all(
-        isinstance(one, exp.Window) or one.sql().casefold() in partition or one.name.casefold() in partition
-        for one in taken
+        isinstance(expression, exp.Window)
+        or expression.sql().casefold() in partition
+        or expression.name.casefold() in partition
+        for expression in taken
     )
 
 
@@ -116,8 +118,8 @@ def _has_one_row_at_most(select: exp.Expr) -> bool:
         return False
     aggregates = any(
         isinstance(found, exp.AggFunc) and not isinstance(found.parent, exp.Window)
-        for one in select.expressions
-        for found in one.find_all(exp.AggFunc)
+        for expression in select.expressions
+        for found in expression.find_all(exp.AggFunc)
         if found.parent_select is select
     )
     return aggregates or not select.args.get("from_", select.args.get("from"))

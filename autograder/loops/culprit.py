@@ -43,9 +43,13 @@ def _calls_back(line: int, sites: tuple[LoopSite, ...], evidence: LoopEvidence) 
 def _called_from_elsewhere(evidence: LoopEvidence) -> tuple[int, str] | None:
     """Return the function that a library calls per row by a way that is no loop in the source: an engine, a pattern."""
     lines = dict(evidence.growing)
-    started = [one for one in evidence.functions if any(line in lines for line in range(one.first, one.line + 1))]
-    names = {one.name for one in started}
-    outermost = [one for one in started if not one.named_in & names]
+    started = [
+        function
+        for function in evidence.functions
+        if any(line in lines for line in range(function.first, function.line + 1))
+    ]
+    names = {function.name for function in started}
+    outermost = [function for function in started if not function.named_in & names]
     return (outermost[0].line, outermost[0].name) if outermost else None
 
 
@@ -68,7 +72,7 @@ def how_often(evidence: LoopEvidence, construct: str) -> str:
     """Return what a construct does too often."""
     if construct in {"exec", "eval", "compile"} or construct.startswith("sys."):
         return "hides what it runs"
-    if construct in {one.name for one in evidence.elsewhere}:
+    if construct in {called.name for called in evidence.elsewhere}:
         return f"{_whose(construct, evidence)} takes steps for each row"
     if evidence.stopped and evidence.events[0][1] == evidence.events[1][1]:
         return "had to be stopped even on the smaller input"
@@ -80,7 +84,7 @@ def how_often(evidence: LoopEvidence, construct: str) -> str:
 
 
 def _whose(name: str, evidence: LoopEvidence) -> str:
-    file = next(one.file for one in evidence.elsewhere if one.name == name)
+    file = next(called.file for called in evidence.elsewhere if called.name == name)
     if compiled_from_cell(file):
         return "of another cell"
     return f"of the module {Path(file).name}" if Path(file).suffix == ".py" else "made while it runs"

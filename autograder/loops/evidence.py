@@ -149,8 +149,12 @@ def _evidence(
 
 def _growing_elsewhere(small: _Run, big: _Run, added: int) -> tuple[Elsewhere, ...]:
     """Return the code outside of the answer in which events grow with the rows, the busiest first."""
-    few = {} if small.count.stopped else {(one.name, one.file): one.events for one in small.count.elsewhere}
-    grown = [one for one in big.count.elsewhere if one.events - few.get((one.name, one.file), 0) > SLOPE_LIMIT * added]
+    few = {} if small.count.stopped else {(place.name, place.file): place.events for place in small.count.elsewhere}
+    grown = [
+        place
+        for place in big.count.elsewhere
+        if place.events - few.get((place.name, place.file), 0) > SLOPE_LIMIT * added
+    ]
     return tuple(grown[:_NAMED])
 
 

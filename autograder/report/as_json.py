@@ -61,5 +61,5 @@ def _case(plain: dict[str, Any]) -> CaseResult:
     if difference is not None:
         rows = tuple((mine, theirs) for mine, theirs in difference["rows"])
         difference = Difference(**{**difference, "rows": rows, "places": tuple(difference["places"])})
-    inputs = tuple(InputRows(**{**one, "rows": tuple(one["rows"])}) for one in plain.pop("inputs"))
+    inputs = tuple(InputRows(**{**shown, "rows": tuple(shown["rows"])}) for shown in plain.pop("inputs"))
     return CaseResult(**plain, passed=passed, difference=difference, inputs=inputs)

@@ -126,7 +126,7 @@ def _contents(path: Path) -> Iterator[bytes]:
         yield from _named(path)
     elif path.is_dir():
         # What lies in a folder without being the bank's: an editor's, a system's, a run's.
-        inside = {one.relative_to(path).as_posix(): one for one in path.rglob("*") if one.is_file()}
+        inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
         for name in sorted(inside):
             parts = name.split("/")
             if not _LEFT_BY_RUNS & set(parts) and not parts[-1].startswith("."):
@@ -153,4 +153,4 @@ def _folders(group: Path) -> list[Path]:
 
 
 def _sorted(paths: Iterable[Path]) -> list[Path]:
-    return sorted(paths, key=lambda one: one.name)
+    return sorted(paths, key=lambda folder: folder.name)

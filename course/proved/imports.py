@@ -54,7 +54,7 @@ def module_file(name: str) -> Path | None:
         return None
     path = package_folder(first).joinpath(*rest)
     files = (path / "__init__.py", path.with_name(f"{path.name}.py"))
-    return next((one for one in files if one.is_file()), None)
+    return next((file for file in files if file.is_file()), None)
 
 
 @cache

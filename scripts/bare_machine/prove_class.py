@@ -82,7 +82,7 @@ class Class:
     @property
     def mistake(self) -> Any:
         """The mistake that is handed in for the first question: one that no other is a twin of."""
-        return next(one for one in self.questions[0].mistakes if one.twin is None)
+        return next(mistake for mistake in self.questions[0].mistakes if mistake.twin is None)
 
     def run(self, *words: str, cwd: Path | None = None) -> str:
         """Run a command in the course's folder, or in a student's."""
@@ -152,7 +152,7 @@ def _answers(held: Class, student: str) -> dict[str, str]:
     """Return the sources of a student's answer cells: question -> source."""
     first, second = held.questions[:2]
     if student == _RIGHT:
-        return {one.name: _cell(one, one.solution.clean) for one in held.questions}
+        return {question.name: _cell(question, question.solution.clean) for question in held.questions}
     if student == _MISTAKEN:
         slow = second.answers("slow")[0]
         return {first.name: _cell(first, held.mistake.clean), second.name: _cell(second, slow.clean)}
@@ -181,9 +181,11 @@ def _grade(held: Class) -> None:
 
 def _scores(held: Class) -> None:
     points = {
-        f"{one.name}-{criterion}": float(one.points[criterion]) for one in held.questions for criterion in CRITERIA
+        f"{question.name}-{criterion}": float(question.points[criterion])
+        for question in held.questions
+        for criterion in CRITERIA
     }
-    first, second = (one.name for one in held.questions[:2])
+    first, second = (question.name for question in held.questions[:2])
     expect(_scored(held, _RIGHT), points, f"{_RIGHT}, right: every point of {len(held.questions)} questions")
     scores = _scored(held, _MISTAKEN)
     if scores[f"{first}-accuracy"] >= points[f"{first}-accuracy"]:
@@ -229,9 +231,9 @@ def _files(held: Class) -> Iterator[Path]:
     """Yield the files that no submission may change."""
     for name in _TREASURES:
         path = held.root / name
-        yield from (one for one in sorted(path.rglob("*")) if one.is_file()) if path.is_dir() else [path]
+        yield from (file for file in sorted(path.rglob("*")) if file.is_file()) if path.is_dir() else [path]
     for name in _TREASURES_OF_THE_COURSE:
-        yield from (one for one in sorted((ROOT / name).rglob("*")) if one.is_file() and one.suffix != ".pyc")
+        yield from (file for file in sorted((ROOT / name).rglob("*")) if file.is_file() and file.suffix != ".pyc")
 
 
 def _contents(held: Class) -> dict[str, bytes]:

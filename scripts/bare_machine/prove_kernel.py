@@ -62,7 +62,7 @@ def _answered(path: Path, asked: Question) -> None:
 
 def _wrong(client: NotebookClient, notebook: NotebookNode, asked: Question) -> None:
     """Hand in the first known mistake that no other is a twin of: the card of accuracy names it."""
-    mistake = next(one for one in asked.mistakes if one.twin is None)
+    mistake = next(known for known in asked.mistakes if known.twin is None)
     earned, cards = _checked(client, notebook, asked, mistake.clean)
     if earned["accuracy"] >= asked.points["accuracy"] or without(cards["accuracy"], [mistake.comment]):
         raise ProofError(f"{mistake.name} earns {earned}, and its card does not name it:\n{cards['accuracy']}")
@@ -89,9 +89,9 @@ def _checked(
         index = _place(notebook, f"{asked.name}-{criterion}")
         outputs = client.execute_cell(notebook.cells[index], index).outputs
         earned[criterion] = next(
-            float(one.data["text/plain"]) for one in outputs if one.output_type == "execute_result"
+            float(output.data["text/plain"]) for output in outputs if output.output_type == "execute_result"
         )
-        shown = (one.data for one in outputs if one.output_type == "display_data")
+        shown = (output.data for output in outputs if output.output_type == "display_data")
         cards[criterion] = "\n".join(data["text/plain"] for data in shown if "text/html" in data)
     return earned, cards
 

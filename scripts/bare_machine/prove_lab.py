@@ -108,7 +108,7 @@ def _ask(address: str) -> None:
         raise ProofError(f"what answers at /lab is not JupyterLab's page: {page[:200]!r}")
     holds(f"JupyterLab answers with its page ({len(page):,} bytes)")
     listed = json.loads(_get(address.replace("/lab?", "/api/contents?")))["content"]
-    names, expected = {one["name"] for one in listed}, {path.name for path in (ROOT / "release").iterdir()}
+    names, expected = {entry["name"] for entry in listed}, {path.name for path in (ROOT / "release").iterdir()}
     if not expected <= names:
         raise ProofError(f"it serves {sorted(names)}, not the released {sorted(expected)}")
     holds(f"it serves the {len(expected)} released assignments")

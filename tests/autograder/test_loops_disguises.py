@@ -39,7 +39,9 @@ def _own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for pool in POOLS:
         pool.shutdown()
     POOLS.clear()
-    assert [one for one in threading.enumerate() if one not in before and type(one) is threading.Thread] == []
+    assert [
+        thread for thread in threading.enumerate() if thread not in before and type(thread) is threading.Thread
+    ] == []
 
 
 POOLS: list[Executor] = []

@@ -26,7 +26,7 @@ def loop(values):
 
 def test_every_function_of_a_library_is_the_librarys() -> None:
     """Of the functions loaded from installed packages and the standard library, none is taken for a learner's."""
-    codes = [one.__code__ for one in gc.get_objects() if type(one) is types.FunctionType]
+    codes = [held.__code__ for held in gc.get_objects() if type(held) is types.FunctionType]
     named = [code for code in codes if "/pandas/core/" in code.co_filename or code.co_filename == "<frozen posixpath>"]
     assert len(named) > 1_000
     assert [code for code in named if not is_library(code)] == []

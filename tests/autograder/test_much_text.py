@@ -140,7 +140,7 @@ def test_too_much_text_is_refused_before_anything_reads_it(much, monkeypatch):
 
     monkeypatch.setattr(duckdb, "extract_statements", read)
     report = judge(question(name), Answer(source, question(name).language, name), seed=1)
-    assert {one.outcome for one in report.verdicts} == {Outcome.FAILED}
-    assert all(told in one.summary for one in report.verdicts)
+    assert {verdict.outcome for verdict in report.verdicts} == {Outcome.FAILED}
+    assert all(told in verdict.summary for verdict in report.verdicts)
     if question(name).language == "sql":
         assert told in str(refusal(source))

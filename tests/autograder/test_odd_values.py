@@ -82,7 +82,7 @@ def in_class(grader: Grader, name: str, source: str) -> tuple[Report, list[dict[
 
 
 def said(report: Report) -> str:
-    return " ".join(one.summary for one in report.verdicts)
+    return " ".join(verdict.summary for verdict in report.verdicts)
 
 
 @pytest.mark.parametrize("value", VALUES, ids=ascii)
@@ -104,9 +104,9 @@ def test_a_function_of_odd_values_is_wrong_and_no_more(value, exams, grader):
     source = f"{head}    return {value}\n"
     report, incidents = in_class(grader, PYTHON, source)
     assert incidents == []
-    for one in (report, at_home(exams, PYTHON, source)):
-        assert one["accuracy"].outcome is Outcome.FAILED
-        assert "judge" not in said(one)
+    for judged in (report, at_home(exams, PYTHON, source)):
+        assert judged["accuracy"].outcome is Outcome.FAILED
+        assert "judge" not in said(judged)
 
 
 @pytest.mark.parametrize("what", UNREADABLE)
@@ -125,8 +125,8 @@ def test_what_ipython_takes_is_taken(what, exams, grader):
     source = question(PYTHON).solution.clean + ACCEPTED[what]
     report, incidents = in_class(grader, PYTHON, source)
     assert incidents == []
-    for one in (report, at_home(exams, PYTHON, source)):
-        assert one["accuracy"].outcome is Outcome.PASSED
+    for judged in (report, at_home(exams, PYTHON, source)):
+        assert judged["accuracy"].outcome is Outcome.PASSED
 
 
 def test_a_query_keeps_its_lines():

@@ -154,7 +154,7 @@ def open_notebook(page, address: str) -> None:
 def cards(page, name: str) -> list[str]:
     """Return what the three cards of a question say."""
     wanted = [f'check.{criterion}("{name}")' for criterion in CRITERIA]
-    cells = [page.locator(".jp-CodeCell", has_text=one).filter(has=page.locator(".loopless-card")) for one in wanted]
+    cells = [page.locator(".jp-CodeCell", has_text=text).filter(has=page.locator(".loopless-card")) for text in wanted]
     return [cell.locator(".loopless-card").inner_text() for cell in cells]
 
 

@@ -42,7 +42,7 @@ def _found(names: list[str], judged: Callable[[Question, Answer], Report]) -> It
         for kind in (only,) if only else KINDS:
             for answer in asked.answers(kind)[:1]:
                 report = judged(asked, answer)
-                yield f"{name} {kind}/{answer.name}", [_seen(one) for one in report.verdicts]
+                yield f"{name} {kind}/{answer.name}", [_seen(verdict) for verdict in report.verdicts]
 
 
 def _judged(asked: Question, answer: Answer) -> Report:
@@ -55,7 +55,8 @@ def _graded(grader: Grader, asked: Question, answer: Answer) -> Report:
     head = f"%%sql {asked.name}\n" if answer.language == "sql" else ""
     cells = [_code(head + answer.source, {"solution": True, "grade_id": asked.name})]
     cells += [
-        _code(f'check.{one}("{asked.name}")', {"grade": True, "grade_id": f"{asked.name}-{one}"}) for one in CRITERIA
+        _code(f'check.{criterion}("{asked.name}")', {"grade": True, "grade_id": f"{asked.name}-{criterion}"})
+        for criterion in CRITERIA
     ]
     return grader.grade({"cells": cells}).reports[0]
 

@@ -30,7 +30,7 @@ THREE = ("latest_labels", "parse_dates_by_source", "flatten_json_lines")
 GRADED = ("latest_labels", "to_local_time")
 TIMED = ("latest_labels/slow", "to_local_time/slow", "flatten_json_lines/slow")
 SCALES = ("0.25", "4")
-NAMES = [one.name for group in assignments() for one in group.questions]
+NAMES = [question.name for group in assignments() for question in group.questions]
 EVERYTHING = [tuple(NAMES[first : first + 6]) for first in range(0, len(NAMES), 6)]
 TRIED = EVERYTHING if WHOLE else [TIMED]
 THRASHING = "import numpy as np\nheld = np.arange(2**23)\nwhile True:\n    held[::-17] = held[::17] + 1\n"
@@ -95,6 +95,6 @@ def thrashing(count: int) -> Iterator[None]:
     try:
         yield
     finally:
-        for one in running:
-            one.kill()
-            one.wait()
+        for process in running:
+            process.kill()
+            process.wait()

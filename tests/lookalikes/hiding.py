@@ -35,8 +35,8 @@ def hide_attributes(module: str, names: Iterable[str]) -> None:
     found: Any = importlib.import_module(module)
     for name in names:
         start = name.removesuffix("*")
-        for one in [known for known in vars(found) if known == name or (start != name and known.startswith(start))]:
-            delattr(found, one)
+        for hidden in [known for known in vars(found) if known == name or (start != name and known.startswith(start))]:
+            delattr(found, hidden)
 
 
 def hide_paths(roots: Iterable[str], programs: Iterable[str] = (), *, except_for: Iterable[str] = ()) -> None:

@@ -63,7 +63,10 @@ SELECT task_id, annotator_id, label_id, label, submitted_at FROM walked WHERE la
 def answers(name: str) -> dict[str, str]:
     """Return answers of five kinds to a question: kind -> source."""
     asked = question(name)
-    kept = {"right": asked.solution, "wrong": next(one for one in asked.mistakes if one.name == MISTAKES[asked.name])}
+    kept = {
+        "right": asked.solution,
+        "wrong": next(mistake for mistake in asked.mistakes if mistake.name == MISTAKES[asked.name]),
+    }
     found = {kind: answer.clean for kind, answer in kept.items()}
     slow = asked.answers("slow")[0].clean
     if asked.language == "sql":
@@ -137,7 +140,9 @@ def run(cells: list[tuple[str, str]], folder: Path) -> dict[str, list[Any]]:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for _, source in cells])
     client = NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
     client.execute()
-    return {name: [plain(one) for one in cell.outputs] for (name, _), cell in zip(cells, notebook.cells, strict=True)}
+    return {
+        name: [plain(output) for output in cell.outputs] for (name, _), cell in zip(cells, notebook.cells, strict=True)
+    }
 
 
 def plain(output: Any) -> Any:

@@ -17,12 +17,12 @@ def refuse_as_windows(place: str) -> None:
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event in ("open", "os.mkdir", "os.rename"):
-            for one in arguments[: 2 if event == "os.rename" else 1]:
-                _refuse_name(one, place)
+            for argument in arguments[: 2 if event == "os.rename" else 1]:
+                _refuse_name(argument, place)
         if event in ("os.remove", "os.rename"):
             folder = arguments[-1]
-            for one in arguments[: 2 if event == "os.rename" else 1]:
-                _refuse_open(one, folder, place)
+            for argument in arguments[: 2 if event == "os.rename" else 1]:
+                _refuse_open(argument, folder, place)
 
     if place:
         sys.addaudithook(hook)

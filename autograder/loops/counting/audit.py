@@ -168,7 +168,8 @@ def _tell(name: str, details: tuple[Any, ...], caller: FrameType) -> None:
         (name in ELSEWHERE or name == "sys.addaudithook") and is_called_from_here(caller) and _is_below_learner(caller)
     ):
         if name in THREADS and not _before & THREADS:
-            running = {one for one in threading.enumerate() if one.ident is not None}  # the new one has no number yet
+            # The new one has no number yet.
+            running = {thread for thread in threading.enumerate() if thread.ident is not None}
             _there_already[:] = [(running, set(sys._current_frames()))]  # noqa: SLF001 (as below)
         if name in PROCESSES and not _before & PROCESSES:
             _keep_orphans()
@@ -218,9 +219,11 @@ def _has_threads() -> bool:
     frames = sys._current_frames()  # noqa: SLF001 (of threads that `threading` does not know, too)
     threads, numbers = _there_already[0] if _there_already else (set[threading.Thread](), set[int]())
     # A thread's number may be another's once it has ended; where `threading` knows the thread, that tells.
-    others = [one for one in frames if one != threading.get_ident()]
-    newer = [one for one in others if (known[one] not in threads if one in known else one not in numbers)]
-    return any(not _serves_a_package(known.get(one), frames[one]) for one in newer)
+    others = [number for number in frames if number != threading.get_ident()]
+    newer = [
+        number for number in others if (known[number] not in threads if number in known else number not in numbers)
+    ]
+    return any(not _serves_a_package(known.get(number), frames[number]) for number in newer)
 
 
 def _serves_a_package(thread: threading.Thread | None, frame: FrameType | None) -> bool:
@@ -228,7 +231,7 @@ def _serves_a_package(thread: threading.Thread | None, frame: FrameType | None) 
     code = getattr(run, "__code__", None)
     if code is None or not is_library(code) or is_standard_library(code.co_filename):
         return False
-    return all(is_library(one.f_code) for one in within(frame))
+    return all(is_library(outer.f_code) for outer in within(frame))
 
 
 def _keep_orphans() -> None:

@@ -17,7 +17,7 @@ def called_sites(elsewhere: Iterable[Elsewhere]) -> tuple[LoopSite, ...]:
 
     What runs in its own frames adds events, and needs no reading.
     """
-    reached = {(one.file, one.name.partition(".")[0]): one.line for one in elsewhere}
+    reached = {(place.file, place.name.partition(".")[0]): place.line for place in elsewhere}
     found = {site for (file, name), line in list(reached.items())[:_READ] for site in _sites(file, name, line)}
     return tuple(sorted(found))
 

@@ -25,8 +25,8 @@ def watch_engine() -> None:
 def _counting(original: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(original)
     def create_function(*args: Any, **options: Any) -> Any:
-        given = [_counted(one) for one in args]
-        return original(*given, **{name: _counted(one) for name, one in options.items()})
+        given = [_counted(arg) for arg in args]
+        return original(*given, **{name: _counted(option) for name, option in options.items()})
 
     return create_function
 

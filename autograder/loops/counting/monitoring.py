@@ -113,7 +113,7 @@ def _claim_tool() -> int:
 
 
 def _switches_off(function: object) -> bool:
-    return any(function is one for one in _SWITCHES)
+    return any(function is switch for switch in _SWITCHES)
 
 
 def _line_at(code: CodeType, offset: int) -> int:

@@ -29,7 +29,7 @@ def learner_functions(source: str, entry: str) -> tuple[LearnerFunction, ...]:
     found = (
         LearnerFunction(
             name,
-            min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))]),
+            min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", ()))]),
             node.lineno,
             node.end_lineno or node.lineno,
             frozenset(user for user, used in uses if name in used and user != name),
@@ -37,20 +37,20 @@ def learner_functions(source: str, entry: str) -> tuple[LearnerFunction, ...]:
         for node, name in names
         if name != entry
     )
-    return tuple(sorted(found, key=lambda one: (one.line, -one.end_line)))
+    return tuple(sorted(found, key=lambda function: (function.line, -function.end_line)))
 
 
 def innermost(line: int, functions: Iterable[LearnerFunction]) -> LearnerFunction | None:
     """Return the smallest function that holds a line."""
-    around = [one for one in functions if one.first <= line <= one.end_line]
-    return min(around, key=lambda one: one.end_line - one.line, default=None)
+    around = [function for function in functions if function.first <= line <= function.end_line]
+    return min(around, key=lambda function: function.end_line - function.line, default=None)
 
 
 def on_behalf_of(function: LearnerFunction, functions: Collection[LearnerFunction]) -> list[str]:
     """Return the names of a function and of those that it runs for: who names it, who names them, nearest first."""
     order = [function.name]
     for name in order:  # grows while it is walked
-        users = {user for one in functions if one.name == name for user in one.named_in}
+        users = {user for namesake in functions if namesake.name == name for user in namesake.named_in}
         order += sorted(users.difference(order))
     return order
 

@@ -45,9 +45,9 @@ class LearnerCode:
 
     def line(self, frame: FrameType | None) -> int:
         """Return the line of the answer's source at which `frame` was asked for, 0 where that stands elsewhere."""
-        for one in within(frame):
-            if one.f_code.co_filename in self.files:
-                return one.f_lineno
+        for outer in within(frame):
+            if outer.f_code.co_filename in self.files:
+                return outer.f_lineno
         return 0
 
 

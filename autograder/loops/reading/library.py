@@ -84,7 +84,7 @@ def _found_roots() -> frozenset[Path]:
     """Return the folders that hold the interpreter's files, the installed packages, and this one."""
     named = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     packages = [path for path in sys.path if path.rstrip("/").endswith("-packages")]
-    found = {Path(one) for one in (*named, *packages, *site.getsitepackages(), site.getusersitepackages()) if one}
+    found = {Path(root) for root in (*named, *packages, *site.getsitepackages(), site.getusersitepackages()) if root}
     return frozenset({*found, *(path.resolve() for path in found), _PACKAGE})
 
 

@@ -198,7 +198,7 @@ def _recursions(definitions: tuple[ast.AST, ...]) -> Iterator[LoopSite]:
     calls = {function.name: _calls_by_name(function) for function in functions}
     named = {name: dict.fromkeys(called for called, _ in found) for name, found in calls.items()}
     reached = {
-        name: _reached_from(name, named) for name in dict.fromkeys(one for each in named.values() for one in each)
+        name: _reached_from(name, named) for name in dict.fromkeys(callee for each in named.values() for callee in each)
     }
     for function in functions:
         for name, call in calls[function.name]:

@@ -110,7 +110,7 @@ def _bound_names(tree: ast.Module, code: AbstractSet[int]) -> Iterator[_Bound]:
         if isinstance(node, _FUNCTIONS):
             length = len(code & lines_of(node))
             yield _Bound(node.name, node.lineno, length, stands_for=False)
-            yield from (_Bound(one.arg, one.lineno, length, stands_for=True) for one in _arguments(node))
+            yield from (_Bound(argument.arg, argument.lineno, length, stands_for=True) for argument in _arguments(node))
             yield from _scope_names(node, code, length)
 
 

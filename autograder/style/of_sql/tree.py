@@ -53,5 +53,5 @@ def scope_height(select: exp.Select) -> int:
 
 def _lines(node: exp.Expr, apart: AbstractSet[int] = frozenset()) -> set[int]:
     """Return the lines on which the tree says that something stands; `apart` holds the ids of nodes to leave out."""
-    inner = node.walk(prune=lambda one: id(one) in apart)
-    return {one.meta["line"] for one in inner if id(one) not in apart and "line" in one.meta}
+    inner = node.walk(prune=lambda part: id(part) in apart)
+    return {part.meta["line"] for part in inner if id(part) not in apart and "line" in part.meta}

@@ -43,9 +43,11 @@ def build_notebooks(
     asked, root = _asked(name), course_root().folder
     with tempfile.TemporaryDirectory(prefix="loopless-") as workplace:
         built = _build(asked, Path(workplace))
-        changed = [path for one in built for path in (stale(one, root) if check else install(one, root))]
+        changed = [
+            path for assignment in built for path in (stale(assignment, root) if check else install(assignment, root))
+        ]
     if check:
-        _judge(changed + strays({one.name for one in assignments()}, root), name)
+        _judge(changed + strays({assignment.name for assignment in assignments()}, root), name)
     else:
         _tell(built, changed)
 
@@ -75,12 +77,12 @@ def _build(asked: Sequence[Assignment], workplace: Path) -> list[Built]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     built = []
     with Progress(*columns, console=ERRORS) as progress:
-        for one in asked:
-            bar = progress.add_task(one.name, total=count_code_cells(one))
+        for assignment in asked:
+            bar = progress.add_task(assignment.name, total=count_code_cells(assignment))
             try:
-                built.append(build(one, workplace, lambda _cell, bar=bar: progress.advance(bar)))  # type: ignore[misc]
+                built.append(build(assignment, workplace, lambda _cell, bar=bar: progress.advance(bar)))  # type: ignore[misc]
             except BuildError as error:
-                raise stop(f"{one.name}: {error}", f"loopless verify {one.name}") from error
+                raise stop(f"{assignment.name}: {error}", f"loopless verify {assignment.name}") from error
     return built
 
 
@@ -101,6 +103,6 @@ def _judge(stale_paths: Sequence[str], name: str | None) -> None:
 def _tell(built: Sequence[Built], changed: Sequence[str]) -> None:
     for path in changed:
         CONSOLE.print(f"wrote {path}", highlight=False, soft_wrap=True)
-    names = ", ".join(one.name for one in built)
+    names = ", ".join(assignment.name for assignment in built)
     following = "pytest --nbval source" if course_root().is_repository else "loopless lab"
     CONSOLE.print(f"Built {names}: {len(changed)} files changed. Next: {following}", highlight=False)

@@ -100,10 +100,10 @@ def _proved_here(course: Bank) -> dict[BankProof, str]:
     for group in assignments():
         asked += group.questions
         asked += group.cases
-    for one in asked:
-        listed = claims_of(one, with_mutants=True)
+    for exercise in asked:
+        listed = claims_of(exercise, with_mutants=True)
         if all(claimed.holds(claim) for claim in listed):
-            found[BankProof("verify", one.name)] = f"{len(listed)} claims"
+            found[BankProof("verify", exercise.name)] = f"{len(listed)} claims"
     for kind, what in _BY_PYTEST.items():
         for proof in course.proofs(kind):
             if memory.holds(key_of(course, proof)):

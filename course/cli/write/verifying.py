@@ -70,11 +70,11 @@ def verify(
     if changed:
         todo = _todays(asked, todays_turn() if turn is None else turn, with_mutants=mutants, quiet=as_json)
     else:
-        todo = {one.name: claims_of(one, with_mutants=mutants, seeds=SEEDS[:seeds]) for one in asked}
+        todo = {exercise.name: claims_of(exercise, with_mutants=mutants, seeds=SEEDS[:seeds]) for exercise in asked}
     if third is not None:
         todo = of_third(todo, _third(third, quiet=as_json))
     proved = _prove(todo, ProofMemory(course_root().memory / "proofs", forget=fresh), jobs, quiet=as_json)
-    found = {name: tuple(fault for one in done for fault in one.faults) for name, done in proved.items()}
+    found = {name: tuple(fault for proof in done for fault in proof.faults) for name, done in proved.items()}
     if as_json:
         print(json.dumps({name: [_plain(fault) for fault in faults] for name, faults in found.items()}, indent=2))
     else:
@@ -119,8 +119,8 @@ def _asked(names: Sequence[str]) -> list[Asked]:
     from course.content.bank import UnknownNameError, assignments
 
     try:
-        everything = [one for group in assignments() for one in _listed(group)]
-        known = {one.name: one for one in everything}
+        everything = [exercise for group in assignments() for exercise in _listed(group)]
+        known = {exercise.name: exercise for exercise in everything}
         picked: list[Asked] = []
         for name in names:
             picked += [known[name]] if name in known else _of_assignment(name)
@@ -155,9 +155,9 @@ def _prove(todo: Todo, memory: ProofMemory, jobs: int, *, quiet: bool) -> dict[s
     proved: dict[str, list[Proved]] = {name: [] for name in todo}
     with Progress(*columns, console=ERRORS, disable=quiet) as progress:
         bar = progress.add_task("proving", total=len(everything))
-        for one in prove_all(everything, memory, jobs):
-            name = one.claim.folder.name
-            proved[name].append(one)
+        for proof in prove_all(everything, memory, jobs):
+            name = proof.claim.folder.name
+            proved[name].append(proof)
             progress.advance(bar)
             if len(proved[name]) == len(todo[name]) and not quiet:
                 faults = sum(len(done.faults) for done in proved[name])
@@ -170,7 +170,7 @@ def _line(name: str, listed: Sequence[Claim], faults: int) -> str:
     whole = {"case": "case study", "exercise": "exercise"}.get(listed[0].kind)
     if whole is not None:
         return f"{mark} {name}: {whole}"
-    count = {kind: len({one.name for one in listed if one.kind == kind}) for kind in ("right", "wrong", "slow")}
+    count = {kind: len({claim.name for claim in listed if claim.kind == kind}) for kind in ("right", "wrong", "slow")}
     killed = next((claim.name for claim in listed if claim.kind == "mutants"), None)
     parts = [f"{number} {kind}" for kind, number in count.items()] + (
         [f"{killed} mutants"] if killed is not None else []
@@ -181,7 +181,7 @@ def _line(name: str, listed: Sequence[Claim], faults: int) -> str:
 def _tell_once(proved: dict[str, list[Proved]]) -> None:
     """Say which claims held only when they were proved again alone: where a limit of time is near."""
     for name, done in proved.items():
-        for fault in (fault for one in done for fault in one.once):
+        for fault in (fault for proof in done for fault in proof.once):
             CONSOLE.print(f"[yellow]{name}/{fault.file}[/yellow]", highlight=False)
             text = f"  beside other proofs: {fault.fault}\n  proved again alone, it holds"
             CONSOLE.print(text, highlight=False, markup=False, soft_wrap=True)

@@ -100,7 +100,7 @@ def segments(seed: int, effects: SegmentsEffects | None = None) -> Study:
         "payouts": _payouts(seed, groups, clicks, calendar),
     }
     truth = {"people": _people(groups, purged), "duplicates": duplicates, **effects.parameters()}
-    truth |= {name: np.sort(_of(groups, one).ids) for name, one in (("test_accounts", "test"), ("bots", "bot"))}
+    truth |= {name: np.sort(_of(groups, kind).ids) for name, kind in (("test_accounts", "test"), ("bots", "bot"))}
     return Study(tables, truth)
 
 

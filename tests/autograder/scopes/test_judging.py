@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.case_studies import Committed, desk, judge_scope, load_case_study
+from autograder.case_studies import Committed, Made, desk, judge_scope, load_case_study, only, right_but
 from autograder.case_studies.case_study import CaseStudyError, deal
 from autograder.case_studies.judging import judge_dealt
-from autograder.case_studies.proofs import case_faults, remembered, right_values
+from autograder.case_studies.proofs import case_faults, remembered, right_values, scope_of
 from autograder.report.verdicts import HEADINGS, Outcome
 
 BINS = Path(__file__).parents[1] / "golden" / "case_of_bins"
@@ -256,3 +256,23 @@ def test_a_folder_that_is_not_whole_is_refused(tmp_path, file, old, new, told):
         (tmp_path / path.name).write_text(text.replace(old, new, 1) if path.name == file else text, encoding="utf-8")
     with pytest.raises(CaseStudyError, match=told):
         load_case_study(tmp_path)
+
+
+def test_a_made_up_answer_commits_claims_only(case):
+    """What a made-up answer leaves out, changes or keeps stands under its heading; what is no claim is refused."""
+    truth = dict.fromkeys(case.claims, "right")
+    first, second, *_ = case.claims
+    made = Made(
+        "one changed", 1, twin=False, asks=(), commits=lambda truth: right_but(truth, first, **{second: "wrong"})
+    )
+    committed = {name: value for values in scope_of(case, made, truth).values() for name, value in values.items()}
+    assert committed == {name: "wrong" if name == second else "right" for name in case.claims if name != first}
+    assert all(
+        set(values) <= {claim.name for claim in case.under(heading)}
+        for heading, values in scope_of(case, made, truth).items()
+    )
+    kept = Made("one kept", 1, twin=False, asks=(), commits=lambda truth: only(truth, first, **{second: "wrong"}))
+    assert sum(len(values) for values in scope_of(case, kept, truth).values()) == 2
+    strange = Made("no claim", 1, twin=False, asks=(), commits=lambda truth: only(truth, saving_per_yeer=1))
+    with pytest.raises(CaseStudyError, match=r"'no claim' commits \['saving_per_yeer'\]"):
+        scope_of(case, strange, truth)

@@ -45,10 +45,10 @@ def _not_run(_query: str, _tables: Mapping[str, Any]) -> Observation:
 def _share(case: CaseStudy, instance: Instance, values: Values, *, asked: bool) -> float:
     """Return the share of all points that values earn; all is asked that claims rest on, or nothing."""
     by_name = {entry.name: entry.asks[0] for entry in case.desk}
-    rests_on = {one.asked: None for one in case.claims.values() if one.asked is not None}
+    rests_on = {claim.asked: None for claim in case.claims.values() if claim.asked is not None}
     asks = tuple(by_name[name] for name in rests_on) if asked else ()
     scope = {
-        heading: {one.name: values[one.name] for one in case.under(heading) if one.name in values}
+        heading: {claim.name: values[claim.name] for claim in case.under(heading) if claim.name in values}
         for heading in HEADINGS
     }
     earned = judge_dealt(case, instance, Committed(case.name, "somebody", asks, scope), _not_run).points
@@ -61,7 +61,7 @@ def _usual(claim: Claim, others: list[Instance]) -> Any:
         return None
     if claim.name == "action":
         return others[0].best_action
-    found = [one.truth[claim.name] for one in others]
+    found = [instance.truth[claim.name] for instance in others]
     if claim.kind == "number":
         return median(map(float, found))
     if claim.kind == "ids":
@@ -72,8 +72,8 @@ def _usual(claim: Claim, others: list[Instance]) -> Any:
 def _bluffs(case: CaseStudy, instances: Mapping[str, Instance], *, twin: bool) -> Iterator[tuple[Instance, Values]]:
     """Yield to everybody what is usual among the others who have the case, or its twin."""
     for name, instance in instances.items():
-        others = [one for other, one in instances.items() if other != name and one.twin == twin]
-        usual = {one.name: _usual(one, others) for one in case.claims.values()}
+        others = [dealt for other, dealt in instances.items() if other != name and dealt.twin == twin]
+        usual = {claim.name: _usual(claim, others) for claim in case.claims.values()}
         yield instance, {name: value for name, value in usual.items() if value is not None}
 
 
@@ -90,7 +90,7 @@ def test_usual_figures_earn_next_to_nothing(dealt, twin):
     case, instances = dealt
     shares = [_share(case, instance, values, asked=False) for instance, values in _bluffs(*dealt, twin=twin)]
     assert fmean(shares) <= BLUFF
-    assert {one.twin for one in instances.values()} == {False, True}
+    assert {dealt.twin for dealt in instances.values()} == {False, True}
 
 
 def test_a_neighbours_answer_earns_little(dealt):
@@ -115,7 +115,7 @@ def test_questions_alone_earn_nothing(dealt):
 def test_facts_of_the_desk_earn_nothing_unasked(dealt):
     """Who has the facts from elsewhere, and asks nothing, has not asked."""
     case, instances = dealt
-    facts = [one.name for one in case.claims.values() if one.asked is not None]
+    facts = [claim.name for claim in case.claims.values() if claim.asked is not None]
     for instance in instances.values():
         assert _share(case, instance, {name: instance.truth[name] for name in facts}, asked=False) == 0
 
@@ -123,8 +123,8 @@ def test_facts_of_the_desk_earn_nothing_unasked(dealt):
 def test_nothing_and_everybody_earn_nothing(dealt):
     """Nought for every figure earns nothing, be it with no ids at all or with all there are."""
     case, instances = dealt
-    noughts = {one.name: 0 for one in case.claims.values() if one.kind == "number" and one.name != "value"}
-    assert {one.name for one in case.claims.values() if one.kind == "ids"} == set(IDS[case.name])
+    noughts = {claim.name: 0 for claim in case.claims.values() if claim.kind == "number" and claim.name != "value"}
+    assert {claim.name for claim in case.claims.values() if claim.kind == "ids"} == set(IDS[case.name])
     for instance in instances.values():
         nobody: dict[str, Any] = {name: [] for name in IDS[case.name]}
         everybody = {

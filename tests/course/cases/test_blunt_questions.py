@@ -22,7 +22,7 @@ def test_no_blunt_question_is_answered_on_another_topic(case):
     bank = read_desk(CASES / case / "desk.yaml")
     astray = {question: _reached(question, bank) for question in BLUNT[case]}
     assert len(BLUNT[case]) >= FEWEST
-    assert {one: name for one, name in astray.items() if name not in ("nobody", *BLUNT[case][one])} == {}
+    assert {blunt: name for blunt, name in astray.items() if name not in ("nobody", *BLUNT[case][blunt])} == {}
 
 
 @pytest.mark.parametrize("case", BLUNT)
@@ -30,15 +30,15 @@ def test_most_blunt_questions_are_answered(case):
     """A desk that always asks back would be no desk: most of what it knows is told to somebody in a hurry too."""
     bank = read_desk(CASES / case / "desk.yaml")
     known = [question for question, names in BLUNT[case].items() if "nobody" not in names]
-    assert sum(_reached(one, bank) != "nobody" for one in known) / len(known) >= HEARD
+    assert sum(_reached(blunt, bank) != "nobody" for blunt in known) / len(known) >= HEARD
 
 
 @pytest.mark.parametrize("case", BLUNT)
 def test_blunt_questions_name_entries_and_stand_in_no_bank(case):
     """What may answer is an entry of the desk, and no question is understood because it was copied there."""
     bank = read_desk(CASES / case / "desk.yaml")
-    assert {name for names in BLUNT[case].values() for name in names} <= {"nobody", *(one.name for one in bank)}
-    assert {_plain(one) for one in BLUNT[case]}.isdisjoint({_plain(way) for one in bank for way in one.asks})
+    assert {name for names in BLUNT[case].values() for name in names} <= {"nobody", *(entry.name for entry in bank)}
+    assert {_plain(blunt) for blunt in BLUNT[case]}.isdisjoint({_plain(way) for entry in bank for way in entry.asks})
 
 
 def _reached(question, bank):

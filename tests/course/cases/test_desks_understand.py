@@ -361,7 +361,7 @@ def test_a_stranger_is_understood(case):
     heard = [
         (name, question, _reached(question, bank)) for name, asked in STRANGERS[case].items() for question in asked
     ]
-    wrong = [one for one in heard if one[0] != one[2]]
+    wrong = [told for told in heard if told[0] != told[2]]
     assert 1 - len(wrong) / len(heard) >= UNDERSTOOD, wrong
     misled = Counter(reached for _, _, reached in wrong if reached in _claimed(case))
     assert all(times <= MISLED for times in misled.values()), wrong
@@ -371,7 +371,7 @@ def test_a_stranger_is_understood(case):
 def test_the_desk_is_silent_about_other_things(case):
     """A question that has nothing to do with the case gets no answer."""
     bank = read_desk(CASES / case / "desk.yaml")
-    answered = [(one, _reached(one, bank)) for one in ABOUT_OTHER_THINGS if _reached(one, bank)]
+    answered = [(asked, _reached(asked, bank)) for asked in ABOUT_OTHER_THINGS if _reached(asked, bank)]
     assert len(answered) <= ASTRAY, answered
 
 
@@ -381,7 +381,7 @@ def test_the_strangers_are_strangers(case):
     bank = read_desk(CASES / case / "desk.yaml")
     asks = {_plain(way) for entry in bank for way in entry.asks}
     questions = [question for asked in STRANGERS[case].values() for question in asked]
-    assert not [one for one in (*questions, *ABOUT_OTHER_THINGS) if _plain(one) in asks]
+    assert not [asked for asked in (*questions, *ABOUT_OTHER_THINGS) if _plain(asked) in asks]
     assert _claimed(case) <= set(STRANGERS[case])
 
 

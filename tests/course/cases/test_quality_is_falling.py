@@ -110,7 +110,7 @@ def test_figures_follow_from_the_tables(case, seed, twin):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_fall_vanishes_at_the_same_mix_in_the_case_alone(case, seed):
     """Both look alike at first sight; at the same mix the case has no fall, and the twin has all of it."""
-    plain, twin = (case.instance(seed, twin=one).truth for one in (False, True))
+    plain, twin = (case.instance(seed, twin=is_twin).truth for is_twin in (False, True))
     assert min(plain["fall"], twin["fall"]) > 2.5
     assert abs(plain["fall_at_same_mix"]) < 1.5
     assert twin["fall_at_same_mix"] > 2.5
@@ -123,7 +123,7 @@ def test_the_fall_vanishes_at_the_same_mix_in_the_case_alone(case, seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_action_of_the_twin_loses_in_the_case(case, seed):
     """Pauses pay in the case and a new guideline in the twin; the other way round both lose money."""
-    plain, twin = (case.instance(seed, twin=one) for one in (False, True))
+    plain, twin = (case.instance(seed, twin=is_twin) for is_twin in (False, True))
     assert (plain.best_action, twin.best_action) == ("pause_after_three_hours", "rewrite_one_guideline")
     assert plain.worth[twin.best_action] < 0
     assert twin.worth[plain.best_action] < 0

@@ -129,7 +129,7 @@ def test_the_arms_fail_the_test_of_their_ratio_in_the_case_alone(case, seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_lift_is_large_at_first_sight_and_lasts_in_the_twin_alone(case, seed):
     """Both look alike over four weeks; by week and by acceptance they differ."""
-    plain, twin = (case.instance(seed, twin=one).truth for one in (False, True))
+    plain, twin = (case.instance(seed, twin=is_twin).truth for is_twin in (False, True))
     assert min(plain["naive_lift"], twin["naive_lift"]) > 8
     assert plain["first_week_lift"] > plain["fourth_week_lift"] + 8
     assert twin["fourth_week_lift"] > 7
@@ -139,7 +139,7 @@ def test_the_lift_is_large_at_first_sight_and_lasts_in_the_twin_alone(case, seed
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_action_of_the_twin_loses_in_the_case(case, seed):
     """Shipping pays in the twin and loses in the case; another test there costs little."""
-    plain, twin = (case.instance(seed, twin=one) for one in (False, True))
+    plain, twin = (case.instance(seed, twin=is_twin) for is_twin in (False, True))
     assert (plain.best_action, twin.best_action) == ("keep_v1", "ship_to_everybody")
     assert plain.worth["ship_to_everybody"] < -20_000 < plain.worth["repeat_the_experiment"] < 0
     assert twin.worth["ship_to_everybody"] > 20_000

@@ -100,7 +100,7 @@ def test_digests_are_the_same_on_every_python(which: str):
     """The oldest and the newest Python of this machine, which have none of our libraries, give the same digests."""
     find = ["sh", "scripts/find_python.sh", which]
     python = subprocess.run(find, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-    asked = [(one.kind, one.name) for one in SOME]
+    asked = [(proof.kind, proof.name) for proof in SOME]
     script = f"""
 from pathlib import Path
 from course.proved import Bank, BankProof, KINDS
@@ -110,7 +110,7 @@ print([bank.judge(kind) for kind in KINDS], [bank.content(BankProof(*one)) for o
     path = {"PYTHONPATH": f"{ROOT}:{ROOT / 'datasets'}"}
     told = subprocess.run([python, "-S", "-c", script], env=path, cwd="/", capture_output=True, text=True, check=False)
     bank = Bank(ROOT, ASSIGNMENTS)
-    expected = f"{[bank.judge(kind) for kind in KINDS]} {[bank.content(one) for one in SOME]}\n"
+    expected = f"{[bank.judge(kind) for kind in KINDS]} {[bank.content(proof) for proof in SOME]}\n"
     assert (told.stdout, told.stderr) == (expected, "")
 
 

@@ -37,9 +37,9 @@ def test_ten_turns_prove_everything_once(bank: Bank):
     record = read_record(bank)
     for kind in KINDS:
         chosen = [select(bank, kind, record, turn) for turn in range(TENTHS)]
-        assert Counter(proof for one in chosen for proof in one.asked) == Counter(bank.proofs(kind))
-        assert max(len(one.in_turn) for one in chosen) <= len(bank.proofs(kind)) // TENTHS + 1
-        assert not any(one.changed for one in chosen)
+        assert Counter(proof for selected in chosen for proof in selected.asked) == Counter(bank.proofs(kind))
+        assert max(len(selected.in_turn) for selected in chosen) <= len(bank.proofs(kind)) // TENTHS + 1
+        assert not any(selected.changed for selected in chosen)
 
 
 def test_thirty_turns_prove_everything_under_every_seed(bank: Bank):
@@ -72,9 +72,9 @@ def test_another_judge_makes_every_proof_of_its_kind_stale(bank: Bank, kind, mon
     """Where what judges a kind has changed, all of that kind is proved again, and nothing of another."""
     write_record(bank, everything(bank))
     record, judge = read_record(bank), Bank.judge
-    monkeypatch.setattr(Bank, "judge", lambda self, one: "another" if one == kind else judge(self, one))
-    changed = {one: len(select(bank, one, record, 0).changed) for one in KINDS}
-    assert changed == {one: len(bank.proofs(one)) if one == kind else 0 for one in KINDS}
+    monkeypatch.setattr(Bank, "judge", lambda self, asked: "another" if asked == kind else judge(self, asked))
+    changed = {each: len(select(bank, each, record, 0).changed) for each in KINDS}
+    assert changed == {each: len(bank.proofs(each)) if each == kind else 0 for each in KINDS}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_thirds_prove_everything_under_the_first_seed_and_the_rest_by_turns():
     todo = {name: tuple(_claims(Path(name))) for name in names}
     thirds = [of_third(todo, third) for third in range(3)]
     for name in names:
-        met = Counter(claim for one in thirds for claim in one[name])
+        met = Counter(claim for part in thirds for claim in part[name])
         assert {met[claim] for claim in todo[name] if claim.kind == "mutants" or claim.seeds != SEEDS[:1]} == {1}
         assert {met[claim] for claim in todo[name] if claim.kind != "mutants" and claim.seeds == SEEDS[:1]} == {3}
 

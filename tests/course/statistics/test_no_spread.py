@@ -19,7 +19,9 @@ def _answer(name, source=None):
 
 def _exact(name):
     """Return the known mistake that asks for a spread of exactly 0."""
-    return _answer(name, next(one for one in question(name).mistakes if one.name == "rounding_as_error").clean)
+    return _answer(
+        name, next(mistake for mistake in question(name).mistakes if mistake.name == "rounding_as_error").clean
+    )
 
 
 def _annotators(before, outcome):
@@ -51,7 +53,7 @@ def test_one_past_for_all_has_no_slope():
 def test_outcomes_on_a_line_with_the_past_leave_nothing():
     """Outcomes that follow from the past leave rounding, and rounding is no standard error."""
     past = [31.7, 40.9, 52.3, 44.1, 38.6, 47.2, 29.9]
-    table = _annotators(past, [1.3 * one + 0.1 for one in past])
+    table = _annotators(past, [1.3 * value + 0.1 for value in past])
     assert _is_null("cuped_effect", _answer("cuped_effect"), table)
     assert not _is_null("cuped_effect", _exact("cuped_effect"), table)
 

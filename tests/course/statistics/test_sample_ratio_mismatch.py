@@ -24,7 +24,7 @@ def inputs(counts, shares):
     counts = np.asarray(counts)
     experiment, arm = (np.repeat(index.ravel(), counts.ravel()) for index in np.indices(counts.shape))
     people = {"experiment_id": experiment, "annotator_id": np.arange(len(arm)), "arm": ARMS[arm]}
-    planned = [(one, ARMS[place], share) for one in range(len(counts)) for place, share in enumerate(shares)]
+    planned = [(number, ARMS[place], share) for number in range(len(counts)) for place, share in enumerate(shares)]
     return pd.DataFrame(people), pd.DataFrame(planned, columns=["experiment_id", "arm", "share"])
 
 

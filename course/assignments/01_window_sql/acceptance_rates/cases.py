@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from autograder import CaseBook
+from autograder import CaseBook, shuffled
 
 cases = CaseBook(
     tables={
@@ -54,7 +54,7 @@ def company(rng, *groups, monday=None, review_days=(0, 1), spot_checks=0, tasks_
     review_ids = rng.permutation(len(reviews)) + 1
     return {
         "tasks": tasks,
-        "labels": [labels[at] for at in rng.permutation(len(labels))],
+        "labels": shuffled(rng, labels),
         "reviews": [(int(review), *reviews[at]) for at, review in enumerate(review_ids)],
     }
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from autograder import CaseBook
+from autograder import CaseBook, shuffled
 
 cases = CaseBook(
     tables={
@@ -39,7 +39,7 @@ def company(rng, monday, people, last_day, *, veteran=True, machine_days=()):
         (int(number), person, datetime.combine(monday, time()) + timedelta(days=day, seconds=int(rng.integers(86_400))))
         for number, (person, day) in zip(numbers, active, strict=True)
     ]
-    return {"annotators": hired, "events": [rows[at] for at in rng.permutation(len(rows))]}
+    return {"annotators": hired, "events": shuffled(rng, rows)}
 
 
 @cases.visible("the example")

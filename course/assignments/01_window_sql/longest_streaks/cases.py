@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from autograder import CaseBook
+from autograder import CaseBook, numbered
 
 cases = CaseBook(tables={"events": "event_id BIGINT, annotator_id BIGINT, ts TIMESTAMP"})
 
@@ -33,10 +33,7 @@ def works_on(rng, person, first, *offsets):
 
 def events_of(rng, *works):
     """Give each (annotator, moment) an event id, in an order that is not that of time."""
-    moments = [moment for work in works for moment in work]
-    ids = rng.choice(9000, size=len(moments), replace=False) + 1
-    rows = [(int(event), person, ts) for event, (person, ts) in zip(ids, moments, strict=True)]
-    return {"events": [rows[at] for at in rng.permutation(len(rows))]}
+    return {"events": numbered(rng, [moment for work in works for moment in work])}
 
 
 @cases.visible("the example")

@@ -218,7 +218,7 @@ def random_history(rng, who):
     cuts = sorted(int(cut) for cut in rng.choice(len(MOMENTS), int(rng.integers(1, 5)), replace=False))
     ends = [MOMENTS[cut] for cut in cuts[1:]] + [None if rng.random() < 0.7 else "2026-04-01 00:09:00"]
     ranges = [(who, int(rng.integers(0, 4)) / 20, MOMENTS[cut], end) for cut, end in zip(cuts, ends, strict=True)]
-    return [one for one in ranges if rng.random() < 0.8]
+    return [rate for rate in ranges if rng.random() < 0.8]
 
 
 @cases.hidden("random small companies", group="random", repeat=24)
@@ -230,7 +230,7 @@ def small(rng):
         (who, BESIDE[end] if done else None, BESIDE[begin])
         for who, done, (begin, end) in zip(people, finished, picks, strict=True)
     ]
-    history = [one for who in (1, 2) for one in random_history(rng, who)]
+    history = [rate for who in (1, 2) for rate in random_history(rng, who)]
     return {"labels": labels_at(*rows), "rates": rates_of(*history)}
 
 

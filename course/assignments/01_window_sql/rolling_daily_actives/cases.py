@@ -1,11 +1,11 @@
 """Inputs of rolling_daily_actives."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
 
-from autograder import CaseBook
+from autograder import CaseBook, on_days
 
 cases = CaseBook(tables={"events": "annotator_id BIGINT, ts TIMESTAMP"})
 
@@ -15,15 +15,7 @@ MACHINE = None
 def _events(rng, *seen, first=None):
     """Build one event at a random time from each (person, day); ids and the first day are drawn."""
     start = first or date(2025, 1, 1) + timedelta(days=int(rng.integers(700)))
-    people = rng.choice(np.arange(100, 9_999), 40, replace=False).tolist()
-    seconds = rng.integers(86_400, size=len(seen)).tolist()
-    midnight = datetime.combine(start, time())
-    return {
-        "events": [
-            (None if person is MACHINE else people[person], midnight + timedelta(days=day, seconds=second))
-            for (person, day), second in zip(seen, seconds, strict=True)
-        ]
-    }
+    return {"events": on_days(rng, seen, start)}
 
 
 @cases.visible("the example")

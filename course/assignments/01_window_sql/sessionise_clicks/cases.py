@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from autograder import CaseBook
+from autograder import CaseBook, numbered
 
 cases = CaseBook(tables={"events": "event_id BIGINT, annotator_id BIGINT, ts TIMESTAMP"})
 
@@ -28,9 +28,7 @@ def two_people(rng):
 
 def events_of(rng, clicks):
     """Give each (annotator, moment) an event id, in an order that is not that of time."""
-    ids = rng.choice(9000, size=len(clicks), replace=False) + 1
-    rows = [(int(event), person, ts) for event, (person, ts) in zip(ids, clicks, strict=True)]
-    return {"events": [rows[at] for at in rng.permutation(len(rows))]}
+    return {"events": numbered(rng, clicks)}
 
 
 def clicks_after(rng, *pauses, person=None, start=None):
@@ -204,7 +202,7 @@ def large(rng, rows):
     seconds = np.cumsum(pause)
     first = np.searchsorted(person, person)  # each person's clock begins with their first click
     seconds = (seconds - seconds[first] + person * 37) % (90 * 86_400)
-    shuffled = rng.permutation(rows)
+    order = rng.permutation(rows)
     ids = np.where(rng.random(rows) < 0.03, np.nan, person + 1.0)
     ts = np.datetime64("2024-01-01T00:00:00", "us") + seconds.astype("timedelta64[s]")
-    return {"events": {"event_id": np.arange(1, rows + 1), "annotator_id": ids[shuffled], "ts": ts[shuffled]}}
+    return {"events": {"event_id": np.arange(1, rows + 1), "annotator_id": ids[order], "ts": ts[order]}}

@@ -1,11 +1,11 @@
 """Inputs of weekly_actives_and_change."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pyarrow as pa
 
-from autograder import CaseBook
+from autograder import CaseBook, on_days
 
 cases = CaseBook(tables={"events": "annotator_id BIGINT, ts TIMESTAMP"})
 
@@ -16,15 +16,7 @@ MONDAY = date(2026, 3, 2)
 def _events(rng, *seen, first=None):
     """Build one event at a random time from each (person, day); ids and the first Monday are drawn."""
     start = first or date(2024, 1, 8) + timedelta(weeks=int(rng.integers(90)))
-    people = rng.choice(np.arange(100, 9_999), 40, replace=False).tolist()
-    seconds = rng.integers(86_400, size=len(seen)).tolist()
-    midnight = datetime.combine(start, time())
-    return {
-        "events": [
-            (None if person is MACHINE else people[person], midnight + timedelta(days=day, seconds=second))
-            for (person, day), second in zip(seen, seconds, strict=True)
-        ]
-    }
+    return {"events": on_days(rng, seen, start)}
 
 
 def _weeks(rng, *counts, first=None):

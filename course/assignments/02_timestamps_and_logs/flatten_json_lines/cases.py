@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, shuffled
 
 cases = CaseBook()
 
@@ -49,7 +49,7 @@ def _dump(*records):
 
 def _mixed(rng, lines):
     lines = [*lines, *_dump(*_records(rng, 2))]
-    return _inputs([lines[position] for position in rng.permutation(len(lines))])
+    return _inputs(shuffled(rng, lines))
 
 
 @cases.visible("the example")

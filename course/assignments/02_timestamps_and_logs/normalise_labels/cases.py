@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -25,13 +25,8 @@ STRANGERS = ["cra", "cars", "cafe", "fire-hydrant", "trafficlight", "car truck",
 
 
 def _inputs(raw, vocabulary=VOCABULARY, aliases=None):
-    aliases = ALIASES if aliases is None else aliases
-    table = pd.DataFrame({"alias": list(aliases), "label": list(aliases.values())}, dtype="str")
+    table = frame_of((ALIASES if aliases is None else aliases).items(), {"alias": "str", "label": "str"})
     return {"raw": pd.Series(list(raw), dtype="str"), "vocabulary": list(vocabulary), "synonyms": table}
-
-
-def _shuffled(rng, texts):
-    return [texts[position] for position in rng.permutation(len(texts))]
 
 
 def _inside(text, place, what):
@@ -56,39 +51,39 @@ def example(_rng):
 
 @cases.hidden("capitals", group="case")
 def capitals(rng):
-    return _inputs(_shuffled(rng, ["CAR", "Truck", "bUS", "Fire Hydrant", "CAFÉ", "TRAFFIC light", "AUTOMOBILE"]))
+    return _inputs(shuffled(rng, ["CAR", "Truck", "bUS", "Fire Hydrant", "CAFÉ", "TRAFFIC light", "AUTOMOBILE"]))
 
 
 @cases.hidden("STRASSE and Straße", group="case")
 def sharp_s(rng):
-    return _inputs(_shuffled(rng, ["STRASSE", "Straße", "straße", "strasse", "IMBISS", "Imbiß", "Strase"]))
+    return _inputs(shuffled(rng, ["STRASSE", "Straße", "straße", "strasse", "IMBISS", "Imbiß", "Strase"]))
 
 
 @cases.hidden("letters that are capitals only once they are letters", group="case")
 def disguised_capitals(rng):
     words = ["CAR", "Bus", "TRUCK", "AUTOMOBILE"]
-    return _inputs(_shuffled(rng, [*(word.translate(BOLD) for word in words), "\u2102AR", "B\u1d41S"]))
+    return _inputs(shuffled(rng, [*(word.translate(BOLD) for word in words), "\u2102AR", "B\u1d41S"]))
 
 
 @cases.hidden("full-width letters", group="form")
 def full_width(rng):
     words = ["car", "Bus", "truck", "lorry", "traffic\u3000light"]
-    return _inputs(_shuffled(rng, [word.translate(FULL_WIDTH) for word in words]))
+    return _inputs(shuffled(rng, [word.translate(FULL_WIDTH) for word in words]))
 
 
 @cases.hidden("ligatures", group="form")
 def ligatures(rng):
-    return _inputs(_shuffled(rng, ["o\ufb03ce building", "tra\ufb03c light", "\ufb01re hydrant", "tra\ufb00ic light"]))
+    return _inputs(shuffled(rng, ["o\ufb03ce building", "tra\ufb03c light", "\ufb01re hydrant", "tra\ufb00ic light"]))
 
 
 @cases.hidden("an accent that is a character of its own", group="form")
 def combining(rng):
-    return _inputs(_shuffled(rng, ["cafe\u0301", "Cafe\u0301", "CAFE\u0301", "café", "cafe", "cafe\u0300"]))
+    return _inputs(shuffled(rng, ["cafe\u0301", "Cafe\u0301", "CAFE\u0301", "café", "cafe", "cafe\u0300"]))
 
 
 @cases.hidden("accents count", group="form")
 def accents(rng):
-    return _inputs(_shuffled(rng, ["café", "cafe", "cár", "çar", "bús", "Automobilé"]))
+    return _inputs(shuffled(rng, ["café", "cafe", "cár", "çar", "bús", "Automobilé"]))
 
 
 @cases.hidden("zero-width characters at the ends", group="invisible")
@@ -105,47 +100,47 @@ def zero_width_inside(rng):
 
 @cases.hidden("other characters that nobody sees count", group="invisible")
 def other_formats(rng):
-    return _inputs(_shuffled(rng, ["c\u00adar", "\u200ecar", "bus\u200f", "tru\u180eck", "car"]))
+    return _inputs(shuffled(rng, ["c\u00adar", "\u200ecar", "bus\u200f", "tru\u180eck", "car"]))
 
 
 @cases.hidden("blanks hidden behind a zero-width character", group="invisible")
 def zero_width_and_blanks(rng):
     texts = ["car \u200b", "\ufeff car", "\u200b \u200b", "traffic \u2060 light", "truck\u00a0\u200c", "\u200b\t bus"]
-    return _inputs(_shuffled(rng, texts))
+    return _inputs(shuffled(rng, texts))
 
 
 @cases.hidden("all sorts of blanks", group="blanks")
 def blanks(rng):
     inner = [f"traffic{blank}light" for blank in BLANKS]
     outer = [f"{blank}car{blank}" for blank in BLANKS]
-    return _inputs(_shuffled(rng, [*inner, *outer, "trafficlight", "stop light", "STOP \t LIGHT"]))
+    return _inputs(shuffled(rng, [*inner, *outer, "trafficlight", "stop light", "STOP \t LIGHT"]))
 
 
 @cases.hidden("nothing there", group="blanks")
 def nothing(rng):
-    return _inputs(_shuffled(rng, ["", " ", "\t\n", *LINE_ENDS, "\u200b", "\u00a0\u3000", "\ufeff ", None, "car"]))
+    return _inputs(shuffled(rng, ["", " ", "\t\n", *LINE_ENDS, "\u200b", "\u00a0\u3000", "\ufeff ", None, "car"]))
 
 
 @cases.hidden("aliases typed by people", group="synonyms")
 def aliases(rng):
     texts = ["automobile", "AUTOMOBILE", "lorry", "Lorry ", "stop light", "zero-width", "imbiss", "road", "ROAD\u200b"]
-    return _inputs(_shuffled(rng, texts))
+    return _inputs(shuffled(rng, texts))
 
 
 @cases.hidden("an alias that is clean already", group="synonyms")
 def clean_alias(rng):
-    return _inputs(_shuffled(rng, ["lorry", "truck", "auto", "lane"]), aliases={"lorry": "truck", "auto": "car"})
+    return _inputs(shuffled(rng, ["lorry", "truck", "auto", "lane"]), aliases={"lorry": "truck", "auto": "car"})
 
 
 @cases.hidden("no synonyms at all", group="synonyms")
 def no_synonyms(rng):
-    return _inputs(_shuffled(rng, ["car", "Automobile", "BUS", None, " "]), aliases={})
+    return _inputs(shuffled(rng, ["car", "Automobile", "BUS", None, " "]), aliases={})
 
 
 @cases.hidden("near misses are unknown", group="synonyms")
 def near_misses(rng):
     nearly = ["automobiles", "auto mobile", "the car", "car,", "car.", "traffic_light"]
-    return _inputs(_shuffled(rng, [*STRANGERS, *nearly]))
+    return _inputs(shuffled(rng, [*STRANGERS, *nearly]))
 
 
 @cases.hidden("only strangers", group="synonyms")

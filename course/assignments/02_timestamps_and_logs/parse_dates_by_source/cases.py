@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -11,7 +11,7 @@ CITIES = np.array(["berlin", "boston", "lima", "lagos", "delhi", "osaka"])
 
 
 def _rows(pairs):
-    return {"rows": pd.DataFrame(pairs, columns=["source", "text"], dtype="str")}
+    return {"rows": frame_of(pairs, {"source": "str", "text": "str"})}
 
 
 def _written(day, month, day_first, *, year=2024, padded=True):
@@ -32,10 +32,6 @@ def _proof(rng, day_first, **how):
 
 def _cities(rng, count):
     return [str(city) for city in rng.choice(CITIES, count, replace=False)]
-
-
-def _shuffled(rng, pairs):
-    return _rows([pairs[place] for place in rng.permutation(len(pairs))])
 
 
 @cases.visible("the example")
@@ -82,59 +78,59 @@ def proof_first(rng):
 def rare_proof(rng):
     (city,) = _cities(rng, 1)
     day_first = bool(rng.integers(2))
-    return _shuffled(rng, [(city, text) for text in [*_doubtful(rng, 79, day_first), _proof(rng, day_first)]])
+    return _rows(shuffled(rng, [(city, text) for text in [*_doubtful(rng, 79, day_first), _proof(rng, day_first)]]))
 
 
 @cases.hidden("the twelfth and the thirteenth", group="one source")
 def twelfth(rng):
     one, other, third = _cities(rng, 3)
     pairs = [(one, "12/12/2024"), (one, "12/01/2024"), (other, "13/12/2024"), (other, "12/01/2024")]
-    return _shuffled(rng, [*pairs, (third, "12/13/2024"), (third, "12/01/2024")])
+    return _rows(shuffled(rng, [*pairs, (third, "12/13/2024"), (third, "12/01/2024")]))
 
 
 @cases.hidden("two sources, two conventions", group="many sources")
 def two_sources(rng):
     cities = _cities(rng, 2)
     pairs = [(city, text) for city, way in zip(cities, (True, False), strict=True) for text in _doubtful(rng, 4, way)]
-    return _shuffled(rng, [*pairs, (cities[0], _proof(rng, True)), (cities[1], _proof(rng, False))])
+    return _rows(shuffled(rng, [*pairs, (cities[0], _proof(rng, True)), (cities[1], _proof(rng, False))]))
 
 
 @cases.hidden("one source in twenty proves nothing", group="many sources")
 def quiet_source(rng):
     pairs = [(f"vendor {number}", text) for number in range(20) for text in _doubtful(rng, 1, True)]
-    return _shuffled(rng, [*pairs, *[(f"vendor {number}", _proof(rng, True)) for number in range(19)]])
+    return _rows(shuffled(rng, [*pairs, *[(f"vendor {number}", _proof(rng, True)) for number in range(19)]]))
 
 
 @cases.hidden("no source proves anything", group="no proof")
 def no_proof(rng):
-    return _shuffled(rng, [(city, text) for city in _cities(rng, 3) for text in _doubtful(rng, 3, True)])
+    return _rows(shuffled(rng, [(city, text) for city in _cities(rng, 3) for text in _doubtful(rng, 3, True)]))
 
 
 @cases.hidden("05/05 in a source without proof", group="no proof")
 def same_both_ways(rng):
     known, unknown = _cities(rng, 2)
     pairs = [(unknown, "05/05/2024"), (unknown, "11/11/2023"), (known, "05/05/2024"), (known, _proof(rng, False))]
-    return _shuffled(rng, pairs)
+    return _rows(shuffled(rng, pairs))
 
 
 @cases.hidden("mostly small first numbers, still no proof", group="no proof")
 def lopsided(rng):
     (city,) = _cities(rng, 1)
-    return _shuffled(rng, [(city, f"{month:02}/{day:02}/2024") for month in (1, 2) for day in range(1, 13)])
+    return _rows(shuffled(rng, [(city, f"{month:02}/{day:02}/2024") for month in (1, 2) for day in range(1, 13)]))
 
 
 @cases.hidden("no leading zeros, leap day, year's end", group="spelling")
 def spelling(rng):
     one, other = _cities(rng, 2)
     pairs = [(one, "29/2/2024"), (one, "1/12/2023"), (one, "31/12/2023"), (one, "9/9/2024")]
-    return _shuffled(rng, [*pairs, (other, "2/29/2024"), (other, "1/12/2023"), (other, "12/31/2023")])
+    return _rows(shuffled(rng, [*pairs, (other, "2/29/2024"), (other, "1/12/2023"), (other, "12/31/2023")]))
 
 
 @cases.hidden("nulls are no proof", group="nulls")
 def nulls(rng):
     known, unknown = _cities(rng, 2)
     pairs = [(known, None), (unknown, None), (unknown, None), (known, _proof(rng, bool(rng.integers(2))))]
-    return _shuffled(rng, [*pairs, (unknown, "01/02/2024"), (known, "01/02/2024")])
+    return _rows(shuffled(rng, [*pairs, (unknown, "01/02/2024"), (known, "01/02/2024")]))
 
 
 @cases.hidden("a source of nulls only", group="nulls")

@@ -158,7 +158,9 @@ def other_scripts(rng):
 @cases.hidden("every kind of white space", group="blank or unreadable")
 def white_space(rng):
     epoch, clock = _epochs(_moments(rng, 1), "s")[0], _iso(_moments(rng, 1), "s")[0]
-    return _stamps([*WHITE, *(f"{one}{epoch}{one}" for one in WHITE), *(f"{one}{clock}{one}" for one in WHITE)])
+    return _stamps(
+        [*WHITE, *(f"{blank}{epoch}{blank}" for blank in WHITE), *(f"{blank}{clock}{blank}" for blank in WHITE)]
+    )
 
 
 @cases.hidden("only nulls", group="blank or unreadable")

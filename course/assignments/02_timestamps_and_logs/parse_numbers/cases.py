@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -17,10 +17,8 @@ TELLING = ["1,234", "1.234", "0.85", "0,85", "12,34", "85%", "-1,234.5", "1,234,
 
 def _inputs(pairs, formats=None):
     formats = FORMATS if formats is None else formats
-    sources, texts = zip(*pairs, strict=True) if pairs else ((), ())
-    rows = pd.DataFrame({"source": list(sources), "text": pd.Series(list(texts), dtype="str")})
-    table = pd.DataFrame({"source": list(formats), "decimal": list(formats.values())}, dtype="str")
-    return {"rows": rows.astype({"source": "str"}), "formats": table}
+    rows = frame_of(pairs, {"source": "str", "text": "str"})
+    return {"rows": rows, "formats": frame_of(formats.items(), {"source": "str", "decimal": "str"})}
 
 
 def _from(rng, source, texts):
@@ -30,7 +28,7 @@ def _from(rng, source, texts):
 def _everywhere(rng, english):
     """Each text twice: as written in London, and the same in Berlin."""
     pairs = [("london", text) for text in english] + [("berlin", text.translate(SWAP)) for text in english]
-    return [pairs[position] for position in rng.permutation(len(pairs))]
+    return shuffled(rng, pairs)
 
 
 @cases.visible("the example")
@@ -171,7 +169,7 @@ def almost_missing(rng):
 @cases.hidden("a source nobody wrote down", group="missing")
 def unknown_source(rng):
     pairs = [*_from(rng, "paris", ["85", "1,234", "85%", "x", "n/a", "", None, "-"]), ("london", "85"), ("madrid", "8")]
-    return _inputs([pairs[position] for position in rng.permutation(len(pairs))])
+    return _inputs(shuffled(rng, pairs))
 
 
 @cases.hidden("no source written down at all", group="missing")

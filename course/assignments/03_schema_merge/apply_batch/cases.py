@@ -3,30 +3,22 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
-COLUMNS = ["event_id", "version", "happened_at", "received_at", "seconds"]
+MOMENTS = dict.fromkeys(["happened_at", "received_at"], "datetime64[us]")
+DTYPES = {"event_id": "int64", "version": "int64", **MOMENTS, "seconds": "float64"}
 MINUTE, HOUR, DAY = 60_000_000, 3_600_000_000, 86_400_000_000  # microseconds
 
 
 def _frame(columns):
-    event_id, version, happened_at, received_at, seconds = (np.asarray(values) for values in columns)
-    return pd.DataFrame(
-        {
-            "event_id": event_id.astype("int64"),
-            "version": version.astype("int64"),
-            "happened_at": happened_at.astype("datetime64[us]"),
-            "received_at": received_at.astype("datetime64[us]"),
-            "seconds": seconds.astype("float64"),
-        }
-    )
+    return frame_of(dict(zip(DTYPES, columns, strict=True)), DTYPES)
 
 
 def _rows(rows):
     """Rows are tuples in the order of the columns; times are microseconds since 1970 or ISO text."""
-    return _frame(list(zip(*rows, strict=True)) or [[]] * len(COLUMNS))
+    return frame_of(rows, DTYPES)
 
 
 def _stored(rows):
@@ -39,7 +31,7 @@ def _stored(rows):
 def _inputs(store, batch, rng=None):
     """Stored rows, rows of the batch; the batch is shuffled when there is something to shuffle it with."""
     if rng is not None:
-        batch = [batch[at] for at in rng.permutation(len(batch))]
+        batch = shuffled(rng, batch)
     return {"store": _stored(store), "batch": _rows(batch)}
 
 

@@ -3,30 +3,24 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
-TEXTS = ["file", "label_id", "annotator", "label"]
+DTYPES = dict.fromkeys(["file", "label_id", "annotator", "label"], "str") | {"sent_at": "datetime64[us]"}
 PEOPLE = ["Ana", "Ben", "Chi", "Dee", "Eli"]
 LABELS = ["bus", "car", "cyclist", "truck", "van"]
 MINUTE, DAY = 60_000_000, 86_400_000_000  # microseconds
 
 
-def _inputs(columns):
-    texts = {name: pd.Series(columns[name], dtype="str") for name in TEXTS}
-    return {"received": pd.DataFrame(texts | {"sent_at": np.asarray(columns["sent_at"], dtype="datetime64[us]")})}
+def _inputs(rows):
+    """Rows are tuples in the order of the columns, or columns by name."""
+    return {"received": frame_of(rows, DTYPES)}
 
 
 def _received(rows):
     """Rows are (label_id, annotator, label, sent_at), and the file's name where it matters."""
-    full = [row if len(row) == 5 else (*row, "mon.csv") for row in rows]
-    names = ["label_id", "annotator", "label", "sent_at", "file"]
-    return _inputs(dict(zip(names, map(list, zip(*full, strict=True)), strict=True)))
-
-
-def _shuffled(rng, rows):
-    return _received([rows[at] for at in rng.permutation(len(rows))])
+    return _inputs([(*row[4:], *row[:4]) if len(row) == 5 else ("mon.csv", *row) for row in rows])
 
 
 def _ids(rng, count):
@@ -85,7 +79,7 @@ def file_twice(rng):
 @cases.hidden("one row three times in one file", group="copies")
 def three_times(rng):
     rows = _clean(rng, 3)
-    return _shuffled(rng, [*rows, rows[0], rows[0], rows[1]])
+    return _received(shuffled(rng, [*rows, rows[0], rows[0], rows[1]]))
 
 
 @cases.hidden("copies of a row that was sent again", group="copies")
@@ -93,7 +87,7 @@ def copies_of_resend(rng):
     (label_id, annotator, label, sent_at), *others = _clean(rng, 3)
     again = (label_id, annotator, label, sent_at + MINUTE)
     first = (label_id, annotator, label, sent_at)
-    return _shuffled(rng, [first, again, first, again, again, *others])
+    return _received(shuffled(rng, [first, again, first, again, again, *others]))
 
 
 @cases.hidden("alike in all but the id", group="copies")
@@ -101,7 +95,7 @@ def other_id(rng):
     one, two, three = _ids(rng, 3)
     (annotator, other), (label, _), sent_at = _people(rng), _labels(rng), _moment(rng)
     rows = [(one, annotator, label), (two, annotator, label), (three, other, label)]
-    return _shuffled(rng, [(*row, sent_at) for row in rows])
+    return _received(shuffled(rng, [(*row, sent_at) for row in rows]))
 
 
 @cases.hidden("the same answer an hour later", group="resends")
@@ -120,13 +114,13 @@ def later_above(rng):
 def three_sendings(rng):
     rows = _clean(rng, 3)
     again = [(*row[:3], row[3] + times * DAY) for row in rows[:2] for times in (1, 2)]
-    return _shuffled(rng, [*rows, *again])
+    return _received(shuffled(rng, [*rows, *again]))
 
 
 @cases.hidden("sent again after one microsecond", group="resends")
 def one_microsecond(rng):
     rows = _clean(rng, 2)
-    return _shuffled(rng, [*rows, *((*row[:3], row[3] + 1) for row in rows)])
+    return _received(shuffled(rng, [*rows, *((*row[:3], row[3] + 1) for row in rows)]))
 
 
 @cases.hidden("the last sending stands there twice", group="resends")
@@ -140,7 +134,7 @@ def tie_at_the_end(rng):
 def one_moment(rng):
     row, *others = _clean(rng, 3)
     one, other = _labels(rng)
-    return _shuffled(rng, [(*row[:2], one, row[3]), (*row[:2], other, row[3]), *others])
+    return _received(shuffled(rng, [(*row[:2], one, row[3]), (*row[:2], other, row[3]), *others]))
 
 
 @cases.hidden("two answers a day apart", group="conflicts")
@@ -153,7 +147,7 @@ def day_apart(rng):
 @cases.hidden("one label, two annotators", group="conflicts")
 def two_annotators(rng):
     row, *others = _clean(rng, 3)
-    return _shuffled(rng, [*others, *((row[0], who, *row[2:]) for who in _people(rng))])
+    return _received(shuffled(rng, [*others, *((row[0], who, *row[2:]) for who in _people(rng))]))
 
 
 @cases.hidden("three rows, two of them agree", group="conflicts")
@@ -169,7 +163,7 @@ def two_copies(rng):
     (label_id, clean_id), (annotator, _), (one, other), start = _ids(rng, 2), _people(rng), _labels(rng), _moment(rng)
     copied = (label_id, annotator, one, start)
     rows = [copied, copied, (label_id, annotator, other, start + MINUTE), (clean_id, annotator, other, start)]
-    return _shuffled(rng, rows)
+    return _received(shuffled(rng, rows))
 
 
 @cases.hidden("another answer, then the first one again", group="conflicts")
@@ -185,32 +179,32 @@ def beside_resends(rng):
     row, *others = _clean(rng, 4)
     again = [(*other[:3], other[3] + DAY) for other in others]
     contradiction = [(*row[:2], label, row[3]) for label in _labels(rng)]
-    return _shuffled(rng, [*others, *again, *contradiction])
+    return _received(shuffled(rng, [*others, *again, *contradiction]))
 
 
 @cases.hidden("a capital letter makes two answers", group="conflicts")
 def capital(rng):
     row, *others = _clean(rng, 2)
-    return _shuffled(rng, [row, (*row[:2], row[2].title(), row[3] + MINUTE), *others])
+    return _received(shuffled(rng, [row, (*row[:2], row[2].title(), row[3] + MINUTE), *others]))
 
 
 @cases.hidden("two contents that read alike when joined", group="conflicts")
 def joined_texts(rng):
     (one, two), start = _ids(rng, 2), _moment(rng)
     rows = [(one, "Ann", "a van", start), (one, "Anna", " van", start + 1), (two, "An", "na", start)]
-    return _shuffled(rng, [*rows, (two, "Anna", None, start), (two, None, "Anna", start)])
+    return _received(shuffled(rng, [*rows, (two, "Anna", None, start), (two, None, "Anna", start)]))
 
 
 @cases.hidden("a label and a null", group="nulls")
 def label_and_null(rng):
     row, *others = _clean(rng, 3)
-    return _shuffled(rng, [row, (*row[:2], None, row[3] + MINUTE), *others])
+    return _received(shuffled(rng, [row, (*row[:2], None, row[3] + MINUTE), *others]))
 
 
 @cases.hidden("an annotator and a null", group="nulls")
 def annotator_and_null(rng):
     row, *others = _clean(rng, 3)
-    return _shuffled(rng, [row, (row[0], None, row[2], row[3]), *others])
+    return _received(shuffled(rng, [row, (row[0], None, row[2], row[3]), *others]))
 
 
 @cases.hidden("nothing to label, sent twice and copied", group="nulls")
@@ -219,25 +213,27 @@ def nulls_agree(rng):
     (annotator, _), (label, _), start = _people(rng), _labels(rng), _moment(rng)
     rows = [(one, annotator, None, start), (two, None, label, start), (three, None, None, start)]
     again = [(*row[:3], start + MINUTE) for row in rows]
-    return _shuffled(rng, [*rows, *again, *again])
+    return _received(shuffled(rng, [*rows, *again, *again]))
 
 
 @cases.hidden("rows without an id that are alike", group="nulls")
 def alike_without_id(rng):
     rows = _clean(rng, 2)
     lost = [(None, *rows[0][1:])] * 3
-    return _shuffled(rng, [*rows, *lost, (None, *rows[0][1:3], rows[0][3] + DAY), (None, None, None, rows[1][3])])
+    return _received(
+        shuffled(rng, [*rows, *lost, (None, *rows[0][1:3], rows[0][3] + DAY), (None, None, None, rows[1][3])])
+    )
 
 
 @cases.hidden("one row with an id among rows without", group="nulls")
 def one_with_id(rng):
     row, *lost = _clean(rng, 3)
-    return _shuffled(rng, [row, (None, *row[1:]), *((None, *other[1:]) for other in lost)])
+    return _received(shuffled(rng, [row, (None, *row[1:]), *((None, *other[1:]) for other in lost)]))
 
 
 @cases.hidden("no rows", group="nulls")
 def no_rows(_rng):
-    return _inputs({name: [] for name in [*TEXTS, "sent_at"]})
+    return _inputs([])
 
 
 @cases.hidden("random small deliveries", group="random", repeat=24)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, shuffled
 
 cases = CaseBook()
 
@@ -42,7 +42,7 @@ def _inputs(rng, keys, entries):
     label_ids = 900 + rng.permutation(len(keys))
     entry_ids = 10 + rng.permutation(3 * len(entries))
     rows = [(entry_id, *entry) for entry_id, entry in zip(entry_ids, entries, strict=False)]
-    rows = [rows[place] for place in rng.permutation(len(rows))]
+    rows = shuffled(rng, rows)
     labels = [(label_id, *key) for label_id, key in zip(label_ids, keys, strict=True)]
     return {"labels": _labels(labels), "roster": _roster(rows)}
 

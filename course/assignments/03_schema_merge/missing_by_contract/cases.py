@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -17,15 +17,13 @@ CONTRACT = ["vendor", "attribute", "token", "rule", "reason"]
 
 def _inputs(cells, contract):
     return {
-        "cells": pd.DataFrame(cells, columns=CELLS, dtype="str"),
-        "contract": pd.DataFrame(contract, columns=CONTRACT, dtype="str"),
+        "cells": frame_of(cells, dict.fromkeys(CELLS, "str")),
+        "contract": frame_of(contract, dict.fromkeys(CONTRACT, "str")),
     }
 
 
 def _shuffled(rng, cells, contract):
-    return _inputs(
-        [cells[p] for p in rng.permutation(len(cells))], [contract[p] for p in rng.permutation(len(contract))]
-    )
+    return _inputs(shuffled(rng, cells), shuffled(rng, contract))
 
 
 def _two(rng, names):
@@ -156,7 +154,7 @@ def white_space(rng):
         (*here, "off", "any_case", "refused"),
         (*here, "-1", "number", "sensor_off"),
     ]
-    texts = [f"{one}{text}{one}" for one in WHITE for text in ("NA", "Off", "-1.0", "5")]
+    texts = [f"{blank}{text}{blank}" for blank in WHITE for text in ("NA", "Off", "-1.0", "5")]
     return _shuffled(rng, [(*here, text) for text in [*texts, "N\tA", "-1\t0"]], contract)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -12,28 +12,20 @@ MORNING = np.datetime64("2024-03-04T08:00:00", "us").astype("int64")
 NAT = np.datetime64("NaT", "us")
 
 
-def _moments(times):
-    """Return moments from microseconds after that morning; None is no moment."""
-    values = [NAT if time is None else np.datetime64(int(MORNING + time), "us") for time in times]
-    return np.array(values, dtype="datetime64[us]")
-
-
-def _table(columns, moments, rows, index):
-    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
-    data = {
-        name: _moments(column) if name in moments else np.array(column, dtype="int64")
-        for name, column in zip(columns, values, strict=True)
-    }
-    return pd.DataFrame(data, index=index)
+def _moment(time):
+    """Return the moment of microseconds after that morning; None is no moment."""
+    return None if time is None else np.datetime64(int(MORNING + time), "us")
 
 
 def _events(rows, index=None):
-    return _table(["event_id", "annotator_id", "ts"], ["ts"], rows, index)
+    dtypes = {"event_id": "int64", "annotator_id": "int64", "ts": "datetime64[us]"}
+    return frame_of([(*ids, _moment(ts)) for *ids, ts in rows], dtypes, index)
 
 
 def _sessions(rows, index=None):
-    columns = ["session_id", "annotator_id", "started_at", "ended_at"]
-    return _table(columns, ["started_at", "ended_at"], rows, index)
+    moments = dict.fromkeys(["started_at", "ended_at"], "datetime64[us]")
+    dtypes = {"session_id": "int64", "annotator_id": "int64", **moments}
+    return frame_of([(*ids, _moment(start), _moment(end)) for *ids, start, end in rows], dtypes, index)
 
 
 def _inputs(rng, events, sessions):
@@ -42,8 +34,8 @@ def _inputs(rng, events, sessions):
     event_rows = [(event_id, *event) for event_id, event in zip(event_ids, events, strict=True)]
     session_rows = [(session_id, *session) for session_id, session in zip(session_ids, sessions, strict=False)]
     return {
-        "events": _events([event_rows[place] for place in rng.permutation(len(events))]),
-        "sessions": _sessions([session_rows[place] for place in rng.permutation(len(sessions))]),
+        "events": _events(shuffled(rng, event_rows)),
+        "sessions": _sessions(shuffled(rng, session_rows[: len(sessions)])),
     }
 
 

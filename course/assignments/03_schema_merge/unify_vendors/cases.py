@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -26,23 +26,13 @@ def _inputs(rows, rules, columns=None):
     """Rows are (vendor, version, {column: text}), rules (vendor, version, column, format)."""
     found = list(dict.fromkeys(name for _, _, filled in rows for name in filled))
     names = columns or found or ["task", "time"]
-    received = pd.DataFrame(
-        {
-            "vendor": pd.Series([vendor for vendor, _, _ in rows], dtype="str"),
-            "version": pd.Series([version for _, version, _ in rows], dtype="int64"),
-            **{name: pd.Series([filled.get(name) for _, _, filled in rows], dtype="str") for name in names},
-        }
-    )
-    contract = pd.DataFrame(
-        {
-            "vendor": pd.Series([rule[0] for rule in rules], dtype="str"),
-            "version": pd.Series([rule[1] for rule in rules], dtype="int64"),
-            "column": pd.Series([rule[2] for rule in rules], dtype="str"),
-            "field": pd.Series([FIELD_OF[rule[3]] for rule in rules], dtype="str"),
-            "format": pd.Series([rule[3] for rule in rules], dtype="str"),
-        }
-    )
-    return {"received": received, "contract": contract}
+    cells = [(vendor, version, *(filled.get(name) for name in names)) for vendor, version, filled in rows]
+    entries = [(*rule[:3], FIELD_OF[rule[3]], rule[3]) for rule in rules]
+    key = {"vendor": "str", "version": "int64"}
+    return {
+        "received": frame_of(cells, key | dict.fromkeys(names, "str")),
+        "contract": frame_of(entries, key | dict.fromkeys(["column", "field", "format"], "str")),
+    }
 
 
 def _rules(formats):
@@ -52,7 +42,7 @@ def _rules(formats):
 
 def _shuffled(rng, rows, formats):
     rules = _rules(formats)
-    return _inputs([rows[i] for i in rng.permutation(len(rows))], [rules[i] for i in rng.permutation(len(rules))])
+    return _inputs(shuffled(rng, rows), shuffled(rng, rules))
 
 
 def _code(number):
@@ -306,7 +296,11 @@ def empty(rng):
 @cases.hidden("every kind of white space", group="nothing there")
 def white_space(rng):
     vendor, (task, time, _) = _vendor(rng), _named(rng)
-    rows = [(vendor, 1, {task: f"{one}12{one}", time: text}) for one in WHITE for text in (one, f"{one}1.5{one}")]
+    rows = [
+        (vendor, 1, {task: f"{blank}12{blank}", time: text})
+        for blank in WHITE
+        for text in (blank, f"{blank}1.5{blank}")
+    ]
     return _shuffled(rng, rows, {(vendor, 1): {task: "integer", time: "s"}})
 
 

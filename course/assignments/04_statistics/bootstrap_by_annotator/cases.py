@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -13,12 +13,9 @@ DRAWS = 41  # 2.5 % of 40 steps is exactly one draw from the end
 def _inputs(rng, rows, draws, index=None):
     """Return work of (project, annotator, reviewed, accepted), shuffled; None is a review that is not closed."""
     if rng is not None:
-        rows = [rows[place] for place in rng.permutation(len(rows))]
-    columns = list(zip(*rows, strict=True)) if rows else [(), (), (), ()]
-    names = ["project_id", "annotator_id", "reviewed", "accepted"]
-    kinds = ["int64", "int64", "int64", "float64"]
-    table = {name: np.array(column, dtype=kind) for name, column, kind in zip(names, columns, kinds, strict=True)}
-    return {"work": pd.DataFrame(table, index=index), "draws": np.array(draws, dtype="int64")}
+        rows = shuffled(rng, rows)
+    dtypes = {"project_id": "int64", "annotator_id": "int64", "reviewed": "int64", "accepted": "float64"}
+    return {"work": frame_of(rows, dtypes, index), "draws": np.array(draws, dtype="int64")}
 
 
 def _draws(rng, crew, count=DRAWS):

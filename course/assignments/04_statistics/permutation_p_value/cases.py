@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -19,17 +19,12 @@ def _inputs(rng, old, new, resamples=SHUFFLES):
         for annotator_id, (arm, times) in zip(ids, arms, strict=False)
         for time in (times if isinstance(times, (list, tuple)) else [times])
     ]
-    return _tasks([rows[place] for place in rng.permutation(len(rows))], resamples, int(rng.integers(1_000)))
+    return _tasks(shuffled(rng, rows), resamples, int(rng.integers(1_000)))
 
 
 def _tasks(rows, resamples, seed):
-    annotator_id, arm, seconds = zip(*rows, strict=True) if rows else ((), (), ())
-    table = {
-        "annotator_id": np.array(annotator_id, dtype="int64"),
-        "arm": pd.Series(arm, dtype="str"),
-        "seconds": np.array(seconds, dtype="float64"),
-    }
-    return {"tasks": pd.DataFrame(table), "resamples": resamples, "seed": seed}
+    dtypes = {"annotator_id": "int64", "arm": "str", "seconds": "float64"}
+    return {"tasks": frame_of(rows, dtypes), "resamples": resamples, "seed": seed}
 
 
 def _times(rng, centre, count, spread=6):
@@ -200,5 +195,5 @@ def large(rng, rows):
         "arm": pd.Series(np.array(["old", "new"], dtype=object)[arm[who]], dtype="str"),
         "seconds": seconds,
     }
-    shuffled = pd.DataFrame(table).iloc[rng.permutation(rows)]
-    return {"tasks": shuffled, "resamples": rows // 4, "seed": int(rng.integers(1_000))}
+    in_any_order = pd.DataFrame(table).iloc[rng.permutation(rows)]
+    return {"tasks": in_any_order, "resamples": rows // 4, "seed": int(rng.integers(1_000))}

@@ -14,7 +14,12 @@ SIZES = [1, 2, 5, 10, 30, 100, 300, 1_000, 3_000, 10_000]
 
 def _inputs(baseline, effects, sizes, alpha=0.05):
     sizes = pd.Series(np.asarray(sizes, dtype="int64"))
-    return {"baseline": float(baseline), "effects": [float(one) for one in effects], "sizes": sizes, "alpha": alpha}
+    return {
+        "baseline": float(baseline),
+        "effects": [float(effect) for effect in effects],
+        "sizes": sizes,
+        "alpha": alpha,
+    }
 
 
 def _sizes(rng, count=5):

@@ -1,9 +1,8 @@
 """Inputs of rate_interval: projects with few reviews, with none or all accepted, with reviews still pending."""
 
 import numpy as np
-import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of
 
 cases = CaseBook()
 
@@ -12,12 +11,9 @@ LEVELS = [0.5, 0.8, 0.9, 0.95, 0.99]
 
 def _inputs(project_id, accepted, confidence=0.95, review_id=None):
     ids = np.arange(1, len(project_id) + 1) if review_id is None else review_id
-    columns = {
-        "review_id": np.asarray(ids, dtype="int64"),
-        "project_id": np.asarray(project_id, dtype="int64"),
-        "accepted": np.asarray(accepted, dtype=float),
-    }
-    return {"reviews": pd.DataFrame(columns), "confidence": float(confidence)}
+    columns = {"review_id": ids, "project_id": project_id, "accepted": accepted}
+    reviews = frame_of(columns, {"review_id": "int64", "project_id": "int64", "accepted": "float64"})
+    return {"reviews": reviews, "confidence": float(confidence)}
 
 
 def _projects(rng, counts, confidence=0.95):

@@ -5,23 +5,16 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
-COLUMNS = ["experiment_id", "project_id", "arm", "reviewed", "accepted"]
+DTYPES = dict.fromkeys(["experiment_id", "project_id", "arm", "reviewed", "accepted"], "int64") | {"arm": "str"}
 
 
 def _inputs(rows, index=None):
     """Return rows of (experiment, project, arm, reviewed, accepted)."""
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 5
-    numbers = [np.array(column, dtype="int64") for column in (*columns[:2], *columns[3:])]
-    arm = pd.Series(columns[2], dtype="str", index=index)
-    return {"counts": pd.DataFrame(dict(zip(COLUMNS, [*numbers[:2], arm, *numbers[2:]], strict=True)), index=index)}
-
-
-def _shuffled(rng, rows):
-    return _inputs([rows[place] for place in rng.permutation(len(rows))])
+    return {"counts": frame_of(rows, DTYPES, index)}
 
 
 def _experiment(experiment, *projects):
@@ -64,7 +57,7 @@ def rounding(rng):
     rows += _experiment(2, (1, (6, 1), (5, 0)), (2, (9, 3), (2, 1))) + _experiment(
         3, (1, (4, 2), (3, 1)), (2, (12, 11), (2, 2))
     )
-    return _shuffled(rng, [*rows, *_experiment(4, (1, (12, 10), (6, 3)), (2, (8, 4), (8, 7)))])
+    return _inputs(shuffled(rng, [*rows, *_experiment(4, (1, (12, 10), (6, 3)), (2, (8, 4), (8, 7)))]))
 
 
 @cases.hidden("differences of a millionth", group="exactly nothing")
@@ -82,7 +75,7 @@ def a_millionth(rng):
             (1, (1_000_000, 900_000), (500_000, 460_000)),
             (2, (1_000_000, 500_000), (2_000_000, 1_290_000 - less)),
         )
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.visible("nothing to compare", group="one arm only")
@@ -94,41 +87,41 @@ def nothing_to_compare(_rng):
 def turned(rng):
     easy, hard = int(rng.integers(200, 300)), int(rng.integers(40, 60))
     old, new = (easy, easy * 9 // 10), (hard, hard - 2)
-    return _shuffled(rng, _experiment(4, (1, old, new), (2, (hard, hard // 2), (easy, easy * 6 // 10))))
+    return _inputs(shuffled(rng, _experiment(4, (1, old, new), (2, (hard, hard // 2), (easy, easy * 6 // 10)))))
 
 
 @cases.hidden("easy projects first: the new guideline only looks better", group="the mix")
 def flattered(rng):
     easy, hard = int(rng.integers(200, 300)), int(rng.integers(40, 60))
     projects = [(1, (hard, hard - 2), (easy, easy * 9 // 10)), (2, (easy, easy * 6 // 10), (hard, hard // 2))]
-    return _shuffled(rng, _experiment(4, *projects))
+    return _inputs(shuffled(rng, _experiment(4, *projects)))
 
 
 @cases.hidden("the same mix in both arms", group="the mix")
 def same_mix(rng):
-    return _shuffled(rng, _planted(rng, 3, 0.05, 1))
+    return _inputs(shuffled(rng, _planted(rng, 3, 0.05, 1)))
 
 
 @cases.hidden("an effect is planted, and the mix hides it", group="the mix")
 def planted(rng):
-    return _shuffled(rng, [*_planted(rng, 3, 0.07, 4), *_planted(rng, 4, 0.07, 8)])
+    return _inputs(shuffled(rng, [*_planted(rng, 3, 0.07, 4), *_planted(rng, 4, 0.07, 8)]))
 
 
 @cases.hidden("nothing is planted: only the mix differs", group="the mix")
 def nothing_planted(rng):
-    return _shuffled(rng, [*_planted(rng, 3, 0, 4), *_planted(rng, 4, 0, 8)])
+    return _inputs(shuffled(rng, [*_planted(rng, 3, 0, 4), *_planted(rng, 4, 0, 8)]))
 
 
 @cases.hidden("one project ten times as large as the others", group="the mix")
 def one_large(rng):
     projects = [(place, _drawn(rng, 21 + place, 0.9), _drawn(rng, 33, 0.7)) for place in range(4)]
-    return _shuffled(rng, _experiment(6, *projects, (9, _drawn(rng, 400, 0.6), _drawn(rng, 350, 0.7))))
+    return _inputs(shuffled(rng, _experiment(6, *projects, (9, _drawn(rng, 400, 0.6), _drawn(rng, 350, 0.7)))))
 
 
 @cases.hidden("unequal arms", group="the mix")
 def unequal(rng):
     projects = [(1, _drawn(rng, 300, 0.9), _drawn(rng, 30, 0.8)), (2, _drawn(rng, 280, 0.6), _drawn(rng, 11, 0.7))]
-    return _shuffled(rng, _experiment(6, *projects))
+    return _inputs(shuffled(rng, _experiment(6, *projects)))
 
 
 @cases.hidden("one project in many experiments", group="the mix")
@@ -144,36 +137,38 @@ def many_experiments(rng):
             ],
         )
     ]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("a project without the old guideline", group="one arm only")
 def without_old(rng):
     projects = [(1, (40, 30), (50, 41)), (2, None, _drawn(rng, 70, 0.5)), (3, (20, 15), (31, 11))]
-    return _shuffled(rng, _experiment(2, *projects))
+    return _inputs(shuffled(rng, _experiment(2, *projects)))
 
 
 @cases.hidden("a project without the new guideline", group="one arm only")
 def without_new(rng):
     projects = [(1, (40, 30), (50, 41)), (2, _drawn(rng, 70, 0.5), None), (3, (20, 15), (31, 11))]
-    return _shuffled(rng, _experiment(2, *projects))
+    return _inputs(shuffled(rng, _experiment(2, *projects)))
 
 
 @cases.hidden("an arm with 0 reviewed labels", group="one arm only")
 def zero_reviewed(rng):
     projects = [(1, (40, 30), (50, 41)), (2, (0, 0), _drawn(rng, 70, 0.5)), (3, _drawn(rng, 25, 0.8), (0, 0))]
-    return _shuffled(rng, [*_experiment(2, *projects), *_experiment(8, (1, (0, 0), (0, 0)), (2, None, (0, 0)))])
+    return _inputs(shuffled(rng, [*_experiment(2, *projects), *_experiment(8, (1, (0, 0), (0, 0)), (2, None, (0, 0)))]))
 
 
 @cases.hidden("one label is enough to compare", group="one arm only")
 def one_label(rng):
     projects = [(1, (1, 0), (1, 1)), (2, (1, 1), _drawn(rng, 30, 0.7)), (3, (12, 7), (1, 0))]
-    return _shuffled(rng, [*_experiment(2, *projects), *_experiment(3, (1, (1, 1), (1, 0)))])
+    return _inputs(shuffled(rng, [*_experiment(2, *projects), *_experiment(3, (1, (1, 1), (1, 0)))]))
 
 
 @cases.hidden("a whole experiment under one guideline", group="one arm only")
 def one_arm(rng):
-    return _shuffled(rng, [*_experiment(2, (1, None, (9, 4)), (2, None, (7, 5))), *_experiment(1, (1, (9, 4), None))])
+    return _inputs(
+        shuffled(rng, [*_experiment(2, (1, None, (9, 4)), (2, None, (7, 5))), *_experiment(1, (1, (9, 4), None))])
+    )
 
 
 @cases.hidden("only the old guideline anywhere", group="one arm only")
@@ -186,7 +181,7 @@ def no_difference(rng):
     large = int(rng.choice([32, 64]))
     same = _experiment(1, (1, (16, 12), (large, large * 3 // 4)), (2, (large, large // 2), (16, 8)))
     same += _experiment(3, (1, (large, large * 3 // 4), (16, 12)), (2, (16, 8), (large, large // 2)))
-    return _shuffled(rng, [*same, *_experiment(2, (1, (16, 12), (32, 24)), (2, (32, 16), (64, 32)))])
+    return _inputs(shuffled(rng, [*same, *_experiment(2, (1, (16, 12), (32, 24)), (2, (32, 16), (64, 32)))]))
 
 
 @cases.hidden("overall exactly nothing, within the projects something", group="exactly nothing")
@@ -198,7 +193,7 @@ def overall_zero(_rng):
 def certain(rng):
     size = int(rng.integers(5, 30))
     all_or_none = _experiment(1, (1, (size, size), (9, 0)), (2, (7, 7), (size, 0)))
-    return _shuffled(rng, [*all_or_none, *_experiment(2, (1, (size, 0), (8, 8)), (2, (20, 11), (6, 6)))])
+    return _inputs(shuffled(rng, [*all_or_none, *_experiment(2, (1, (size, 0), (8, 8)), (2, (20, 11), (6, 6)))]))
 
 
 @cases.hidden("an index that repeats", group="exactly nothing")
@@ -244,7 +239,7 @@ def random_small(rng):
                 experiment,
                 (project, None if absent[0] and old[0] == 0 else old, None if absent[1] and new[0] == 0 else new),
             )
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.large("60 000 rows, 5 000 experiments", rows=60_000)

@@ -7,7 +7,7 @@ own.
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -16,17 +16,8 @@ COLUMNS = ["experiment_id", "annotator_id", "arm", "before", "first_week", "outc
 
 def _inputs(rows, index=None):
     """Return rows of (experiment, annotator, arm, before, first week, outcome); None is not known."""
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(COLUMNS)
-    table = {
-        name: np.array(values, dtype="float64") for name, values in zip(COLUMNS, columns, strict=True) if name != "arm"
-    }
-    table["arm"] = pd.Series(columns[2], dtype="str", index=index)
-    frame = pd.DataFrame(table, columns=COLUMNS, index=index)
-    return {"annotators": frame.astype({"experiment_id": "int64", "annotator_id": "int64"})}
-
-
-def _shuffled(rng, rows):
-    return _inputs([rows[place] for place in rng.permutation(len(rows))])
+    whole = dict.fromkeys(["experiment_id", "annotator_id"], "int64")
+    return {"annotators": frame_of(rows, dict.fromkeys(COLUMNS, "float64") | whole | {"arm": "str"}, index)}
 
 
 def _experiment(rng, experiment, n_control, n_treatment, *, effect=0.0, slope=1.6, first=11):
@@ -35,7 +26,7 @@ def _experiment(rng, experiment, n_control, n_treatment, *, effect=0.0, slope=1.
     before = np.round(rng.normal(40, 8, len(treated)), 1)
     outcome = np.round(20 + slope * before + effect * treated + rng.normal(0, 7, len(treated)), 2)
     first_week = np.round(0.7 * outcome + rng.normal(0, 2, len(treated)), 1)
-    arms = ["treatment" if one else "control" for one in treated]
+    arms = ["treatment" if is_treated else "control" for is_treated in treated]
     people = range(first, first + len(treated))
     columns = [person.tolist() for person in (before, first_week, outcome)]
     return list(zip([experiment] * len(treated), people, arms, *columns, strict=True))
@@ -69,37 +60,37 @@ def example(_rng):
 
 @cases.hidden("an effect", group="theta")
 def planted(rng):
-    return _shuffled(rng, _experiment(rng, 7, 8, 8, effect=9))
+    return _inputs(shuffled(rng, _experiment(rng, 7, 8, 8, effect=9)))
 
 
 @cases.hidden("nothing planted", group="theta")
 def nothing_planted(rng):
-    return _shuffled(rng, _experiment(rng, 7, 8, 8))
+    return _inputs(shuffled(rng, _experiment(rng, 7, 8, 8)))
 
 
 @cases.hidden("a past that tells nothing", group="theta")
 def useless_past(rng):
-    return _shuffled(rng, _experiment(rng, 7, 7, 7, slope=0))
+    return _inputs(shuffled(rng, _experiment(rng, 7, 7, 7, slope=0)))
 
 
 @cases.hidden("who was fast before is slow now", group="theta")
 def falling(rng):
-    return _shuffled(rng, _experiment(rng, 7, 6, 7, slope=-2))
+    return _inputs(shuffled(rng, _experiment(rng, 7, 6, 7, slope=-2)))
 
 
 @cases.hidden("arms of unequal size", group="theta")
 def unequal_arms(rng):
-    return _shuffled(rng, _experiment(rng, 4, 14, 3, effect=4))
+    return _inputs(shuffled(rng, _experiment(rng, 4, 14, 3, effect=4)))
 
 
 @cases.hidden("one huge outlier", group="theta")
 def outlier(rng):
-    return _shuffled(rng, [*_experiment(rng, 3, 6, 6), (3, 99, "treatment", 900.0, 1500.0, 4000.0)])
+    return _inputs(shuffled(rng, [*_experiment(rng, 3, 6, 6), (3, 99, "treatment", 900.0, 1500.0, 4000.0)]))
 
 
 @cases.hidden("two experiments with pasts that tell different things", group="theta")
 def two_experiments(rng):
-    return _shuffled(rng, [*_experiment(rng, 5, 6, 6, slope=3), *_experiment(rng, 2, 5, 7, slope=0.5)])
+    return _inputs(shuffled(rng, [*_experiment(rng, 5, 6, 6, slope=3), *_experiment(rng, 2, 5, 7, slope=0.5)]))
 
 
 @cases.hidden("annotators picked from a longer list", group="theta")
@@ -110,74 +101,76 @@ def picked(rng):
 
 @cases.hidden("some annotators are new", group="new annotators")
 def some_new(rng):
-    return _shuffled(rng, _forget(rng, _experiment(rng, 6, 8, 8, effect=5), "before", 5))
+    return _inputs(shuffled(rng, _forget(rng, _experiment(rng, 6, 8, 8, effect=5), "before", 5)))
 
 
 @cases.hidden("new annotators in one arm only", group="new annotators")
 def new_in_treatment(rng):
-    return _shuffled(rng, _forget(rng, _experiment(rng, 6, 7, 9), "before", 5, arm="treatment"))
+    return _inputs(shuffled(rng, _forget(rng, _experiment(rng, 6, 7, 9), "before", 5, arm="treatment")))
 
 
 @cases.hidden("nobody of an arm has a past", group="new annotators")
 def new_arm(rng):
-    return _shuffled(rng, _forget(rng, _experiment(rng, 6, 6, 5), "before", 5, arm="treatment"))
+    return _inputs(shuffled(rng, _forget(rng, _experiment(rng, 6, 6, 5), "before", 5, arm="treatment")))
 
 
 @cases.hidden("everybody is new", group="new annotators")
 def all_new(rng):
-    return _shuffled(rng, _forget(rng, _experiment(rng, 6, 5, 5, effect=5), "before", 10))
+    return _inputs(shuffled(rng, _forget(rng, _experiment(rng, 6, 5, 5, effect=5), "before", 10)))
 
 
 @cases.hidden("one annotator with a past", group="new annotators")
 def one_past(rng):
-    return _shuffled(rng, _forget(rng, _experiment(rng, 6, 4, 5), "before", 8))
+    return _inputs(shuffled(rng, _forget(rng, _experiment(rng, 6, 4, 5), "before", 8)))
 
 
 @cases.hidden("annotators without an outcome", group="missing outcomes")
 def no_outcome(rng):
-    return _shuffled(rng, _forget(rng, _experiment(rng, 6, 8, 8), "outcome", 4))
+    return _inputs(shuffled(rng, _forget(rng, _experiment(rng, 6, 8, 8), "outcome", 4)))
 
 
 @cases.hidden("new annotators, and others without an outcome", group="missing outcomes")
 def new_and_without(rng):
     rows = _forget(rng, _experiment(rng, 6, 9, 9), "before", 4, arm="treatment")
-    return _shuffled(rng, _forget(rng, rows, "outcome", 4))
+    return _inputs(shuffled(rng, _forget(rng, rows, "outcome", 4)))
 
 
 @cases.hidden("an arm without outcomes", group="missing outcomes")
 def outcomes_of_one_arm(rng):
     nothing = _forget(rng, _experiment(rng, 2, 3, 3), "outcome", 6)
-    return _shuffled(rng, [*_forget(rng, _experiment(rng, 6, 4, 3), "outcome", 3, arm="treatment"), *nothing])
+    return _inputs(shuffled(rng, [*_forget(rng, _experiment(rng, 6, 4, 3), "outcome", 3, arm="treatment"), *nothing]))
 
 
 @cases.hidden("the past is the same for all", group="too little to tell")
 def same_past(rng):
-    return _shuffled(rng, [(*row[:3], 40.0, *row[4:]) for row in _experiment(rng, 1, 5, 5)])
+    return _inputs(shuffled(rng, [(*row[:3], 40.0, *row[4:]) for row in _experiment(rng, 1, 5, 5)]))
 
 
 @cases.hidden("pasts that hardly differ", group="too little to tell")
 def close_pasts(rng):
     rows = _experiment(rng, 1, 4, 4)
     pasts = 40 + 0.25 * rng.permutation([0, 0, 0, 1, 1, 2, 2, 1])
-    return _shuffled(rng, [(*row[:3], float(past), *row[4:]) for row, past in zip(rows, pasts, strict=True)])
+    return _inputs(shuffled(rng, [(*row[:3], float(past), *row[4:]) for row, past in zip(rows, pasts, strict=True)]))
 
 
 @cases.hidden("the outcome is the same for all", group="too little to tell")
 def same_outcome(rng):
     rows = [*_experiment(rng, 1, 4, 4), *_forget(rng, _experiment(rng, 2, 4, 4), "before", 2)]
-    return _shuffled(rng, [(*row[:3], 2.0 * round(row[3] or 0) if row[3] else None, row[4], 64.0) for row in rows])
+    return _inputs(
+        shuffled(rng, [(*row[:3], 2.0 * round(row[3] or 0) if row[3] else None, row[4], 64.0) for row in rows])
+    )
 
 
 @cases.hidden("each arm alike in itself", group="too little to tell")
 def alike_in_arm(rng):
     rows = [(*row[:5], 64.0 if row[2] == "control" else 80.0) for row in _experiment(rng, 1, 4, 4)]
-    return _shuffled(rng, [*rows, *_experiment(rng, 2, 4, 4)])
+    return _inputs(shuffled(rng, [*rows, *_experiment(rng, 2, 4, 4)]))
 
 
 @cases.hidden("the past tells everything", group="too little to tell")
 def on_a_line(rng):
     rows = _experiment(rng, 1, 4, 5)
-    return _shuffled(rng, [(*row[:3], float(round(row[3])), row[4], 2.0 * round(row[3]) + 3) for row in rows])
+    return _inputs(shuffled(rng, [(*row[:3], float(round(row[3])), row[4], 2.0 * round(row[3]) + 3) for row in rows]))
 
 
 @cases.hidden("alike but for the rounding of decimals", group="too little to tell")
@@ -186,13 +179,13 @@ def alike_in_decimals(rng):
     rows = [(*row[:3], 30.1, *row[4:]) for row in _experiment(rng, 1, 4, 3)]
     rows += [(*row[:5], 64.1 if row[2] == "control" else 80.3) for row in _experiment(rng, 2, 3, 6)]
     rows += [(*row[:5], 0.0) for row in _experiment(rng, 4, 2, 2)]
-    return _shuffled(rng, [*rows, *[(*row[:5], 70.7) for row in _experiment(rng, 3, 3, 7)]])
+    return _inputs(shuffled(rng, [*rows, *[(*row[:5], 70.7) for row in _experiment(rng, 3, 3, 7)]]))
 
 
 @cases.hidden("the past tells everything, in decimals", group="too little to tell")
 def on_a_line_in_decimals(rng):
     rows = [(*row[:5], 1.5 * row[3] + 0.1) for row in _experiment(rng, 1, 4, 5)]
-    return _shuffled(rng, [*rows, *[(*row[:5], 0.7 * row[3] + 20.3) for row in _experiment(rng, 2, 3, 3)]])
+    return _inputs(shuffled(rng, [*rows, *[(*row[:5], 0.7 * row[3] + 20.3) for row in _experiment(rng, 2, 3, 3)]]))
 
 
 @cases.hidden("spreads of a millionth", group="too little to tell")
@@ -207,27 +200,27 @@ def smallest_spread(rng):
         outcomes = [128.0, 128.0 + step, 96.0, 96.0]
         crew = zip(_forget(rng, _experiment(rng, experiment, 2, 2), "before", 4), outcomes, strict=True)
         rows += [(*row[:5], outcome) for row, outcome in crew]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("one annotator in an arm", group="too little to tell")
 def one_annotator(rng):
-    return _shuffled(rng, [*_experiment(rng, 1, 5, 1), *_experiment(rng, 2, 1, 4), *_experiment(rng, 3, 1, 1)])
+    return _inputs(shuffled(rng, [*_experiment(rng, 1, 5, 1), *_experiment(rng, 2, 1, 4), *_experiment(rng, 3, 1, 1)]))
 
 
 @cases.hidden("two annotators in an arm", group="too little to tell")
 def two_annotators(rng):
-    return _shuffled(rng, [*_experiment(rng, 1, 2, 2), *_forget(rng, _experiment(rng, 4, 2, 5), "before", 2)])
+    return _inputs(shuffled(rng, [*_experiment(rng, 1, 2, 2), *_forget(rng, _experiment(rng, 4, 2, 5), "before", 2)]))
 
 
 @cases.hidden("one arm only", group="too little to tell")
 def one_arm(rng):
-    return _shuffled(rng, [*_experiment(rng, 1, 4, 0), *_experiment(rng, 2, 0, 4)])
+    return _inputs(shuffled(rng, [*_experiment(rng, 1, 4, 0), *_experiment(rng, 2, 0, 4)]))
 
 
 @cases.hidden("nobody in the treatment arm", group="too little to tell")
 def control_only(rng):
-    return _shuffled(rng, _experiment(rng, 1, 4, 0))
+    return _inputs(shuffled(rng, _experiment(rng, 1, 4, 0)))
 
 
 @cases.hidden("no annotators", group="too little to tell")
@@ -243,7 +236,7 @@ def small_experiments(rng):
         crew = _experiment(rng, int(experiment), *sizes, slope=float(rng.normal(1, 1)), first=int(rng.integers(1, 5)))
         crew = _forget(rng, crew, "before", int(rng.binomial(len(crew), 0.3)))
         rows += _forget(rng, crew, "outcome", int(rng.binomial(len(crew), 0.15)))
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.large("100 000 annotators, 2 500 experiments", rows=100_000)

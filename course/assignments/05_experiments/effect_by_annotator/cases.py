@@ -7,28 +7,17 @@ are alike are so to the last bit. Two cases are about what counts as no spread w
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
-
-COLUMNS = ["experiment_id", "arm", "annotator_id", "task_id", "seconds"]
 
 
 def _inputs(rows, index=None):
     """Return rows of (experiment, arm, annotator, seconds); None is a task that is not reviewed yet."""
-    experiment, arm, annotator, seconds = list(zip(*rows, strict=True)) if rows else [(), (), (), ()]
-    tasks = {
-        "experiment_id": np.array(experiment, dtype="int64"),
-        "arm": pd.Series(arm, dtype="str", index=index),
-        "annotator_id": np.array(annotator, dtype="int64"),
-        "task_id": np.arange(501, 501 + len(rows)),
-        "seconds": np.array(seconds, dtype="float64"),
-    }
-    return {"tasks": pd.DataFrame(tasks, index=index)}
-
-
-def _shuffled(rng, rows):
-    return _inputs([rows[place] for place in rng.permutation(len(rows))])
+    dtypes = {"experiment_id": "int64", "arm": "str", "annotator_id": "int64", "seconds": "float64"}
+    tasks = frame_of(rows, dtypes, index)
+    tasks.insert(3, "task_id", np.arange(501, 501 + len(tasks)))
+    return {"tasks": tasks}
 
 
 def _experiment(experiment, control, treatment, first=11):
@@ -64,87 +53,87 @@ def no_spread(_rng):
 
 @cases.hidden("an effect, and as many tasks from everybody", group="the unit")
 def planted(rng):
-    return _shuffled(rng, _experiment(7, _crew(rng, 6, 4), _crew(rng, 6, 4, centre=340)))
+    return _inputs(shuffled(rng, _experiment(7, _crew(rng, 6, 4), _crew(rng, 6, 4, centre=340))))
 
 
 @cases.hidden("nothing planted, and as many tasks from everybody", group="the unit")
 def nothing_planted(rng):
-    return _shuffled(rng, _experiment(7, _crew(rng, 6, 4), _crew(rng, 6, 4)))
+    return _inputs(shuffled(rng, _experiment(7, _crew(rng, 6, 4), _crew(rng, 6, 4))))
 
 
 @cases.hidden("one annotator with most of the tasks", group="the unit")
 def heavy_annotator(rng):
     control = [*_crew(rng, 4, 2), *_crew(rng, 1, 16, centre=480)]
-    return _shuffled(rng, _experiment(3, control, [*_crew(rng, 4, 2), *_crew(rng, 1, 12, centre=60)]))
+    return _inputs(shuffled(rng, _experiment(3, control, [*_crew(rng, 4, 2), *_crew(rng, 1, 12, centre=60)])))
 
 
 @cases.hidden("one huge outlier", group="the unit")
 def outlier(rng):
-    return _shuffled(rng, _experiment(3, _crew(rng, 5, 3), [*_crew(rng, 5, 3), [240.0, 36_000.0, 252.0]]))
+    return _inputs(shuffled(rng, _experiment(3, _crew(rng, 5, 3), [*_crew(rng, 5, 3), [240.0, 36_000.0, 252.0]])))
 
 
 @cases.hidden("one task from each annotator", group="the unit")
 def one_task_each(rng):
-    return _shuffled(rng, _experiment(9, _crew(rng, 6, 1), _crew(rng, 5, 1)))
+    return _inputs(shuffled(rng, _experiment(9, _crew(rng, 6, 1), _crew(rng, 5, 1))))
 
 
 @cases.hidden("arms of unequal size and spread", group="two arms")
 def unequal_arms(rng):
-    return _shuffled(rng, _experiment(4, _crew(rng, 12, 2, between=12), _crew(rng, 3, 3, between=120)))
+    return _inputs(shuffled(rng, _experiment(4, _crew(rng, 12, 2, between=12), _crew(rng, 3, 3, between=120))))
 
 
 @cases.hidden("the same annotators in two experiments, in other arms", group="two arms")
 def two_experiments(rng):
     one = _experiment(5, _crew(rng, 4, 3), _crew(rng, 4, 2))
     other = _experiment(2, _crew(rng, 3, 2, centre=400), _crew(rng, 5, 4, centre=430))
-    return _shuffled(rng, [*one, *other])
+    return _inputs(shuffled(rng, [*one, *other]))
 
 
 @cases.hidden("tasks without a review", group="missing outcomes")
 def open_tasks(rng):
     control = [[*tasks, None] for tasks in _crew(rng, 4, [1, 2, 3, 2])]
-    return _shuffled(rng, _experiment(6, control, [[*tasks, None] for tasks in _crew(rng, 5, 2)]))
+    return _inputs(shuffled(rng, _experiment(6, control, [[*tasks, None] for tasks in _crew(rng, 5, 2)])))
 
 
 @cases.hidden("annotators without a single review", group="missing outcomes")
 def open_annotators(rng):
     control = [*_crew(rng, 4, 2), [None, None], [None]]
-    return _shuffled(rng, _experiment(6, control, [*_crew(rng, 4, 3), [None]]))
+    return _inputs(shuffled(rng, _experiment(6, control, [*_crew(rng, 4, 3), [None]])))
 
 
 @cases.hidden("nothing was reviewed", group="missing outcomes")
 def nothing_reviewed(rng):
     rows = [*_experiment(1, [[None, None], [None]], [[None]]), *_experiment(2, [[None], [None]], _crew(rng, 3, 2))]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("one annotator in an arm", group="too little to tell")
 def one_annotator(rng):
     rows = [*_experiment(1, _crew(rng, 4, 2), _crew(rng, 1, 4)), *_experiment(2, _crew(rng, 1, 3), _crew(rng, 3, 2))]
-    return _shuffled(rng, [*rows, *_experiment(3, _crew(rng, 1, 4), _crew(rng, 1, 3))])
+    return _inputs(shuffled(rng, [*rows, *_experiment(3, _crew(rng, 1, 4), _crew(rng, 1, 3))]))
 
 
 @cases.hidden("two annotators in an arm", group="too little to tell")
 def two_annotators(rng):
-    return _shuffled(
-        rng, [*_experiment(1, [[48], [72, 96]], [[60], [36]]), *_experiment(2, [[12], [24]], [[36], [36]])]
+    return _inputs(
+        shuffled(rng, [*_experiment(1, [[48], [72, 96]], [[60], [36]]), *_experiment(2, [[12], [24]], [[36], [36]])])
     )
 
 
 @cases.hidden("one arm only", group="too little to tell")
 def one_arm(rng):
-    return _shuffled(rng, [*_experiment(1, _crew(rng, 3, 2), []), *_experiment(2, [], _crew(rng, 3, 2))])
+    return _inputs(shuffled(rng, [*_experiment(1, _crew(rng, 3, 2), []), *_experiment(2, [], _crew(rng, 3, 2))]))
 
 
 @cases.hidden("nobody in the treatment arm", group="too little to tell")
 def control_only(rng):
-    return _shuffled(rng, _experiment(1, _crew(rng, 3, 2), []))
+    return _inputs(shuffled(rng, _experiment(1, _crew(rng, 3, 2), [])))
 
 
 @cases.hidden("annotators who are all alike", group="too little to tell")
 def all_alike(rng):
     rows = [*_experiment(1, [[48], [48]], [[60], [60, 60]]), *_experiment(2, [[36, 60], [48]], [[24, 48], [36]])]
-    return _shuffled(rng, [*rows, *_experiment(3, _crew(rng, 3, 2), [[120], [120, 120]])])
+    return _inputs(shuffled(rng, [*rows, *_experiment(3, _crew(rng, 3, 2), [[120], [120, 120]])]))
 
 
 @cases.hidden("annotators who are nearly alike", group="too little to tell")
@@ -157,7 +146,7 @@ def alike_in_decimals(rng):
     same = [[10.1, 20.2, 30.3], [20.2], [20.2, 20.2], [0.1, 40.3]]
     rows = _experiment(1, same[:2], same[1:])
     rows += _experiment(2, [[0.1, 0.2, 0.3], [0.2], [0.2, 0.2, 0.2]], [[0.7, 0.1, 0.1], [0.3]])
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("spreads of a millionth of the mean", group="too little to tell")
@@ -165,7 +154,7 @@ def smallest_spread(rng):
     # The standard error is half of what one annotator is slower by: 0.95 and 1.19 millionths of 128 seconds.
     rows = _experiment(1, [[128.0], [128.0 + 2**-12]], [[96.0], [96.0, 96.0]])
     rows += _experiment(2, [[96.0], [96.0]], [[128.0], [128.0 + 5 * 2**-14]])
-    return _shuffled(rng, [*rows, *_experiment(3, [[0.0], [0.0]], [[0.0], [0.0, 0.0]])])
+    return _inputs(shuffled(rng, [*rows, *_experiment(3, [[0.0], [0.0]], [[0.0], [0.0, 0.0]])]))
 
 
 @cases.hidden("no tasks", group="too little to tell")
@@ -186,7 +175,7 @@ def small_experiments(rng):
         sizes = rng.integers(0, 5, 2)
         arms = [[_random_tasks(rng) for _ in range(size)] for size in sizes]
         rows += _experiment(int(experiment), *arms, first=int(rng.integers(1, 5)))
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 def _random_tasks(rng):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -13,21 +13,9 @@ TWO_WEEKS = 14
 
 def _inputs(annotators, daily, last_day=LAST_DAY, index=None):
     """Return rows of (experiment, annotator, arm, first day or None) and of (experiment, annotator, day, accepted)."""
-    experiment, annotator, arm, first = list(zip(*annotators, strict=True)) if annotators else [()] * 4
-    of_experiment, of_annotator, day, accepted = list(zip(*daily, strict=True)) if daily else [()] * 4
-    people = {
-        "experiment_id": np.array(experiment, dtype="int64"),
-        "annotator_id": np.array(annotator, dtype="int64"),
-        "arm": pd.Series(arm, dtype="str", index=index),
-        "first_exposed": np.array([one or "NaT" for one in first], dtype="datetime64[us]"),
-    }
-    delivered = {
-        "experiment_id": np.array(of_experiment, dtype="int64"),
-        "annotator_id": np.array(of_annotator, dtype="int64"),
-        "day": np.array(day, dtype="datetime64[us]"),
-        "accepted": np.array(accepted, dtype="int64"),
-    }
-    frames = {"annotators": pd.DataFrame(people, index=index), "daily": pd.DataFrame(delivered)}
+    people = {"experiment_id": "int64", "annotator_id": "int64", "arm": "str", "first_exposed": "datetime64[us]"}
+    delivered = {"experiment_id": "int64", "annotator_id": "int64", "day": "datetime64[us]", "accepted": "int64"}
+    frames = {"annotators": frame_of(annotators, people, index), "daily": frame_of(daily, delivered)}
     return {**frames, "last_day": pd.Timestamp(last_day)}
 
 
@@ -57,14 +45,14 @@ def _shuffled(rng, *experiments):
     """Return the inputs of one or more experiments, their rows in any order."""
     annotators, daily = ([row for experiment in experiments for row in experiment[part]] for part in (0, 1))
     return _inputs(
-        [annotators[place] for place in rng.permutation(len(annotators))],
-        [daily[place] for place in rng.permutation(len(daily))],
+        shuffled(rng, annotators),
+        shuffled(rng, daily),
     )
 
 
 def _arms(control, treatment, *lifts):
     """Return people of both arms by the exposure days they have reached; lifts are those of the treatment arm."""
-    return [("control", one) for one in control] + [("treatment", one, *lifts) for one in treatment]
+    return [("control", reached) for reached in control] + [("treatment", reached, *lifts) for reached in treatment]
 
 
 @cases.visible("the example")
@@ -78,8 +66,8 @@ def example(_rng):
         14: {"2024-03-03": 20},
         15: {"2024-03-03": 99},
     }
-    annotators = [(1, one, arms[one], first[one]) for one in first]
-    daily = [(1, one, day, labels) for one, days in delivered.items() for day, labels in days.items()]
+    annotators = [(1, annotator, arms[annotator], first[annotator]) for annotator in first]
+    daily = [(1, annotator, day, labels) for annotator, days in delivered.items() for day, labels in days.items()]
     return _inputs(annotators, daily, "2024-03-04")
 
 
@@ -133,7 +121,7 @@ def no_spread(_rng):
     first = LAST_DAY - 13
     growth = {4: [2, 2, 2, 5, 5], 6: [2, 2, 2, 2, 3]}
     annotators = [
-        (one, 11 + place, "treatment" if place > 2 else "control", first) for one in growth for place in range(5)
+        (number, 11 + place, "treatment" if place > 2 else "control", first) for number in growth for place in range(5)
     ]
     daily = [
         (experiment, 11 + place, first + day, 20 + place + grows[place] * (day == 9))
@@ -237,7 +225,7 @@ def random_small(rng):
     experiments = []
     for experiment in rng.choice(30, int(rng.integers(1, 4)), replace=False).tolist():
         reached = rng.choice([None, 1, 2, 8, 13, 14, 15], int(rng.integers(1, 7)))
-        people = [(str(rng.choice(["control", "treatment"])), one) for one in reached]
+        people = [(str(rng.choice(["control", "treatment"])), days) for days in reached]
         experiments.append(_experiment(rng, experiment, people, works=0.3, level=10, before=1))
     return _shuffled(rng, *experiments)
 

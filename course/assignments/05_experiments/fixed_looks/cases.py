@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, shuffled
 
 cases = CaseBook()
 
@@ -30,7 +30,7 @@ def _listed(rng, experiments):
         for look, counts in enumerate(listed, start=1)
     ]
     plans = [(number, planned) for number, (planned, _) in zip(numbers, experiments, strict=True)]
-    return _inputs([rows[place] for place in rng.permutation(len(rows))], plans)
+    return _inputs(shuffled(rng, rows), plans)
 
 
 def _rates(size, *pairs):

@@ -3,54 +3,45 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
 
 def _inputs(rows, index=None):
     """Return rows of (experiment, annotator, arm, exposed, accepted); None is an outcome that is missing."""
-    columns = list(zip(*rows, strict=True)) if rows else [(), (), (), (), ()]
-    experiment, annotator, arm, exposed, accepted = columns
-    table = {
-        "experiment_id": np.array(experiment, dtype="int64"),
-        "annotator_id": np.array(annotator, dtype="int64"),
-        "arm": pd.Series(arm, dtype="str", index=index),
-        "exposed": np.array(exposed, dtype=bool),
-        "accepted": np.array(accepted, dtype="float64"),
-    }
-    return {"annotators": pd.DataFrame(table, index=index)}
-
-
-def _shuffled(rng, rows):
-    return _inputs([rows[place] for place in rng.permutation(len(rows))])
+    ids = dict.fromkeys(["experiment_id", "annotator_id"], "int64")
+    return {"annotators": frame_of(rows, {**ids, "arm": "str", "exposed": "bool", "accepted": "float64"}, index)}
 
 
 def _experiment(experiment, control, treatment):
     """Return rows of one experiment; an annotator is (exposed, accepted)."""
-    people = [("control", *one) for one in control] + [("treatment", *one) for one in treatment]
-    return [(experiment, 11 + place, *one) for place, one in enumerate(people)]
+    people = [("control", *person) for person in control] + [("treatment", *person) for person in treatment]
+    return [(experiment, 11 + place, *person) for place, person in enumerate(people)]
 
 
 def _people(rng, count, exposed, centre=60):
     """Return people of whom so many are exposed, in any order, with outcomes that differ."""
     uses = rng.permutation(count) < exposed
-    return [(bool(one), float(value)) for one, value in zip(uses, np.round(rng.normal(centre, 15, count)), strict=True)]
+    return [
+        (bool(is_exposed), float(value))
+        for is_exposed, value in zip(uses, np.round(rng.normal(centre, 15, count)), strict=True)
+    ]
 
 
 def _chosen(rng, count, share, lift):
     """Return people who differ much, of whom the best switch by themselves; `lift` is what the layout does."""
     pace = np.round(rng.normal(60, 15, count))
     uses = pace >= np.quantile(pace, 1 - share)
-    return [(bool(one), float(value + lift * one)) for one, value in zip(uses, pace, strict=True)]
+    return [(bool(is_exposed), float(value + lift * is_exposed)) for is_exposed, value in zip(uses, pace, strict=True)]
 
 
 @cases.visible("the example")
 def example(_rng):
     treatment = [(True, 90), (True, 70), (False, None), (False, 40)]
     control = [(False, 60), (False, 30), (False, 10), (True, 80)]
-    people = [("treatment", *one) for one in treatment] + [("control", *one) for one in control]
-    rows = [(1, 11 + place, *one) for place, one in enumerate(people)]
+    people = [("treatment", *person) for person in treatment] + [("control", *person) for person in control]
+    rows = [(1, 11 + place, *person) for place, person in enumerate(people)]
     return _inputs([*rows, (2, 11, "control", False, 50), (2, 12, "treatment", False, 65)])
 
 
@@ -62,33 +53,33 @@ def no_spread(_rng):
 
 @cases.hidden("an effect is planted, for those who use it", group="who is compared")
 def planted(rng):
-    return _shuffled(rng, _experiment(3, _people(rng, 20, 3), _people(rng, 20, 12, centre=75)))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 20, 3), _people(rng, 20, 12, centre=75))))
 
 
 @cases.hidden("nothing is planted, and the best people switch", group="who is compared")
 def nothing_planted(rng):
-    return _shuffled(rng, _experiment(3, _chosen(rng, 20, 0.2, 0), _chosen(rng, 20, 0.5, 0)))
+    return _inputs(shuffled(rng, _experiment(3, _chosen(rng, 20, 0.2, 0), _chosen(rng, 20, 0.5, 0))))
 
 
 @cases.hidden("everybody did as drawn", group="who is compared")
 def all_comply(rng):
-    return _shuffled(rng, _experiment(3, _people(rng, 7, 0), _people(rng, 6, 6)))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 7, 0), _people(rng, 6, 6))))
 
 
 @cases.hidden("only the treated could switch", group="who is compared")
 def one_sided(rng):
-    return _shuffled(rng, _experiment(3, _people(rng, 9, 0), _people(rng, 11, 4)))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 9, 0), _people(rng, 11, 4))))
 
 
 @cases.hidden("many of the control arm switched, too", group="who is compared")
 def crossed_over(rng):
-    return _shuffled(rng, _experiment(3, _people(rng, 9, 5), _people(rng, 10, 9)))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 9, 5), _people(rng, 10, 9))))
 
 
 @cases.hidden("unequal arms, the smaller one with the larger spread", group="who is compared")
 def unequal_arms(rng):
     small = [(bool(use), value * 4) for use, value in _people(rng, 4, 3)]
-    return _shuffled(rng, _experiment(3, _people(rng, 25, 5), small))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 25, 5), small)))
 
 
 @cases.hidden("the same people in two experiments", group="who is compared")
@@ -97,12 +88,12 @@ def two_experiments(rng):
         *_experiment(12, _people(rng, 5, 1), _people(rng, 6, 4)),
         *_experiment(4, _people(rng, 6, 2), _people(rng, 5, 3)),
     ]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("one huge outlier", group="who is compared")
 def outlier(rng):
-    return _shuffled(rng, _experiment(3, [*_people(rng, 8, 2), (False, 100_000.0)], _people(rng, 9, 5)))
+    return _inputs(shuffled(rng, _experiment(3, [*_people(rng, 8, 2), (False, 100_000.0)], _people(rng, 9, 5))))
 
 
 @cases.hidden("an index that repeats", group="who is compared")
@@ -113,19 +104,19 @@ def repeated_index(rng):
 @cases.hidden("people who delivered nothing", group="missing outcomes")
 def nothing_delivered(rng):
     treatment = [*_people(rng, 6, 4), (True, None), (False, None), (True, 0.0)]
-    return _shuffled(rng, _experiment(3, [*_people(rng, 7, 1), (False, None)], treatment))
+    return _inputs(shuffled(rng, _experiment(3, [*_people(rng, 7, 1), (False, None)], treatment)))
 
 
 @cases.hidden("those who stopped were all treated", group="missing outcomes")
 def stopped(rng):
-    return _shuffled(rng, _experiment(3, _people(rng, 8, 1), [*_people(rng, 5, 5), *[(True, None)] * 3]))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 8, 1), [*_people(rng, 5, 5), *[(True, None)] * 3])))
 
 
 @cases.hidden("an arm that delivered nothing", group="missing outcomes")
 def silent_arm(rng):
     silent = [(False, None)] * 4
     rows = [*_experiment(3, silent, _people(rng, 5, 3)), *_experiment(5, _people(rng, 5, 1), [(True, None)] * 3)]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("nobody delivered anything", group="missing outcomes")
@@ -138,52 +129,52 @@ def same_exposure(rng):
     nobody, everybody = (
         _experiment(place, _people(rng, 5, uses), _people(rng, 5, uses)) for place, uses in ((1, 0), (2, 5))
     )
-    return _shuffled(rng, [*nobody, *everybody])
+    return _inputs(shuffled(rng, [*nobody, *everybody]))
 
 
 @cases.hidden("equal shares in unequal arms", group="nothing to divide by")
 def equal_shares(rng):
-    return _shuffled(rng, _experiment(3, _people(rng, 12, 4), _people(rng, 6, 2)))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 12, 4), _people(rng, 6, 2))))
 
 
 @cases.hidden("more exposed in the control arm", group="nothing to divide by")
 def wrong_way(rng):
-    return _shuffled(rng, _experiment(3, _people(rng, 8, 6), _people(rng, 8, 2)))
+    return _inputs(shuffled(rng, _experiment(3, _people(rng, 8, 6), _people(rng, 8, 2))))
 
 
 @cases.hidden("one annotator in an arm", group="small arms")
 def one_annotator(rng):
     rows = [*_experiment(1, _people(rng, 6, 1), [(True, 70.0)]), *_experiment(2, [(False, 70.0)], _people(rng, 6, 4))]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("two annotators in each arm", group="small arms")
 def two_annotators(rng):
-    return _shuffled(rng, _experiment(1, [(False, 40.0), (False, 47.0)], [(True, 60.0), (False, 66.0)]))
+    return _inputs(shuffled(rng, _experiment(1, [(False, 40.0), (False, 47.0)], [(True, 60.0), (False, 66.0)])))
 
 
 @cases.hidden("an arm without spread", group="small arms")
 def arm_without_spread(rng):
-    return _shuffled(rng, _experiment(1, [(False, 40.0)] * 4, _people(rng, 5, 3)))
+    return _inputs(shuffled(rng, _experiment(1, [(False, 40.0)] * 4, _people(rng, 5, 3))))
 
 
 @cases.hidden("no spread, but a difference", group="small arms")
 def certain(rng):
     level = float(rng.integers(20, 90))
-    return _shuffled(
-        rng, _experiment(1, [(False, level)] * 4, [(True, level + 7), (False, level + 7), (True, level + 7)])
+    return _inputs(
+        shuffled(rng, _experiment(1, [(False, level)] * 4, [(True, level + 7), (False, level + 7), (True, level + 7)]))
     )
 
 
 @cases.hidden("one arm only", group="small arms")
 def one_arm(rng):
     rows = [*_experiment(1, _people(rng, 4, 1), []), *_experiment(2, [], _people(rng, 3, 2))]
-    return _shuffled(rng, [*rows, *_experiment(3, _people(rng, 3, 0), _people(rng, 3, 2))])
+    return _inputs(shuffled(rng, [*rows, *_experiment(3, _people(rng, 3, 0), _people(rng, 3, 2))]))
 
 
 @cases.hidden("only control arms", group="small arms")
 def control_only(rng):
-    return _shuffled(rng, [*_experiment(1, _people(rng, 4, 1), []), *_experiment(2, _people(rng, 2, 1), [])])
+    return _inputs(shuffled(rng, [*_experiment(1, _people(rng, 4, 1), []), *_experiment(2, _people(rng, 2, 1), [])]))
 
 
 @cases.hidden("no rows", group="small arms")
@@ -203,7 +194,7 @@ def random_small(rng):
             for share in (0.25, 0.75)
         ]
         rows += _experiment(experiment, *arms)
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.large("60 000 annotators, 3 000 experiments", rows=60_000)
@@ -214,12 +205,12 @@ def large(rng, rows):
     exposed = rng.random(rows) < np.where(treated, 0.5, 0.1) * (0.5 + (pace > 60))
     accepted = np.round(np.maximum(pace + 8 * exposed, 0))
     accepted[rng.random(rows) < 0.04] = np.nan
-    shuffled = rng.permutation(rows)
+    order = rng.permutation(rows)
     table = {
-        "experiment_id": (place // 20)[shuffled],
-        "annotator_id": (place % 20 + place // 60)[shuffled],
-        "arm": pd.Series(np.array(["control", "treatment"], dtype=object)[treated[shuffled].astype(int)], dtype="str"),
-        "exposed": exposed[shuffled],
-        "accepted": accepted[shuffled],
+        "experiment_id": (place // 20)[order],
+        "annotator_id": (place % 20 + place // 60)[order],
+        "arm": pd.Series(np.array(["control", "treatment"], dtype=object)[treated[order].astype(int)], dtype="str"),
+        "exposed": exposed[order],
+        "accepted": accepted[order],
     }
     return {"annotators": pd.DataFrame(table)}

@@ -51,7 +51,7 @@ PUBLISHED = [
 
 def _inputs(p_values, rate=0.05, numbers=None):
     """Return the arguments from the p-values of each experiment, one list an experiment."""
-    sizes = [len(one) for one in p_values]
+    sizes = [len(listed) for listed in p_values]
     numbers = np.arange(1, len(sizes) + 1) if numbers is None else np.asarray(numbers)
     names = [METRICS[:size] for size in sizes]
     columns = {

@@ -6,27 +6,15 @@ Hours are quarters, so that sums are exact; only where every annotator has one r
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
 
 def _inputs(rows, index=None):
     """Return rows of (experiment, arm, annotator, accepted, hours); None is a day whose hours nobody knows."""
-    columns = list(zip(*rows, strict=True)) if rows else [(), (), (), (), ()]
-    experiment, arm, annotator, accepted, hours = columns
-    work = {
-        "experiment_id": np.array(experiment, dtype="int64"),
-        "arm": pd.Series(arm, dtype="str", index=index),
-        "annotator_id": np.array(annotator, dtype="int64"),
-        "accepted": np.array(accepted, dtype="int64"),
-        "hours": np.array(hours, dtype="float64"),
-    }
-    return {"work": pd.DataFrame(work, index=index)}
-
-
-def _shuffled(rng, rows):
-    return _inputs([rows[place] for place in rng.permutation(len(rows))])
+    whole = {"annotator_id": "int64", "accepted": "int64"}
+    return {"work": frame_of(rows, {"experiment_id": "int64", "arm": "str", **whole, "hours": "float64"}, index)}
 
 
 def _experiment(experiment, control, treatment, first=11):
@@ -62,12 +50,12 @@ def same_ratio(_rng):
 
 @cases.hidden("an effect", group="the error")
 def planted(rng):
-    return _shuffled(rng, _experiment(7, _crew(rng, 8, 1), _crew(rng, 8, 1, pace=30)))
+    return _inputs(shuffled(rng, _experiment(7, _crew(rng, 8, 1), _crew(rng, 8, 1, pace=30))))
 
 
 @cases.hidden("nothing planted", group="the error")
 def nothing_planted(rng):
-    return _shuffled(rng, _experiment(7, _crew(rng, 8, 1), _crew(rng, 8, 1)))
+    return _inputs(shuffled(rng, _experiment(7, _crew(rng, 8, 1), _crew(rng, 8, 1))))
 
 
 @cases.hidden("a few work long, most work little", group="the error")
@@ -75,34 +63,34 @@ def long_and_short(rng):
     control = [
         [(int(pace * hours), hours)] for pace, hours in zip(rng.integers(10, 30, 6), [1, 1, 2, 8, 40, 1], strict=True)
     ]
-    return _shuffled(rng, _experiment(3, control, _crew(rng, 5, 1)))
+    return _inputs(shuffled(rng, _experiment(3, control, _crew(rng, 5, 1))))
 
 
 @cases.hidden("everybody works the same hours", group="the error")
 def same_hours(rng):
     arms = [[[(int(accepted), 4.0)] for accepted in rng.integers(40, 120, count)] for count in (5, 6)]
-    return _shuffled(rng, _experiment(3, *arms))
+    return _inputs(shuffled(rng, _experiment(3, *arms)))
 
 
 @cases.hidden("one huge outlier", group="the error")
 def outlier(rng):
-    return _shuffled(rng, _experiment(3, _crew(rng, 6, 1), [*_crew(rng, 6, 1), [(25_000, 7.5)]]))
+    return _inputs(shuffled(rng, _experiment(3, _crew(rng, 6, 1), [*_crew(rng, 6, 1), [(25_000, 7.5)]])))
 
 
 @cases.hidden("arms of unequal size", group="the error")
 def unequal_arms(rng):
-    return _shuffled(rng, _experiment(4, _crew(rng, 14, 1), _crew(rng, 3, 1)))
+    return _inputs(shuffled(rng, _experiment(4, _crew(rng, 14, 1), _crew(rng, 3, 1))))
 
 
 @cases.hidden("several days of each annotator", group="the unit")
 def several_days(rng):
-    return _shuffled(rng, _experiment(5, _crew(rng, 5, 4), _crew(rng, 4, 5)))
+    return _inputs(shuffled(rng, _experiment(5, _crew(rng, 5, 4), _crew(rng, 4, 5))))
 
 
 @cases.hidden("the same annotators in two experiments, in other arms", group="the unit")
 def two_experiments(rng):
     one, other = _experiment(5, _crew(rng, 4, 2), _crew(rng, 4, 1)), _experiment(2, _crew(rng, 3, 1), _crew(rng, 5, 2))
-    return _shuffled(rng, [*one, *other])
+    return _inputs(shuffled(rng, [*one, *other]))
 
 
 @cases.hidden("days picked from a longer list", group="the unit")
@@ -114,19 +102,21 @@ def picked(rng):
 @cases.hidden("days of unknown hours", group="hours that are missing or zero")
 def unknown_hours(rng):
     control = [[*days, (int(rng.integers(20, 90)), None)] for days in _crew(rng, 4, 2)]
-    return _shuffled(rng, _experiment(6, control, _crew(rng, 5, 1)))
+    return _inputs(shuffled(rng, _experiment(6, control, _crew(rng, 5, 1))))
 
 
 @cases.hidden("annotators of whom no hours are known", group="hours that are missing or zero")
 def unknown_annotators(rng):
-    return _shuffled(
-        rng, _experiment(6, [*_crew(rng, 4, 2), [(40, None), (55, None)]], [*_crew(rng, 3, 1), [(25, None)]])
+    return _inputs(
+        shuffled(rng, _experiment(6, [*_crew(rng, 4, 2), [(40, None), (55, None)]], [*_crew(rng, 3, 1), [(25, None)]]))
     )
 
 
 @cases.hidden("annotators who were assigned and did not work", group="hours that are missing or zero")
 def idle(rng):
-    return _shuffled(rng, _experiment(6, [*_crew(rng, 4, 1), [(0, 0)], [(0, 0)]], [*_crew(rng, 5, 2), [(0, 0)]]))
+    return _inputs(
+        shuffled(rng, _experiment(6, [*_crew(rng, 4, 1), [(0, 0)], [(0, 0)]], [*_crew(rng, 5, 2), [(0, 0)]]))
+    )
 
 
 @cases.hidden("an arm that did not work at all", group="hours that are missing or zero")
@@ -135,13 +125,13 @@ def idle_arm(rng):
         *_experiment(1, _crew(rng, 3, 1), [[(0, 0)], [(0, 0)]]),
         *_experiment(2, [[(9, None)]], [[(9, None)], [(0, 0)]]),
     ]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("an experiment of which no hours are known", group="hours that are missing or zero")
 def unknown_experiment(rng):
     unknown = _experiment(4, [[(9, None)], [(14, None), (3, None)]], [[(12, None)]])
-    return _shuffled(rng, [*_experiment(1, _crew(rng, 3, 2), _crew(rng, 3, 1)), *unknown])
+    return _inputs(shuffled(rng, [*_experiment(1, _crew(rng, 3, 2), _crew(rng, 3, 1)), *unknown]))
 
 
 @cases.hidden("one ratio for everybody, but for rounding", group="too little to tell")
@@ -149,7 +139,7 @@ def same_ratio_in_decimals(rng):
     one = [[(25, 0.75)], [(50, 1.5)], [(125, 3.75)]]
     other = [[(7, 0.7)], [(1, 0.1)], [(3, 0.1), (3, 0.2), (3, 0.6)]]
     rows = [*_experiment(1, one, one[1:]), *_experiment(2, other, one), *_experiment(3, other[1:], other)]
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("an error of a millionth of the ratio", group="too little to tell")
@@ -157,34 +147,36 @@ def smallest_error(rng):
     """The error is 1 label an hour, at a pace of a million and more (0.8 millionths) and of less (1.25)."""
     rows = _experiment(1, [[(1_250_000, 1)], [(1_250_002, 1)]], [[(900, 1)], [(900, 1)]])
     rows += _experiment(2, [[(900, 1)], [(1800, 2)]], [[(800_000, 1)], [(800_002, 1)]])
-    return _shuffled(rng, [*rows, *_experiment(3, [[(900, 1)], [(1800, 2)]], [[(1_250_000, 1)], [(1_250_002, 1)]])])
+    return _inputs(
+        shuffled(rng, [*rows, *_experiment(3, [[(900, 1)], [(1800, 2)]], [[(1_250_000, 1)], [(1_250_002, 1)]])])
+    )
 
 
 @cases.hidden("nothing accepted", group="too little to tell")
 def nothing_accepted(rng):
     none = [[(0, hours)] for hours in (2.0, 3.5, 1.0)]
-    return _shuffled(rng, [*_experiment(1, none, _crew(rng, 4, 1)), *_experiment(2, none, none, first=30)])
+    return _inputs(shuffled(rng, [*_experiment(1, none, _crew(rng, 4, 1)), *_experiment(2, none, none, first=30)]))
 
 
 @cases.hidden("one annotator in an arm", group="too little to tell")
 def one_annotator(rng):
     rows = [*_experiment(1, _crew(rng, 4, 1), _crew(rng, 1, 3)), *_experiment(2, _crew(rng, 1, 2), _crew(rng, 3, 1))]
-    return _shuffled(rng, [*rows, *_experiment(3, _crew(rng, 1, 1), _crew(rng, 1, 1))])
+    return _inputs(shuffled(rng, [*rows, *_experiment(3, _crew(rng, 1, 1), _crew(rng, 1, 1))]))
 
 
 @cases.hidden("two annotators in an arm", group="too little to tell")
 def two_annotators(rng):
-    return _shuffled(rng, _experiment(1, _crew(rng, 2, 1), _crew(rng, 2, 1)))
+    return _inputs(shuffled(rng, _experiment(1, _crew(rng, 2, 1), _crew(rng, 2, 1))))
 
 
 @cases.hidden("one arm only", group="too little to tell")
 def one_arm(rng):
-    return _shuffled(rng, [*_experiment(1, _crew(rng, 3, 1), []), *_experiment(2, [], _crew(rng, 3, 1))])
+    return _inputs(shuffled(rng, [*_experiment(1, _crew(rng, 3, 1), []), *_experiment(2, [], _crew(rng, 3, 1))]))
 
 
 @cases.hidden("nobody in the treatment arm", group="too little to tell")
 def control_only(rng):
-    return _shuffled(rng, _experiment(1, _crew(rng, 3, 1), []))
+    return _inputs(shuffled(rng, _experiment(1, _crew(rng, 3, 1), [])))
 
 
 @cases.hidden("no work", group="too little to tell")
@@ -198,7 +190,7 @@ def small_experiments(rng):
     for experiment in rng.permutation(9)[: rng.integers(0, 4)]:
         arms = [[_random_days(rng) for _ in range(size)] for size in rng.integers(0, 5, 2)]
         rows += _experiment(int(experiment), *arms, first=int(rng.integers(1, 5)))
-    return _shuffled(rng, rows)
+    return _inputs(shuffled(rng, rows))
 
 
 def _random_days(rng):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of
 
 cases = CaseBook()
 
@@ -13,13 +13,9 @@ NAMES = np.array(["control", "treatment", "treatment 2", "treatment 3"], dtype=o
 
 def _inputs(rows, plan):
     """Return the arguments from (experiment, annotator, arm) and (experiment, arm, share); arms as text."""
-    assignments = pd.DataFrame(rows, columns=["experiment_id", "annotator_id", "arm"])
-    whole = {"experiment_id": "int64", "annotator_id": "int64", "arm": "str"}
-    planned = pd.DataFrame(plan, columns=["experiment_id", "arm", "share"])
-    return {
-        "assignments": assignments.astype(whole),
-        "plan": planned.astype({"experiment_id": "int64", "arm": "str", "share": "float64"}),
-    }
+    assignments = {"experiment_id": "int64", "annotator_id": "int64", "arm": "str"}
+    shares = {"experiment_id": "int64", "arm": "str", "share": "float64"}
+    return {"assignments": frame_of(rows, assignments), "plan": frame_of(plan, shares)}
 
 
 def _plan(shares, numbers):
@@ -160,10 +156,10 @@ def no_experiments(_rng):
 def random_experiments(rng):
     count = int(rng.integers(1, 5))
     numbers = rng.choice(np.arange(1, 30), count, replace=False)
-    shares = [SPLITS[one] for one in rng.integers(0, len(SPLITS), count)]
+    shares = [SPLITS[place] for place in rng.integers(0, len(SPLITS), count)]
     size = int(rng.choice([0, 4, 15, 40]))
     which = rng.integers(0, count, size)
-    arm = (rng.random(size) ** rng.choice([1, 3]) * [len(shares[one]) for one in which]).astype(int)
+    arm = (rng.random(size) ** rng.choice([1, 3]) * [len(shares[place]) for place in which]).astype(int)
     names = np.where(rng.random(size) < 0.08, None, NAMES[arm])
     people = rng.integers(1, int(rng.choice([6, 40, 400])), size)
     inputs = _inputs({"experiment_id": numbers[which], "annotator_id": people, "arm": names}, _plan(shares, numbers))

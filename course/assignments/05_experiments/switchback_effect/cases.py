@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook
+from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -13,27 +13,18 @@ MONDAY = np.datetime64("2024-03-04T08:00:00", "us")
 
 def _stamps(seconds):
     """Return timestamps from seconds after Monday morning; None is null."""
-    seconds = [np.nan if one is None else one for one in seconds]
+    seconds = [np.nan if second is None else second for second in seconds]
     offsets = pd.to_timedelta(np.array(seconds, dtype="float64"), unit="s").to_numpy()
     return MONDAY + offsets.astype("timedelta64[us]")
 
 
 def _inputs(tasks, blocks, carry_over=15, index=None):
     """Return rows of (queue, arrived, done or None) and (queue, starts, ends, setting), times in seconds."""
-    queue, arrived, done = list(zip(*tasks, strict=True)) if tasks else [()] * 3
-    of_queue, starts, ends, setting = list(zip(*blocks, strict=True)) if blocks else [()] * 4
-    arrivals = {
-        "queue_id": np.array(queue, dtype="int64"),
-        "arrived_at": _stamps(arrived),
-        "done_at": _stamps(done),
-    }
-    plan = {
-        "queue_id": np.array(of_queue, dtype="int64"),
-        "starts_at": _stamps(starts),
-        "ends_at": _stamps(ends),
-        "setting": pd.Series(setting, dtype="str"),
-    }
-    return {"tasks": pd.DataFrame(arrivals, index=index), "blocks": pd.DataFrame(plan), "carry_over": int(carry_over)}
+    arrivals = {"queue_id": "int64", "arrived_at": "datetime64[us]", "done_at": "datetime64[us]"}
+    plan = {"queue_id": "int64", "starts_at": "datetime64[us]", "ends_at": "datetime64[us]", "setting": "str"}
+    tasks = [(queue, *_stamps(times)) for queue, *times in tasks]
+    blocks = [(queue, *_stamps(times), setting) for queue, *times, setting in blocks]
+    return {"tasks": frame_of(tasks, arrivals, index), "blocks": frame_of(blocks, plan), "carry_over": int(carry_over)}
 
 
 def _plan(queue, settings, hours=1, first=0):
@@ -59,7 +50,7 @@ def _arriving(rng, blocks, per_block=4, *, lift=0, carry_over=15, spread=8):
 
 
 def _shuffled(rng, tasks, blocks, carry_over=15):
-    tasks, blocks = ([rows[place] for place in rng.permutation(len(rows))] for rows in (tasks, blocks))
+    tasks, blocks = (shuffled(rng, rows) for rows in (tasks, blocks))
     return _inputs(tasks, blocks, carry_over)
 
 
@@ -171,7 +162,7 @@ def first_minutes(rng):
     blocks = _plan(3, "nono")
     carry_over = int(rng.integers(1, 60))
     arrived = [starts + carry_over * MINUTE + second for _, starts, _, _ in blocks for second in (-1, -1e-6, 0, 1)]
-    tasks = [(3, one, one + int(rng.integers(5, 60)) * MINUTE) for one in arrived]
+    tasks = [(3, moment, moment + int(rng.integers(5, 60)) * MINUTE) for moment in arrived]
     return _shuffled(rng, tasks, blocks, carry_over)
 
 
@@ -231,7 +222,7 @@ def blocks_only(_rng):
 @cases.hidden("an index that repeats", group="nothing there")
 def repeated_index(_rng):
     arrived = [1_800 + 1_800 * place for place in range(8)]
-    tasks = [(1, one, one + 600 + 60 * place) for place, one in enumerate(arrived)]
+    tasks = [(1, moment, moment + 600 + 60 * place) for place, moment in enumerate(arrived)]
     return _inputs(tasks, _plan(1, "onon"), index=[0, 1] * 4)
 
 
@@ -250,8 +241,8 @@ def random_small(rng):
         edges = [start for _, *both, _ in plan for start in both] or [0]
         arrived = rng.choice(edges, 9) + rng.choice([-1, 0, 1, carry_over * MINUTE - 1, carry_over * MINUTE, 1_800], 9)
         lasted = rng.integers(0, 5, 9) * MINUTE
-        done = [None if rng.random() < 0.1 else int(one) for one in arrived + lasted]
-        tasks += [(queue, int(one), end) for one, end in zip(arrived, done, strict=True)] if plan else []
+        done = [None if rng.random() < 0.1 else int(moment) for moment in arrived + lasted]
+        tasks += [(queue, int(begin), end) for begin, end in zip(arrived, done, strict=True)] if plan else []
     return _shuffled(rng, tasks, blocks, carry_over)
 
 
@@ -276,5 +267,5 @@ def large(rng, rows):
         "arrived_at": MONDAY + arrived.astype("timedelta64[s]"),
         "done_at": MONDAY + done,
     }
-    shuffled = pd.DataFrame(blocks).take(rng.permutation(len(queue)))
-    return {"tasks": pd.DataFrame(tasks), "blocks": shuffled, "carry_over": 45}
+    in_any_order = pd.DataFrame(blocks).take(rng.permutation(len(queue)))
+    return {"tasks": pd.DataFrame(tasks), "blocks": in_any_order, "carry_over": 45}

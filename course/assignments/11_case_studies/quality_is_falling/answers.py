@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from autograder.case_studies import Made
+from autograder.case_studies import Made, Values, only, right_but
 
-HEADINGS = {
-    "problem": ("owner", "decision_date", "budget", "quality_means"),
-    "data": ("duplicate_reviews", "undecided_labels", "gold_gap", "golds_are", "late_share", "mix_change"),
-    "metric": ("expression", "value", "unit", "guardrail", "threshold"),
-    "solution": (
-        "fall",
-        "fall_at_same_mix",
-        "late_drop",
-        "falling_projects",
-        "cause",
-        "action",
-        "saving_per_week",
-        "stop_when",
-    ),
-}
+PROBLEM = ("owner", "decision_date", "budget", "quality_means")
 QUESTIONS = (
     "Who owns the decision?",
     "By when do you need the answer?",
@@ -78,24 +63,8 @@ PLAUSIBLE = {
     "falling_projects": [],
 }
 
-Truth = Mapping[str, Any]
 
-
-def scoped(truth: Truth, *left_out: str, **changed: Any) -> dict[str, dict[str, Any]]:
-    """Commit the right values, but for what is left out or changed."""
-    values = dict(truth) | changed
-    return {
-        heading: {name: values[name] for name in names if name not in left_out} for heading, names in HEADINGS.items()
-    }
-
-
-def only(truth: Truth, *names: str, **changed: Any) -> dict[str, dict[str, Any]]:
-    """Commit nothing but the named right values, and what is changed."""
-    values = {name: truth[name] for name in names} | changed
-    return {heading: {name: values[name] for name in all_ if name in values} for heading, all_ in HEADINGS.items()}
-
-
-def invented(**changed: Any) -> dict[str, dict[str, Any]]:
+def invented(**changed: Any) -> Values:
     """Commit invented numbers with plausible words."""
     return only({}, **(PLAUSIBLE | INVENTED | {"expression": OVERALL} | changed))
 
@@ -115,46 +84,48 @@ EVERY_PROJECT = "SELECT project_id FROM projects"
 NAIVE = {"expression": OVERALL, "value": 0.82, "gold_gap": 5.0}
 
 ANSWERS: tuple[Made, ...] = (
-    Made("careful", 1, False, QUESTIONS, scoped),
-    Made("careful on the twin", 1, True, QUESTIONS, scoped),
-    Made("another honest metric", 2, False, QUESTIONS, lambda truth: scoped(truth, "value", expression=BY_PROJECT)),
-    Made("careful without an end", 2, False, QUESTIONS, lambda truth: scoped(truth, "stop_when", "guardrail")),
-    Made("did not ask for the budget", 2, True, (*QUESTIONS[:2], *QUESTIONS[3:]), lambda truth: scoped(truth, "unit")),
-    Made("forgot the duplicates", 2, True, QUESTIONS, lambda truth: scoped(truth, duplicate_reviews=0)),
+    Made("careful", 1, False, QUESTIONS, right_but),
+    Made("careful on the twin", 1, True, QUESTIONS, right_but),
+    Made("another honest metric", 2, False, QUESTIONS, lambda truth: right_but(truth, "value", expression=BY_PROJECT)),
+    Made("careful without an end", 2, False, QUESTIONS, lambda truth: right_but(truth, "stop_when", "guardrail")),
+    Made(
+        "did not ask for the budget", 2, True, (*QUESTIONS[:2], *QUESTIONS[3:]), lambda truth: right_but(truth, "unit")
+    ),
+    Made("forgot the duplicates", 2, True, QUESTIONS, lambda truth: right_but(truth, duplicate_reviews=0)),
     Made(
         "right on the mix, sees nothing to do",
         3,
         False,
         QUESTIONS,
-        lambda truth: scoped(truth, "late_drop", "late_share", "saving_per_week", action="change_nothing"),
+        lambda truth: right_but(truth, "late_drop", "late_share", "saving_per_week", action="change_nothing"),
     ),
     Made(
         "finds the cause, keeps the number on the wall",
         3,
         False,
         QUESTIONS[:4],
-        lambda truth: scoped(truth, "value", "saving_per_week", expression=OVERALL, duplicate_reviews=0),
+        lambda truth: right_but(truth, "value", "saving_per_week", expression=OVERALL, duplicate_reviews=0),
     ),
     Made(
         "finds the project, prices nothing",
         3,
         True,
         QUESTIONS[:4],
-        lambda truth: scoped(truth, "value", "saving_per_week", expression=PENDING_REJECTED, stop_when="never"),
+        lambda truth: right_but(truth, "value", "saving_per_week", expression=PENDING_REJECTED, stop_when="never"),
     ),
     Made(
         "good analysis, asked nothing, measured by golds",
         4,
         False,
         (),
-        lambda truth: scoped(truth, "stop_when", "saving_per_week", expression=GOLDS, value=0.94),
+        lambda truth: right_but(truth, "stop_when", "saving_per_week", expression=GOLDS, value=0.94),
     ),
     Made(
         "asked well, naive afterwards",
         4,
         True,
         QUESTIONS,
-        lambda truth: scoped(
+        lambda truth: right_but(
             truth, **(NAIVE | {"cause": "all_projects_fell", "action": "retrain_everybody", "fall_at_same_mix": 0.5})
         ),
     ),
@@ -163,7 +134,7 @@ ANSWERS: tuple[Made, ...] = (
         4,
         False,
         QUESTIONS[:5],
-        lambda truth: scoped(
+        lambda truth: right_but(
             truth, **(NAIVE | {"cause": "all_projects_fell", "action": "retrain_everybody", "fall_at_same_mix": 4.5})
         ),
     ),
@@ -179,7 +150,7 @@ ANSWERS: tuple[Made, ...] = (
         5,
         True,
         QUESTIONS[:4],
-        lambda truth: invented(**{name: truth[name] for name in HEADINGS["problem"]}, **TRAP),
+        lambda truth: invented(**{name: truth[name] for name in PROBLEM}, **TRAP),
     ),
     Made(
         "the overall fall and the golds",
@@ -209,6 +180,6 @@ ANSWERS: tuple[Made, ...] = (
     ),
     Made("guesses the trap with the usual figures", 7, False, (), lambda _: invented(**TRAP | USUAL)),
     Made("names every project", 7, True, (), lambda _: only({}, **DRIFT, falling_projects=EVERY_PROJECT)),
-    Made("guesses the facts of the desk", 7, False, (), lambda truth: only(truth, *HEADINGS["problem"], "threshold")),
+    Made("guesses the facts of the desk", 7, False, (), lambda truth: only(truth, *PROBLEM, "threshold")),
     Made("commits nothing", 7, False, QUESTIONS, only),
 )

@@ -106,7 +106,7 @@ def saved_per_week(tables: Tables, facts: Mapping[str, Any], points: Any, fallin
     """Return the rework that the right action avoids in a week like weeks 10 to 12, in USD, before its cost."""
     labels = with_shifts(tables).query("week >= 10")
     if twin:
-        rejected = sum((labels["project_id"] == one).sum() * points[one] for one in falling)
+        rejected = sum((labels["project_id"] == project).sum() * points[project] for project in falling)
     else:
         rejected = labels["tired"].sum() * points
     return float(rejected) / 100 / 3 * facts["rework_usd"]

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from autograder.case_studies import Made
+from autograder.case_studies import Made, Values, only, right_but
 
-HEADINGS = {
-    "problem": ("owner", "decision_date", "rollout_cost", "throughput_means"),
-    "data": (
-        "fewer_in_v2",
-        "split",
-        "impossible_labels",
-        "busiest_tenth",
-        "too_narrow",
-        "prefer_v2",
-        "preference_is",
-    ),
-    "metric": ("expression", "value", "unit", "guardrail", "threshold"),
-    "solution": (
-        "naive_lift",
-        "first_week_lift",
-        "fourth_week_lift",
-        "acceptance_drop",
-        "cause",
-        "action",
-        "net_per_week",
-        "change_mind_when",
-    ),
-}
+PROBLEM = ("owner", "decision_date", "rollout_cost", "throughput_means")
 QUESTIONS = (
     "Who decides this?",
     "When is the decision taken?",
@@ -97,24 +74,8 @@ PLAUSIBLE = {
     "guardrail": "accepted_share_of_reviewed_labels",
 }
 
-Truth = Mapping[str, Any]
 
-
-def scoped(truth: Truth, *left_out: str, **changed: Any) -> dict[str, dict[str, Any]]:
-    """Commit the right values, but for what is left out or changed."""
-    values = dict(truth) | changed
-    return {
-        heading: {name: values[name] for name in names if name not in left_out} for heading, names in HEADINGS.items()
-    }
-
-
-def only(truth: Truth, *names: str, **changed: Any) -> dict[str, dict[str, Any]]:
-    """Commit nothing but the named right values, and what is changed."""
-    values = {name: truth[name] for name in names} | changed
-    return {heading: {name: values[name] for name in all_ if name in values} for heading, all_ in HEADINGS.items()}
-
-
-def invented(**changed: Any) -> dict[str, dict[str, Any]]:
+def invented(**changed: Any) -> Values:
     """Commit invented numbers with plausible words."""
     return only({}, **(PLAUSIBLE | INVENTED | {"expression": ALL_WEEKS} | changed))
 
@@ -135,58 +96,60 @@ NOUGHTS = dict.fromkeys(("fewer_in_v2", "fourth_week_lift", "first_week_lift", "
 SKIPPED = ("busiest_tenth", "too_narrow", "prefer_v2", "preference_is")  # by who looks at the two means only
 
 ANSWERS: tuple[Made, ...] = (
-    Made("careful", 1, False, QUESTIONS, scoped),
-    Made("careful on the twin", 1, True, QUESTIONS, scoped),
+    Made("careful", 1, False, QUESTIONS, right_but),
+    Made("careful on the twin", 1, True, QUESTIONS, right_but),
     Made(
         "another honest metric",
         2,
         False,
         QUESTIONS,
-        lambda truth: scoped(truth, "value", expression=LAST_WEEK_TOGETHER),
+        lambda truth: right_but(truth, "value", expression=LAST_WEEK_TOGETHER),
     ),
-    Made("careful, intervals left out", 2, False, QUESTIONS, lambda truth: scoped(truth, "too_narrow", "prefer_v2")),
+    Made("careful, intervals left out", 2, False, QUESTIONS, lambda truth: right_but(truth, "too_narrow", "prefer_v2")),
     Made(
         "did not ask for the rollout",
         2,
         True,
         (*QUESTIONS[:2], *QUESTIONS[3:]),
-        lambda truth: scoped(truth, "prefer_v2"),
+        lambda truth: right_but(truth, "prefer_v2"),
     ),
-    Made("ships without a way back", 2, True, QUESTIONS, lambda truth: scoped(truth, change_mind_when="nothing")),
+    Made("ships without a way back", 2, True, QUESTIONS, lambda truth: right_but(truth, change_mind_when="nothing")),
     Made(
         "sees it all, wants another test",
         3,
         False,
         QUESTIONS,
-        lambda truth: scoped(truth, *SKIPPED, "net_per_week", action="repeat_the_experiment"),
+        lambda truth: right_but(truth, *SKIPPED, "net_per_week", action="repeat_the_experiment"),
     ),
     Made(
         "right decision, the metric of the sentence",
         3,
         False,
         QUESTIONS[:4],
-        lambda truth: scoped(truth, "value", "net_per_week", "too_narrow", expression=ALL_WEEKS),
+        lambda truth: right_but(truth, "value", "net_per_week", "too_narrow", expression=ALL_WEEKS),
     ),
     Made(
         "ships, with clocks as they are",
         3,
         True,
         QUESTIONS[:5],
-        lambda truth: scoped(truth, "value", "too_narrow", "net_per_week", expression=UNCLEANED, impossible_labels=0),
+        lambda truth: right_but(
+            truth, "value", "too_narrow", "net_per_week", expression=UNCLEANED, impossible_labels=0
+        ),
     ),
     Made(
         "good analysis, asked nothing, prices nothing",
         4,
         False,
         (),
-        lambda truth: scoped(truth, *SKIPPED, "net_per_week", "value", expression=ALL_WEEKS),
+        lambda truth: right_but(truth, *SKIPPED, "net_per_week", "value", expression=ALL_WEEKS),
     ),
     Made(
         "asked well, sees no novelty",
         4,
         False,
         QUESTIONS,
-        lambda truth: scoped(
+        lambda truth: right_but(
             truth,
             *SKIPPED,
             "first_week_lift",
@@ -203,7 +166,7 @@ ANSWERS: tuple[Made, ...] = (
         4,
         True,
         QUESTIONS[:4],
-        lambda truth: scoped(
+        lambda truth: right_but(
             truth,
             *SKIPPED,
             expression=LABELS_PER_ARM,
@@ -226,7 +189,7 @@ ANSWERS: tuple[Made, ...] = (
         5,
         True,
         QUESTIONS[:4],
-        lambda truth: invented(**{name: truth[name] for name in HEADINGS["problem"]}, **TRAP),
+        lambda truth: invented(**{name: truth[name] for name in PROBLEM}, **TRAP),
     ),
     Made(
         "the survey and the sentence",
@@ -235,7 +198,7 @@ ANSWERS: tuple[Made, ...] = (
         QUESTIONS[:3],
         lambda truth: only(
             truth,
-            *HEADINGS["problem"],
+            *PROBLEM,
             "prefer_v2",
             "naive_lift",
             expression=LIKED,
@@ -253,6 +216,6 @@ ANSWERS: tuple[Made, ...] = (
     Made("noughts everywhere", 7, True, (), lambda _: invented(**LASTING, **NOUGHTS)),
     Made("noughts everywhere on the case", 7, False, (), lambda _: invented(**TRAP, **NOUGHTS)),
     Made("guesses the trap with the usual figures", 7, False, (), lambda _: invented(**TRAP | USUAL)),
-    Made("guesses the facts of the desk", 7, False, (), lambda truth: only(truth, *HEADINGS["problem"], "threshold")),
+    Made("guesses the facts of the desk", 7, False, (), lambda truth: only(truth, *PROBLEM, "threshold")),
     Made("commits nothing", 7, True, QUESTIONS, only),
 )

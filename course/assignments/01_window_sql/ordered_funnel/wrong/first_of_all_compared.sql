@@ -1,4 +1,4 @@
--- You compared the first event of each kind; one that came too early hides a later one that is in order.
+-- You compared the first event of each kind; one that came too early hides a later one that is in order. And where no comparison could be made at all, your count is null: `COUNT_IF` gives 0 only if its condition was false somewhere.
 WITH firsts AS (
     SELECT task_id,
            MIN(ts) FILTER (WHERE type = 'open') AS opened_at,

@@ -1,4 +1,4 @@
-# You split the text at everything that Python calls a line end; a line of this log ends at a line feed.
+# You split the text at everything that Python calls a line end; a line of this log ends at a line feed. And a line of white space other than blanks and tabs was taken for an error, though nothing stands on it.
 import numpy as np
 import pandas as pd
 

@@ -1,4 +1,4 @@
-# You looked for the source's format first, so what is missing at an unlisted source is no longer missing.
+# You looked for the source's format first, so what is missing at an unlisted source is no longer missing. And you took off blanks only: other white space around a text does not belong to it either.
 import numpy as np
 import pandas as pd
 

@@ -1,4 +1,4 @@
-# You wrote 1.96 into the formula. That is 95 % (nearly); the level is a parameter, and at 80 % or 99 % your interval is that of another question.
+# You wrote 1.96 into the formula. That is the quantile of 95 % only nearly, so your ends are a little off even there; and the level is a parameter: at 80 % or 99 % your interval is that of another question.
 import numpy as np
 import pandas as pd
 from scipy import stats

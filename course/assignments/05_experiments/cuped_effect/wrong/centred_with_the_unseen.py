@@ -1,4 +1,4 @@
-# Your mean of the past includes annotators without an outcome, who are not in the sample. The adjustments no longer add up to zero, which shifts everybody with a past against the new ones.
+# Your theta is taken over those who are compared, but you adjust by the distance from a mean of the past that includes annotators without an outcome. The adjustments no longer add up to zero, which shifts everybody with a past against the new ones.
 import numpy as np
 import pandas as pd
 from scipy import stats

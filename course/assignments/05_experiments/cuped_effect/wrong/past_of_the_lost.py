@@ -1,4 +1,4 @@
-# Your mean of the past counts annotators without an outcome too; it is taken over those who are compared.
+# Your mean of the past counts annotators without an outcome too, in theta as well as in the adjustment. Both are taken over those who are compared: around another mean, the spread of the past is too large and theta too near 0.
 import numpy as np
 import pandas as pd
 from scipy import stats

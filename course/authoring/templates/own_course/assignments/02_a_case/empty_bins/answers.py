@@ -1,13 +1,7 @@
 """Made-up answers to "the bins are empty", ranked as a hiring manager would: 1 is the best, 7 the worst."""
 
-from autograder.case_studies import Made
+from autograder.case_studies import Made, only, right_but
 
-HEADINGS = {
-    "problem": ("owner", "budget"),
-    "data": ("unseen", "broken", "counted_as"),
-    "metric": ("expression", "value", "unit"),
-    "solution": ("gain", "action"),
-}
 ASKED = (
     "Who decides about the bins?",
     "What is the budget?",
@@ -21,32 +15,18 @@ TRAP = {"owner": "nobody", "counted_as": "unseen_as_empty", "unit": "share_of_se
 TWIN = {**TRAP, "counted_as": "empty_as_empty", "action": "remove"}
 
 
-def scoped(truth, *left_out, **changed):
-    """Commit the right values, but for what is left out or changed."""
-    values = dict(truth) | changed
-    return {
-        heading: {name: values[name] for name in names if name not in left_out} for heading, names in HEADINGS.items()
-    }
-
-
-def only(truth, *names, **changed):
-    """Commit nothing but the named right values, and what is changed."""
-    values = {name: truth[name] for name in names} | changed
-    return {heading: {name: values[name] for name in all_ if name in values} for heading, all_ in HEADINGS.items()}
-
-
-def _both(name, rank, asks, scope):
+def _both(name, rank, asks, commits):
     """Return an answer to the case and the same to its twin."""
-    return Made(name, rank, False, asks, scope), Made(f"{name}, on the twin", rank, True, asks, scope)
+    return Made(name, rank, False, asks, commits), Made(f"{name}, on the twin", rank, True, asks, commits)
 
 
 ANSWERS = (
-    *_both("careful", 1, ASKED, scoped),
-    *_both("careful, without the unit", 2, ASKED, lambda truth: scoped(truth, "unit")),
-    *_both("careful, did not ask for the budget", 2, ASKED[:1] + ASKED[2:], scoped),
-    *_both("counts well, keeps the number that was told", 3, ASKED, lambda truth: scoped(truth, **NAIVE)),
-    *_both("good analysis, asked nothing, the number that was told", 4, (), lambda truth: scoped(truth, **NAIVE)),
-    *_both("looks at the data alone", 5, (), lambda truth: only(truth, *HEADINGS["data"])),
+    *_both("careful", 1, ASKED, right_but),
+    *_both("careful, without the unit", 2, ASKED, lambda truth: right_but(truth, "unit")),
+    *_both("careful, did not ask for the budget", 2, ASKED[:1] + ASKED[2:], right_but),
+    *_both("counts well, keeps the number that was told", 3, ASKED, lambda truth: right_but(truth, **NAIVE)),
+    *_both("good analysis, asked nothing, the number that was told", 4, (), lambda truth: right_but(truth, **NAIVE)),
+    *_both("looks at the data alone", 5, (), lambda truth: only(truth, "unseen", "broken", "counted_as")),
     *_both(
         "asks for the budget, invents the rest",
         6,
