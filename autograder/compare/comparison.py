@@ -43,15 +43,21 @@ def compare(found: pa.Table, expected: pa.Table, rule: Rule) -> Difference | Non
     if found.equals(expected):  # most are, to the bit; what only looks different is worked out below
         return None
     found, expected = normal(found), normal(expected)
-    sentence = _columns_differ(found, expected, rule)
+    sentence = misshapen(found, expected, rule)
     if sentence:
         return Difference(sentence)
     found = _aligned(found, expected, rule)
-    for name in expected.column_names:
-        sentence = _kinds_differ(name, found[name], expected[name])
-        if sentence:
-            return Difference(sentence)
     return _Rows(found, expected, rule.tolerance).differ(rule.order)
+
+
+def misshapen(found: pa.Table, expected: pa.Table, rule: Rule) -> str:
+    """Return why a result has not the columns asked for, or not their kinds; "" where it has, whatever its rows are."""
+    sentence = _columns_differ(found, expected, rule)
+    if sentence:
+        return sentence
+    found = _aligned(found, expected, rule)
+    sentences = (_kinds_differ(name, found[name], expected[name]) for name in expected.column_names)
+    return next(filter(None, sentences), "")
 
 
 def alike_in_another_shape(found: pa.Table, expected: pa.Table, rule: Rule) -> bool:
@@ -247,4 +253,4 @@ def _rows_word(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-__all__ = ["Column", "Rule", "alike_in_another_shape", "compare", "shown_value"]
+__all__ = ["Column", "Rule", "alike_in_another_shape", "compare", "misshapen", "shown_value"]
