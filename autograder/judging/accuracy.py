@@ -61,10 +61,15 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
         return replace(verdict, summary=_DOES_NOT_RUN)
     if points == of or not diagnose or first_only:
         return verdict
+    return _diagnosed(trial, seen, verdict, recognise=recognise)
+
+
+def _diagnosed(trial: Trial, seen: Sequence[_Seen], verdict: Verdict, *, recognise: bool) -> Verdict:
+    """Return the verdict on a wrong answer with the mistake that it is, or is most like."""
     mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen, exactly_like)
     if mistake is not None:
         return replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
-    unrelated = scoring is not None or READING in (one.name for one in results)
+    unrelated = trial.question.book.scoring is not None or READING in (one.name for one in verdict.cases)
     relation = None if unrelated else related(trial, _observed(seen))
     if relation is not None:
         return replace(verdict, diagnosis=relation.name, misconception=relation.sentence)
@@ -169,7 +174,7 @@ def _size(value: object) -> str:
 
 
 def _points(results: Sequence[CaseResult], of: float, cases: Sequence[Case], *, cut_short: bool) -> float:
-    """Share the points equally among the groups; of a group whose cases are scored, as much as the worst case earns.
+    """Share the points equally among the groups; of a scored group, as much as its worst case earns.
 
     None where a visible case earns nothing, where no group of hidden cases is right (what the prompt shows can be copied), or
     where the judging was cut short: cases run group after group only by the author's habit, so nothing unseen counts.

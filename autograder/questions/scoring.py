@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -89,7 +90,7 @@ class Scoring:
     def __post_init__(self) -> None:
         """Refuse steps that are none."""
         steps = sorted(self.steps.items())
-        rising = all(low < high for (_, low), (_, high) in zip(steps, steps[1:], strict=False))
+        rising = all(low < high for (_, low), (_, high) in pairwise(steps))
         inside = all(0 < share < self.share and 0 < earned < 1 for share, earned in steps)
         if not (0 < self.share <= 1 and rising and inside):
             msg = (

@@ -120,8 +120,8 @@ def _read(seen: Observation) -> Any:
     try:
         return _in_its_form(normal(seen.result), seen.form)
     except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
-        told = f"what came back cannot be read ({type(error).__name__}: {str(error)[:200]})"
-        raise MalformedError("unreadable", told) from error
+        name, told = "unreadable", f"what came back cannot be read ({type(error).__name__}: {str(error)[:200]})"
+        raise MalformedError(name, told) from error
 
 
 def _in_its_form(table: pa.Table, form: str) -> Any:
