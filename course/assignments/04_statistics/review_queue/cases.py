@@ -151,24 +151,16 @@ def newcomers(rng):
     return _inputs(world["labels"], history, len(world["labels"]), world.truth)
 
 
-@cases.hidden("no history", group="edges")
-def no_history(rng):
-    world = _world(rng, 30)
-    return _inputs(world["labels"], world["history"].iloc[:0], 5, np.full(30, 0.1))
-
-
 @cases.hidden("a budget for more labels than there are", group="edges")
 def large_budget(rng):
     world = _world(rng, 12, annotators=3)
     return _inputs(world["labels"], world["history"], 20, world.truth)
 
 
-@cases.hidden("no budget, no labels", group="edges", repeat=2)
-def nothing(rng):
-    world = _world(rng, 6, annotators=2)
-    empty = rng.random() < 0.5
-    labels = world["labels"].iloc[:0] if empty else world["labels"]
-    return _inputs(labels, world["history"], 4 if empty else 0, world.truth[: len(labels)] * 0)
+@cases.hidden("no budget", group="edges")
+def no_budget(rng):
+    world = _world(rng, 40)
+    return _inputs(world["labels"], world["history"], 0, world.truth * 0)
 
 
 @cases.large("100 000 labels, 6 666 annotators, 200 000 reviews", rows=100_000)

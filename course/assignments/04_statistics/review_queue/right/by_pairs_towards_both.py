@@ -6,7 +6,7 @@ def review_queue(labels: pd.DataFrame, history: pd.DataFrame, budget: int) -> li
     """Return the ids of the `budget` labels that are most likely wrong, by what reviews of others found."""
     reviewed = history.dropna(subset="wrong").fillna({"confidence": "none"})
     usual = reviewed.groupby("confidence")["wrong"].mean()
-    reviewed = reviewed.assign(expected=reviewed["confidence"].map(usual))
+    reviewed = reviewed.assign(expected=reviewed.groupby("confidence")["wrong"].transform("mean"))
     sums = reviewed.groupby("annotator_id")[["wrong", "expected"]].sum() + 2
     factor = (sums["wrong"] / sums["expected"]).rename("factor")
 

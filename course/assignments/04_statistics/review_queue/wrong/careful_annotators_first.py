@@ -6,7 +6,7 @@ def review_queue(labels: pd.DataFrame, history: pd.DataFrame, budget: int) -> li
     """Return the ids of the `budget` labels that are most likely wrong, by what reviews of others found."""
     reviewed = history.dropna(subset="wrong").fillna({"confidence": "none"})
     by_confidence = reviewed.groupby("confidence")["wrong"].mean()
-    reviewed = reviewed.assign(expected=reviewed["confidence"].map(by_confidence))
+    reviewed = reviewed.assign(expected=reviewed.groupby("confidence")["wrong"].transform("mean"))
 
     found = reviewed.groupby("annotator_id")[["wrong", "expected"]].sum() + PRIOR
     factor = found["wrong"] / found["expected"]
