@@ -176,8 +176,9 @@ def _size(value: object) -> str:
 def _points(results: Sequence[CaseResult], of: float, cases: Sequence[Case], *, cut_short: bool) -> float:
     """Share the points equally among the groups; of a scored group, as much as its worst case earns.
 
-    None where a visible case earns nothing, where no group of hidden cases is right (what the prompt shows can be copied), or
-    where the judging was cut short: cases run group after group only by the author's habit, so nothing unseen counts.
+    None where a visible case earns nothing, where no group of hidden cases is right (what the prompt shows can be
+    copied), or where the judging was cut short: cases run group after group only by the author's habit, so nothing
+    unseen counts.
     """
     if cut_short or any(result.visible and not result.earned for result in results):
         return 0.0

@@ -155,7 +155,7 @@ class Exam(Reticent):
         return None if score.earned else Difference(score.sentence, scored=True)
 
     def marked(self, inputs: Inputs, seen: Observation, expected: Observation) -> Difference | Scored | None:
-        """Return the scores of what came back, or why it has none; None where no score is asked, or no truth at hand."""
+        """Return the scores of what came back, or why it has none; None where no score is asked, no truth at hand."""
         scoring = self.question.book.scoring
         if scoring is None or self.recorded:
             return None if scoring is None else unscorable(seen, expected, self.rule)

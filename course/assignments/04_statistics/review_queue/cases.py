@@ -30,13 +30,12 @@ def found(inputs, returned, truth, _rng):
         name = "over the budget" if len(queue) > asked else "budget left over"
         raise MalformedError(name, f"{len(queue)} ids came back; asked for are {asked}")
     if not queue.is_unique:
-        twice = queue[queue.duplicated()][0]
-        told = f"item {twice} came back more than once; a second look finds nothing"
-        raise MalformedError("the same label twice", told)
+        name, twice = "the same label twice", queue[queue.duplicated()][0]
+        raise MalformedError(name, f"item {twice} came back more than once; a second look finds nothing")
     place = ids.get_indexer(queue) if len(queue) else np.empty(0, dtype=int)
     if (place < 0).any():
-        told = f"{int((place < 0).sum())} of {asked} ids are not in `labels`, the first is {queue[place < 0][0]}"
-        raise MalformedError("no such label", told)
+        name, first = "no such label", queue[place < 0][0]
+        raise MalformedError(name, f"{int((place < 0).sum())} of {asked} ids are not in `labels`, the first is {first}")
     everything = truth.sum()
     return min(float(truth[place].sum() / everything), 1.0) if everything else 1.0
 
@@ -49,11 +48,10 @@ def _world(rng, rows=1_200, *, usual=USUAL, spread=0.8, thin=0.5, careful=0.0, p
     """
     count = annotators or max(rows // 15, 2)
     factor = np.exp(rng.normal(0.0, spread, count)) if spread else np.ones(count)
-    rank = np.argsort(np.argsort(factor)) / max(count - 1, 1)
     hardly = rng.random(count) < thin
     weight = np.where(hardly, 1.0, 24.0)
-    history = _drawn(rng, rng.choice(count, 2 * rows, p=weight / weight.sum()), factor, rank, usual, careful)
-    labels = _drawn(rng, rng.integers(0, count, rows), factor, rank, usual, careful)
+    history = _drawn(rng, rng.choice(count, 2 * rows, p=weight / weight.sum()), factor, usual, careful)
+    labels = _drawn(rng, rng.integers(0, count, rows), factor, usual, careful)
     names = rng.permutation(np.arange(101, 101 + 3 * count))[:count]
     wrong = (rng.random(2 * rows) < history["chance"]).astype(float)
     unknown = pending if np.isscalar(pending) else np.where(rng.random(count) < 0.5, *pending)[history["annotator"]]
@@ -68,16 +66,14 @@ def _world(rng, rows=1_200, *, usual=USUAL, spread=0.8, thin=0.5, careful=0.0, p
     )
 
 
-def _drawn(rng, annotator, factor, rank, usual, careful):
+def _drawn(rng, annotator, factor, usual, careful):
     """Return annotator, confidence and chance of labels."""
+    rank = np.argsort(np.argsort(factor)) / max(len(factor) - 1, 1)
     shift = careful * (0.5 - rank[annotator])
     drawn = np.clip(rng.random(len(annotator)) - shift * 0.8, 0, 0.999)
     confidence = np.searchsorted(np.cumsum(SHARES)[:-1], drawn, side="right")
-    return {
-        "annotator": annotator,
-        "confidence": confidence,
-        "chance": np.minimum(usual[confidence] * factor[annotator], 0.95),
-    }
+    chance = np.minimum(usual[confidence] * factor[annotator], 0.95)
+    return {"annotator": annotator, "confidence": confidence, "chance": chance}
 
 
 def _frame(names, drawn):
@@ -165,4 +161,4 @@ def no_budget(rng):
 
 @cases.large("100 000 labels, 6 666 annotators, 200 000 reviews", rows=100_000)
 def large(rng, rows):
-    return _world(rng, rows, careful=0.6)
+    return _world(rng, rows, spread=0.7, thin=0.3, careful=0.6)

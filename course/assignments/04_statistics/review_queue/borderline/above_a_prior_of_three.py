@@ -16,5 +16,5 @@ def review_queue(labels: pd.DataFrame, history: pd.DataFrame, budget: int) -> li
     return labels.loc[likeliest, "item_id"].tolist()
 
 
-PRIOR = 3
+PRIOR = 2.5
 """Wrong labels, expected as well as found, by which every annotator begins at the factor 1."""
