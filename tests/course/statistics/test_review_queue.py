@@ -36,20 +36,25 @@ ATTACKS = {
 }
 
 
+@pytest.fixture(scope="module")
+def exam():
+    return Exam(question(NAME), 3)
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_queue_that_is_none_is_refused(attack):
+def test_a_queue_that_is_none_is_refused(exam, attack):
     """What is no queue of the budget earns nothing, and the card says in a sentence what was found."""
     body, told = ATTACKS[attack]
-    verdict = judge(question(NAME), Answer(f"{HEAD}    {body}\n", "python", NAME), seed=3, criteria=("accuracy",))
+    verdict = judge(exam.question, Answer(f"{HEAD}    {body}\n", "python", NAME), exam=exam, criteria=("accuracy",))
     accuracy = verdict["accuracy"]
     assert (accuracy.outcome, accuracy.points) == (Outcome.FAILED, 0.0)
     assert told in accuracy.cases[0].difference.sentence
 
 
-def test_the_prompt_says_the_scores_of_the_example():
+def test_the_prompt_says_the_scores_of_the_example(exam):
     """The shares that the prompt tells of its example are those of the rule."""
-    asked = question(NAME)
-    score = judge(asked, asked.solution, seed=3, criteria=("accuracy",))["accuracy"].cases[0].score
+    asked = exam.question
+    score = judge(asked, asked.solution, exam=exam, criteria=("accuracy",))["accuracy"].cases[0].score
     assert f"{score.reference:.3f}" == "0.873"
     assert "= 0.873 of" in asked.prompt
     assert f"{score.naive:.3f}" == "0.595"
