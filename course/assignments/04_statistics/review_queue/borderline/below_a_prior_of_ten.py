@@ -1,4 +1,4 @@
-# Draws the factors so near to 1 that who errs ten times as often is taken for one who errs twice as often.
+# Draws the factors so near to 1 that who errs four times as often is taken for one who errs twice as often.
 import pandas as pd
 
 
@@ -16,5 +16,5 @@ def review_queue(labels: pd.DataFrame, history: pd.DataFrame, budget: int) -> li
     return labels.loc[likeliest, "item_id"].tolist()
 
 
-PRIOR = 20
+PRIOR = 10
 """Wrong labels, expected as well as found, by which every annotator begins at the factor 1."""
