@@ -20,9 +20,14 @@ from autograder.questions.scoring import MalformedError, Scoring, ScoringError, 
 from autograder.report.as_json import from_plain, to_plain
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import Outcome
+from autograder.sandbox import Bench, Sandbox, strongest
+from autograder.sandbox.engine import SqlEngine
+from autograder.sandbox.exams import ClassExam
+from autograder.sandbox.runners import BenchPython
 from autograder.verify.scores import borderline_faults, scoring_faults
 from autograder.verify.shape import shape_faults
 from course.learner.recorded import record, recorded_exam
+from tests import unproved
 
 QUESTION = """---
 title: Pick
@@ -94,7 +99,7 @@ def trap(rng):
     return made(rng, 50)
 
 
-@cases.large("many", rows=4_000)
+@cases.large("many", rows=9_000)
 def large(rng, rows):
     return made(rng, rows, rows // 4)
 """
@@ -308,3 +313,33 @@ def test_a_scoring_that_cannot_be_used_is_refused():
     with pytest.raises(CaseError, match=r"cases\.world"):
         cases.inputs(cases.cases[0], 1)
     assert MalformedError("over", "two came back").name == "over"
+
+
+def test_in_the_sandbox_no_truth_is_to_be_found(question):
+    """An answer in a child has the same score there, also in what is timed anew, and finds no truth and no rule."""
+    unproved.needs_isolation(strongest())
+    searches = (
+        "import gc, sys; names = {type(one).__name__ for one in gc.get_objects()}; "
+        "assert 'World' not in names and 'cases_of_pick' not in sys.modules; "
+        'return items.nlargest(count, "hint")["item_id"].tolist()'
+    )
+    with Bench(Sandbox(), strongest()) as bench:
+        exam = ClassExam(question, 5, SqlEngine(bench))
+        searched, timed = (_in_a_child(bench, exam, one) for one in (written(searches), question.solution))
+    alone = judge(question, question.solution, seed=5)
+    assert searched["accuracy"].cases == alone["accuracy"].cases
+    assert (timed["accuracy"].points, timed["efficiency"].points) == (4, 2)
+
+
+def _in_a_child(bench, exam, answer):
+    with bench.child() as child:
+        runner = BenchPython(child, replace(answer, name="pick"), exam.packed)
+        return exam.confirmed(judge(exam.question, answer, exam=exam, runner=runner), runner)
+
+
+def test_what_is_timed_on_many_rows_is_scored(question):
+    """An answer that is naive on the rows that it is timed on, and on no others, earns no efficiency."""
+    body = 'return (items if len(items) > 5_000 else items[::-1])["item_id"].head(count).tolist()'
+    report = judge(question, written(body), seed=5)
+    assert report["accuracy"].points == 4
+    assert report["efficiency"].points == 0
