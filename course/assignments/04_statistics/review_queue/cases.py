@@ -149,8 +149,8 @@ def newcomers(rng):
 
 @cases.hidden("a budget for more labels than there are", group="edges")
 def large_budget(rng):
-    world = _world(rng, 12, annotators=3)
-    return _inputs(world["labels"], world["history"], 20, world.truth)
+    world = _world(rng, 60, annotators=3)
+    return _inputs(world["labels"], world["history"], 75, world.truth)
 
 
 @cases.hidden("no budget", group="edges")

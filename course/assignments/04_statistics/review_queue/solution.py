@@ -10,7 +10,7 @@ def review_queue(labels: pd.DataFrame, history: pd.DataFrame, budget: int) -> li
 
     found = reviewed.groupby("annotator_id")[["wrong", "expected"]].sum() + PRIOR
     factor = found["wrong"] / found["expected"]
-    usual = labels["confidence"].fillna("none").map(by_confidence).fillna(reviewed["wrong"].mean())
+    usual = labels["confidence"].fillna("none").map(by_confidence)
     chance = usual * labels["annotator_id"].map(factor).fillna(1)
     likeliest = chance.sort_values(ascending=False).index[:budget]
     return labels.loc[likeliest, "item_id"].tolist()
