@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from autograder.questions.cases import CaseBook
     from autograder.questions.question import load_question
     from autograder.questions.rows import frame_of, numbered, on_days, shuffled
+    from autograder.questions.scoring import MalformedError
     from autograder.report.verdicts import Outcome, Report, Verdict
 
 __all__ = [
     "Answer",
     "CaseBook",
     "Exercise",
+    "MalformedError",
     "Outcome",
     "Report",
     "Verdict",
@@ -41,6 +43,7 @@ _ROOMS = {
     "Answer": "questions.answer",
     "CaseBook": "questions.cases",
     "Exercise": "exercise",
+    "MalformedError": "questions.scoring",
     "Outcome": "report.verdicts",
     "Report": "report.verdicts",
     "Verdict": "report.verdicts",

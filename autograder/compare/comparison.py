@@ -47,14 +47,10 @@ def compare(found: pa.Table, expected: pa.Table, rule: Rule) -> Difference | Non
     if found.equals(expected):  # most are, to the bit; what only looks different is worked out below
         return None
     found, expected = normal(found), normal(expected)
-    sentence = _columns_differ(found, expected, rule)
+    sentence = misshapen(found, expected, rule)
     if sentence:
         return Difference(sentence)
     found = _aligned(found, expected, rule)
-    for name in expected.column_names:
-        sentence = _kinds_differ(name, found[name], expected[name])
-        if sentence:
-            return Difference(sentence)
     difference = _Rows(found, expected, rule).differ(rule.order)
     return difference if difference is None or rule.nan_is_null else _divided_by_zero(found, expected, rule, difference)
 
@@ -65,6 +61,16 @@ def _divided_by_zero(found: pa.Table, expected: pa.Table, rule: Rule, difference
     if not told or _Rows(mended, expected, rule).differ(rule.order) is not None:
         return difference
     return replace(difference, sentence=told)
+
+
+def misshapen(found: pa.Table, expected: pa.Table, rule: Rule) -> str:
+    """Return why a result has not the columns asked for, or not their kinds; "" where it has, whatever its rows are."""
+    sentence = _columns_differ(found, expected, rule)
+    if sentence:
+        return sentence
+    found = _aligned(found, expected, rule)
+    sentences = (_kinds_differ(name, found[name], expected[name]) for name in expected.column_names)
+    return next(filter(None, sentences), "")
 
 
 def alike_in_another_shape(found: pa.Table, expected: pa.Table, rule: Rule) -> bool:
@@ -268,4 +274,4 @@ def _rows_word(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-__all__ = ["Column", "Rule", "alike_in_another_shape", "compare", "shown_value"]
+__all__ = ["Column", "Rule", "alike_in_another_shape", "compare", "misshapen", "shown_value"]

@@ -19,6 +19,8 @@ from autograder.run.runner import Observation
 NEARLY = "Most like a known mistake: "
 """Before the words on a mistake that an answer is not exactly like."""
 READING = "the query says what it depends on"
+SCORED_LATER = "What came back has the form asked for. How good it is, is scored at grading: the truth is not here."
+"""Of a question that is scored, on a machine on which only visible cases are recorded."""
 _DOES_NOT_RUN = "It does not run yet."
 _STOPPED_RUNS = 2
 _SLOWER_IN_ALL = 30
@@ -46,21 +48,29 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
         Stop at the first case that is wrong: enough to refuse, too little to diagnose.
 
     """
-    of = trial.question.points["accuracy"]
+    of, scoring = trial.question.points["accuracy"], trial.question.book.scoring
     if not trial.answer.attempted:
         return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
     seen = _run(trial, first_only=first_only)
     results = _results(trial, seen, told=not first_only and not _never_runs(seen))
+    if scoring is not None and trial.exam.recorded and all(one.passed for one in results):
+        return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, SCORED_LATER, results, seed=trial.seed)
     points = _points(results, of, trial.question.book.cases, cut_short=len(seen) < trial.exam.size)
     verdict = Verdict("accuracy", _outcome(points, of), points, of, summary_of(results), results, seed=trial.seed)
     if _never_runs(seen):
         return replace(verdict, summary=_DOES_NOT_RUN)
     if points == of or not diagnose or first_only:
         return verdict
+    return _diagnosed(trial, seen, verdict, recognise=recognise)
+
+
+def _diagnosed(trial: Trial, seen: Sequence[_Seen], verdict: Verdict, *, recognise: bool) -> Verdict:
+    """Return the verdict on a wrong answer with the mistake that it is, or is most like."""
     mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen, exactly_like)
     if mistake is not None:
         return replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
-    relation = None if READING in (one.name for one in results) else related(trial, _observed(seen))
+    unrelated = trial.question.book.scoring is not None or READING in (one.name for one in verdict.cases)
+    relation = None if unrelated else related(trial, _observed(seen))
     if relation is not None:
         return replace(verdict, diagnosis=relation.name, misconception=relation.sentence)
     near = _diagnose(trial, seen, most_like)
@@ -120,11 +130,26 @@ def _results(trial: Trial, seen: Sequence[_Seen], *, told: bool) -> tuple[CaseRe
             results[name] = CaseResult(
                 name, case.group, case.visible, not failed, called, one.difference, one.sample.turn, inputs
             )
+    if trial.question.book.scoring is not None:
+        results = {name: _scored(trial, seen, result) for name, result in results.items()}
     for refusal in () if _never_runs(seen) else refusals(trial, trial.answer)[:1]:
         # An accident in the middle of a query is no answer; a forgotten final order costs its share.
         fatal = refusal.kind != "final order"
         results[READING] = CaseResult(READING, READING, fatal, False, "", Difference(refusal.reason))
     return tuple(results.values())
+
+
+def _scored(trial: Trial, seen: Sequence[_Seen], result: CaseResult) -> CaseResult:
+    """Return a case's result with the score over all its draws; as it is where one of them could not be scored."""
+    draws = [(one.sample, one.observation) for one in seen if one.sample.name == result.name]
+    score = trial.exam.score(draws)
+    if score is None:
+        return result
+    if score.earned == 1:
+        return replace(result, passed=True, difference=None, called="", inputs=(), score=score)
+    called = result.called or _called(trial, draws[0][0])
+    told = Difference(score.sentence, scored=True)
+    return replace(result, passed=False, difference=told, called=called, inputs=(), score=score)
 
 
 def _matter(trial: Trial, one: _Seen) -> tuple[InputRows, ...]:
@@ -149,17 +174,21 @@ def _size(value: object) -> str:
 
 
 def _points(results: Sequence[CaseResult], of: float, cases: Sequence[Case], *, cut_short: bool) -> float:
-    """Share the points equally among the groups.
+    """Share the points equally among the groups; of a scored group, as much as its worst case earns.
 
-    None where a visible case fails, where no group of hidden cases is right (what the prompt shows can be copied), or
-    where the judging was cut short: cases run group after group only by the author's habit, so nothing unseen counts.
+    None where a visible case earns nothing, where no group of hidden cases is right (what the prompt shows can be
+    copied), or where the judging was cut short: cases run group after group only by the author's habit, so nothing
+    unseen counts.
     """
-    if cut_short or any(result.visible and not result.passed for result in results):
+    if cut_short or any(result.visible and not result.earned for result in results):
         return 0.0
-    groups = {case.group for case in cases} | {result.group for result in results}
+    earned = dict.fromkeys([*(case.group for case in cases), *(result.group for result in results)], 1.0)
+    for result in results:
+        earned[result.group] = min(earned[result.group], result.earned)
     hidden = {case.group for case in cases if not case.visible}
-    right = groups - {result.group for result in results if not result.passed}
-    return 0.0 if hidden and not hidden & right else round(of * len(right) / len(groups), 2)
+    if hidden and not any(earned[group] for group in hidden):
+        return 0.0
+    return round(of * sum(earned.values()) / len(earned), 2)
 
 
 def _outcome(points: float, of: float) -> Outcome:
@@ -178,12 +207,19 @@ def summary_of(results: Sequence[CaseResult]) -> str:
     ]
     if len(shapes) == len(wrong):
         return f"Right in substance: {shapes[0]}."
+    if all(result.score is not None for result in wrong):
+        return _too_little(wrong, len(results))
     visible = [result for result in wrong if result.visible]
     if visible:
         return f"Wrong on a visible case, “{visible[0].name}”: make that right first."
     if not any(result.passed and not result.visible for result in results):
         return "Right on what the prompt shows, and on no other case."
     return f"Wrong on {len(wrong)} of {len(results)} cases."
+
+
+def _too_little(wrong: Sequence[CaseResult], cases: int) -> str:
+    share = max(result.score.share for result in wrong if result.score is not None)
+    return f"Below {share:.0%} of the reference's score on {len(wrong)} of {cases} cases."
 
 
 def _recognise(trial: Trial) -> Answer | None:
@@ -209,4 +245,4 @@ def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:
     return exam.once(f"mistake {mistake.name} on {sample}", lambda: trial.observe(sample, runner))
 
 
-__all__ = ["NEARLY", "READING", "judge_accuracy", "mistaken", "summary_of"]
+__all__ = ["NEARLY", "READING", "SCORED_LATER", "judge_accuracy", "mistaken", "summary_of"]

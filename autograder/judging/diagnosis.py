@@ -8,8 +8,8 @@ in the same direction.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from statistics import fmean
@@ -67,10 +67,13 @@ def most_like(
 
     None where there is none, or where two are as like.
     """
-    made = contained(trial, seen, mistakes, observed)
-    if made is not None:
-        return made
-    found = [Likeness(one, likeness(trial, seen, partial(observed, one))) for one in mistakes]
+    if trial.question.book.scoring is not None:  # many returns are good: alike are those that return the same
+        found = [Likeness(one, overlap(seen, partial(observed, one))) for one in mistakes]
+    else:
+        made = contained(trial, seen, mistakes, observed)
+        if made is not None:
+            return made
+        found = [Likeness(one, likeness(trial, seen, partial(observed, one))) for one in mistakes]
     found.sort(key=lambda one: -one.share)
     if not found or found[0].share < LEAST_LIKENESS:
         return None
@@ -129,6 +132,28 @@ def likeness(trial: Trial, seen: Mapping[Sample, Observation], other: Callable[[
         if most < LEAST_LIKENESS - LEAST_LEAD:
             return most
     return fmean(shares) if shares else 0.0
+
+
+def overlap(seen: Mapping[Sample, Observation], other: Callable[[Sample], Observation]) -> float:
+    """Return the mean over the small cases, one draw of each, of the share of rows that two answers both return."""
+    first = [sample for sample in seen if sample.rows is None and sample.turn == 0]
+    shares = [shared_rows(seen[sample], other(sample)) for sample in first]
+    return fmean(shares) if shares else 0.0
+
+
+def shared_rows(one: Observation, other: Observation) -> float:
+    """Return the share of rows that two results have in common, whatever their order; 0 where either gave none."""
+    if one.result is None or other.result is None or one.form != other.form:
+        return 0.0
+    mine, theirs = _rows(one), _rows(other)
+    every = (mine | theirs).total()
+    return (mine & theirs).total() / every if every else 1.0
+
+
+def _rows(seen: Observation) -> Counter[tuple[Any, ...]]:
+    columns = [values_of(column) for column in normal(seen.result).columns]
+    hashable = ([one if isinstance(one, Hashable) else repr(one) for one in column] for column in columns)
+    return Counter(zip(*hashable, strict=True))
 
 
 def _told_by_results(trial: Trial, seen: Mapping[Sample, Observation]) -> dict[str, list[Sample]]:

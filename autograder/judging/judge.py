@@ -10,6 +10,7 @@ from typing import Any
 from autograder.judging.accuracy import judge_accuracy
 from autograder.judging.efficiency import judge_efficiency
 from autograder.judging.readability import judge_readability
+from autograder.judging.scoring import RULE_BROKE, ScoringFaultError
 from autograder.judging.trial import Exam, Trial, differ
 from autograder.languages import language
 from autograder.questions.answer import Answer
@@ -94,7 +95,7 @@ def refused(question: Question, reason: str, seed: int = 0, criteria: Sequence[s
 def _accuracy(trial: Trial) -> Verdict:
     """Return the accuracy verdict; where the judge breaks after a wrong case, a fault that earns nothing."""
     verdict = guarded(trial.question, "accuracy", trial.seed, lambda: judge_accuracy(trial))
-    if not broke(verdict) or trial.wrong_on is None:
+    if not broke(verdict) or rule_broke(verdict) or trial.wrong_on is None:
         return verdict
     case = trial.wrong_on.case
     cause = verdict.summary.partition("Please report: ")[2]
@@ -114,13 +115,19 @@ def guarded(question: Question, criterion: str, seed: int, verdict: Callable[[],
 def fault(question: Question, criterion: str, seed: int, error: Exception) -> Verdict:
     """Return the verdict that says the judge broke: full points, and what to report."""
     of = question.points[criterion]
-    summary = f"The judge itself broke; this costs you nothing. Please report: {question.name}, seed {seed}: {error!r}"
+    began = RULE_BROKE if isinstance(error, ScoringFaultError) else "The judge itself broke; this costs you nothing."
+    summary = f"{began} Please report: {question.name}, seed {seed}: {error!r}"
     return Verdict(criterion, Outcome.GRADER_FAULT, of, of, summary, seed=seed)
 
 
 def broke(verdict: Verdict) -> bool:
     """Whether the judge itself broke."""
     return verdict.outcome is Outcome.GRADER_FAULT
+
+
+def rule_broke(verdict: Verdict) -> bool:
+    """Whether a question's own scoring rule broke: the author's fault, whatever the answer returned."""
+    return broke(verdict) and verdict.summary.startswith(RULE_BROKE)
 
 
 def settled(report: Report, reference_breaks: Callable[[], bool]) -> Report:
@@ -134,7 +141,8 @@ def settled(report: Report, reference_breaks: Callable[[], bool]) -> Report:
         Tells whether the judge breaks on the reference as well; asked only where it broke on the answer.
 
     """
-    if not any(map(broke, report.verdicts)) or reference_breaks():
+    faults = [one for one in report.verdicts if broke(one)]
+    if not faults or any(map(rule_broke, faults)) or reference_breaks():
         return report
     # Where nobody knows what an answer gets right, on which the other criteria depend, all of them are lost.
     all_lost = any(broke(verdict) and verdict.criterion == "accuracy" for verdict in report.verdicts)

@@ -12,11 +12,12 @@ from autograder.base.errors import LooplessError
 from autograder.base.machine import unit_seconds, units
 from autograder.base.reticent import Reticent
 from autograder.compare.comparison import Rule, alike_in_another_shape, compare
+from autograder.judging.scoring import Scored, apart, case_score, unscorable
 from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.cases import MEDIUM_ROWS, SMALL_ROWS, Case, Inputs
 from autograder.questions.question import Question
-from autograder.report.verdicts import Difference
+from autograder.report.verdicts import Difference, Score
 from autograder.run.forms import describe_form
 from autograder.run.runner import ManyRunner, Observation, Runner, open_runner
 
@@ -142,6 +143,31 @@ class Exam(Reticent):
             self._expected[sample] = seen
         return self._expected[sample]
 
+    def apart(self, inputs: Inputs, seen: Observation, expected: Observation) -> Difference | None:
+        """Return how an observation differs from the reference's; where answers are scored, why it earns nothing."""
+        scoring = self.question.book.scoring
+        if scoring is None:
+            return told_apart(seen, expected, self.rule)
+        found = self.marked(inputs, seen, expected)
+        if found is None or isinstance(found, Difference):
+            return found
+        score = case_score(scoring, [found])
+        return None if score.earned else Difference(score.sentence, scored=True)
+
+    def marked(self, inputs: Inputs, seen: Observation, expected: Observation) -> Difference | Scored | None:
+        """Return the scores of what came back, or why it has none; None where no score is asked, no truth at hand."""
+        scoring = self.question.book.scoring
+        if scoring is None or self.recorded:
+            return None if scoring is None else unscorable(seen, expected, self.rule)
+        return apart(scoring, inputs, seen, expected, self.rule)
+
+    def score(self, draws: Sequence[tuple[Sample, Observation]]) -> Score | None:
+        """Return the score of a case from what came back on its draws; None where one of them has none."""
+        scoring = self.question.book.scoring
+        found = [self.marked(self.inputs(sample), seen, self.expected(sample)) for sample, seen in draws]
+        marks = [one for one in found if isinstance(one, Scored)]
+        return None if scoring is None or len(marks) < len(found) else case_score(scoring, marks)
+
 
 _OTHER_COLUMNS = "the columns are not those that are asked for"
 
@@ -231,7 +257,9 @@ class Trial(Reticent):
 
     def unlike(self, sample: Sample, seen: Observation, expected: Observation) -> Difference | None:
         """Return how an observation differs from what the reference was seen to answer on the same sample."""
-        found = told_apart(seen, expected, self.exam.rule)
+        found = self.exam.apart(self.exam.inputs(sample), seen, expected)
+        if found is not None and found.scored and sample.case.repeat > 1:
+            found = None  # one draw is luck: what counts of such a case is the mean over its draws
         if found is not None and self.wrong_on is None:
             self.wrong_on = sample
         return found if found is None or sample.rows is None else self.exam.told(found, seen, expected)

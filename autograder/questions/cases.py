@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from autograder.base.errors import LooplessError
+from autograder.questions.scoring import SHARE, STEPS, Policy, Rule, Scoring, World
 from autograder.questions.tables import Schema, parse_schema, to_table
 
 _Kind = Literal["visible", "hidden", "large"]
@@ -66,6 +67,8 @@ class CaseBook:
 
     tables: Mapping[str, str] | None = None
     cases: list[Case] = field(default_factory=list)
+    scoring: Scoring | None = None
+    """How answers are scored, where they are; None where they have to equal the reference's."""
 
     def visible(self, name: str, *, group: str = "the example") -> Callable[[Builder], Builder]:
         """Register a case whose rows the learner sees; the first one is the prompt's example."""
@@ -78,6 +81,45 @@ class CaseBook:
     def large(self, name: str, *, rows: int = 100_000) -> Callable[[Builder], Builder]:
         """Register the large case: ``build(rng, rows)`` must grow in rows and in groups alike."""
         return self._register(name, "large", "at scale", rows=rows)
+
+    def scored(
+        self,
+        what: str,
+        *,
+        naive: tuple[str, Policy],
+        share: float = SHARE,
+        steps: Mapping[float, float] = STEPS,
+    ) -> Callable[[Rule], Rule]:
+        """Register the rule that scores what an answer returned: ``rule(inputs, returned, truth, rng)``, from 0 to 1.
+
+        The builders then return ``cases.world(inputs, truth=…)``. A case's score is the mean over its repeats.
+
+        Parameters
+        ----------
+        what
+            What the score is, in the words of the prompt: "share of the wrong labels found".
+        naive
+            Name and function of the naive policy: at its score or below, a case earns nothing.
+        share
+            From this share of the reference's score on, a case is full.
+        steps
+            Below: share of the reference's score -> what is earned of the case.
+
+        """
+        if self.scoring is not None:
+            msg = f"two rules score this question ({self.scoring.what!r} and {what!r}): keep one"
+            raise CaseError(msg)
+
+        def register(rule: Rule) -> Rule:
+            self.scoring = Scoring(what, rule, *naive, share, dict(steps))
+            return rule
+
+        return register
+
+    @staticmethod
+    def world(inputs: Inputs, *, truth: Any) -> World:
+        """Return a case's inputs with the truth that the scoring rule is handed, and no answer."""
+        return World(inputs, truth)
 
     def _register(self, name: str, kind: _Kind, group: str, **more: int) -> Callable[[Builder], Builder]:
         if any(case.name == name for case in self.cases):
@@ -103,9 +145,16 @@ class CaseBook:
             Rows asked of the large case; its own number when left out.
 
         """
-        rng = np.random.default_rng([seed & 0xFFFFFFFF, zlib.crc32(case.name.encode()), turn])
+        drawn_by = (seed & 0xFFFFFFFF, zlib.crc32(case.name.encode()), turn)
+        rng = np.random.default_rng(drawn_by)
         built = case.build(rng, rows or case.rows) if case.kind == "large" else case.build(rng)
-        return self._typed(case, built)
+        if self.scoring is None:
+            return self._typed(case, built)
+        if not isinstance(built, World):
+            msg = f"case {case.name!r} has no truth to score by: return cases.world(inputs, truth=...)"
+            raise CaseError(msg)
+        fixed = (0,) if case.visible else drawn_by  # what a learner sees of a visible case is the same every time
+        return World(self._typed(case, dict(built)), built.truth, fixed)
 
     def _typed(self, case: Case, built: Inputs) -> Inputs:
         if self.tables is None:

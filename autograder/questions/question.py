@@ -99,7 +99,7 @@ class Question(Reticent):
         """The large case."""
         return next(case for case in self.book.cases if case.kind == "large")
 
-    def answers(self, kind: Literal["right", "wrong", "slow"]) -> tuple[Answer, ...]:
+    def answers(self, kind: Literal["right", "wrong", "slow", "borderline"]) -> tuple[Answer, ...]:
         """Return the answers kept in one of the folders, by name."""
         folder = self.folder / kind
         return tuple(read_answer(path) for path in sorted(folder.iterdir())) if folder.is_dir() else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from autograder.report.verdicts import CaseResult, Difference, Finding, InputRows, Outcome, Report, Verdict
+from autograder.report.verdicts import CaseResult, Difference, Finding, InputRows, Outcome, Report, Score, Verdict
 
 
 def to_plain(report: Report) -> dict[str, Any]:
@@ -62,4 +62,6 @@ def _case(plain: dict[str, Any]) -> CaseResult:
         rows = tuple((mine, theirs) for mine, theirs in difference["rows"])
         difference = Difference(**{**difference, "rows": rows, "places": tuple(difference["places"])})
     inputs = tuple(InputRows(**{**shown, "rows": tuple(shown["rows"])}) for shown in plain.pop("inputs"))
-    return CaseResult(**plain, passed=passed, difference=difference, inputs=inputs)
+    told = plain.pop("score", None)  # records of earlier classes have none
+    score = Score(**told) if told is not None else None
+    return CaseResult(**plain, passed=passed, difference=difference, inputs=inputs, score=score)

@@ -36,6 +36,8 @@ def _verdict(verdict: Verdict) -> list[RenderableType]:
         parts.append(_indented(Text(f"{verdict.diagnosis}: {verdict.misconception}", "bold")))
     failed = told_once(case for case in verdict.cases if not case.passed)
     parts += [_indented(_case(case, also)) for case, also in failed]
+    scores = [f"✔ {case.name}: {case.score.sentence}" for case in verdict.cases if case.passed and case.score]
+    parts += [_indented(Text(one, "dim")) for one in scores]
     passed = [case.name for case in verdict.cases if case.passed]
     if passed:
         parts.append(_indented(Text(f"right on: {', '.join(passed)}", "dim")))
@@ -53,7 +55,7 @@ def _indented(part: RenderableType) -> RenderableType:
 def _case(case: CaseResult, also: str) -> RenderableType:
     difference = case.difference or Difference("")
     sentence = Text.assemble(
-        ("✘ ", "red"),
+        ("◐ ", "yellow") if case.earned else ("✘ ", "red"),
         (case.name, "bold"),
         f": {case.called}: {difference.sentence}" if case.called else f": {difference.sentence}",
         f"\nthe same on {also}" if also else "",

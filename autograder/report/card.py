@@ -62,6 +62,8 @@ def card_text(verdict: Verdict, *, rows: bool = True) -> str:
     lines = [head, *(_case_text(case, also, rows or case.visible) for case, also in failed[:_SHOWN_CASES])]
     if verdict.misconception:
         lines.insert(1, f"  {verdict.misconception}")
+    if verdict.outcome is Outcome.PASSED:
+        lines += [f"  {case.name}: {case.score.sentence}" for case in verdict.cases if case.score and case.visible]
     lines += [f"  {finding}" for finding in verdict.findings]
     return "\n".join(lines)
 
@@ -80,7 +82,7 @@ def told_once(failed: Iterable[CaseResult], *, rows: bool = True) -> list[tuple[
 
 def _case_text(case: CaseResult, also: str, rows: bool) -> str:
     told = f": {case.difference.sentence}" if rows and case.difference is not None else ""
-    return f"  ✘ {case.name}{told}" + (f"\n    The same on {also}" if also else "")
+    return f"  {'◐' if case.earned else '✘'} {case.name}{told}" + (f"\n    The same on {also}" if also else "")
 
 
 def _behind(verdict: Verdict, rows: bool, hint: str, repeat: str) -> list[str]:
@@ -112,8 +114,11 @@ def _unit(verdict: Verdict) -> str:
 
 
 def _names(cases: Sequence[CaseResult]) -> str:
+    """Return the names of the cases, and the scores of visible ones, which are the same in every run."""
     names = " · ".join(escape(case.name) for case in cases)
-    return f'<div style="opacity:.7;font-size:smaller">{len(cases)} cases: {names}</div>' if cases else ""
+    scores = [f"{case.name}: {case.score.sentence}" for case in cases if case.score is not None and case.visible]
+    told = "".join(f"<div>{_prose(one)}</div>" for one in scores)
+    return told + (f'<div style="opacity:.7;font-size:smaller">{len(cases)} cases: {names}</div>' if cases else "")
 
 
 def _prose(text: str) -> str:
@@ -126,9 +131,10 @@ def _case(case: CaseResult, also: str, rows: bool, *, inputs: bool) -> str:
     called = f": <code>{escape(case.called)}</code>" if case.called else ""
     told = f"{called}: {_prose(difference.sentence)}" if rows else ""
     same = f"<div>The same on {escape(also)}</div>" if also else ""
+    mark = "◐" if case.earned else "✘"
     given = "".join(map(_inputs, case.inputs)) if inputs else ""
     tables = _difference(difference) + given if rows else ""
-    return f'<div style="margin-top:4px">✘ <b>{escape(case.name)}</b>{told}{same}{tables}</div>'
+    return f'<div style="margin-top:4px">{mark} <b>{escape(case.name)}</b>{told}{same}{tables}</div>'
 
 
 def _difference(difference: Difference) -> str:

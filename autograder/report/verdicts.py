@@ -31,7 +31,8 @@ class Difference:
 
     `rows` holds the first differing rows as (what came back, what was expected), each a mapping of column to text or
     None where the row is missing, `places` their positions where rows are compared position by position, of `of` rows.
-    `shape` says that the values are right, and came back in another shape; `raised` that an error came back.
+    `shape` says that the values are right, and came back in another shape; `raised` that an error came back;
+    `scored` that it could be scored, and scores too little.
     """
 
     sentence: str
@@ -40,6 +41,7 @@ class Difference:
     raised: bool = False
     places: tuple[int, ...] = ()
     of: int = 0
+    scored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,36 @@ class InputRows:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What an answer scored on a case: means over the case's draws, from 0 to 1, beside two others' on the same draws.
+
+    `share` of the reference's score is full; `earned` is what it earns of the case, from 0 to 1.
+    """
+
+    what: str
+    mine: float
+    reference: float
+    naive: float
+    naive_name: str
+    share: float
+    earned: float
+
+    @property
+    def sentence(self) -> str:
+        """Return the score as a learner reads it."""
+        others = f"the reference's is {self.reference:.3f}, that of “{self.naive_name}” {self.naive:.3f}"
+        if self.earned == 1:
+            return f"{self.what} {self.mine:.3f} ({others})"
+        limit = f"full from {self.share:.0%} of the reference's"
+        reached = f"{self.mine / self.reference:.0%}" if self.reference else "none"
+        earns = f"earns {self.earned:.0%} of the case" if self.earned else "earns nothing"
+        return f"{self.what} {self.mine:.3f}; {others}; {limit}, this is {reached} of it and {earns}"
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CaseResult(Reticent):
-    """One named case: whether the answer was right on it, and if not, what was seen."""
+    """One named case: whether the answer was right on it, and if not, what was seen; where it is scored, the score."""
 
     name: str
     group: str
@@ -64,6 +93,14 @@ class CaseResult(Reticent):
     difference: Difference | None = None
     turn: int = 0
     inputs: tuple[InputRows, ...] = ()
+    score: Score | None = None
+
+    @property
+    def earned(self) -> float:
+        """Return what the answer earns of the case, from 0 to 1."""
+        if self.passed or self.score is None:
+            return float(self.passed)
+        return self.score.earned
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.base.machine import units
-from autograder.judging.trial import REFERENCE_UNITS, Exam, Sample, told_apart
+from autograder.judging.trial import REFERENCE_UNITS, Exam, Sample
 from autograder.languages import language
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
@@ -59,7 +59,7 @@ class ClassExam(Exam):
             if id(inputs) in kept:
                 continue
             expected = self.reference.run(inputs, seconds=units(REFERENCE_UNITS))
-            difference = told_apart(seen, expected, self.rule)
+            difference = self.apart(inputs, seen, expected)
             if difference is not None:
                 told = self.told(difference, seen, expected).sentence
                 summary = f"On the large case, run again with other rows, the result is wrong ({told})."

@@ -27,10 +27,11 @@ from autograder.questions.todos import open_todos
 from autograder.report.verdicts import CRITERIA, Outcome, Report
 from autograder.verify.examples import example_faults
 from autograder.verify.margins import right_faults, slow_faults
+from autograder.verify.scores import SIDES, borderline_faults, scoring_faults
 from autograder.verify.seeds import SEEDS
 from autograder.verify.shape import shape_faults
 
-Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case", "exercise"]
+Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case", "exercise", "scoring", "borderline"]
 
 MUTANTS_A_CLAIM = 8
 _LONG_UNITS = 150.0
@@ -50,7 +51,7 @@ class Claim:
     @property
     def file(self) -> str:
         """The file that the claim is about, relative to the question's folder."""
-        if self.kind in ("right", "wrong", "slow"):
+        if self.kind in ("right", "wrong", "slow", "borderline"):
             return f"{self.kind}/{self.name}"
         files = {
             "shape": "question.md",
@@ -58,6 +59,7 @@ class Claim:
             "mutants": "equivalent.yaml",
             "case": "case.md",
             "exercise": "",
+            "scoring": "cases.py",
         }
         return files[self.kind]
 
@@ -84,6 +86,9 @@ def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEE
     answers += [(kind, answer.name) for kind in kinds for answer in question.answers(kind)]
     listed = [Claim(folder, "shape", seeds=seeds[:1]), Claim(folder, "starter", seeds=seeds[:1])]
     listed += [Claim(folder, kind, name, seeds=(seed,)) for seed in seeds for kind, name in answers]
+    if question.book.scoring is not None:
+        listed += [Claim(folder, "scoring", seeds=(seed,)) for seed in seeds]
+        listed += [Claim(folder, "borderline", one.name, seeds=SIDES) for one in question.answers("borderline")]
     if with_mutants:
         total = len(_mutants(question))
         shares = range(0, max(total, 1), MUTANTS_A_CLAIM)
@@ -119,6 +124,8 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
         "wrong": lambda: _prove_wrong(question, _answer(question, claim), seeds),
         "slow": lambda: _prove_slow(question, _answer(question, claim), seeds),
         "mutants": lambda: _prove_mutants(question, claim, seeds),
+        "scoring": lambda: scoring_faults(_exam(claim.folder, seeds[0])),
+        "borderline": lambda: borderline_faults(question, _answer(question, claim), seeds),
     }
     return tuple(Fault(claim.file, fault, cure) for fault, cure in provers[claim.kind]())
 
@@ -140,7 +147,7 @@ def _judged(question: Question, answer: Answer, seed: int) -> Report:
 def _answer(question: Question, claim: Claim) -> Answer:
     if claim.kind == "right" and claim.name == "solution":
         return question.solution
-    kind: Literal["right", "wrong", "slow"] = claim.kind  # type: ignore[assignment]  # prove() asks for these only
+    kind: Literal["right", "wrong", "slow", "borderline"] = claim.kind  # type: ignore[assignment]  # prove() asks for these only
     return next(answer for answer in question.answers(kind) if answer.name == claim.name)
 
 

@@ -12,6 +12,8 @@ from autograder.questions.question import Question
 LEAST = {"right": 2, "wrong": 4, "slow": 1}
 MINUTES = range(5, 26)
 _TOP = {"question.md", "cases.py", "equivalent.yaml", "solution.sql", "solution.py", "right", "wrong", "slow"}
+_BORDERLINE = "borderline"
+"""What only a scored question may hold."""
 _CODE_SPAN = re.compile(r"`([^`]+)`")
 _GIVEN_AWAY = 18
 """A code span of this many characters that stands in the solution gives it away; a column's name does not."""
@@ -39,10 +41,11 @@ def shape_faults(question: Question) -> Iterator[tuple[str, str]]:
 
 def _stray(question: Question) -> Iterator[tuple[str, str]]:
     suffix = language(question.language).suffix
+    scored = {_BORDERLINE} if question.book.scoring is not None else set()
     for path in sorted(question.folder.iterdir()):
-        if path.name not in _TOP and path.name != "__pycache__":
-            yield f"stray file {path.name!r}", f"remove it; a question holds {', '.join(sorted(_TOP))}"
-        if path.is_dir() and path.name in LEAST:
+        if path.name not in _TOP | scored and path.name != "__pycache__":
+            yield f"stray file {path.name!r}", f"remove it; a question holds {', '.join(sorted(_TOP | scored))}"
+        if path.is_dir() and path.name in LEAST.keys() | scored:
             for inner in sorted(path.iterdir()):
                 if inner.suffix != suffix and inner.name != "__pycache__":
                     yield f"stray file {path.name}/{inner.name}", f"keep only {suffix} answers there"

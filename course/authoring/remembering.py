@@ -55,7 +55,7 @@ def _read(claim: Claim) -> list[Path]:
         return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
     if claim.kind == "wrong":
         paths += sorted((folder / "wrong").iterdir())
-    elif claim.kind in ("right", "slow") and claim.name != "solution":
+    elif claim.kind in ("right", "slow", "borderline") and claim.name != "solution":
         paths += sorted((folder / claim.kind).glob(f"{claim.name}.*"))
     return [path for path in paths if path.is_file()]
 

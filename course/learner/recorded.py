@@ -27,6 +27,7 @@ from autograder.judging.trial import Exam, Sample
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.questions.question import Question
+from autograder.questions.scoring import untold
 from autograder.report.verdicts import HEADINGS
 from autograder.run.forms import encode
 from autograder.run.runner import Observation
@@ -166,6 +167,7 @@ def _record(question: Question) -> dict[str, Any]:
         "points": dict(question.points),
         "order": question.order if isinstance(question.order, str) else list(question.order),
         **({"tolerance": tolerance} if tolerance else {}),
+        **({"scored": scoring.what} if (scoring := question.book.scoring) is not None else {}),
         "cases": [
             {
                 "name": sample.case.name,
@@ -195,7 +197,7 @@ def _exam(name: str, plain: Mapping[str, Any]) -> RecordedExam:
         solution=Answer("", plain["language"], name),
         tolerance={column: Tolerance(**one) for column, one in plain.get("tolerance", {}).items()},
     )
-    question.__dict__["book"] = CaseBook()
+    question.__dict__["book"] = CaseBook(scoring=untold(plain["scored"]) if "scored" in plain else None)
     question.__dict__["mistakes"] = ()
     cases = {}
     for one in plain["cases"]:

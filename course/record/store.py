@@ -36,7 +36,7 @@ _NETWORK = frozenset(
 """Systems of files that give processes no memory in common, which a write-ahead log needs; so are most under FUSE."""
 
 
-class RecordError(LooplessError):
+class RecordError(LooplessError, RuntimeError):
     """The record cannot be read or written; the message says why and what to do."""
 
 

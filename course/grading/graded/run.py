@@ -336,8 +336,12 @@ def _told_anew(case: CaseResult, exam: Exam, answer: Answer, runner: BenchPython
     if runner is None or sample is None:
         return blank
     trial = Trial(exam, answer, runner=runner)
-    difference = trial.difference(sample, trial.observe(sample))
-    return blank if difference is None else replace(case, difference=difference)
+    seen = trial.observe(sample)
+    difference = trial.difference(sample, seen)
+    score = exam.score([(sample, seen)])
+    if score is not None and score.earned < 1:
+        return replace(case, difference=Difference(score.sentence, scored=True), score=score)
+    return replace(blank, score=None) if difference is None else replace(case, difference=difference, score=None)
 
 
 def _dossiers(sources: Sequence[str]) -> dict[str, bytes]:
