@@ -101,7 +101,7 @@ def trap(rng):
 
 @cases.large("many", rows=9_000)
 def large(rng, rows):
-    return made(rng, rows, rows // 20)
+    return made(rng, rows, rows // 100)
 """
 HEAD = 'import pandas as pd\n\n\ndef pick(items: pd.DataFrame, count: int) -> list[int]:\n    """Pick."""\n'
 
