@@ -11,7 +11,7 @@ import pytest
 
 from autograder.judging.confined import judge_confined
 from autograder.judging.judge import RULE_BROKE, judge, settled
-from autograder.judging.trial import Exam
+from autograder.judging.trial import Exam, Sample
 from autograder.mutants import mutants
 from autograder.questions.answer import Answer
 from autograder.questions.cases import CaseBook, CaseError
@@ -19,7 +19,7 @@ from autograder.questions.question import load_question
 from autograder.questions.scoring import MalformedError, Scoring, ScoringError, World
 from autograder.report.as_json import from_plain, to_plain
 from autograder.report.card import card_html, card_text
-from autograder.report.verdicts import Outcome
+from autograder.report.verdicts import Outcome, Report, Verdict
 from autograder.sandbox import Bench, Sandbox, strongest
 from autograder.sandbox.engine import SqlEngine
 from autograder.sandbox.exams import ClassExam
@@ -101,7 +101,7 @@ def trap(rng):
 
 @cases.large("many", rows=9_000)
 def large(rng, rows):
-    return made(rng, rows, rows // 20)
+    return made(rng, rows, rows // 100)
 """
 HEAD = 'import pandas as pd\n\n\ndef pick(items: pd.DataFrame, count: int) -> list[int]:\n    """Pick."""\n'
 
@@ -323,18 +323,26 @@ def test_in_the_sandbox_no_truth_is_to_be_found(question):
         "assert 'World' not in names and 'cases_of_pick' not in sys.modules; "
         'return items.nlargest(count, "hint")["item_id"].tolist()'
     )
+    lazy = 'return (items if len(items) > 5_000 else items[::-1])["item_id"].head(count).tolist()'
     with Bench(Sandbox(), strongest()) as bench:
         exam = ClassExam(question, 5, SqlEngine(bench))
-        searched, timed = (_in_a_child(bench, exam, one) for one in (written(searches), question.solution))
-    alone = judge(question, question.solution, seed=5)
-    assert searched["accuracy"].cases == alone["accuracy"].cases
-    assert (timed["accuracy"].points, timed["efficiency"].points) == (4, 2)
+        with bench.child() as child:
+            runner = BenchPython(child, written(searches), exam.packed)
+            report = judge(question, written(searches), exam=exam, runner=runner, criteria=("accuracy",))
+        timed = [_timed_anew(bench, exam, one) for one in (question.solution, written(lazy))]
+    assert report["accuracy"].cases == judge(question, question.solution, seed=5)["accuracy"].cases
+    assert timed == [Outcome.PASSED, Outcome.FAILED]
 
 
-def _in_a_child(bench, exam, answer):
+def _timed_anew(bench, exam, answer):
+    """Return the outcome of efficiency once what was timed on rows that the exam no longer holds is scored."""
+    sample = Sample(exam.question.large, 7, 9_000)
     with bench.child() as child:
         runner = BenchPython(child, replace(answer, name="pick"), exam.packed)
-        return exam.confirmed(judge(exam.question, answer, exam=exam, runner=runner), runner)
+        runner.run(exam.inputs(sample), seconds=5)
+        exam.release(sample)
+        passed = Verdict("efficiency", Outcome.PASSED, 2, 2, "")
+        return exam.confirmed(Report("pick", "Pick", 5, (passed,)), runner)["efficiency"].outcome
 
 
 def test_what_is_timed_on_many_rows_is_scored(question):
