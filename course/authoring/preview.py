@@ -21,6 +21,7 @@ from course.authoring.proving import fresh_process
 from course.authoring.starters import ClearSolutionsByLanguage
 from course.content.bank import Assignment, UnknownNameError
 from course.content.course_root import CourseRoot
+from course.content.from_bank import installed_exercises
 
 _QUICK = ("shape", "starter", "case")
 _MEND = "mend it; `loopless verify` says the same"
@@ -40,7 +41,7 @@ def exercise_folder(course: CourseRoot, name: str) -> Path:
 
     """
     found = [path.parent for mark in ("question.md", "case.md") for path in course.assignments.glob(f"*/*/{mark}")]
-    known = {path.name: path for path in sorted(found)}
+    known = installed_exercises() | {path.name: path for path in sorted(found)}
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
         hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known) or 'none'}"
