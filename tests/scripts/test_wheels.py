@@ -206,7 +206,7 @@ def test_judge_asks_the_installed_bank(alone):
     (alone.home / PRACTICE / "mine.sql").write_text(asked.solution.clean, encoding="utf-8")
     told = json.loads(alone.loopless("judge", ASKED, f"{PRACTICE}/mine.sql", "--json"))
     assert told["points"] == told["of"]
-    wrong = asked.folder / "wrong" / sorted(path.name for path in (asked.folder / "wrong").glob("*.sql"))[0]
+    wrong = asked.folder / "wrong" / min(path.name for path in (asked.folder / "wrong").glob("*.sql"))
     told = json.loads(alone.loopless("judge", ASKED, str(wrong), "--json", cwd=work(alone)))
     assert (told["points"], told["diagnosis"]) == (0.0, wrong.stem)
 

@@ -95,7 +95,7 @@ def data(
 
 
 def _stocked() -> Laboratory:
-    """Return the folders, made where the bank is installed and no course is here; stop where no notebook is released."""
+    """Return the folders, on the installed bank made where no course is; stop where no notebook is released."""
     from course.content.practice_folder import bank_is_installed
     from course.learner.lab import laboratory, released
 
