@@ -50,7 +50,7 @@ wheels: environment ## build both distributions, and prove what they hold
 	@$(PYTHON_OF_ENVIRONMENT) -m hatchling build -t wheel -d dist
 	@cd bank && ../$(PYTHON_OF_ENVIRONMENT) -m hatchling build -t wheel -d ../dist
 	@$(PYTHON_OF_ENVIRONMENT) -m pytest -q tests/scripts/test_wheels.py
-	@printf 'Built. Next: uvx --from %s --with %s loopless lab\n' dist/loopless_practice_bank-*.whl dist/loopless_practice-*.whl
+	@printf 'Both wheels are in dist/. Next: try them in an empty folder (CONTRIBUTING.md, A release)\n'
 
 lock: environment ## write the lock files anew (a maintainer's step)
 	@uv="$$(command -v uv || echo .venv/bin/uv)"; \

@@ -123,6 +123,8 @@ def packages(arguments: str) -> list[str]:
     except ValueError:  # a quotation mark that belongs to the sentence around it
         words = arguments.replace("'", " ").split()
     before = ["", *words]
+    if "--from" in words:  # then what is named last is a command
+        return [word for last, word in zip(before, words, strict=False) if last in {"--from", "--with"}]
     return [word for last, word in zip(before, words, strict=False) if word[0] != "-" and last not in WITH_VALUE]
 
 
@@ -151,7 +153,8 @@ def is_known(word: str) -> bool:
         ("uv tool install loopless==0.1.1", ["loopless==0.1.1"]),
         ("`pip install` the wheel", []),
         (f"pip install {PROJECT['name']}[cluster]", []),
-        (f"uvx --from {BANK['name']} loopless", ["loopless"]),
+        (f"uvx --from {BANK['name']} loopless lab", []),
+        ("uvx --from loopless --with ./it.whl --with more loopless lab", ["loopless", "more"]),
         ("pip install -e '.[cluster]' and `pip install ./dist/it.whl`", ["and"]),
         ("pip install --require-hashes -r requirements.lock ruff", []),
     ],
