@@ -7,16 +7,16 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from autograder.questions.question import QuestionError
 from course.authoring.remembering import ProofMemory
 from course.authoring.scaffold import ScaffoldError, make_question
-from course.cli.application import app
+from course.cli.write import recording
 from course.content import bank, from_bank
 from course.content.bank import assignment, assignments, question
 from course.content.course_root import INSTALLED, course_root
 from course.learner import check
+from course.proved import Bank
 from tests.course.test_own_course import FROM_BANK
 
 NAMED, CASE, PRIVATE = "latest_labels", "quality_is_falling", "unlabelled_tasks"
@@ -98,13 +98,11 @@ def test_a_private_exercise_of_another_kind_waits_for_its_grader(tmp_path, monke
 
 
 def test_a_courses_record_is_of_its_own_exercises(lesson, monkeypatch):
-    """`loopless proofs --write` records what lies in the course; the bank keeps its own record."""
+    """What `loopless proofs` finds proved is what lies in the course; the bank keeps its own record."""
     path = lesson(f"from_bank: [{NAMED}]")
     example = files("course.authoring") / "templates" / "own_course" / "assignments" / "01_first_steps" / PRIVATE
     shutil.copytree(str(example), path.parent / PRIVATE)
     monkeypatch.setattr(ProofMemory, "holds", lambda _memory, _claim: True)
-    done = CliRunner().invoke(app, ["proofs", "--write"])
-    assert done.exit_code == 0, done.output
-    record = (course_root().assignments / "proofs.json").read_text(encoding="utf-8")
-    assert PRIVATE in record
-    assert NAMED not in record
+    here = course_root()
+    found = recording._proved_here(Bank(here.folder, here.assignments))
+    assert [str(proof) for proof in found if proof.kind == "verify"] == [f"verify/{PRIVATE}"]
