@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help lab test prove lint benchmarks environment learner questions clean lock
+.PHONY: help lab test prove lint benchmarks environment learner questions clean lock wheels
 
 PYTHON_OF_ENVIRONMENT := .venv/bin/python
 
@@ -14,6 +14,7 @@ help: ## list what can be made
 	@printf 'make lint       ruff, its formatter, types, and whether the notebooks are built from their sources\n'
 	@printf 'make benchmarks measure what the project promises to be quick at\n'
 	@printf 'make questions  prove the questions only, mutants included, under every seed\n'
+	@printf 'make wheels     build what is published into dist/: the engine, and the bank for whoever practises alone\n'
 	@printf 'make clean      remove the environment and what was made; work/ stays as it is\n'
 	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves,\n'
 	@printf 'TURN=… whose turn it is; NAMES=… what make prove proves, THIRD=auto a third of further seeds and mutants.\n'
@@ -43,6 +44,13 @@ questions: environment
 benchmarks: environment
 	@for script in benchmarks/*.py; do printf '\n== %s\n' "$$script"; $(PYTHON_OF_ENVIRONMENT) "$$script"; done
 	@printf '\nMeasured. Next: put the figures into the note of your change\n'
+
+wheels: environment ## build both distributions, and prove what they hold
+	@rm -f dist/loopless_practice*.whl
+	@$(PYTHON_OF_ENVIRONMENT) -m hatchling build -t wheel -d dist
+	@cd bank && ../$(PYTHON_OF_ENVIRONMENT) -m hatchling build -t wheel -d ../dist
+	@$(PYTHON_OF_ENVIRONMENT) -m pytest -q tests/scripts/test_wheels.py
+	@printf 'Both wheels are in dist/. Next: try them in an empty folder (CONTRIBUTING.md, A release)\n'
 
 lock: environment ## write the lock files anew (a maintainer's step)
 	@uv="$$(command -v uv || echo .venv/bin/uv)"; \

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.base.errors import LooplessError
+
 Rule = Callable[[Mapping[str, Any], Any, Any, np.random.Generator], float]
 """``rule(inputs, returned, truth, rng)``: a score from 0 to 1, or a `MalformedError`; `rng` is fixed by the case."""
 
@@ -23,11 +25,11 @@ STEPS: Mapping[float, float] = {0.9: 0.75, 0.8: 0.5, 0.7: 0.25}
 _LITTLE = 1e-9
 
 
-class ScoringError(ValueError):
+class ScoringError(LooplessError, ValueError):
     """A question's scoring cannot be used as it is registered: the author's fault."""
 
 
-class MalformedError(ValueError):
+class MalformedError(LooplessError, ValueError):
     """What came back cannot be scored: it is refused under a name, with a sentence that says what was found.
 
     Parameters

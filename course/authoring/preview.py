@@ -20,6 +20,7 @@ from course.authoring.proving import fresh_process
 from course.authoring.starters import ClearSolutionsByLanguage
 from course.content.bank import UnknownNameError
 from course.content.course_root import CourseRoot
+from course.content.from_bank import installed_exercises
 
 _QUICK = ("shape", "starter", "case", "exercise")
 _MEND = "mend it; `loopless verify` says the same"
@@ -39,7 +40,7 @@ def exercise_folder(course: CourseRoot, name: str) -> Path:
 
     """
     found = [path.parent for kind in kinds() for path in course.assignments.glob(f"*/*/{kind.marker}")]
-    known = {path.name: path for path in sorted(found)}
+    known = installed_exercises() | {path.name: path for path in sorted(found)}
     if name not in known:
         raise UnknownNameError(unknown(f"exercise in {course.assignments}", name, known))
     return known[name]

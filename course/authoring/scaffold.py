@@ -16,6 +16,7 @@ from string import Template
 from autograder.base.errors import LooplessError
 from autograder.languages import language
 from course.content.course_root import CourseRoot
+from course.content.from_bank import KEY, installed_exercises
 
 _SUFFIX = ".template"
 _ASSIGNMENT = re.compile(r"\d\d_[a-z0-9_]+")
@@ -59,6 +60,10 @@ def make_question(course: CourseRoot, name: str, written_in: str, assignment: st
     taken = next((path for path in sorted(course.assignments.glob(f"*/{name}"))), None)
     if taken is not None:
         msg = f"{name!r} is taken: {taken}; a name is used once in the whole course"
+        raise ScaffoldError(msg)
+    # A learner who has the bank would be judged by the bank's question of that name.
+    if name in installed_exercises():
+        msg = f"{name!r} is taken by the bank; use another name, or name it in lesson.md: {KEY}: [{name}]"
         raise ScaffoldError(msg)
     folder = _assignment(course, assignment) / name
     kind = f"{language(written_in).name}_question"

@@ -12,6 +12,7 @@ from autograder.case_studies import CaseStudy
 from autograder.exercise import Pluggable, load_if_exercise
 from autograder.questions.question import Question, QuestionError
 from course.content.course_root import INSTALLED, REPOSITORY, course_root
+from course.content.from_bank import named_in
 
 ROOT, ASSIGNMENTS = REPOSITORY, INSTALLED
 """This clone, for what proves and measures it; whatever serves a course asks `course_root` instead."""
@@ -23,7 +24,10 @@ class UnknownNameError(LooplessError, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One folder of the course: its name, its questions, easiest first, its case studies, and exercises of any kind."""
+    """One folder of the course: its name, its questions, easiest first, its case studies, and exercises of any kind.
+
+    Exercises of the installed bank that its lesson names are among them; they lie in the bank.
+    """
 
     folder: Path
     questions: tuple[Question, ...]
@@ -91,7 +95,8 @@ def exercise(name: str) -> Pluggable:
 
 
 def _assignment(folder: Path) -> Assignment:
-    loaded = [one for path in sorted(folder.iterdir()) if (one := load_if_exercise(path)) is not None]
+    paths = [*sorted(folder.iterdir()), *named_in(folder)]
+    loaded = [one for path in paths if (one := load_if_exercise(path)) is not None]
     questions = sorted(
         (one for one in loaded if isinstance(one, Question)), key=lambda one: (one.difficulty, one.minutes, one.name)
     )
@@ -104,6 +109,7 @@ def _unique(named: list[tuple[str, Path]]) -> None:
     folders: dict[str, Path] = {}
     for name, folder in named:
         if name in folders:
-            msg = f"two questions are called {name!r}: {folders[name]} and {folder}; rename one"
+            cure = "name it in one assignment" if folder == folders[name] else "rename one"
+            msg = f"two questions are called {name!r}: {folders[name]} and {folder}; {cure}"
             raise QuestionError(msg)
         folders[name] = folder

@@ -20,6 +20,9 @@ REPOSITORY = _PACKAGE.parent
 """The folder that this package lies in: a clone, or where packages are installed."""
 INSTALLED = _PACKAGE / "assignments"
 """The questions that are installed with it, where there are any."""
+PRACTICE = "loopless"
+"""The folder of whoever practises on the installed questions: it lies where `loopless lab` was typed."""
+PRACTICE_MARKER = "installed = true"
 
 
 class CourseRootError(LooplessError, ValueError):
@@ -34,6 +37,18 @@ class CourseRoot:
 
     folder: Path
     assignments: Path
+    is_practice: bool = False
+    """Whether it is a folder to practise in, by oneself, on the questions and notebooks that are installed."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the folder says itself that it is one: a course, a class or a folder to practise in."""
+        return _is_root(self.folder)
+
+    @property
+    def release(self) -> Path:
+        """The folder of the released notebooks: its own, or the installed ones."""
+        return installed_release() if self.is_practice else self.folder / "release"
 
     @property
     def memory(self) -> Path:
@@ -55,7 +70,7 @@ def course_root() -> CourseRoot:
     """Return the course of this process: the same from the first call on, wherever the process goes.
 
     It is the one that LOOPLESS_COURSE names, else the nearest at or above the current folder, else this clone, else
-    the current folder with whatever questions are installed.
+    the folder to practise in that lies in the current one, else the current folder with whatever is installed.
 
     Raises
     ------
@@ -76,7 +91,23 @@ def course_root() -> CourseRoot:
     found = next((one for one in _upwards(here) if _is_root(one)), None)
     if found is None and _is_root(REPOSITORY):
         found = REPOSITORY
+    if found is None and is_practice(here / PRACTICE):
+        found = here / PRACTICE
     return _read(found) if found is not None else CourseRoot(here, INSTALLED)
+
+
+def installed_release() -> Path:
+    """Return where the notebooks of the installed questions are: in the bank's distribution, else in this clone."""
+    released = _PACKAGE / "release"
+    return released if released.is_dir() or not _is_root(REPOSITORY) else REPOSITORY / "release"
+
+
+def is_practice(folder: Path) -> bool:
+    """Whether a folder is one to practise in on what is installed."""
+    try:
+        return _exists(folder / MARKER) and _read(folder).is_practice
+    except CourseRootError:
+        return False
 
 
 def use(folder: Path) -> CourseRoot:
@@ -121,6 +152,8 @@ def _read(folder: Path) -> CourseRoot:
     except (OSError, ValueError) as error:
         msg = f'{path} cannot be read: {error}; it holds one line, assignments = "assignments"'
         raise CourseRootError(msg) from error
+    if plain == tomllib.loads(PRACTICE_MARKER):
+        return CourseRoot(folder, INSTALLED, is_practice=True)
     named = plain.pop("assignments", "assignments")
     if plain or not isinstance(named, str):
         found = f"the keys {sorted(plain)}" if plain else f"assignments = {named!r}"

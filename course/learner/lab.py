@@ -38,8 +38,8 @@ class Delivery:
 
 def laboratory() -> Laboratory:
     """Return the folders of the course."""
-    root = course_root().folder
-    return Laboratory(root / "release", root / "work", root / "data" / "course")
+    course = course_root()
+    return Laboratory(course.release, course.folder / "work", course.folder / "data" / "course")
 
 
 def released(release: Path) -> list[str]:

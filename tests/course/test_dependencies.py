@@ -21,6 +21,7 @@ from course.content.bank import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = ("requirements-all.lock", "requirements.lock")
+BANK = tomllib.loads((ROOT / "bank" / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 BUILDS = ("hatchling", "editables", "pip")  # what the project is built with, and what a learner adds packages with
 TEXTS = {".md", ".py", ".sh", ".ipynb", ".yaml", ".toml", ".txt", ".html", ""}
@@ -122,13 +123,15 @@ def packages(arguments: str) -> list[str]:
     except ValueError:  # a quotation mark that belongs to the sentence around it
         words = arguments.replace("'", " ").split()
     before = ["", *words]
+    if "--from" in words:  # then what is named last is a command
+        return [word for last, word in zip(before, words, strict=False) if last in {"--from", "--with"}]
     return [word for last, word in zip(before, words, strict=False) if word[0] != "-" and last not in WITH_VALUE]
 
 
 @cache
 def known_names() -> set[str]:
     names = [one.name for lock in (*LOCKS, "scripts/installer.lock") for one, _ in locked(lock)]
-    return {canonicalize_name(name) for name in (PROJECT["name"], *names)}
+    return {canonicalize_name(name) for name in (PROJECT["name"], BANK["name"], *names)}
 
 
 def is_known(word: str) -> bool:
@@ -150,6 +153,8 @@ def is_known(word: str) -> bool:
         ("uv tool install loopless==0.1.1", ["loopless==0.1.1"]),
         ("`pip install` the wheel", []),
         (f"pip install {PROJECT['name']}[cluster]", []),
+        (f"uvx --from {BANK['name']} loopless lab", []),
+        ("uvx --from loopless --with ./it.whl --with more loopless lab", ["loopless", "more"]),
         ("pip install -e '.[cluster]' and `pip install ./dist/it.whl`", ["and"]),
         ("pip install --require-hashes -r requirements.lock ruff", []),
     ],
@@ -181,4 +186,5 @@ def test_distribution_and_command():
     entries = metadata.distribution(PROJECT["name"]).entry_points
     assert [entry.name for entry in entries.select(group="console_scripts")] == ["loopless"]
     assert {entry.name for entry in entries.select(group="loopless.exercises")} == {"question", "case_study"}
-    assert PROJECT["name"] not in {"loopless", "autograder"}  # strangers' names on the package index
+    assert not {PROJECT["name"], BANK["name"]} & {"loopless", "autograder"}  # strangers' names on the package index
+    assert BANK["scripts"] == PROJECT["scripts"]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from autograder.base.errors import LooplessError
 from autograder.compare.comparison import Rule, misshapen
 from autograder.compare.normal import normal
 from autograder.judging.scoring.marking import Scored
@@ -22,7 +23,7 @@ RULE_BROKE = "The question's scoring rule broke; this costs you nothing."
 _RAISED = ("load", "error")
 
 
-class ScoringFaultError(Exception):
+class ScoringFaultError(LooplessError, RuntimeError):
     """A scoring rule or a naive policy broke: the author's fault, which costs nobody a point."""
 
 

@@ -40,6 +40,7 @@ def lab(
     """Make the data once, put released notebooks into work/, open JupyterLab there.
 
     What follows `--` goes to JupyterLab. A notebook that you started is never changed: a new release arrives beside it.
+    Without a clone, on the installed bank, all of it lies in a folder `loopless` of the current one.
     """
     from course.learner.lab import deliver, notebooks, released
 
@@ -94,16 +95,32 @@ def data(
 
 
 def _stocked() -> Laboratory:
-    """Return the folders; stop where no notebook is released here."""
+    """Return the folders, on the installed bank made where no course is; stop where no notebook is released."""
+    from course.content.practice_folder import bank_is_installed
     from course.learner.lab import laboratory, released
 
+    if not course_root().is_marked and bank_is_installed():
+        _make_practice_folder()
     folders = laboratory()
     if released(folders.release):
         return folders
     if course_root().assignments.is_dir():
         raise stop(f"{_short(folders.release)}/ holds no released notebook", "loopless build")
-    msg = "the course's notebooks are not installed here: fetch them from your class, or clone the repository"
-    raise stop(msg, "nbgrader fetch_assignment ASSIGNMENT")
+    msg = (
+        "the course's notebooks are not installed here: fetch them from your class, or install the bank, "
+        "which holds the solutions too, to practise alone"
+    )
+    raise stop(msg, "nbgrader fetch_assignment ASSIGNMENT, or: pip install loopless-practice-bank")
+
+
+def _make_practice_folder() -> None:
+    from course.content.practice_folder import PracticeFolderError, make_practice_folder
+
+    try:
+        made = make_practice_folder(Path.cwd())
+    except PracticeFolderError as error:
+        raise stop(str(error), "cd to another folder, then loopless lab") from error
+    CONSOLE.print(f"Made your folder to practise in: {made.folder}", highlight=False, markup=False, soft_wrap=True)
 
 
 def _make_once(folder: Path) -> None:
