@@ -246,10 +246,14 @@ def _tell(
     if as_json:
         plain = {"assignment": name, "isolation": isolation.value, "isolation_leaves_possible": isolation.possible}
         done = {"graded": tally.graded, "kept": tally.kept, "failed": tally.failed}
+        done |= {"questions": {"judged anew": tally.anew, "kept": tally.stand}}
         print(json.dumps({**plain, **done, "of another version": older or {}}, indent=2))
         return
     for student, reason in tally.failed.items():
         ERRORS.print(f"[red]not graded:[/red] {escape(f'{student}: {reason}')}", highlight=False)
     kept = f", {len(tally.kept)} kept as they were" if tally.kept else ""
     CONSOLE.print(f"Graded {len(tally.graded)} of {name}{kept}; isolation: {isolation}.", highlight=False)
+    if tally.anew or tally.stand:
+        told = f"{tally.anew:,} answers to changed questions judged anew; {tally.stand:,} to others keep their verdicts"
+        CONSOLE.print(f"The assignment was mended: {told}.", highlight=False)
     CONSOLE.print(f"Next: loopless report {name}, nbgrader generate_feedback {name}, nbgrader export", highlight=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -16,9 +17,12 @@ from nbgrader.api import (
     Grade,
     Gradebook,
     GradeCell,
+    SolutionCell,
     SourceCell,
     TaskCell,
 )
+
+from autograder.languages.notebook_cell import bound_names
 
 _USERS_OF_THE_GRADEBOOK = (
     "nbgrader.converters.autograde",
@@ -135,3 +139,33 @@ def kept_gradebook() -> Iterator[None]:
         for module, was in zip(modules, before, strict=True):
             module.Gradebook = was
         KeptGradebook.end(well=well)
+
+
+KINDS = {"grade": GradeCell, "solution": SolutionCell, "task": TaskCell}
+
+
+def cell_digests(session: Any, notebook: Any) -> dict[str, str]:
+    """Return of each marked cell of an assignment its role and a digest of all that grading reads of it.
+
+    The role is `shared` where what it runs may show in another question's verdict (a locked cell without a grade, or
+    one that binds names), `graded`, or `answer`.
+    """
+    of = {
+        kind: {cell.name: cell for cell in session.query(table).filter(table.notebook_id == notebook.id)}
+        for kind, table in KINDS.items()
+    }
+    found = {}
+    for cell in notebook.source_cells:
+        kinds = sorted(kind for kind, cells in of.items() if cell.name in cells)
+        points = [of[kind][cell.name].max_score for kind in ("grade", "task") if kind in kinds]
+        told = repr((kinds, points, cell.cell_type, cell.locked, cell.source))
+        digest = hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:16]
+        found[str(cell.name)] = f"{_role(cell, kinds)} {digest}"
+    return found
+
+
+def _role(cell: Any, kinds: list[str]) -> str:
+    runs = cell.cell_type == "code" and "solution" not in kinds
+    if runs and ("grade" not in kinds or bound_names(cell.source or "")):
+        return "shared"
+    return "graded" if {"grade", "task"} & set(kinds) else "answer"
