@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -36,6 +35,7 @@ from course.grading.graded.versions import Version, asked_in, version_of
 from course.grading.handed_in.intake import content_of, files_beside, plain_files
 from course.grading.handed_in.timestamps import TimestampError
 from course.grading.nbgrader.book import Book, Prepared
+from course.grading.nbgrader.lock import BusyError, alone
 from course.grading.unchanged import standing
 from course.learner.recorded import FILE
 
@@ -44,10 +44,6 @@ _EVERYBODYS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, err
 
 Told = Callable[[str, str], None]
 """Called with a student and what happened: ``graded``, ``kept`` or ``failed``."""
-
-
-class BusyError(RuntimeError):
-    """Another grader is at work on the same assignment."""
 
 
 @dataclass
@@ -288,20 +284,4 @@ def _alone_at_fault(student: str, tally: Tally, told: Told) -> Iterator[None]:
         told(student, "failed")
 
 
-@contextlib.contextmanager
-def alone(path: Path, assignment: str) -> Iterator[None]:
-    """Hold an assignment's lock; a process that is killed lets it go."""
-    import fcntl  # noqa: PLC0415 (POSIX only, as grading is; what reads a class's figures elsewhere needs no lock)
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.seek(0)
-            msg = f"{assignment} is being graded by process {file.read().strip() or 'unknown'}; wait for it, or end it"
-            raise BusyError(msg) from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
+__all__ = ["BusyError", "Classroom", "Tally", "Told"]

@@ -189,13 +189,18 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
     with contextlib.closing(_pool(root, name, isolation, workers, scheduler, feedback)) as pool:
         from course.grading.classroom import BusyError, Classroom
         from course.grading.nbgrader.book import Book, BookError
+        from course.grading.nbgrader.exchanging import UnsettledError, settle
 
         try:
             book = Book(root, name, db_url)
+            if (settled := settle(book)) is not None:
+                ERRORS.print(settled, highlight=False)
             students = _students(book.students(), wanted, name)
             room = Classroom(book, isolation, feedback)
-        except BookError as error:
+        except (BookError, UnsettledError) as error:
             raise stop(str(error), "loopless grade --help") from error
+        except BusyError as error:
+            raise stop(str(error), again) from error
         older = tell_older(room, students, asked)
         if asked.dry_run:
             tell_changes(room, older, pool, asked)
