@@ -108,6 +108,8 @@ def _forward(book: Book, target: Path, beside: Path) -> None:
 
 
 def _back(book: Book, target: Path, beside: Path) -> None:
+    if not beside.exists():
+        return
     if not (beside / "new").exists():
         target.rename(beside / "new")
     if (beside / "old").exists():

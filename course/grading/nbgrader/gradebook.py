@@ -53,6 +53,7 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
     What nbgrader finds one by one, a query a cell, is loaded by one query a notebook.
     """
 
+    courses: set[str]
     _known: dict[str, Any] = {}  # noqa: RUF012 (one for the process)
 
     def __init__(self, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
@@ -61,10 +62,13 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
             super().__init__(db_url, course_id, authenticator)
             super().close()
             made = sqlalchemy.orm.sessionmaker(class_=_OneCommit, autoflush=True, bind=self.engine, future=True)
-            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made)}
+            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made), "courses": set()}
         self.__dict__.update(self._known[db_url])
-        self.check_course(course_id=course_id)
+        if course_id not in self.courses:  # each of nbgrader's steps would ask again
+            self.check_course(course_id=course_id)
+            self.courses.add(course_id)
         self.course_id = course_id
+        self.db.flush()  # what another step changed, before it is forgotten
         self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
         self._loaded: dict[tuple[str, ...], dict[str, Any]] = {}
 
@@ -120,6 +124,8 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
             session: _OneCommit = known["db"]()
             try:
                 session.settle() if well else session.rollback()
+                if not well:
+                    known["courses"].clear()  # perhaps it was made in what is undone
             finally:
                 known["db"].remove()
 
