@@ -5,19 +5,23 @@ The lesson's front matter names them: `from_bank: [latest_labels, top_annotators
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from autograder.base.front_matter import read_front_matter
+from autograder.base.nearest import nearest
 from autograder.exercise import kind_of
 from autograder.questions.question import QuestionError
 from course.content.course_root import INSTALLED
 
 KEY = "from_bank"
 _LESSON = "lesson.md"
+
+
+class _NoneError(LookupError):
+    """A lesson has no front matter, so that it names nothing; whoever builds it says so."""
 
 
 def named_in(assignment: Path) -> tuple[Path, ...]:
@@ -31,11 +35,13 @@ def named_in(assignment: Path) -> tuple[Path, ...]:
     """
     path = assignment / _LESSON
     try:
-        matter = read_front_matter(path)
+        matter, _ = read_front_matter(path, _NoneError)
+    except _NoneError:
+        return ()
     except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
         msg = f"{path}: its front matter cannot be read: {error}; it holds lines like `title: First steps`"
         raise QuestionError(msg) from error
-    named = [] if matter is None else matter[0].get(KEY, [])
+    named = matter.get(KEY, [])
     if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
         msg = f"{path}: {KEY} is {named!r}; name exercises in a list, like {KEY}: [latest_labels]"
         raise QuestionError(msg)
@@ -60,7 +66,7 @@ def _folder(name: str, path: Path) -> Path:
     if not known:
         cure = "no bank is installed here; pip install loopless-practice-bank"
     else:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
-        cure = f"did you mean {near[0]!r}?" if near else f"the bank has: {', '.join(known)}"
+        near = nearest(name, known, 0.3)
+        cure = f"did you mean {near!r}?" if near is not None else f"the bank has: {', '.join(known)}"
     msg = f"{path}: {KEY} names {name!r}, which is not in the installed bank; {cure}"
     raise QuestionError(msg)

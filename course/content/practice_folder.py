@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.base.errors import LooplessError
 from course.content.course_root import (
     INSTALLED,
     MARKER,
@@ -20,7 +21,7 @@ _SAYS = f"""\
 """
 
 
-class PracticeFolderError(Exception):
+class PracticeFolderError(LooplessError, RuntimeError):
     """The folder cannot be made here; the message says why."""
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from autograder.base.errors import LooplessError
 from autograder.base.whole_file import write_whole
 from autograder.report.as_json import from_plain
 from autograder.sandbox import Isolation
 from course.grading.graded import work
 from course.grading.graded.grader import Feedback
+from course.grading.graded.outputs import Kept
 from course.grading.graded.pool import Pool
 from course.grading.graded.records import (
+    Basis,
     Incident,
     Record,
     RecordError,
@@ -32,9 +32,12 @@ from course.grading.graded.records import (
 from course.grading.graded.sandbox import imported
 from course.grading.graded.seeds import seed
 from course.grading.graded.versions import Version, asked_in, version_of
-from course.grading.handed_in.intake import content_of, plain_files
+from course.grading.handed_in.intake import content_of, files_beside, plain_files
 from course.grading.handed_in.timestamps import TimestampError
 from course.grading.nbgrader.book import Book, Prepared
+from course.grading.nbgrader.lock import BusyError, alone
+from course.grading.unchanged import standing
+from course.learner.recorded import FILE
 
 _EVERYBODYS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM))
 """Faults of the machine, which no submission brings about: no place on the disk, no files left to open."""
@@ -43,17 +46,19 @@ Told = Callable[[str, str], None]
 """Called with a student and what happened: ``graded``, ``kept`` or ``failed``."""
 
 
-class BusyError(LooplessError, RuntimeError):
-    """Another grader is at work on the same assignment."""
-
-
 @dataclass
 class Tally:
-    """What a run did: students graded, kept as they were, and failed with the reason."""
+    """What a run did: students graded, kept as they were, and failed with the reason.
+
+    Of those graded by question, since only the assignment was mended: how many of their questions were judged anew, and
+    how many verdicts stand.
+    """
 
     graded: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    anew: int = 0
+    stand: int = 0
 
 
 class Classroom:
@@ -76,8 +81,9 @@ class Classroom:
         self._source = book.source().read_bytes() if book.source().exists() else b""
         self._seed = seed(book.root)
         self._preload = imported(book.root, book.assignment)
-        self._prepared: dict[str, tuple[Prepared, str]] = {}
+        self._prepared: dict[str, tuple[Prepared, str, Basis]] = {}
         self._deadlines = book.deadlines()
+        self._whole = False
         self.version = version_of(asked_in(self._source))
 
     def grade(
@@ -106,12 +112,14 @@ class Classroom:
                         told(student, "kept")
                     else:
                         todo.append((student, key))
+            self._whole = force
             if force:
                 for _, key in todo:
-                    self._result_path(key).unlink(missing_ok=True)
+                    self._forget(key)
             for student, result in self._results(todo, pool, tally, told):
                 with _alone_at_fault(student, tally, told):
-                    self._end(student, result)
+                    kept = self._end(student, result)
+                    tally.anew, tally.stand = tally.anew + len(kept.anew), tally.stand + len(kept.stand)
                     tally.graded.append(student)
                     told(student, "graded")
         return tally
@@ -133,7 +141,7 @@ class Classroom:
         for student, key in todo:
             prepared = self._prepare(student, key, tally, told)
             if prepared is not None:
-                yield student, self.task(key, prepared.notebook, prepared.files)
+                yield student, replace(self.task(key, prepared.notebook, prepared.files), kept=prepared.kept)
 
     def task(self, key: str, notebook: str, files: Mapping[str, bytes]) -> work.Task:
         """Return what a process needs to grade a notebook as this class is graded."""
@@ -141,27 +149,30 @@ class Classroom:
 
     def _prepare(self, student: str, key: str, tally: Tally, told: Told) -> Prepared | None:
         with _alone_at_fault(student, tally, told):
+            basis, kept = self._basis(student), self._stand(student, key)
             prepared = self.book.prepare(student)
+            prepared.kept = kept
             extended = self._deadlines.told(student)
             prepared.incidents += [{"where": "deadline", "what": extended}] if extended else []
-            self._prepared[student] = (prepared, key)
+            self._prepared[student] = (prepared, key, basis)
             return prepared
         return None
 
-    def _end(self, student: str, result: Mapping[str, Any] | Exception) -> None:
-        prepared, key = self._prepared.pop(student)
+    def _end(self, student: str, result: Mapping[str, Any] | Exception) -> Kept:
+        prepared, key, basis = self._prepared.pop(student)
         if isinstance(result, Exception):
             raise result
         self._keep(key, result)
         try:
             self.book.finish(prepared, nbformat.reads(str(result["notebook"]), as_version=4))
-            write_record(self.book.root, self._record(prepared, key, result))
+            write_record(self.book.root, replace(self._record(prepared, key, result), basis=basis))
         except OSError:
             raise  # the result stands for the next run
         except Exception:
-            self._result_path(key).unlink(missing_ok=True)  # a result that cannot be entered would fail again alike
+            self._forget(key)  # a result that cannot be entered would fail again alike
             raise
-        self._result_path(key).unlink(missing_ok=True)
+        self._forget(key)
+        return prepared.kept or Kept()
 
     def _record(self, prepared: Prepared, key: str, result: Mapping[str, Any]) -> Record:
         incidents = [*prepared.incidents, *result["incidents"]]
@@ -180,10 +191,44 @@ class Classroom:
 
     def key(self, student: str, version: Version | None = None) -> str:
         """Return what names the verdict on what a student handed in, by today's version or by another."""
-        files = plain_files(self.book.submitted(student))
-        content = {name: content_of(path) for name, path in files.items()}
         source = self._source + self._deadlines.terms(student).encode()
-        return work.key_of(content, source, self._seed, self.isolation.value, self.feedback, version or self.version)
+        terms = (self._seed, self.isolation.value, self.feedback, version or self.version)
+        return work.key_of(self._handed_in(student), source, *terms)
+
+    def _handed_in(self, student: str) -> dict[str, bytes]:
+        return {name: content_of(path) for name, path in plain_files(self.book.submitted(student)).items()}
+
+    def _basis(self, student: str) -> Basis:
+        """Return what a grade rests on; of the files beside the source, those that an answer's cells may read."""
+        beside = {f"\0{name}": one for name, one in files_beside(self.book.source().parent).items() if name != FILE}
+        terms = (self._seed, self.isolation.value, self.feedback)
+        return Basis(work.key_of({**beside, **self._handed_in(student)}, b"", *terms), self.book.cells)
+
+    def _stand(self, student: str, key: str) -> Kept | None:
+        """Return the verdicts that stand though the student is graded again; they outlive a run that is killed.
+
+        Grading removes the graded notebook in which they are found.
+        """
+        if self._whole:
+            return None
+        path = self._result_path(key).with_suffix(".kept")
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            return Kept(**json.loads(path.read_bytes()))
+        with contextlib.suppress(RecordError):
+            record = read_record(self.book.root, self.book.assignment, student)
+            if record is None or record.key == key:
+                return None
+            waiting = self.book.waiting(student)
+            kept = standing(record, self.graded(student), self._basis(student), self.version, waiting)
+            if kept is not None:
+                _write(path, asdict(kept))
+            return kept
+        return None
+
+    def _forget(self, key: str) -> None:
+        path = self._result_path(key)
+        for one in (path, path.with_suffix(".kept")):
+            one.unlink(missing_ok=True)
 
     def graded(self, student: str) -> Path:
         """Return a student's graded notebook, which need not exist."""
@@ -207,8 +252,7 @@ class Classroom:
 
     def _keep(self, key: str, result: Mapping[str, Any]) -> None:
         """Keep a result on disk until the gradebook has it."""
-        # At once: `json.dump` writes piece by piece, which takes five times as long.
-        write_whole(self._result_path(key), json.dumps(result), private=True)
+        _write(self._result_path(key), result)
 
     def _left(self, key: str) -> Mapping[str, Any] | None:
         try:
@@ -216,6 +260,12 @@ class Classroom:
         except (OSError, ValueError, RecursionError):
             return None
         return result
+
+
+def _write(path: Path, plain: Mapping[str, Any]) -> None:
+    """Write JSON in the place of a file, whole or not at all."""
+    # At once: `json.dump` writes piece by piece, which takes five times as long.
+    write_whole(path, json.dumps(plain), private=True)
 
 
 @contextlib.contextmanager
@@ -231,20 +281,4 @@ def _alone_at_fault(student: str, tally: Tally, told: Told) -> Iterator[None]:
         told(student, "failed")
 
 
-@contextlib.contextmanager
-def alone(path: Path, assignment: str) -> Iterator[None]:
-    """Hold an assignment's lock; a process that is killed lets it go."""
-    import fcntl  # noqa: PLC0415 (POSIX only, as grading is; what reads a class's figures elsewhere needs no lock)
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.seek(0)
-            msg = f"{assignment} is being graded by process {file.read().strip() or 'unknown'}; wait for it, or end it"
-            raise BusyError(msg) from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
+__all__ = ["BusyError", "Classroom", "Tally", "Told"]

@@ -13,23 +13,23 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import sqlalchemy
-from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, SourceCell, TaskCell
+from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, SourceCell
 
 from autograder.base import clock
 from autograder.base.errors import LooplessError
-from course.grading.classroom import alone
 from course.grading.graded.records import records_folder
 from course.grading.nbgrader.book import Book
-
-_TABLES = {"grade": GradeCell, "solution": SolutionCell, "task": TaskCell}
+from course.grading.nbgrader.exchanging import RELEASE, SOURCE, cells_of, exchanged
+from course.grading.nbgrader.gradebook import KINDS
+from course.grading.nbgrader.lock import alone
+from course.grading.unchanged import question_of
 
 
 class RevisionError(LooplessError, RuntimeError):
@@ -48,7 +48,7 @@ class Cell:
     @property
     def question(self) -> str:
         """The question it belongs to: `total-accuracy` is of `total`."""
-        return self.name.partition("-")[0]
+        return question_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def prepare(book: Book, workplace: Path, source: Path | None = None) -> Revision
     if not (given / f"{book.notebook}.ipynb").is_file():
         msg = f"{given} holds no {book.notebook}.ipynb; build it first"
         raise RevisionError(msg)
-    shutil.copytree(given, workplace / "source" / book.assignment)
+    shutil.copytree(given, workplace / SOURCE / book.assignment)
     _generate(book, workplace)
     with Gradebook(_scratch(workplace)) as gradebook:
         new = _cells(gradebook, book)
@@ -127,8 +127,7 @@ def install(revision: Revision) -> Path:
     book = revision.book
     with alone(records_folder(book.root, book.assignment).parent / "lock", book.assignment):
         backup = _backup(book)
-        kinds = {"source": book.source().parent, "release": book.release()}
-        with _exchanged({target: revision.workplace / kind / book.assignment for kind, target in kinds.items()}):
+        with exchanged(book, revision.workplace, cells_of(_scratch(revision.workplace), book)):
             enter(revision)
     return backup
 
@@ -141,7 +140,7 @@ def enter(revision: Revision) -> None:
         session = gradebook.db
         try:
             notebook = gradebook.find_notebook(book.notebook, book.assignment)
-            for kind, table in _TABLES.items():
+            for kind, table in KINDS.items():
                 _enter_kind(session, notebook, table, {n: c for n, c in revision.new.items() if kind in c.kinds})
             session.query(SourceCell).filter(SourceCell.notebook_id == notebook.id).delete()
             session.add_all(
@@ -149,7 +148,7 @@ def enter(revision: Revision) -> None:
             )
             session.flush()
             for kind in ("grade", "task"):
-                for cell in session.query(_TABLES[kind]).filter_by(notebook_id=notebook.id):
+                for cell in session.query(KINDS[kind]).filter_by(notebook_id=notebook.id):
                     if revision.new[cell.name].question in changed:
                         session.query(Grade).filter(Grade.cell_id == cell.id).update({"auto_score": None})
             session.commit()
@@ -189,7 +188,7 @@ def _cells(gradebook: Any, book: Book) -> dict[str, Cell]:
     session = gradebook.db
     of = {
         kind: {cell.name: cell for cell in session.query(table).filter(table.notebook_id == notebook.id)}
-        for kind, table in _TABLES.items()
+        for kind, table in KINDS.items()
     }
     found = {}
     for cell in notebook.source_cells:
@@ -202,7 +201,7 @@ def _cells(gradebook: Any, book: Book) -> dict[str, Cell]:
 
 def _reworded(book: Book, workplace: Path) -> list[Change]:
     """Return which cells that nbgrader does not know changed in the release: prompts, lessons, files beside it."""
-    before, after = book.release(), workplace / "release" / book.assignment
+    before, after = book.release(), workplace / RELEASE / book.assignment
     name = f"{book.notebook}.ipynb"
     old, new = _unmarked(before / name), _unmarked(after / name)
     cells = [one for one in {**new, **old} if old.get(one) != new.get(one)]
@@ -240,8 +239,8 @@ def _generate(book: Book, workplace: Path) -> None:
     options = {
         "root": workplace,
         "db_url": _scratch(workplace),
-        "source_directory": "source",
-        "release_directory": "release",
+        "source_directory": SOURCE,
+        "release_directory": RELEASE,
     }
     words = [
         "generate_assignment",
@@ -278,28 +277,3 @@ def _backup(book: Book) -> Path:
         ):
             old.backup(copy)
     return folder
-
-
-@contextlib.contextmanager
-def _exchanged(made: Mapping[Path, Path]) -> Iterator[None]:
-    """Put folders (target -> the new one) into place; an error within or amid it puts the old ones back."""
-    with contextlib.ExitStack() as stack:
-        staged = {}
-        for target, folder in made.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            scratch = stack.enter_context(tempfile.TemporaryDirectory(dir=target.parent, prefix=".revising-"))
-            staged[target] = Path(scratch)
-            shutil.copytree(folder, staged[target] / "new")
-        try:
-            for target, beside in staged.items():
-                if target.exists():
-                    target.rename(beside / "old")
-                (beside / "new").rename(target)
-            yield
-        except BaseException:
-            for target, beside in staged.items():
-                if not (beside / "new").exists():
-                    target.rename(beside / "new")
-                if (beside / "old").exists():
-                    (beside / "old").rename(target)
-            raise

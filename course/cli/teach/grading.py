@@ -193,13 +193,18 @@ def _grade_class(  # noqa: PLR0917 (a command's options)
     with contextlib.closing(_pool(root, name, isolation, workers, scheduler, feedback)) as pool:
         from course.grading.classroom import BusyError, Classroom
         from course.grading.nbgrader.book import Book, BookError
+        from course.grading.nbgrader.exchanging import UnsettledError, settle
 
         try:
             book = Book(root, name, db_url)
+            if (settled := settle(book)) is not None:
+                ERRORS.print(settled, highlight=False)
             students = _students(book.students(), wanted, name)
             room = Classroom(book, isolation, feedback)
-        except BookError as error:
+        except (BookError, UnsettledError) as error:
             raise stop(str(error), "loopless grade --help") from error
+        except BusyError as error:
+            raise stop(str(error), again) from error
         older = tell_older(room, students, asked)
         if asked.dry_run:
             tell_changes(room, older, pool, asked)
@@ -252,10 +257,14 @@ def _tell(
     if as_json:
         plain = {"assignment": name, "isolation": isolation.value, "isolation_leaves_possible": isolation.possible}
         done = {"graded": tally.graded, "kept": tally.kept, "failed": tally.failed}
+        done |= {"questions": {"judged anew": tally.anew, "kept": tally.stand}}
         print(json.dumps({**plain, **done, "of another version": older or {}}, indent=2))
         return
     for student, reason in tally.failed.items():
         ERRORS.print(f"[red]not graded:[/red] {escape(f'{student}: {reason}')}", highlight=False)
     kept = f", {len(tally.kept)} kept as they were" if tally.kept else ""
     CONSOLE.print(f"Graded {len(tally.graded)} of {name}{kept}; isolation: {isolation}.", highlight=False)
+    if tally.anew or tally.stand:
+        told = f"{tally.anew:,} answers to changed questions judged anew; {tally.stand:,} to others keep their verdicts"
+        CONSOLE.print(f"The assignment was mended: {told}.", highlight=False)
     CONSOLE.print(f"Next: loopless report {name}, nbgrader generate_feedback {name}, nbgrader export", highlight=False)

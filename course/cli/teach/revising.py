@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from course.cli.console import CONSOLE, stop
+from course.cli.console import CONSOLE, ERRORS, stop
 from course.cli.course_option import HERE, Root
 
 if TYPE_CHECKING:  # nbgrader takes seconds to import
@@ -40,20 +40,24 @@ def revise(
 
     from course.grading.classroom import BusyError
     from course.grading.nbgrader.book import Book, BookError
+    from course.grading.nbgrader.exchanging import UnsettledError, settle
     from course.grading.revising import RevisionError, install, prepare
 
     asked = _asked(name, root)
     again = f"loopless revise {asked}"
     with tempfile.TemporaryDirectory(prefix="loopless-") as workplace:
         try:
-            revision = prepare(Book(root.resolve(), asked, db_url), Path(workplace), source)
+            book = Book(root.resolve(), asked, db_url)
+            if (settled := settle(book)) is not None:
+                ERRORS.print(settled, highlight=False)
+            revision = prepare(book, Path(workplace), source)
             _show(revision)
             if dry_run or not revision.changes:
                 following = again if revision.changes else f"loopless grade {asked}"
                 CONSOLE.print(f"Nothing was changed. Next: {following}", highlight=False)
                 return
             backup = install(revision)
-        except (BookError, RevisionError) as error:
+        except (BookError, RevisionError, UnsettledError) as error:
             raise stop(str(error), f"{again} --help") from error
         except (BusyError, OSError) as error:
             raise stop(f"{error}; the assignment is as it was", again) from error

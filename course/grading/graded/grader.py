@@ -21,7 +21,7 @@ from autograder.sandbox.engine import BenchSql, SqlEngine
 from autograder.sandbox.exams import ClassExam
 from autograder.sandbox.runners import BenchPython, Packed
 from course.content.bank import case_study
-from course.grading.graded.outputs import NotebookNode
+from course.grading.graded.outputs import Kept, NotebookNode
 from course.grading.graded.run import Feedback, Graded, Run
 from course.grading.graded.sandbox import sandbox
 from course.learner.case import EXPRESSION_UNITS
@@ -59,13 +59,17 @@ class Grader:
         self._exams: dict[str, ClassExam] = {}
         self._known: dict[tuple[str, str], Report] = {}
 
-    def grade(self, notebook: NotebookNode, files: Mapping[str, bytes] | None = None) -> Graded:
+    def grade(
+        self, notebook: NotebookNode, files: Mapping[str, bytes] | None = None, kept: Kept | None = None
+    ) -> Graded:
         """Run a notebook's cells and answer its checks; the outputs are put into the notebook.
 
         Parameters
         ----------
         files
             What lies beside the notebook: relative path -> content.
+        kept
+            Verdicts that stand: these checks are not judged.
 
         Raises
         ------
@@ -77,7 +81,7 @@ class Grader:
             self.close()
         for turn in range(_TRIES):
             try:
-                return self._graded(notebook, files or {})
+                return self._graded(notebook, files or {}, kept)
             except (BenchDiedError, ChildDiedError):  # a child of the notebook's own is no error: this was the engine's
                 self.close()
                 if turn == _TRIES - 1:
@@ -87,10 +91,10 @@ class Grader:
                 raise
         raise AssertionError
 
-    def _graded(self, notebook: NotebookNode, files: Mapping[str, bytes]) -> Graded:
+    def _graded(self, notebook: NotebookNode, files: Mapping[str, bytes], kept: Kept | None) -> Graded:
         started = clock.seconds()
         graded = Graded(notebook, self.isolation, self.seed)
-        with Run(self, graded, files) as run:
+        with Run(self, graded, files, kept) as run:
             run.all()
         graded.seconds = clock.seconds() - started
         return graded

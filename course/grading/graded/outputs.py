@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.languages import language
@@ -14,6 +15,26 @@ NotebookNode = Any
 _KINDS = ("stream", "display_data", "execute_result", "error")
 _MOST_LINES = 200
 _DEEPEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Verdicts that stand while other questions of the same notebook are judged anew; all of it is JSON.
+
+    `outputs` are those of graded cells, and `waiting` whether each waits for a person, by nbgrader's name of the cell;
+    `reports` (as JSON holds them) are by question; `anew` names the questions that are judged again.
+    """
+
+    outputs: Mapping[str, list[Any]] = field(default_factory=dict)
+    reports: Mapping[str, Any] = field(default_factory=dict)
+    waiting: Mapping[str, bool] = field(default_factory=dict)
+    stand: Sequence[str] = ()
+    anew: Sequence[str] = ()
+
+    def of(self, cell: NotebookNode) -> list[Any] | None:
+        """Return the outputs that a cell keeps; None where it is run or judged."""
+        name = marks(cell).get("grade_id")
+        return self.outputs.get(name) if isinstance(name, str) else None
 
 
 def check_of(cell: NotebookNode) -> Check | None:
@@ -45,6 +66,11 @@ def comes_later(name: str, written_in: str, sources: Sequence[str], position: in
     tongue = language(written_in)
     first = next((index for index, source in enumerate(sources) if tongue.answers(source, name)), -1)
     return first > position
+
+
+def counted(outputs: Sequence[NotebookNode], count: int) -> list[NotebookNode]:
+    """Return outputs of a former run under the number of this one."""
+    return [{**one, "execution_count": count} if "execution_count" in one else one for one in outputs]
 
 
 def plain_outputs(outputs: object, count: int) -> list[NotebookNode]:

@@ -44,12 +44,24 @@ class Seconds:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a grade rests on, apart from judge and questions: digests of what was handed in, and of each marked cell.
+
+    Where only cells differ, the questions that they do not belong to need not be judged again.
+    """
+
+    submission: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One graded submission: a report for each question, and what an instructor should know of the grading itself.
 
     `key` names what was graded (the submission, the questions and the seed); `isolation` is the wall between the
     student's code and the grader; `needs_human` says, sentence by sentence, what no program should decide; `version`
-    names the judge and the questions that gave the grade, None in records from before it was kept.
+    names the judge and the questions that gave the grade, and `basis` what it rests on; both are None in records from
+    before they were kept.
     """
 
     student: str
@@ -62,6 +74,7 @@ class Record:
     needs_human: tuple[str, ...]
     seconds: Seconds
     version: Version | None = None
+    basis: Basis | None = None
 
 
 def records_folder(root: Path, assignment: str) -> Path:
@@ -144,6 +157,7 @@ def _plain(record: Record) -> dict[str, Any]:
         "needs_human": list(record.needs_human),
         "seconds": asdict(record.seconds),
         "version": record.version.plain() if record.version is not None else None,
+        "basis": asdict(record.basis) if record.basis is not None else None,
     }
 
 
@@ -176,7 +190,14 @@ def _record(plain: Mapping[str, Any]) -> Record:
         needs_human=tuple(_text(sentence) for sentence in _listed(plain["needs_human"])),
         seconds=Seconds(**{name: float(value) for name, value in plain["seconds"].items()}),
         version=read_version(plain.get("version")),
+        basis=_basis(plain.get("basis")),
     )
+
+
+def _basis(plain: Mapping[str, Any] | None) -> Basis | None:
+    if plain is None:
+        return None
+    return Basis(_text(plain["submission"]), {_text(name): _text(one) for name, one in plain["cells"].items()})
 
 
 def _text(value: Any) -> str:

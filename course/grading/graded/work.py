@@ -13,6 +13,7 @@ from typing import Any
 from autograder.report.as_json import to_plain
 from autograder.sandbox import Isolation
 from course.grading.graded.grader import Feedback, Graded, Grader
+from course.grading.graded.outputs import Kept
 
 _GRADERS: dict[tuple[int, Isolation, str, tuple[str, ...]], Grader] = {}
 
@@ -28,6 +29,7 @@ class Task:
     feedback: Feedback = "names"
     files: Mapping[str, bytes] = field(default_factory=dict)
     preload: tuple[str, ...] = ()
+    kept: Kept | None = None
 
 
 def grade(task: Task) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def grade(task: Task) -> dict[str, Any]:
         The bench dies again and again.
 
     """
-    return _plain(_grader(task).grade(json.loads(task.notebook), task.files))
+    return _plain(_grader(task).grade(json.loads(task.notebook), task.files, task.kept))
 
 
 def warm(seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:

@@ -12,7 +12,7 @@ import logging
 import os
 import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,12 +34,13 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets import TraitError
 
 from autograder.base.whole_file import write_whole
+from course.grading.graded.outputs import Kept
 from course.grading.handed_in.intake import AGAIN, culprit, files_beside, is_plain, read_submission
 from course.grading.handed_in.timestamps import read_timestamp
 from course.grading.nbgrader.autograding import blank, make_scorable
 from course.grading.nbgrader.configuration import BookError, existing, first_command, read_config, steps_of, unopened
 from course.grading.nbgrader.deadlines import Deadlines, read_deadlines
-from course.grading.nbgrader.gradebook import KeptGradebook, kept_gradebook
+from course.grading.nbgrader.gradebook import KeptGradebook, cell_digests, kept_gradebook
 
 NotebookNode = Any
 # nbgrader adds objects to a session in an order that SQLAlchemy remarks on; a notebook without cell ids is no fault.
@@ -59,6 +60,7 @@ class Prepared:
     files: dict[str, bytes]
     incidents: list[dict[str, str]] = field(default_factory=list)
     needs_human: list[str] = field(default_factory=list)
+    kept: Kept | None = None
 
 
 class Book:
@@ -96,7 +98,8 @@ class Book:
             msg = f"{root / 'nbgrader_config.py'} cannot be used: {type(error).__name__}: {error}"
             raise BookError(msg) from error
         self._converter.log.setLevel(logging.CRITICAL)
-        self.notebook, self._cells = self._source()
+        self.notebook, self.cells = self._source()
+        self._cells = frozenset(self.cells)
 
     def students(self) -> list[str]:
         """Return who handed something in."""
@@ -147,6 +150,15 @@ class Book:
         without = {student for student, *scores, waits in grades if not waits and scores == [None, None]}
         return {student for student, *_ in grades} - without
 
+    def waiting(self, student: str) -> dict[str, bool]:
+        """Return of each of a student's grades whether a person is to give it; nothing where there are none."""
+        with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
+            try:
+                submission = gradebook.find_submission_notebook(self.notebook, self.assignment, student)
+            except MissingEntry:
+                return {}
+            return {str(grade.name): bool(grade.needs_manual_grade) for grade in submission.grades}
+
     def prepare(self, student: str) -> Prepared:
         """Enter a submission into the gradebook and return its notebook, every check put back as it was released.
 
@@ -175,7 +187,7 @@ class Book:
         with kept_gradebook():
             for step in self._steps["after"]:
                 notebook, resources = step(parent=self._converter)(notebook, resources)
-            self._account_for_empty_scores(student)
+            self._account_for_empty_scores(student, prepared.kept or Kept())
         path = self.autograded(student) / f"{self.notebook}.ipynb"
         # A run that is killed here leaves no notebook, so that the next one does not take it for finished.
         write_whole(path, nbformat.writes(notebook).encode(errors="replace"))
@@ -209,11 +221,12 @@ class Book:
             notebook, resources = step(parent=self._converter)(notebook, resources)
         return notebook
 
-    def _account_for_empty_scores(self, student: str) -> None:
-        """Give zero to what nbgrader left without a score and nobody is asked to grade."""
+    def _account_for_empty_scores(self, student: str, kept: Kept) -> None:
+        """Give zero to what nbgrader left without a score and nobody is asked to grade; who waited not, waits not."""
         with KeptGradebook(self.url, self._directory.course_id) as gradebook:
             submission = gradebook.find_submission_notebook(self.notebook, self.assignment, student)
             for grade in submission.grades:
+                grade.needs_manual_grade = kept.waiting.get(grade.name, grade.needs_manual_grade)
                 if grade.auto_score is None and grade.manual_score is None and not grade.needs_manual_grade:
                     grade.auto_score = 0
             gradebook.db.commit()
@@ -222,13 +235,13 @@ class Book:
         named = {"student": student, "assignment": self.assignment, "notebook": self.notebook, "db_url": self.url}
         return {"nbgrader": named, "unique_key": self.notebook, "metadata": {"path": str(self.autograded(student))}}
 
-    def _source(self) -> tuple[str, frozenset[str]]:
-        """Return the name of the assignment's one notebook, and those of its marked cells, from the gradebook."""
+    def _source(self) -> tuple[str, Mapping[str, str]]:
+        """Return the name of the assignment's one notebook, and its marked cells by name, from the gradebook."""
         try:
             with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
                 notebooks = gradebook.find_assignment(self.assignment).notebooks
                 names = [str(one.name) for one in notebooks]
-                cells = frozenset(str(cell.name) for one in notebooks for cell in one.source_cells)
+                cells = {name: one for found in notebooks for name, one in cell_digests(gradebook.db, found).items()}
         except MissingEntry as error:
             msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; {first_command(self.assignment)}"
             raise BookError(msg) from error

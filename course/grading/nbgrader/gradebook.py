@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -16,9 +17,12 @@ from nbgrader.api import (
     Grade,
     Gradebook,
     GradeCell,
+    SolutionCell,
     SourceCell,
     TaskCell,
 )
+
+from autograder.languages.notebook_cell import bound_names
 
 _USERS_OF_THE_GRADEBOOK = (
     "nbgrader.converters.autograde",
@@ -49,6 +53,7 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
     What nbgrader finds one by one, a query a cell, is loaded by one query a notebook.
     """
 
+    courses: set[str]
     _known: dict[str, Any] = {}  # noqa: RUF012 (one for the process)
 
     def __init__(self, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
@@ -57,10 +62,13 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
             super().__init__(db_url, course_id, authenticator)
             super().close()
             made = sqlalchemy.orm.sessionmaker(class_=_OneCommit, autoflush=True, bind=self.engine, future=True)
-            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made)}
+            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made), "courses": set()}
         self.__dict__.update(self._known[db_url])
-        self.check_course(course_id=course_id)
+        if course_id not in self.courses:  # each of nbgrader's steps would ask again
+            self.check_course(course_id=course_id)
+            self.courses.add(course_id)
         self.course_id = course_id
+        self.db.flush()  # what another step changed, before it is forgotten
         self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
         self._loaded: dict[tuple[str, ...], dict[str, Any]] = {}
 
@@ -116,6 +124,8 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
             session: _OneCommit = known["db"]()
             try:
                 session.settle() if well else session.rollback()
+                if not well:
+                    known["courses"].clear()  # perhaps it was made in what is undone
             finally:
                 known["db"].remove()
 
@@ -135,3 +145,33 @@ def kept_gradebook() -> Iterator[None]:
         for module, was in zip(modules, before, strict=True):
             module.Gradebook = was
         KeptGradebook.end(well=well)
+
+
+KINDS = {"grade": GradeCell, "solution": SolutionCell, "task": TaskCell}
+
+
+def cell_digests(session: Any, notebook: Any) -> dict[str, str]:
+    """Return of each marked cell of an assignment its role and a digest of all that grading reads of it.
+
+    The role is `shared` where what it runs may show in another question's verdict (a locked cell without a grade, or
+    one that binds names), `graded`, or `answer`.
+    """
+    of = {
+        kind: {cell.name: cell for cell in session.query(table).filter(table.notebook_id == notebook.id)}
+        for kind, table in KINDS.items()
+    }
+    found = {}
+    for cell in notebook.source_cells:
+        kinds = sorted(kind for kind, cells in of.items() if cell.name in cells)
+        points = [of[kind][cell.name].max_score for kind in ("grade", "task") if kind in kinds]
+        told = repr((kinds, points, cell.cell_type, cell.locked, cell.source))
+        digest = hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:16]
+        found[str(cell.name)] = f"{_role(cell, kinds)} {digest}"
+    return found
+
+
+def _role(cell: Any, kinds: list[str]) -> str:
+    runs = cell.cell_type == "code" and "solution" not in kinds
+    if runs and ("grade" not in kinds or bound_names(cell.source or "")):
+        return "shared"
+    return "graded" if {"grade", "task"} & set(kinds) else "answer"

@@ -22,6 +22,7 @@ def guard_releases() -> None:
 
 def _start(converter: Any) -> None:
     directory = converter.coursedir
+    _settle(converter)
     pattern = Path(directory.format_path(directory.release_directory, ".", directory.assignment_id))
     released = sorted(pattern.parent.glob(pattern.name)) if pattern.parent.is_dir() else []
     kept = {folder: _copied(folder) for folder in released if folder.is_dir()}
@@ -41,6 +42,18 @@ def _start(converter: Any) -> None:
         raise
     for copy in kept.values():
         shutil.rmtree(copy)
+
+
+def _settle(converter: Any) -> None:
+    """Finish or undo a revision of these assignments that was interrupted, before anything is made of what it left."""
+    from course.grading.nbgrader.book import Book  # noqa: PLC0415 (as above)
+    from course.grading.nbgrader.exchanging import settle  # noqa: PLC0415 (the book imports this module)
+
+    root = Path(converter.coursedir.root)
+    for note in sorted((root / ".loopless" / "grading").glob("*/revising.json")):
+        name = note.parent.name
+        if converter.coursedir.assignment_id in ("", name) and (settled := settle(Book(root, name))) is not None:
+            converter.log.warning(settled)
 
 
 def _copied(folder: Path) -> Path:

@@ -45,7 +45,12 @@ def apply(c: Any, root: Path, course_id: str) -> None:
     """
     c.CourseDirectory.course_id = course_id
     c.CourseDirectory.root = str(root)
+    for topic in (_released, _collected, _read, _graded, _shown):
+        topic(c)
 
+
+def _released(c: Any) -> None:
+    """Set what becomes of a source."""
     # nbgrader's own list, with one member exchanged: a query's stub is an SQL comment.
     c.GenerateAssignment.preprocessors = [
         IncludeHeaderFooter,
@@ -62,6 +67,18 @@ def apply(c: Any, root: Path, course_id: str) -> None:
         CheckCellMetadata,
     ]
 
+    # What a run of a notebook leaves behind is neither released nor submitted.
+    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".loopless"]
+
+
+def _collected(c: Any) -> None:
+    """Set by which names what was handed in is known."""
+    # Submissions from another system are called STUDENT_ASSIGNMENT.ipynb, or ASSIGNMENT.ipynb within STUDENT.zip.
+    c.FileNameCollectorPlugin.named_regexp = r".*[/\\](?P<student_id>[^/\\]+?)[_/\\](?P<file_id>\d\d_[^/\\]+)$"
+
+
+def _read(c: Any) -> None:
+    """Set how what was handed in is read, and what is put back into it."""
     # What was handed in is read as `loopless grade` reads it.
     c.Autograde.exporter_class = SubmissionReader
 
@@ -75,6 +92,12 @@ def apply(c: Any, root: Path, course_id: str) -> None:
         CheckCellMetadata,
     ]
 
+    # A deleted check must not keep an older score.
+    c.OverwriteCells.add_missing_cells = True
+
+
+def _graded(c: Any) -> None:
+    """Set what runs a notebook and scores it."""
     # nbgrader's own list, with one member exchanged: a bench runs the cells, the checks are answered from outside it.
     # What students read of hidden cases is c.ExecuteSubmission.feedback: "names" (a class), or "rows" (self-study).
     c.Autograde.autograde_preprocessors = [
@@ -87,6 +110,11 @@ def apply(c: Any, root: Path, course_id: str) -> None:
         CheckCellMetadata,
     ]
 
+    c.ExecuteSubmission.feedback = "names"
+
+
+def _shown(c: Any) -> None:
+    """Set what students and graders see of it."""
     # nbgrader's own list, with one member more: tables that can be read.
     c.GenerateFeedback.preprocessors = [GetGrades, CSSHTMLHeaderPreprocessor, SpaceTables]
 
@@ -96,14 +124,3 @@ def apply(c: Any, root: Path, course_id: str) -> None:
         "clean_html": "course.grading.reported.safe_html.clean",
         "strip_files_prefix": "course.grading.reported.safe_html.clean_markdown",
     }
-
-    # A deleted check must not keep an older score.
-    c.OverwriteCells.add_missing_cells = True
-
-    c.ExecuteSubmission.feedback = "names"
-
-    # What a run of a notebook leaves behind is neither released nor submitted.
-    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".loopless"]
-
-    # Submissions from another system are called STUDENT_ASSIGNMENT.ipynb, or ASSIGNMENT.ipynb within STUDENT.zip.
-    c.FileNameCollectorPlugin.named_regexp = r".*[/\\](?P<student_id>[^/\\]+?)[_/\\](?P<file_id>\d\d_[^/\\]+)$"
