@@ -73,6 +73,11 @@ def counted(outputs: Sequence[NotebookNode], count: int) -> list[NotebookNode]:
     return [{**one, "execution_count": count} if "execution_count" in one else one for one in outputs]
 
 
+def error_outputs(name: str, text: str) -> list[NotebookNode]:
+    """Return what a cell shows that ended in an error."""
+    return plain_outputs([{"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}], 0)
+
+
 def plain_outputs(outputs: object, count: int) -> list[NotebookNode]:
     """Return outputs that a child sent as a notebook may hold them: known kinds, text where text belongs."""
     if not isinstance(outputs, list):

@@ -14,6 +14,7 @@ from autograder.base.machine import units
 from autograder.case_studies import read_committed
 from autograder.exercise import Exercise, judged
 from autograder.judging.accuracy import summary_of
+from autograder.judging.confined import refusal
 from autograder.judging.judge import PROVOKED, judge
 from autograder.judging.trial import Exam, GraderFaultError, Trial
 from autograder.languages import language
@@ -36,6 +37,7 @@ from course.grading.graded.outputs import (
     check_of,
     comes_later,
     counted,
+    error_outputs,
     marks,
     plain_outputs,
 )
@@ -160,7 +162,9 @@ class Run:
         except Exception as error:  # noqa: BLE001 (whatever one cell makes of the judge is that cell's)
             told = f"{type(error).__name__}: {error}"[:_TEXT]
             self._note(position, f"the judge broke on what stands here, and the cell has no points: {told}")
-            self._cells[position]["outputs"] = _error("NotJudged", f"What stands here cannot be judged ({told}).")
+            self._cells[position]["outputs"] = error_outputs(
+                "NotJudged", f"What stands here cannot be judged ({told})."
+            )
 
     def _comes_later(self, check: Check, position: int) -> bool:
         return comes_later(check.question, question(check.question).language, self._sources, position)
@@ -170,10 +174,10 @@ class Run:
         if not source.strip():
             return []
         if self._deaths >= _DEATHS:
-            return _error("NotRun", f"{_DEATHS} cells of this notebook ended its process; this cell did not run")
+            return error_outputs("NotRun", f"{_DEATHS} cells of this notebook ended its process; this cell did not run")
         if self._spent > units(NOTEBOOK_UNITS):
             self._note(position, _STOPPED)
-            return _error("NotRun", _STOPPED)
+            return error_outputs("NotRun", _STOPPED)
         started = clock.seconds()
         try:
             child = self._ready(self._running)
@@ -182,7 +186,7 @@ class Run:
         except ChildDiedError as died:
             what = f"the cell did not end as a cell does: {died}; the cells before it were run again"
             self._died(self._running, position, what)
-            return _error("EndedProcess", f"This cell did not end as a cell does: {died}.")
+            return error_outputs("EndedProcess", f"This cell did not end as a cell does: {died}.")
         finally:
             self._graded.cells_seconds += clock.seconds() - started
         if effort > (most := units(CELL_UNITS)):
@@ -245,7 +249,7 @@ class Run:
     def _judge(self, asked: Question, answer: Answer, position: int) -> Report:
         reason = language(asked.language).too_much(answer.source)
         if reason is not None:  # it would keep the judge busy for minutes
-            return _refused(asked, reason, self._grader.seed)
+            return refusal(asked, reason, self._grader.seed)
         report = self._report(asked, answer, position)
         for verdict in report.verdicts:
             if verdict.summary.startswith(PROVOKED) or verdict.outcome is Outcome.GRADER_FAULT:
@@ -261,7 +265,7 @@ class Run:
         except ChildDiedError as died:
             self._grader.vouch()
             self._note(position, f"the notebook's process does not last: {died}")
-            return _refused(asked, f"The notebook's process does not last: {died}.", exam.seed)
+            return refusal(asked, f"The notebook's process does not last: {died}.", exam.seed)
         child.end_others()
         telling = self._grader.feedback == "rows"
         runner = BenchPython(child, answer, exam.packed, telling=telling, beside=self._beside())
@@ -391,13 +395,3 @@ def _known(check: Check) -> bool:
         return check.criterion in find[check.of](check.question).criteria
     except UnknownNameError:
         return False
-
-
-def _refused(asked: Question, reason: str, seed: int) -> Report:
-    from autograder.judging.confined import refusal  # noqa: PLC0415 (seldom needed)
-
-    return refusal(asked, reason, seed)
-
-
-def _error(name: str, text: str) -> list[NotebookNode]:
-    return plain_outputs([{"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}], 0)

@@ -12,7 +12,6 @@ import contextlib
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ from typing import Any
 from nbgrader.api import Gradebook
 
 from autograder.base import clock
+from autograder.base.errors import LooplessError
+from autograder.base.whole_file import write_whole
 from course.grading.graded.records import records_folder
 from course.grading.nbgrader.book import Book
 from course.grading.nbgrader.gradebook import cell_digests
@@ -28,7 +29,7 @@ from course.grading.nbgrader.lock import alone
 SOURCE, RELEASE = "source", "release"
 
 
-class UnsettledError(RuntimeError):
+class UnsettledError(LooplessError, RuntimeError):
     """A revision that was interrupted cannot be settled from here; the message says from where."""
 
 
@@ -152,9 +153,7 @@ def _read(path: Path) -> Any:
 
 
 def _write(path: Path, plain: Mapping[str, str]) -> None:
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-        file.write(json.dumps(plain))
-    Path(file.name).replace(path)
+    write_whole(path, json.dumps(plain))
 
 
 def _hash(text: str) -> str:
