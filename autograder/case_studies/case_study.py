@@ -22,7 +22,7 @@ from autograder.case_studies.claims import Claim, ClaimError, read_claims
 from autograder.case_studies.desk import DeskError, Entry, read_desk
 from autograder.case_studies.made import Made
 from autograder.case_studies.metric import Contrast
-from autograder.questions.question import odd_skills
+from autograder.questions.question import odd_names, odd_skills
 from autograder.report.verdicts import HEADINGS
 
 _SECTIONS = ("Rubric", "Model prose", "Walkthrough")
@@ -51,6 +51,8 @@ class CaseStudy(Reticent):
     walkthrough: str
     desk: tuple[Entry, ...]
     claims: Mapping[str, Claim]
+    formerly: tuple[str, ...] = ()
+    """The names it had before, under which records of practice know it."""
 
     @property
     def name(self) -> str:
@@ -179,10 +181,10 @@ def load_case_study(folder: Path) -> CaseStudy:
     """
     path = folder / "case.md"
     matter, body = read_front_matter(path, CaseStudyError, sorted(_REQUIRED))
-    if set(matter) != _REQUIRED:
-        msg = f"{path}: front matter has {sorted(matter)}; it needs {sorted(_REQUIRED)}, no more and no less"
+    if set(matter) - {"formerly"} != _REQUIRED:
+        msg = f"{path}: front matter has {sorted(matter)}; it needs {sorted(_REQUIRED)}, and may have formerly: [old_name]"
         raise CaseStudyError(msg)
-    if (odd := odd_skills(matter["skills"])) is not None:
+    if (odd := odd_skills(matter["skills"]) or odd_names(matter.get("formerly", []))) is not None:
         msg = f"{path}: {odd}"
         raise CaseStudyError(msg)
     prompt, sections = _sections(path, body)
@@ -203,6 +205,7 @@ def load_case_study(folder: Path) -> CaseStudy:
         walkthrough=sections["Walkthrough"],
         desk=desk,
         claims=claims,
+        formerly=tuple(matter.get("formerly", ())),
     )
 
 

@@ -26,7 +26,7 @@ from autograder.report.verdicts import CRITERIA
 
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
 _REQUIRED = ("title", "skills", "minutes", "difficulty", "points")
-_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance"}
+_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance", "formerly"}
 _MOST_ALLOWANCE = 3.0
 """With more than this, an answer as slow as a loop over a few thousand rows could pass."""
 
@@ -44,6 +44,7 @@ class Question(Reticent):
     `loops` is the reason why loops are allowed, None where they are not.
     `tolerance` says how far numbers may lie from the reference's, column by column, where nine digits are too many.
     `allowance` is how many times the solution's CPU time a good answer may take before the limits of efficiency begin.
+    `formerly` holds the names it had before, under which records of practice know it.
     """
 
     folder: Path
@@ -60,6 +61,7 @@ class Question(Reticent):
     solution: Answer
     tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
     allowance: float = 1.0
+    formerly: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process makes this question: from its folder, since cases cannot be sent."""
@@ -143,6 +145,7 @@ def load_question(folder: Path) -> Question:
         solution=solution,
         tolerance=_tolerance(folder / "question.md", matter),
         allowance=_allowance(folder / "question.md", matter),
+        formerly=tuple(matter.get("formerly", ())),
     )
 
 
@@ -156,6 +159,9 @@ def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
     if (odd := odd_skills(matter["skills"])) is not None:
         msg = f"{path}: {odd}"
         raise QuestionError(msg)
+    if (odd := odd_names(matter.get("formerly", []))) is not None:
+        msg = f"{path}: {odd}"
+        raise QuestionError(msg)
     if set(matter["points"]) != set(CRITERIA):
         msg = f"{path}: points are given for {sorted(matter['points'])}; give them for {', '.join(CRITERIA)}"
         raise QuestionError(msg)
@@ -167,6 +173,13 @@ def odd_skills(given: Any) -> str | None:
     if isinstance(given, list) and given and all(isinstance(one, str) for one in given):
         return None
     return f"skills: {given!r} is no list of terms; write [joins, ties], and quote what YAML takes for more: 'NULL'"
+
+
+def odd_names(given: Any) -> str | None:
+    """Return why `formerly` is no list of an exercise's former names, with the cure; None where it is."""
+    if isinstance(given, list) and all(isinstance(name, str) and name for name in given):
+        return None
+    return f"formerly: {given!r} is no list of the names it had before; write formerly: [old_name]"
 
 
 def _solution(folder: Path) -> Answer:

@@ -142,6 +142,7 @@ def _edit(folder: Path, old: str, new: str) -> None:
         ("minutes: 5", "minutes: 5\ncolour: red", "unknown keys ['colour']"),
         ("accuracy: 6, ", "", "points are given for"),
         ("minutes: 5", "minutes: 5\nallowance: 8", "the allowance is 8"),
+        ("minutes: 5", "minutes: 5\nformerly: old_name", "formerly: 'old_name' is no list"),
         ("minutes: 5", "minutes: 5\nallowance: twice", "the allowance is 'twice'"),
     ],
 )
@@ -152,6 +153,14 @@ def test_malformed_front_matter_is_said_with_its_cure(folder: Path, old: str, ne
         load_question(folder)
     assert says in str(caught.value)
     assert "question.md" in str(caught.value)
+
+
+def test_a_renamed_question_knows_its_former_names(folder: Path) -> None:
+    """`formerly` in the front matter names what a question was called before; most have none."""
+    assert load_question(folder).formerly == ()
+    path = folder / "question.md"
+    path.write_text(path.read_text().replace("minutes: 5", "minutes: 5\nformerly: [still_open]"))
+    assert load_question(folder).formerly == ("still_open",)
 
 
 def test_starter_keeps_what_is_outside_the_markers() -> None:
