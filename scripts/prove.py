@@ -30,33 +30,37 @@ _PYTEST = (_PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 _SPREAD = (*_PYTEST[:-1], "worksteal")
 """For few files that are long: their tests are shared out, each worker with a bench of its own."""
 _LOOPLESS = (_PYTHON, "-m", "course.cli")
-_BANK = ("tests/grading/test_bank_in_bench.py", "tests/course/test_build_committed.py")
+_BANK = ("tests/course/grading/test_bank_in_bench.py", "tests/course/authoring/test_build_committed.py")
 _LONG = (
-    "tests/grading/test_kills.py",
-    "tests/grading/test_class.py",
-    "tests/grading/test_class_of_forty.py",
-    "tests/grading/test_scopes.py",
-    "tests/grading/test_faults.py",
-    "tests/grading/test_forms_of_cells.py",
-    "tests/grading/test_hostile.py",
-    "tests/grading/test_mutated_notebooks.py",
-    "tests/grading/test_revise.py",
-    "tests/grading/test_alike.py",
-    "tests/grading/test_round_trip.py",
-    "tests/grading/test_versions.py",
-    "tests/autograder/test_odd_values.py",
-    "tests/autograder/test_much_text.py",
+    "tests/course/grading/test_kills.py",
+    "tests/course/grading/test_class.py",
+    "tests/course/grading/test_class_of_forty.py",
+    "tests/course/grading/test_scopes.py",
+    "tests/course/grading/test_faults.py",
+    "tests/course/grading/test_forms_of_cells.py",
+    "tests/course/grading/test_hostile.py",
+    "tests/course/grading/test_mutated_notebooks.py",
+    "tests/course/grading/test_revise.py",
+    "tests/course/grading/test_revise_killed.py",
+    "tests/course/grading/test_by_question.py",
+    "tests/course/grading/test_alike.py",
+    "tests/course/grading/test_round_trip.py",
+    "tests/course/grading/test_versions.py",
+    "tests/autograder/judging/test_odd_values.py",
+    "tests/autograder/judging/test_much_text.py",
     "tests/course/proved/test_due_with_pytest.py",
-    "tests/course/test_commandline_proofs.py",
-    "tests/course/test_macos.py",
-    "tests/course/test_windows.py",
-    "tests/course/test_nbgrader_cycle.py",
+    "tests/course/record/test_store.py",
+    "tests/scripts/test_wheels.py",
+    "tests/course/cli/test_commandline_proofs.py",
+    "tests/course/cli/test_macos.py",
+    "tests/course/cli/test_windows.py",
+    "tests/course/grading/test_nbgrader_cycle.py",
     "tests/course/test_outside_kind.py",
-    "tests/course/test_own_course.py",
-    "tests/course/test_build.py",
+    "tests/course/authoring/test_own_course.py",
+    "tests/course/authoring/test_build.py",
 )
 """Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits; long ones are recorded."""
-_UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/grading/test_hostile.py")
+_UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/course/grading/test_hostile.py")
 _TURN = (("turn", "--turn"),)
 _BYTES_REPEATED = 4_000
 
@@ -89,7 +93,7 @@ STEPS = (
     Step(
         "build",
         "notebooks that changed are what is built (pytest)",
-        (*_PYTEST, "-q", "tests/course/test_build_committed.py"),
+        (*_PYTEST, "-q", "tests/course/authoring/test_build_committed.py"),
         of_lint=True,
         by_name=True,  # the tests rebuild them too
         takes=_TURN,

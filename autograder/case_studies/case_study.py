@@ -182,7 +182,7 @@ def load_case_study(folder: Path) -> CaseStudy:
     path = folder / "case.md"
     matter, body = read_front_matter(path, CaseStudyError, sorted(_REQUIRED))
     if set(matter) - {"formerly"} != _REQUIRED:
-        msg = f"{path}: front matter has {sorted(matter)}; it needs {sorted(_REQUIRED)}, and may have formerly: [old_name]"
+        msg = f"{path}: front matter has {sorted(matter)}; it needs {sorted(_REQUIRED)} and may have formerly, no more"
         raise CaseStudyError(msg)
     if (odd := odd_skills(matter["skills"]) or odd_names(matter.get("formerly", []))) is not None:
         msg = f"{path}: {odd}"

@@ -10,37 +10,41 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 FILES: Mapping[str, tuple[str, ...]] = {
-    "autograder/test_much_text": (),
-    "autograder/test_odd_values": (),
+    "autograder/judging/test_much_text": (),
+    "autograder/judging/test_odd_values": (),
     "clocks/test_scaled": (),
+    "course/authoring/test_own_course": (),
+    "course/cli/test_commandline_proofs": (),
+    "course/cli/test_macos": ("lookalikes",),
+    "course/cli/test_windows": ("lookalikes",),
+    "course/grading/test_alike": (),
+    "course/grading/test_by_question": (),
+    "course/grading/test_class": (),
+    "course/grading/test_class_of_forty": ("course/grading/test_faults.py", "course/grading/test_mutated_notebooks.py"),
+    "course/grading/test_faults": (),
+    "course/grading/test_forms_of_cells": (),
+    "course/grading/test_kills": (),
+    "course/grading/test_mutated_notebooks": (),
+    "course/grading/test_nbgrader_cycle": (),
+    "course/grading/test_revise": (),
+    "course/grading/test_revise_killed": (),
+    "course/grading/test_round_trip": (),
+    "course/grading/test_scopes": (),
+    "course/grading/test_versions": (),
     "course/proved/test_due_with_pytest": (),
-    "course/test_commandline_proofs": (),
-    "course/test_macos": ("lookalikes",),
-    "course/test_nbgrader_cycle": (),
-    "course/test_outside_kind": ("course/outside_kind", "course/test_own_course.py"),
-    "course/test_own_course": (),
-    "course/test_windows": ("lookalikes",),
-    "grading/test_alike": (),
-    "grading/test_class": (),
-    "grading/test_class_of_forty": ("grading/test_faults.py", "grading/test_mutated_notebooks.py"),
-    "grading/test_faults": (),
-    "grading/test_forms_of_cells": (),
-    "grading/test_kills": (),
-    "grading/test_mutated_notebooks": (),
-    "grading/test_revise": (),
-    "grading/test_round_trip": (),
-    "grading/test_scopes": (),
-    "grading/test_versions": (),
+    "course/record/test_store": (),
+    "course/test_outside_kind": ("course/outside_kind", "course/authoring/test_own_course.py"),
+    "scripts/test_wheels": (),
 }
 """Files of `tests/`, without their suffix, and the folders there that belong to each."""
-HOSTILE = "grading/test_hostile"
+HOSTILE = "course/grading/test_hostile"
 _ATTACK = re.compile(rf"(?:.*/)?{HOSTILE}\.py::test_hostile_notebook(?:_under_landlock)?\[(.+)\]$")
 
 
 def names(root: Path) -> list[str]:
     """Return the names of a repository's long tests; none where it has no such tests."""
     tests = root / "tests"
-    attacks = (path.parent.name for path in (tests / "grading" / "hostile").glob("*/expected.toml"))
+    attacks = (path.parent.name for path in (tests / "course" / "grading" / "hostile").glob("*/expected.toml"))
     return sorted([*(name for name in FILES if _file(tests, name).exists()), *(f"hostile/{name}" for name in attacks)])
 
 
@@ -59,7 +63,7 @@ def paths(root: Path, name: str, named: Mapping[str, Path]) -> Iterator[Path]:
     kind, _, attack = name.partition("/")
     file = _file(tests, HOSTILE if kind == "hostile" else name)
     yield file
-    yield from [tests / "grading" / "hostile" / attack] if kind == "hostile" else []
+    yield from [tests / "course" / "grading" / "hostile" / attack] if kind == "hostile" else []
     yield from (tests / folder for folder in FILES.get(name, ()))
     beside = [file, *(path for path in sorted(file.parent.glob("*.py")) if not path.name.startswith("test_"))]
     words = {word for path in beside for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
@@ -69,7 +73,12 @@ def paths(root: Path, name: str, named: Mapping[str, Path]) -> Iterator[Path]:
 def support(root: Path) -> list[tuple[str, Path]]:
     """Return the modules of `tests/` that hold no tests, and pieces of the attacks, as (name, file)."""
     tests = root / "tests"
-    found = [*tests.glob("*.py"), *tests.glob("*/*.py"), *tests.glob("grading/hostile/*.py")]
+    found = [
+        *tests.glob("*.py"),
+        *tests.glob("*/*.py"),
+        *tests.glob("*/*/*.py"),
+        *tests.glob("course/grading/hostile/*.py"),
+    ]
     modules = {path for path in found if not path.name.startswith("test_")}
     return sorted((path.relative_to(root).as_posix(), path) for path in modules)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.course.test_own_course import ASSIGNMENT, Own
+from tests.course.authoring.test_own_course import ASSIGNMENT, Own
 
 KIND = Path(__file__).parent / "outside_kind"
 NAME = "which_test"

@@ -73,22 +73,23 @@ def test_built_notebooks_belong_to_what_is_proved_of_an_assignment(bank: Bank):
 def test_long_tests_are_what_lies_on_the_disk():
     """Every file of long tests and every attack is there, and pytest's items of it are known by that name."""
     found = {proof.name for proof in Bank(ROOT, ASSIGNMENTS).proofs("tests")}
-    attacks = {f"hostile/{path.parent.name}" for path in ROOT.glob("tests/grading/hostile/*/expected.toml")}
+    attacks = {f"hostile/{path.parent.name}" for path in ROOT.glob("tests/course/grading/hostile/*/expected.toml")}
     assert found == attacks | set(long_tests.FILES)
     for name in long_tests.FILES:
         assert long_tests.name_of(f"tests/{name}.py::test_one[a/b]") == name
-    assert long_tests.name_of("tests/grading/test_hostile.py::test_hostile_notebook[env]") == "hostile/env"
+    assert long_tests.name_of("tests/course/grading/test_hostile.py::test_hostile_notebook[env]") == "hostile/env"
     assert (
-        long_tests.name_of("tests/grading/test_hostile.py::test_hostile_notebook_under_landlock[env]") == "hostile/env"
+        long_tests.name_of("tests/course/grading/test_hostile.py::test_hostile_notebook_under_landlock[env]")
+        == "hostile/env"
     )
-    assert long_tests.name_of("tests/grading/test_hostile.py::test_attacks_are_many") is None
-    assert long_tests.name_of("tests/grading/test_killed.py::test_one") is None
+    assert long_tests.name_of("tests/course/grading/test_hostile.py::test_attacks_are_many") is None
+    assert long_tests.name_of("tests/course/grading/test_killed.py::test_one") is None
 
 
 def test_a_long_test_is_stale_once_a_question_that_it_grades_changes():
     """The question that a file names, or what lies beside it names, is part of what is proved; no other is."""
     bank = Bank(ROOT, ASSIGNMENTS)
-    named = {path.name for path in long_tests.paths(ROOT, "grading/test_kills", bank.folders)}
+    named = {path.name for path in long_tests.paths(ROOT, "course/grading/test_kills", bank.folders)}
     assert named == {"test_kills.py", "latest_labels", "to_local_time"}
     assert {"env", "parse_dates_by_source"} <= {
         path.name for path in long_tests.paths(ROOT, "hostile/env", bank.folders)

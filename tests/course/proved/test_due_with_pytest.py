@@ -121,7 +121,7 @@ def test_attacks_are_many():
 @pytest.fixture
 def with_long_tests(bank: Bank) -> Bank:
     """Return the bank with two files of long tests, and a record in which they hold."""
-    grading = bank.root / "tests" / "grading"
+    grading = bank.root / "tests" / "course" / "grading"
     for attack in ("first", "second"):
         (grading / "hostile" / attack).mkdir(parents=True)
         (grading / "hostile" / attack / "expected.toml").write_text("most = {}\n")
@@ -143,7 +143,7 @@ def test_a_long_test_is_left_to_the_record_until_it_changes(with_long_tests: Ban
     said = run(with_long_tests, "--turn", "1", *WORKERS)
     assert "test_hostile_notebook[first]" in said
     assert "test_hostile_notebook[second]" not in said
-    (with_long_tests.root / "tests" / "grading" / "hostile" / "second" / "cells.py").write_text("1 / 0\n")
+    (with_long_tests.root / "tests" / "course" / "grading" / "hostile" / "second" / "cells.py").write_text("1 / 0\n")
     said = run(with_long_tests, *NOBODYS_TURN, *WORKERS)
     assert "test_hostile_notebook[second]" in said
     assert "test_hostile_notebook[first]" not in said
@@ -151,13 +151,16 @@ def test_a_long_test_is_left_to_the_record_until_it_changes(with_long_tests: Ban
 
 def test_a_long_test_that_is_named_runs(with_long_tests: Bank):
     """Who names a file or a folder gets all of its tests, whatever is recorded."""
-    assert "2 passed" in run(with_long_tests, *NOBODYS_TURN, "tests/grading/test_kills.py")
+    assert "2 passed" in run(with_long_tests, *NOBODYS_TURN, "tests/course/grading/test_kills.py")
     assert "5 passed" in run(with_long_tests, *NOBODYS_TURN, "tests")
 
 
 def test_a_long_test_is_proved_by_a_whole_run(with_long_tests: Bank, monkeypatch):
     """Only where all tests of a file pass, at full size and by the machine's own clocks, it need not run again."""
-    proof, path = BankProof("tests", "grading/test_kills"), with_long_tests.root / "tests" / "grading" / "test_kills.py"
+    proof, path = (
+        BankProof("tests", "course/grading/test_kills"),
+        with_long_tests.root / "tests" / "course" / "grading" / "test_kills.py",
+    )
     path.write_text(KILLS.replace("twice", "thrice"))
 
     def remembered(*words: str) -> bool:
@@ -166,13 +169,13 @@ def test_a_long_test_is_proved_by_a_whole_run(with_long_tests: Bank, monkeypatch
 
     assert not remembered("tests")  # a part of each
     monkeypatch.setenv("LOOPLESS_WHOLE", "1")
-    assert not remembered("tests/grading/test_kills.py::test_killed_once")
+    assert not remembered("tests/course/grading/test_kills.py::test_killed_once")
     assert not remembered("tests", "-k", "once")
     assert not remembered("tests", "--third", "1")
     monkeypatch.setenv("LOOPLESS_CLOCK_SCALE", "4")
     assert not remembered("tests")
     monkeypatch.delenv("LOOPLESS_CLOCK_SCALE")
-    assert remembered("tests/grading/test_kills.py", *WORKERS)
+    assert remembered("tests/course/grading/test_kills.py", *WORKERS)
     path.write_text(KILLS.replace("assert True", "import pytest; pytest.skip('no isolation')"))
     assert not remembered("tests")
     path.write_text(KILLS.replace("assert True", "assert False"))
