@@ -199,13 +199,14 @@ def _show_topics(known: Progress, now: dt.datetime) -> None:
 
 
 def _show_exercises(topics: dict[str, list[Standing]], name: str, now: dt.datetime) -> None:
-    from rich.table import Table
+    from rich.table import Column, Table
 
     asked = [topic for topic in topics if name in (topic, topic.split("_")[0], topic.partition("_")[2])]
     if len(asked) != 1:
         known = ", ".join(topics) or "none: the course's content is not on this machine"
         raise stop(f"no assignment is called {name!r}; there are: {known}", "loopless progress")
-    table = Table("exercise", "state", "points", "attempts", "last told", "due")
+    whole = (Column(name, no_wrap=True) for name in ("exercise", "state", "points", "tried"))
+    table = Table(*whole, Column("last told", overflow="fold"), Column("due", no_wrap=True))
     for one in topics[asked[0]]:
         due = "" if one.due is None else "now" if one.is_due(now) else str(one.due.date())
         points = f"{one.points:g} of {one.of:g}"
