@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -62,7 +61,6 @@ def test_the_command_line_tells_our_errors(monkeypatch, capsys, error, told):
 
     monkeypatch.setattr(application, "app", fail)
     monkeypatch.setattr(application, "speak_plainly", lambda: None)
-    monkeypatch.setattr("course.cli.console.ERRORS.file", sys.stderr, raising=False)
     with pytest.raises(SystemExit) as stopped:
         application.main()
     assert stopped.value.code == 2

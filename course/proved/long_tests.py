@@ -34,7 +34,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "course/proved/test_due_with_pytest": (),
     "course/record/test_store": (),
     "course/test_outside_kind": ("course/outside_kind", "course/authoring/test_own_course.py"),
-    "scripts/test_wheels": (),
+    "scripts/test_wheels": ("../bank", "../pyproject.toml"),
 }
 """Files of `tests/`, without their suffix, and the folders there that belong to each."""
 HOSTILE = "course/grading/test_hostile"

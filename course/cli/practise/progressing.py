@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -42,6 +41,8 @@ def progress(
     """Show how far you are: what is done, the points, what is weak and what is due, by assignment."""
     known, now = _progress()
     if as_json:
+        import json
+
         print(json.dumps([_plain(standing, now) for standing in (*known.standings, *known.former)], indent=2))
         return
     if topic is None:
@@ -52,6 +53,7 @@ def progress(
 
 def next_(*, as_json: _JSON = False) -> None:
     """Suggest one exercise, and say why it is that one."""
+    import json
     from dataclasses import asdict
 
     from course.record.advice import suggestions
@@ -78,6 +80,7 @@ def plan(
     as_json: _JSON = False,
 ) -> None:
     """Fill the days up to an interview, weakest things first; made anew each time from what you did by then."""
+    import json
     from dataclasses import asdict
 
     from course.record.advice import plan as planned

@@ -194,6 +194,8 @@ import sys
 from pathlib import Path
 from autograder.sandbox import Bench, Sandbox, strongest
 from autograder.sandbox.linux import namespaces
+from autograder.sandbox.protocol.answers import Ran
+from autograder.sandbox.protocol.questions import Cell
 from autograder.base import system
 from autograder.base.machine import units
 

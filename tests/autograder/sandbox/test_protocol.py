@@ -17,7 +17,7 @@ from autograder.sandbox.protocol import answers, questions, talking
 from autograder.sandbox.protocol.message import MalformedError
 from autograder.sandbox.untrusted.replies import error_told, many_seen, observed
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 ROOM = Path(protocol.__file__).parent
 _SAID = {"header", "asked", "said", "told", "one"}
 

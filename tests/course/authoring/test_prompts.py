@@ -20,7 +20,7 @@ STRIPS = (
     "missing_by_contract",
     "unify_vendors",
 )
-NOT_A_TABLE = {"permutation_p_value", "power_curve"}
+NOT_A_TABLE = {"permutation_p_value", "power_curve", "review_queue"}
 MOMENTS = ("parse_mixed_timestamps", "parse_log_lines", "resolve_offsets", "to_local_time")
 
 

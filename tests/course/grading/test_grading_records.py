@@ -56,6 +56,7 @@ def plain(**changed: Any) -> dict[str, Any]:
         "needs_human": ["truncated"],
         "seconds": {"cells": 0.5, "judged": 1.5, "overhead": 0.25},
         "version": {"judge": "1f", "questions": {"q": "2e"}},
+        "basis": None,
         **changed,
     }
 
