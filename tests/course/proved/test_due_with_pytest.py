@@ -118,6 +118,12 @@ def test_attacks_are_many():
 """
 
 
+@pytest.fixture(autouse=True)
+def _by_its_own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What repeats these very tests often says nothing to the runs that they start."""
+    monkeypatch.delenv("LOOPLESS_WHOLE", raising=False)
+
+
 @pytest.fixture
 def with_long_tests(bank: Bank) -> Bank:
     """Return the bank with two files of long tests, and a record in which they hold."""
