@@ -25,6 +25,7 @@ from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 (pla
 from autograder.report.verdicts import CRITERIA
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment, question
+from course.record import Store
 from tests import unproved
 
 CHROMIUM = next(
@@ -50,6 +51,8 @@ SETTINGS = {
 def work(tmp_path_factory) -> Path:
     """Return a learner's folder with a notebook that holds one right, one wrong and one looping answer."""
     folder = tmp_path_factory.mktemp("work")
+    (folder / ".loopless").mkdir()  # as `loopless lab` leaves it
+    (folder / ".loopless" / "releases.json").write_text("{}", encoding="utf-8")
     questions = tuple(question(name) for name in (RIGHT, WRONG, LOOPING))
     notebook = assemble(Assignment(folder / NAME, questions))
     answers = {WRONG: questions[1].mistakes[0].clean, LOOPING: questions[2].answers("slow")[0].clean}
@@ -196,6 +199,17 @@ def test_points_are_said_by_the_card_alone(page):
     cells = page.locator(".jp-CodeCell").filter(has=page.locator(".loopless-card"))
     assert cells.count() == len(CRITERIA) * 3
     assert cells.locator(".jp-OutputArea-executeResult").count() == 0
+
+
+@pytest.mark.usefixtures("page")
+def test_every_card_that_was_shown_is_recorded(work: Path):
+    """The record in the learner's folder holds the verdicts of all nine cards, and the mistake that was told."""
+    events = [event for event in Store(work / ".loopless" / "practice.sqlite").events() if event.kind == "checked"]
+    assert {(event.exercise, event.criterion) for event in events} == {
+        (name, criterion) for name in (RIGHT, WRONG, LOOPING) for criterion in CRITERIA
+    }
+    mistakes = [event.misconception for event in events if event.exercise == WRONG and event.criterion == "accuracy"]
+    assert mistakes == [question(WRONG).mistakes[0].name]
 
 
 def test_no_card_is_wider_than_its_cell(page):
