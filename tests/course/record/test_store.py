@@ -152,11 +152,11 @@ def test_a_network_drive_gets_a_journal(record: Store, monkeypatch: pytest.Monke
     assert len(Store(record.path).events()) == 1
 
 
-def test_this_disk_is_told(tmp_path: Path):
-    """The kind of disk that a folder lies on is found, for a file that is not there yet too."""
-    if sys.platform == "linux":
-        assert store._kinds_of_disk(tmp_path / "no" / "file")
-    assert not store.on_network(tmp_path)
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the kind of a disk")
+def test_the_kind_of_a_disk_is_told(tmp_path: Path):
+    """The kind of disk that a folder lies on is found, and the same for a file that is not there yet."""
+    assert store._kinds_of_disk(tmp_path)
+    assert store._kinds_of_disk(tmp_path / "no" / "file") == store._kinds_of_disk(tmp_path)
 
 
 def test_a_record_goes_to_another_computer_and_back(record: Store, tmp_path: Path):
