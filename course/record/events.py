@@ -10,7 +10,9 @@ from typing import Any, Literal, get_args
 
 from autograder.base.errors import LooplessError
 
-EventKind = Literal["opened", "checked", "hint", "solution", "asked", "committed"]
+EventKind = Literal[
+    "opened", "checked", "hint", "solution", "asked", "committed", "begun", "paused", "handed_in", "marked"
+]
 KINDS: tuple[str, ...] = get_args(EventKind)
 
 
@@ -26,7 +28,8 @@ class Event:
     ----------
     kind
         What happened: `opened` (first seen in a sitting), `checked` (a verdict was shown), `hint`, `solution` (each was
-        shown), `asked` (a question at a case's desk), `committed` (a case's scope).
+        shown), `asked` (a question at a desk), `committed` (a case's scope), `begun`, `paused` and `handed_in` (an
+        interview), `marked` (a written answer, by whoever wrote it).
     exercise
         The exercise's name at that time.
     at
