@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from course.proved import long_tests
+
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = Path(".loopless") / "steps.json"
 """What each step took when it last ran here."""
@@ -31,34 +33,7 @@ _SPREAD = (*_PYTEST[:-1], "worksteal")
 """For few files that are long: their tests are shared out, each worker with a bench of its own."""
 _LOOPLESS = (_PYTHON, "-m", "course.cli")
 _BANK = ("tests/course/grading/test_bank_in_bench.py", "tests/course/authoring/test_build_committed.py")
-_LONG = (
-    "tests/course/grading/test_kills.py",
-    "tests/course/grading/test_class.py",
-    "tests/course/grading/test_class_of_forty.py",
-    "tests/course/grading/test_scopes.py",
-    "tests/course/grading/test_faults.py",
-    "tests/course/grading/test_forms_of_cells.py",
-    "tests/course/grading/test_hostile.py",
-    "tests/course/grading/test_mutated_notebooks.py",
-    "tests/course/grading/test_revise.py",
-    "tests/course/grading/test_revise_killed.py",
-    "tests/course/grading/test_by_question.py",
-    "tests/course/grading/test_alike.py",
-    "tests/course/grading/test_round_trip.py",
-    "tests/course/grading/test_versions.py",
-    "tests/autograder/judging/test_odd_values.py",
-    "tests/autograder/judging/test_much_text.py",
-    "tests/course/proved/test_due_with_pytest.py",
-    "tests/course/record/test_store.py",
-    "tests/scripts/test_wheels.py",
-    "tests/course/cli/test_commandline_proofs.py",
-    "tests/course/cli/test_macos.py",
-    "tests/course/cli/test_windows.py",
-    "tests/course/grading/test_nbgrader_cycle.py",
-    "tests/course/test_outside_kind.py",
-    "tests/course/authoring/test_own_course.py",
-    "tests/course/authoring/test_build.py",
-)
+_LONG = tuple(f"tests/{name}.py" for name in (*long_tests.FILES, long_tests.HOSTILE) if not name.startswith("clocks/"))
 """Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits; long ones are recorded."""
 _UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/course/grading/test_hostile.py")
 _TURN = (("turn", "--turn"),)

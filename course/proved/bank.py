@@ -74,6 +74,10 @@ class Bank:
         names = (name for name, path in self.folders.items() if kind == "verify" or (path / "question.md").exists())
         return tuple(BankProof(kind, name) for name in sorted(names))
 
+    def seconds(self, proof: BankProof) -> float:
+        """Return about how long a proof takes beside the others of its kind, by which turns are shared out."""
+        return long_tests.seconds(proof.name) if proof.kind == "tests" else 1.0
+
     def content(self, proof: BankProof) -> str:
         """Return the digest of what is proved: a question's files, an assignment's with what is built, a test's."""
         if proof.kind == "tests":

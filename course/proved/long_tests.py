@@ -7,37 +7,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-FILES: Mapping[str, tuple[str, ...]] = {
-    "autograder/judging/test_much_text": (),
-    "autograder/judging/test_odd_values": (),
-    "clocks/test_scaled": (),
-    "course/authoring/test_own_course": (),
-    "course/cli/test_commandline_proofs": (),
-    "course/cli/test_macos": ("lookalikes",),
-    "course/cli/test_windows": ("lookalikes",),
-    "course/grading/test_alike": (),
-    "course/grading/test_by_question": (),
-    "course/grading/test_class": (),
-    "course/grading/test_class_of_forty": ("course/grading/test_faults.py", "course/grading/test_mutated_notebooks.py"),
-    "course/grading/test_faults": (),
-    "course/grading/test_forms_of_cells": (),
-    "course/grading/test_kills": (),
-    "course/grading/test_mutated_notebooks": (),
-    "course/grading/test_nbgrader_cycle": (),
-    "course/grading/test_revise": (),
-    "course/grading/test_revise_killed": (),
-    "course/grading/test_round_trip": (),
-    "course/grading/test_scopes": (),
-    "course/grading/test_versions": (),
-    "course/proved/test_due_with_pytest": (),
-    "course/record/test_store": (),
-    "course/test_outside_kind": ("course/outside_kind", "course/authoring/test_own_course.py"),
-    "scripts/test_wheels": ("../bank", "../pyproject.toml"),
+
+@dataclass(frozen=True, slots=True)
+class LongTest:
+    """A file of long tests: what it takes one worker of `make test`, and what of `tests/` belongs to it beside.
+
+    The seconds share the turns out evenly and nothing else, so that a rough figure does.
+    """
+
+    seconds: float
+    beside: tuple[str, ...] = ()
+
+
+FILES: Mapping[str, LongTest] = {
+    "autograder/judging/test_lottery": LongTest(9),
+    "autograder/judging/test_much_text": LongTest(14),
+    "autograder/judging/test_odd_values": LongTest(45),
+    "autograder/loops/test_loops_candidates": LongTest(23, ("autograder/loops/loop_candidates",)),
+    "autograder/loops/test_loops_disguises": LongTest(9, ("autograder/loops/loop_disguises",)),
+    "autograder/sandbox/test_bench_places": LongTest(16),
+    "browser/test_jupyterlab": LongTest(23),
+    "clocks/test_scaled": LongTest(38),
+    "course/authoring/test_build": LongTest(24),
+    "course/authoring/test_own_course": LongTest(51),
+    "course/authoring/test_steps_of_right_answers": LongTest(11),
+    "course/cases/test_bluffs": LongTest(10),
+    "course/cases/test_improve_the_model": LongTest(3),
+    "course/cases/test_quality_is_falling": LongTest(13),
+    "course/cases/test_ship_the_guideline": LongTest(13),
+    "course/cli/test_commandline_proofs": LongTest(15),
+    "course/cli/test_macos": LongTest(20, ("lookalikes",)),
+    "course/cli/test_windows": LongTest(20, ("lookalikes",)),
+    "course/grading/test_alike": LongTest(21),
+    "course/grading/test_by_question": LongTest(9),
+    "course/grading/test_class": LongTest(87),
+    "course/grading/test_class_of_forty": LongTest(
+        35, ("course/grading/test_faults.py", "course/grading/test_mutated_notebooks.py")
+    ),
+    "course/grading/test_faults": LongTest(38),
+    "course/grading/test_forms_of_cells": LongTest(39),
+    "course/grading/test_kills": LongTest(40),
+    "course/grading/test_mutated_notebooks": LongTest(30),
+    "course/grading/test_nbgrader_cycle": LongTest(36),
+    "course/grading/test_odd_courses": LongTest(13),
+    "course/grading/test_report_page": LongTest(13),
+    "course/grading/test_revise": LongTest(28),
+    "course/grading/test_revise_killed": LongTest(10),
+    "course/grading/test_round_trip": LongTest(9),
+    "course/grading/test_safe_html": LongTest(18),
+    "course/grading/test_scopes": LongTest(40),
+    "course/grading/test_versions": LongTest(8),
+    "course/proved/test_due_with_pytest": LongTest(19),
+    "course/record/test_recorder": LongTest(13),
+    "course/record/test_store": LongTest(3),
+    "course/test_outside_kind": LongTest(24, ("course/outside_kind", "course/authoring/test_own_course.py")),
+    "labelyard/test_effects": LongTest(12),
+    "scripts/test_wheels": LongTest(18, ("../bank", "../pyproject.toml")),
 }
-"""Files of `tests/`, without their suffix, and the folders there that belong to each."""
+"""Files of `tests/`, without their suffix."""
 HOSTILE = "course/grading/test_hostile"
+_SECONDS_OF_ATTACK = 1.6
 _ATTACK = re.compile(rf"(?:.*/)?{HOSTILE}\.py::test_hostile_notebook(?:_under_landlock)?\[(.+)\]$")
 
 
@@ -64,10 +96,15 @@ def paths(root: Path, name: str, named: Mapping[str, Path]) -> Iterator[Path]:
     file = _file(tests, HOSTILE if kind == "hostile" else name)
     yield file
     yield from [tests / "course" / "grading" / "hostile" / attack] if kind == "hostile" else []
-    yield from (tests / folder for folder in FILES.get(name, ()))
+    yield from (tests / folder for folder in _beside(name))
     beside = [file, *(path for path in sorted(file.parent.glob("*.py")) if not path.name.startswith("test_"))]
     words = {word for path in beside for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
     yield from (named[word] for word in sorted(words & set(named)))
+
+
+def seconds(name: str) -> float:
+    """Return about how long a long test takes one worker."""
+    return FILES[name].seconds if name in FILES else _SECONDS_OF_ATTACK
 
 
 def support(root: Path) -> list[tuple[str, Path]]:
@@ -85,3 +122,7 @@ def support(root: Path) -> list[tuple[str, Path]]:
 
 def _file(tests: Path, name: str) -> Path:
     return tests / f"{name}.py"
+
+
+def _beside(name: str) -> tuple[str, ...]:
+    return FILES[name].beside if name in FILES else ()

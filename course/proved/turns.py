@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from autograder.base import clock
@@ -34,14 +35,24 @@ class Selection:
 def select(bank: Bank, kind: Kind, record: Record, turn: int) -> Selection:
     """Divide the proofs of a kind; a proof keeps its place among the turns whatever has changed beside it."""
     changed, in_turn, left = [], [], []
-    for place, proof in enumerate(bank.proofs(kind)):
+    tenth = tenths({proof: bank.seconds(proof) for proof in bank.proofs(kind)})
+    for proof in bank.proofs(kind):
         if not record.stands(proof, bank):
             changed.append(proof)
-        elif place % TENTHS == turn % TENTHS:
+        elif tenth[proof] == turn % TENTHS:
             in_turn.append(proof)
         else:
             left.append(proof)
     return Selection(tuple(changed), tuple(in_turn), tuple(left))
+
+
+def tenths(seconds: Mapping[BankProof, float]) -> dict[BankProof, int]:
+    """Share proofs out among ten turns: the longest first, each to the turn that has least to do so far."""
+    loads, found = [0.0] * TENTHS, {}
+    for proof in sorted(seconds, key=lambda proof: (-seconds[proof], proof)):
+        found[proof] = loads.index(min(loads))
+        loads[found[proof]] += seconds[proof]
+    return found
 
 
 def todays_turn() -> int:

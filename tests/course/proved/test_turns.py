@@ -12,7 +12,7 @@ import pytest
 from autograder.verify.proofs import SEEDS, Claim
 from course.authoring.claiming import of_third, seed_of
 from course.proved import FILE, KINDS, TURNS, Bank, BankProof, Record, read_record, select, write_record
-from course.proved.turns import TENTHS
+from course.proved.turns import TENTHS, tenths
 
 
 @pytest.fixture
@@ -40,6 +40,17 @@ def test_ten_turns_prove_everything_once(bank: Bank):
         assert Counter(proof for selected in chosen for proof in selected.asked) == Counter(bank.proofs(kind))
         assert max(len(selected.in_turn) for selected in chosen) <= len(bank.proofs(kind)) // TENTHS + 1
         assert not any(selected.changed for selected in chosen)
+
+
+def test_turns_of_long_tests_take_about_as_long():
+    """No turn has much more of the long tests than another: the longest file is most of the longest turn."""
+    here = Bank.here()
+    seconds = {proof: here.seconds(proof) for proof in here.proofs("tests")}
+    loads = Counter()
+    for proof, tenth in tenths(seconds).items():
+        loads[tenth] += seconds[proof]
+    assert len(loads) == TENTHS
+    assert max(loads.values()) <= max(1.1 * sum(loads.values()) / TENTHS, *seconds.values())
 
 
 def test_thirty_turns_prove_everything_under_every_seed(bank: Bank):
