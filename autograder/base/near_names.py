@@ -20,7 +20,7 @@ def meant(error: BaseException) -> str:
     """Return the words on the near name of a missing variable, column or key; empty where nothing is near."""
     with contextlib.suppress(Exception):  # a remark, made of the learner's own objects
         name, names = _missing(error)
-        near = nearest(name, (one for one in names if one != name), _NEAR)
+        near = nearest(name, (known for known in names if known != name), _NEAR)
         return "" if near is None else f"; did you mean `{near}`?"
     return ""
 
@@ -43,10 +43,10 @@ def _names_at(trace: TracebackType | None) -> list[str]:
 def _labels_at(trace: TracebackType | None) -> list[str]:
     """Return the labels among which pandas looked a key up: those of an index, or a frame's columns."""
     asked = [frame.f_locals.get(name) for frame, _ in traceback.walk_tb(trace) for name in ("self", "obj")]
-    held = [one.columns if isinstance(one, pd.DataFrame) else one for one in asked]
-    indexes = [one for one in held if isinstance(one, pd.Index)]
+    held = [given.columns if isinstance(given, pd.DataFrame) else given for given in asked]
+    indexes = [given for given in held if isinstance(given, pd.Index)]
     return _texts(indexes[-1]) if indexes else []
 
 
 def _texts(labels: Iterable[object]) -> list[str]:
-    return [one for one, _ in zip(labels, range(_MOST_NAMES), strict=False) if isinstance(one, str)]
+    return [label for label, _ in zip(labels, range(_MOST_NAMES), strict=False) if isinstance(label, str)]

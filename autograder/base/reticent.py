@@ -10,7 +10,7 @@ class Reticent:
 
     def __repr__(self) -> str:
         """Return the kind and, where there is one, the name."""
-        name = next((str(one) for key in ("name", "question", "criterion") if (one := _own(self, key))), "")
+        name = next((str(value) for key in ("name", "question", "criterion") if (value := _own(self, key))), "")
         return f"<{type(self).__name__}{f' {name}' * bool(name)}>"
 
 

@@ -34,9 +34,9 @@ class Column:
         same: npt.NDArray[np.bool_] = self.exact[left] == self.exact[right]
         if self.floats is None:
             return same
-        one, other = self.floats[left], self.floats[right]
+        mine, other = self.floats[left], self.floats[right]
         limits = {"rtol": self.tolerance.relative, "atol": self.tolerance.absolute}
-        near = np.isclose(one, other, **limits, equal_nan=True)
+        near = np.isclose(mine, other, **limits, equal_nan=True)
         return np.asarray(same & near, dtype=np.bool_)
 
     def sort_key(self) -> npt.NDArray[np.int64] | Floats:

@@ -80,7 +80,7 @@ def alike_in_another_shape(found: pa.Table, expected: pa.Table, rule: Rule) -> b
         return False
     names = [name for _ in range(len(expected)) for name in expected.column_names]
     return all(
-        _same(one, other, rule.tolerance.get(name)) for one, other, name in zip(values, wanted, names, strict=True)
+        _same(value, other, rule.tolerance.get(name)) for value, other, name in zip(values, wanted, names, strict=True)
     )
 
 
@@ -91,12 +91,12 @@ def _in_line(table: pa.Table) -> list[Any]:
     return [value_of(table.column(column)[row]) for row in range(len(table)) for column in range(table.num_columns)]
 
 
-def _same(one: Any, other: Any, tolerance: Tolerance | None) -> bool:
-    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (one, other))
+def _same(value: Any, other: Any, tolerance: Tolerance | None) -> bool:
+    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (value, other))
     if not numbers:
-        return bool(one == other)
+        return bool(value == other)
     limits = tolerance or EXACT
-    return bool(np.isclose(one, other, rtol=limits.relative, atol=limits.absolute, equal_nan=True))
+    return bool(np.isclose(value, other, rtol=limits.relative, atol=limits.absolute, equal_nan=True))
 
 
 def _fold(names: Sequence[str], rule: Rule) -> list[str]:

@@ -41,7 +41,7 @@ def values_of(column: pa.Array | pa.ChunkedArray) -> list[Any]:
     try:
         return list(column.to_pylist())
     except (OverflowError, ValueError, KeyError, RecursionError):
-        return [value_of(one) for one in column]
+        return [value_of(scalar) for scalar in column]
 
 
 def _normal(name: str, column: pa.ChunkedArray, unpack: Unpack) -> pa.ChunkedArray:

@@ -46,7 +46,7 @@ def read_tolerances(given: Any) -> dict[str, Tolerance]:
     if not isinstance(given, Mapping):
         msg = f"tolerance: {given!r} is no mapping of columns to numbers; the column of a single number is `value`"
         raise ToleranceError(msg)
-    return {str(name): _tolerance(str(name), one) for name, one in given.items()}
+    return {str(name): _tolerance(str(name), limit) for name, limit in given.items()}
 
 
 def _tolerance(name: str, given: Any) -> Tolerance:

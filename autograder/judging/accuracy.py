@@ -53,7 +53,7 @@ def judge_accuracy(trial: Trial, *, diagnose: bool = True, recognise: bool = Tru
         return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing to judge yet.", seed=trial.seed)
     seen = _run(trial, first_only=first_only)
     results = _results(trial, seen, told=not first_only and not _never_runs(seen))
-    if scoring is not None and trial.exam.recorded and all(one.passed for one in results):
+    if scoring is not None and trial.exam.recorded and all(result.passed for result in results):
         return Verdict("accuracy", Outcome.NOT_ATTEMPTED, 0.0, of, SCORED_LATER, results, seed=trial.seed)
     points = _points(results, of, trial.question.book.cases, cut_short=len(seen) < trial.exam.size)
     verdict = Verdict("accuracy", _outcome(points, of), points, of, summary_of(results), results, seed=trial.seed)
@@ -69,7 +69,7 @@ def _diagnosed(trial: Trial, seen: Sequence[_Seen], verdict: Verdict, *, recogni
     mistake = (_recognise(trial) if recognise else None) or _diagnose(trial, seen, exactly_like)
     if mistake is not None:
         return replace(verdict, diagnosis=mistake.name, misconception=mistake.comment)
-    unrelated = trial.question.book.scoring is not None or READING in (one.name for one in verdict.cases)
+    unrelated = trial.question.book.scoring is not None or READING in (case.name for case in verdict.cases)
     relation = None if unrelated else related(trial, _observed(seen))
     if relation is not None:
         return replace(verdict, diagnosis=relation.name, misconception=relation.sentence)
@@ -83,9 +83,9 @@ def _run(trial: Trial, *, first_only: bool) -> list[_Seen]:
     if not first_only:
         trial.observe_many([sample for sample in trial.exam.samples() if sample.rows is None])
     for sample in trial.exam.samples():
-        one = _see(trial, sample)
-        observation, difference = one.observation, one.difference
-        seen.append(one)
+        this = _see(trial, sample)
+        observation, difference = this.observation, this.difference
+        seen.append(this)
         if observation.error is not None and observation.error.kind == "time":
             stopped += 1 if len(seen) > 1 else _STOPPED_RUNS
         failed = difference is not None
@@ -105,11 +105,11 @@ def _see(trial: Trial, sample: Sample) -> _Seen:
 
 def _hopeless(trial: Trial, seen: Sequence[_Seen]) -> bool:
     """Whether a wrong answer is so slow that the learner should not wait for the other cases."""
-    if all(one.difference is None for one in seen):
+    if all(view.difference is None for view in seen):
         return False
-    mine = sum(one.observation.cpu_seconds for one in seen)
+    mine = sum(view.observation.cpu_seconds for view in seen)
     return mine > units(_SURE_UNITS) and mine > _SLOWER_IN_ALL * sum(
-        trial.exam.expected(one.sample).cpu_seconds for one in seen
+        trial.exam.expected(view.sample).cpu_seconds for view in seen
     )
 
 
@@ -122,13 +122,13 @@ def _never_runs(seen: Sequence[_Seen]) -> bool:
 def _results(trial: Trial, seen: Sequence[_Seen], *, told: bool) -> tuple[CaseResult, ...]:
     """Return a result for each named case; where it is `told`, with the rows of the inputs that matter."""
     results: dict[str, CaseResult] = {}
-    for one in seen:
-        case, name, failed = one.sample.case, one.sample.name, one.difference is not None
+    for view in seen:
+        case, name, failed = view.sample.case, view.sample.name, view.difference is not None
         if name not in results or (failed and results[name].passed):
-            called = _called(trial, one.sample) if failed else ""
-            inputs = _matter(trial, one) if told else ()
+            called = _called(trial, view.sample) if failed else ""
+            inputs = _matter(trial, view) if told else ()
             results[name] = CaseResult(
-                name, case.group, case.visible, not failed, called, one.difference, one.sample.turn, inputs
+                name, case.group, case.visible, not failed, called, view.difference, view.sample.turn, inputs
             )
     if trial.question.book.scoring is not None:
         results = {name: _scored(trial, seen, result) for name, result in results.items()}
@@ -141,7 +141,7 @@ def _results(trial: Trial, seen: Sequence[_Seen], *, told: bool) -> tuple[CaseRe
 
 def _scored(trial: Trial, seen: Sequence[_Seen], result: CaseResult) -> CaseResult:
     """Return a case's result with the score over all its draws; as it is where one of them could not be scored."""
-    draws = [(one.sample, one.observation) for one in seen if one.sample.name == result.name]
+    draws = [(view.sample, view.observation) for view in seen if view.sample.name == result.name]
     score = trial.exam.score(draws)
     if score is None:
         return result
@@ -152,11 +152,11 @@ def _scored(trial: Trial, seen: Sequence[_Seen], result: CaseResult) -> CaseResu
     return replace(result, passed=False, difference=told, called=called, inputs=(), score=score)
 
 
-def _matter(trial: Trial, one: _Seen) -> tuple[InputRows, ...]:
-    if one.difference is None:
+def _matter(trial: Trial, view: _Seen) -> tuple[InputRows, ...]:
+    if view.difference is None:
         return ()
     try:
-        return input_rows(trial.exam.inputs(one.sample), one.difference)
+        return input_rows(trial.exam.inputs(view.sample), view.difference)
     except Exception:  # noqa: BLE001 (what cannot be shown is left out: the verdict stands without it)
         return ()
 
@@ -224,18 +224,20 @@ def _too_little(wrong: Sequence[CaseResult], cases: int) -> str:
 
 def _recognise(trial: Trial) -> Answer | None:
     """Find the known mistake that is written exactly like the answer."""
-    return next((one for one in trial.question.mistakes if one.clean == trial.answer.clean), None)
+    return next((mistake for mistake in trial.question.mistakes if mistake.clean == trial.answer.clean), None)
 
 
 def _diagnose(trial: Trial, seen: Sequence[_Seen], liking: Callable[..., Answer | None]) -> Answer | None:
     """Find the known mistake that an answer is like, among those that read alike."""
     kinds = {refusal.kind for refusal in refusals(trial, trial.answer)}
-    mistakes = [one for one in trial.question.mistakes if {each.kind for each in refusals(trial, one)} == kinds]
+    mistakes = [
+        mistake for mistake in trial.question.mistakes if {each.kind for each in refusals(trial, mistake)} == kinds
+    ]
     return liking(trial, _observed(seen), mistakes, partial(mistaken, trial))
 
 
 def _observed(seen: Sequence[_Seen]) -> dict[Sample, Observation]:
-    return {one.sample: one.observation for one in seen}
+    return {view.sample: view.observation for view in seen}
 
 
 def mistaken(trial: Trial, mistake: Answer, sample: Sample) -> Observation:

@@ -112,7 +112,7 @@ def _fresh(trial: Trial, *rows: int, turn: int = 1) -> list[Sample]:
     They are drawn alike: columns and kinds that turn up at random would be steps that seem to come with the rows.
     """
     beyond = 1 + trial.seed % _SPREAD
-    return [Sample(trial.question.large, turn, one + beyond + place) for place, one in enumerate(rows)]
+    return [Sample(trial.question.large, turn, count + beyond + place) for place, count in enumerate(rows)]
 
 
 def _suspect(trial: Trial) -> str:

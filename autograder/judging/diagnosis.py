@@ -53,9 +53,9 @@ def exactly_like(
     trial: Trial, seen: Mapping[Sample, Observation], mistakes: Sequence[Answer], observed: Observed
 ) -> Answer | None:
     """Return the known mistake that answers like the answer on every sample that was run."""
-    telling_first = sorted(seen, key=lambda one: _right(trial, seen[one], one))
+    telling_first = sorted(seen, key=lambda sample: _right(trial, seen[sample], sample))
     for mistake in mistakes:
-        if all(alike(seen[one], observed(mistake, one), trial.exam.rule) for one in telling_first):
+        if all(alike(seen[sample], observed(mistake, sample), trial.exam.rule) for sample in telling_first):
             return mistake
     return None
 
@@ -68,13 +68,13 @@ def most_like(
     None where there is none, or where two are as like.
     """
     if trial.question.book.scoring is not None:  # many returns are good: alike are those that return the same
-        found = [Likeness(one, overlap(seen, partial(observed, one))) for one in mistakes]
+        found = [Likeness(mistake, overlap(seen, partial(observed, mistake))) for mistake in mistakes]
     else:
         made = contained(trial, seen, mistakes, observed)
         if made is not None:
             return made
-        found = [Likeness(one, likeness(trial, seen, partial(observed, one))) for one in mistakes]
-    found.sort(key=lambda one: -one.share)
+        found = [Likeness(mistake, likeness(trial, seen, partial(observed, mistake))) for mistake in mistakes]
+    found.sort(key=lambda near: -near.share)
     if not found or found[0].share < LEAST_LIKENESS:
         return None
     ahead = len(found) == 1 or found[0].share - found[1].share >= LEAST_LEAD
@@ -84,11 +84,16 @@ def most_like(
 def related(trial: Trial, seen: Mapping[Sample, Observation]) -> Relation | None:
     """Return the simple relation that all results of a wrong answer have to the right ones; None where it raised."""
     pairs = []
-    for sample, one in seen.items():
+    for sample, observation in seen.items():
         expected = trial.exam.expected(sample)
-        if one.error is not None or one.result is None or expected.result is None or one.form != expected.form:
+        if (
+            observation.error is not None
+            or observation.result is None
+            or expected.result is None
+            or observation.form != expected.form
+        ):
             return None
-        pairs.append(Pair(normal(one.result), expected.result, _right(trial, one, sample)))
+        pairs.append(Pair(normal(observation.result), expected.result, _right(trial, observation, sample)))
     return relation_of(pairs, trial.exam.rule)
 
 
@@ -100,15 +105,17 @@ def contained(
     It must be wrong on most of the cases that the answer fails.
     """
     of_case = _told_by_results(trial, seen)
-    failed = {name for name, samples in of_case.items() if not all(_right(trial, seen[one], one) for one in samples)}
+    failed = {
+        name for name, samples in of_case.items() if not all(_right(trial, seen[sample], sample) for sample in samples)
+    }
     best, most = None, LEAST_CONTAINED * len(failed)
     for mistake in mistakes:
         wrong = 0
-        for name in sorted(of_case, key=lambda one: one not in failed):
-            answers = {one: observed(mistake, one) for one in of_case[name]}
-            if all(_right(trial, answer, one) for one, answer in answers.items()):
+        for name in sorted(of_case, key=lambda case: case not in failed):
+            answers = {sample: observed(mistake, sample) for sample in of_case[name]}
+            if all(_right(trial, answer, sample) for sample, answer in answers.items()):
                 continue
-            if not all(alike(seen[one], answer, trial.exam.rule) for one, answer in answers.items()):
+            if not all(alike(seen[sample], answer, trial.exam.rule) for sample, answer in answers.items()):
                 wrong = 0
                 break
             wrong += 1
@@ -123,10 +130,14 @@ def likeness(trial: Trial, seen: Mapping[Sample, Observation], other: Callable[[
     Given up, with what it is at most, once it is too small to be told.
     """
     of_case = _samples_of(seen)
-    failed = [samples for samples in of_case.values() if not all(_right(trial, seen[one], one) for one in samples)]
+    failed = [
+        samples for samples in of_case.values() if not all(_right(trial, seen[sample], sample) for sample in samples)
+    ]
     shares: list[float] = []
-    for samples in sorted(of_case.values(), key=lambda one: one not in failed):
-        scores = [score for one in samples if (score := _alike(trial, seen[one], other(one), one)) is not None]
+    for samples in sorted(of_case.values(), key=lambda drawn: drawn not in failed):
+        scores = [
+            score for sample in samples if (score := _alike(trial, seen[sample], other(sample), sample)) is not None
+        ]
         shares += [fmean(scores)] if scores else []
         most = (sum(shares) + max(0, len(failed) - len(shares))) / max(len(shares), len(failed), 1)
         if most < LEAST_LIKENESS - LEAST_LEAD:
@@ -141,18 +152,18 @@ def overlap(seen: Mapping[Sample, Observation], other: Callable[[Sample], Observ
     return fmean(shares) if shares else 0.0
 
 
-def shared_rows(one: Observation, other: Observation) -> float:
+def shared_rows(first: Observation, other: Observation) -> float:
     """Return the share of rows that two results have in common, whatever their order; 0 where either gave none."""
-    if one.result is None or other.result is None or one.form != other.form:
+    if first.result is None or other.result is None or first.form != other.form:
         return 0.0
-    mine, theirs = _rows(one), _rows(other)
+    mine, theirs = _rows(first), _rows(other)
     every = (mine | theirs).total()
     return (mine & theirs).total() / every if every else 1.0
 
 
 def _rows(seen: Observation) -> Counter[tuple[Any, ...]]:
     columns = [values_of(column) for column in normal(seen.result).columns]
-    hashable = ([one if isinstance(one, Hashable) else repr(one) for one in column] for column in columns)
+    hashable = ([value if isinstance(value, Hashable) else repr(value) for value in column] for column in columns)
     return Counter(zip(*hashable, strict=True))
 
 
@@ -162,8 +173,10 @@ def _told_by_results(trial: Trial, seen: Mapping[Sample, Observation]) -> dict[s
     Where it is wrong on no other, all of them.
     """
     of_case = _samples_of(seen)
-    returned = {name: samples for name, samples in of_case.items() if all(seen[one].error is None for one in samples)}
-    wrong = any(not _right(trial, seen[one], one) for samples in returned.values() for one in samples)
+    returned = {
+        name: samples for name, samples in of_case.items() if all(seen[sample].error is None for sample in samples)
+    }
+    wrong = any(not _right(trial, seen[sample], sample) for samples in returned.values() for sample in samples)
     return returned if wrong else of_case
 
 
@@ -180,14 +193,14 @@ def _right(trial: Trial, seen: Observation, sample: Sample) -> bool:
     return trial.difference(sample, seen) is None
 
 
-def _alike(trial: Trial, one: Observation, other: Observation, sample: Sample) -> float | None:
+def _alike(trial: Trial, first: Observation, other: Observation, sample: Sample) -> float | None:
     """Return how alike two answers fail a sample; None where both are right."""
-    if alike(one, other, trial.exam.rule):
-        return None if _right(trial, one, sample) else 1.0
-    if _right(trial, one, sample) or _right(trial, other, sample):
+    if alike(first, other, trial.exam.rule):
+        return None if _right(trial, first, sample) else 1.0
+    if _right(trial, first, sample) or _right(trial, other, sample):
         return 0.0
     expected = trial.exam.expected(sample)
-    mine, theirs = direction(one, expected), direction(other, expected)
+    mine, theirs = direction(first, expected), direction(other, expected)
     if mine == theirs:
         return _SAME_DIRECTION
     return _SAME_COUNT if mine[0] == theirs[0] else 0.0
@@ -209,7 +222,7 @@ def _column(found: pa.ChunkedArray, wanted: pa.ChunkedArray) -> tuple[int, ...]:
     """Return whether a column holds more or fewer nulls, and greater or smaller values in all."""
     nulls = _sign(found.null_count - wanted.null_count)
     try:
-        mine, theirs = (pc.sum(one.cast(pa.float64())).as_py() or 0.0 for one in (found, wanted))
+        mine, theirs = (pc.sum(column.cast(pa.float64())).as_py() or 0.0 for column in (found, wanted))
     except (pa.ArrowException, TypeError):
         same = sorted(map(str, values_of(found))) == sorted(map(str, values_of(wanted)))
         return (nulls, 0 if same else 2)

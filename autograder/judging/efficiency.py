@@ -209,15 +209,15 @@ def _too_many_rows(verdict: Verdict) -> str:
 
 def _with_counts(verdict: Verdict, *readings: Reading) -> Verdict:
     both = {
-        "yours": [(one.sample.rows or 0, one.counts) for one in readings],
-        "the reference": [(one.sample.rows or 0, one.expected.counts) for one in readings],
+        "yours": [(reading.sample.rows or 0, reading.counts) for reading in readings],
+        "the reference": [(reading.sample.rows or 0, reading.expected.counts) for reading in readings],
     }
     series = {
         who: tuple((rows, found["rows_handled"]) for rows, found in points if "rows_handled" in found)
         for who, points in both.items()
     }
     last = readings[-1]
-    figures = {"rows_ratio": round(max(one.rows_ratio for one in readings), 2)}
+    figures = {"rows_ratio": round(max(reading.rows_ratio for reading in readings), 2)}
     figures |= {"rows_handled_reference": last.expected.counts["rows_handled"], **last.counts}
     return replace(verdict, figures=figures, series=series)
 

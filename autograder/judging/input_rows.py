@@ -28,7 +28,7 @@ def input_rows(inputs: Inputs, difference: Difference) -> tuple[InputRows, ...]:
     """Return the rows of each input that the difference is about; an input of which nothing is known is left out."""
     tables = (_table(name, value) for name, value in inputs.items())
     found = (_chosen(table, difference) for table in tables if table is not None and table.total <= _MOST_READ)
-    return tuple(one for one in found if one is not None)
+    return tuple(rows for rows in found if rows is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,9 @@ def judge(
 
 def refused(question: Question, reason: str, seed: int = 0, criteria: Sequence[str] = CRITERIA) -> Report:
     """Return the report on an answer of which nothing could be seen, for one reason in all criteria."""
-    verdicts = tuple(Verdict(one, Outcome.FAILED, 0.0, question.points[one], reason, seed=seed) for one in criteria)
+    verdicts = tuple(
+        Verdict(criterion, Outcome.FAILED, 0.0, question.points[criterion], reason, seed=seed) for criterion in criteria
+    )
     return Report(question.name, question.title, seed, verdicts)
 
 
@@ -141,12 +143,15 @@ def settled(report: Report, reference_breaks: Callable[[], bool]) -> Report:
         Tells whether the judge breaks on the reference as well; asked only where it broke on the answer.
 
     """
-    faults = [one for one in report.verdicts if broke(one)]
+    faults = [verdict for verdict in report.verdicts if broke(verdict)]
     if not faults or any(map(rule_broke, faults)) or reference_breaks():
         return report
     # Where nobody knows what an answer gets right, on which the other criteria depend, all of them are lost.
     all_lost = any(broke(verdict) and verdict.criterion == "accuracy" for verdict in report.verdicts)
-    return replace(report, verdicts=tuple(_provoked(one) if all_lost or broke(one) else one for one in report.verdicts))
+    return replace(
+        report,
+        verdicts=tuple(_provoked(verdict) if all_lost or broke(verdict) else verdict for verdict in report.verdicts),
+    )
 
 
 def reference_breaks(exam: Exam) -> bool:

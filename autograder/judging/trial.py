@@ -124,7 +124,7 @@ class Exam(Reticent):
     def turned_round(self, sample: Sample) -> Inputs:
         """Return the sample's inputs with the rows of each table in the opposite order; the same object each time."""
         return self.once(
-            f"turned round {sample}", lambda: {name: _turned(one) for name, one in self.inputs(sample).items()}
+            f"turned round {sample}", lambda: {name: _turned(table) for name, table in self.inputs(sample).items()}
         )
 
     def told(self, difference: Difference, seen: Observation, expected: Observation) -> Difference:
@@ -165,7 +165,7 @@ class Exam(Reticent):
         """Return the score of a case from what came back on its draws; None where one of them has none."""
         scoring = self.question.book.scoring
         found = [self.marked(self.inputs(sample), seen, self.expected(sample)) for sample, seen in draws]
-        marks = [one for one in found if isinstance(one, Scored)]
+        marks = [mark for mark in found if isinstance(mark, Scored)]
         return None if scoring is None or len(marks) < len(found) else case_score(scoring, marks)
 
 
@@ -308,15 +308,15 @@ def _names(seen: Observation) -> list[str]:
     return [] if seen.result is None else list(seen.result.column_names)
 
 
-def alike(one: Observation, other: Observation, rule: Rule) -> bool:
+def alike(first: Observation, other: Observation, rule: Rule) -> bool:
     """Whether two answers behaved the same: equal results, or errors of one type.
 
     Where NaN and null are two, NaN expected excuses null, and null does not excuse NaN: both ways are looked at.
     """
-    if one.error is not None or other.error is not None:
+    if first.error is not None or other.error is not None:
         return (
-            one.error is not None
+            first.error is not None
             and other.error is not None
-            and (one.error.kind, one.error.type) == (other.error.kind, other.error.type)
+            and (first.error.kind, first.error.type) == (other.error.kind, other.error.type)
         )
-    return differ(one, other, rule) is None and (rule.nan_is_null or differ(other, one, rule) is None)
+    return differ(first, other, rule) is None and (rule.nan_is_null or differ(other, first, rule) is None)

@@ -130,5 +130,5 @@ def _is_scalar(select: exp.Expr) -> bool:
     limit = select.args["limit"].expression
     where = select.parent
     tables = exp.From | exp.Join | exp.CTE | exp.In | exp.SetOperation | exp.Lateral
-    one = isinstance(limit, exp.Literal) and limit.name == "1"
-    return one and isinstance(where, exp.Subquery) and not isinstance(where.parent, tables)
+    is_one = isinstance(limit, exp.Literal) and limit.name == "1"
+    return is_one and isinstance(where, exp.Subquery) and not isinstance(where.parent, tables)

@@ -37,7 +37,7 @@ def _verdict(verdict: Verdict) -> list[RenderableType]:
     failed = told_once(case for case in verdict.cases if not case.passed)
     parts += [_indented(_case(case, also)) for case, also in failed]
     scores = [f"✔ {case.name}: {case.score.sentence}" for case in verdict.cases if case.passed and case.score]
-    parts += [_indented(Text(one, "dim")) for one in scores]
+    parts += [_indented(Text(score, "dim")) for score in scores]
     passed = [case.name for case in verdict.cases if case.passed]
     if passed:
         parts.append(_indented(Text(f"right on: {', '.join(passed)}", "dim")))

@@ -117,7 +117,7 @@ def _names(cases: Sequence[CaseResult]) -> str:
     """Return the names of the cases, and the scores of visible ones, which are the same in every run."""
     names = " · ".join(escape(case.name) for case in cases)
     scores = [f"{case.name}: {case.score.sentence}" for case in cases if case.score is not None and case.visible]
-    told = "".join(f"<div>{_prose(one)}</div>" for one in scores)
+    told = "".join(f"<div>{_prose(score)}</div>" for score in scores)
     return told + (f'<div style="opacity:.7;font-size:smaller">{len(cases)} cases: {names}</div>' if cases else "")
 
 

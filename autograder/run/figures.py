@@ -52,17 +52,17 @@ def read_figure(result: Any) -> pa.Table:
 
     """
     panels = result.axes if hasattr(result, "axes") and isinstance(result.axes, list) else [result]
-    drawn = [one for panel, axes in enumerate(panels) for one in _drawn(panel, axes)]
+    drawn = [series for panel, axes in enumerate(panels) for series in _drawn(panel, axes)]
     _close(result)
-    counts = [len(one.points) for one in drawn]
+    counts = [len(series.points) for series in drawn]
     if sum(counts) > _MOST_POINTS:
         msg = f"the figure draws {sum(counts):,} points; at most {_MOST_POINTS:,} are read"
         raise ValueError(msg)
-    points = np.concatenate([one.points for one in drawn] or [_NOWHERE[:0]])
+    points = np.concatenate([series.points for series in drawn] or [_NOWHERE[:0]])
     columns = {
-        "panel": pa.array(np.repeat([one.panel for one in drawn], counts), pa.int64()),
-        "part": pa.array(np.repeat(np.array([one.part for one in drawn], dtype=object), counts), pa.string()),
-        "name": pa.array(np.repeat(np.array([one.name for one in drawn], dtype=object), counts), pa.string()),
+        "panel": pa.array(np.repeat([series.panel for series in drawn], counts), pa.int64()),
+        "part": pa.array(np.repeat(np.array([series.part for series in drawn], dtype=object), counts), pa.string()),
+        "name": pa.array(np.repeat(np.array([series.name for series in drawn], dtype=object), counts), pa.string()),
         "x": pa.array(points[:, 0], pa.float64(), from_pandas=True),
         "y": pa.array(points[:, 1], pa.float64(), from_pandas=True),
     }
@@ -74,7 +74,7 @@ def _drawn(panel: int, axes: Any) -> Iterator[_Drawn]:
     yield _Drawn(panel, "y label", _plain(axes.get_ylabel()), _NOWHERE)
     told, shown = _legend(axes), _texts(axes)
     named = [(part, told.get(artist.get_label(), artist.get_label()), points) for artist, part, points in _rows(axes)]
-    for part, name, points in sorted(named, key=lambda one: (one[0], str(one[1]))):
+    for part, name, points in sorted(named, key=lambda series: (series[0], str(series[1]))):
         if isinstance(name, str) and name and not name.startswith("_"):
             if len(points) and not any(name in text for text in shown):
                 msg = f"nobody sees the name of `{name}`: show it in a legend, or write it beside the {part}"

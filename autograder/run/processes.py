@@ -44,9 +44,9 @@ def descendants(pid: int, began: float, running: Mapping[int, Running]) -> list[
     parent is none of its children.
     """
     found = {pid: began}
-    for one, about in sorted(running.items(), key=lambda item: item[1].began):
-        if one not in found and about.parent in found and about.began >= found[about.parent]:
-            found[one] = about.began
+    for number, about in sorted(running.items(), key=lambda item: item[1].began):
+        if number not in found and about.parent in found and about.began >= found[about.parent]:
+            found[number] = about.began
     return list(found)[1:]
 
 
@@ -54,8 +54,11 @@ def _end_family(pid: int, began: float) -> None:
     import psutil  # noqa: PLC0415 (only where there are no sessions)
 
     seen: Iterable[Any] = psutil.process_iter(["ppid", "create_time"])
-    known = {one.pid: one for one in seen}
-    running = {number: Running(one.info["ppid"] or 0, one.info["create_time"] or 0.0) for number, one in known.items()}
+    known = {process.pid: process for process in seen}
+    running = {
+        number: Running(process.info["ppid"] or 0, process.info["create_time"] or 0.0)
+        for number, process in known.items()
+    }
     # The first to go is the one that could start more.
     for number in (pid, *descendants(pid, began, running)):
         if number in known:

@@ -107,7 +107,7 @@ class InProcessPython:
     def measure(self, inputs: Sequence[Inputs], sizes: tuple[int, int], name: str, seconds: float) -> Measured:
         """Count the learner's steps on inputs of two sizes (rows), the last two of `inputs`; see `PythonRunner`."""
         results: list[tuple[str, pa.Table] | None] = [None] * len(inputs)
-        calls = [_counted(self.bound(one), results, place) for place, one in enumerate(inputs)]
+        calls = [_counted(self.bound(given), results, place) for place, given in enumerate(inputs)]
         clock = limited(seconds)
         try:
             with quiet(), clock:

@@ -110,9 +110,9 @@ def _entries(part: dict[str, Any]) -> list[dict[str, Any]]:
 def _parts(tree: Any) -> Iterator[dict[str, Any]]:
     left = [tree]
     while left:
-        one = left.pop()
-        if isinstance(one, dict):
-            yield one
-            left += one.values()
-        elif isinstance(one, list):
-            left += one
+        node = left.pop()
+        if isinstance(node, dict):
+            yield node
+            left += node.values()
+        elif isinstance(node, list):
+            left += node

@@ -69,7 +69,7 @@ class SqlSession:
 
     def hold_only(self, inputs: Inputs) -> None:
         """Drop the tables of all other inputs: an answer that is not trusted sees one case at a time."""
-        for _, other in [one for number, one in self._schemas.items() if number != id(inputs)]:
+        for _, other in [schema for number, schema in self._schemas.items() if number != id(inputs)]:
             self.forget(other)
 
     def close(self) -> None:

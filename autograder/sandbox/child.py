@@ -150,7 +150,7 @@ class Python:
             return answers.Counted(failed=counted.failed), b""
         arrows = [b"" if seen is None else _arrow_of(seen) for seen in counted.results]
         forms = ["" if seen is None else seen.form for seen in counted.results]
-        return answers.Counted.of(counted.evidence, forms, [len(one) for one in arrows]), b"".join(arrows)
+        return answers.Counted.of(counted.evidence, forms, [len(arrow) for arrow in arrows]), b"".join(arrows)
 
     def do_peak(self, asked: questions.Peak, body: bytes) -> answers.Peaked:
         """Tell the peak bytes of one call."""
@@ -207,7 +207,7 @@ class Queries:
         """Return the database of the course (0), the shared one, or that of an answer; the one before it is closed."""
         if guest == 0:
             return self._lasting
-        if all(self._is_self_contained(query, frozenset(self._tables[one])) for one in inputs):
+        if all(self._is_self_contained(query, frozenset(self._tables[given])) for given in inputs):
             return self._shared
         if self._guest is None or self._guest[0] != guest:
             if self._guest is not None:
@@ -228,8 +228,8 @@ class Queries:
         runner = self._runner(body, asked.noise, asked.guest, *asked.inputs)
         parts, content, slow = [], [], 0
         began = clock.process_seconds()
-        for one, most in zip(asked.inputs, asked.seconds, strict=True):
-            seen = self._seen(runner, one, most, counted=False)
+        for given, most in zip(asked.inputs, asked.seconds, strict=True):
+            seen = self._seen(runner, given, most, counted=False)
             arrow = _arrow_of(seen)
             content.append(arrow)
             told, counts = answers.plain_error(seen.error), dict(seen.counts)

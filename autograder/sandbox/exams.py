@@ -44,7 +44,11 @@ class ClassExam(Exam):
         if not missing or not isinstance(self.reference, ManyRunner):
             return
         seen = self.reference.run_many([(self.inputs(sample), units(REFERENCE_UNITS)) for sample in missing])
-        self._expected |= {sample: one for sample, one in zip(missing, seen, strict=False) if one.result is not None}
+        self._expected |= {
+            sample: observation
+            for sample, observation in zip(missing, seen, strict=False)
+            if observation.result is not None
+        }
 
     def confirmed(self, report: Report, runner: BenchPython) -> Report:
         """Return a report whose speed stands only where what was timed is right too: an answer may remember, or skip.
@@ -64,7 +68,9 @@ class ClassExam(Exam):
                 told = self.told(difference, seen, expected).sentence
                 summary = f"On the large case, run again with other rows, the result is wrong ({told})."
                 wrong = replace(verdict, outcome=Outcome.FAILED, points=0.0, summary=summary)
-                return replace(report, verdicts=tuple(wrong if one is verdict else one for one in report.verdicts))
+                return replace(
+                    report, verdicts=tuple(wrong if other is verdict else other for other in report.verdicts)
+                )
         return report
 
     def release(self, sample: Sample) -> None:

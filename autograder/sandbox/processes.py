@@ -29,7 +29,7 @@ class Meter:
 
     def seconds(self) -> float:
         """Return the CPU seconds used so far."""
-        seen = {one: (clock.seconds_of(one), clock.waited_seconds_of(one)) for one in family(self._pid)}
+        seen = {process: (clock.seconds_of(process), clock.waited_seconds_of(process)) for process in family(self._pid)}
         now = clock.seconds()
         gone = [sum(last) for pid, last in self._seen.items() if pid not in seen]
         waited = sum(seen[pid][1] - last[1] for pid, last in self._seen.items() if pid in seen)
@@ -43,16 +43,16 @@ class Meter:
 def family(pid: int) -> list[int]:
     """Return a process and all its descendants."""
     found = [pid]
-    for one in found:
+    for process in found:
         with contextlib.suppress(OSError, ValueError):
-            for task in Path(f"/proc/{one}/task").iterdir():
+            for task in Path(f"/proc/{process}/task").iterdir():
                 found += [int(word) for word in (task / "children").read_text(encoding="ascii").split()]
     return found
 
 
 def resident_bytes(pid: int, shared: int = 0) -> int:
     """Return the memory that a process and its descendants hold, without the bytes that each shares with the bench."""
-    return sum(max(0, _resident(one) - shared) for one in family(pid))
+    return sum(max(0, _resident(process) - shared) for process in family(pid))
 
 
 def _resident(pid: int) -> int:

@@ -136,7 +136,7 @@ class BenchPython:
             return []
         bodies = [self._packed(inputs) for inputs, _ in calls]
         asked = Calls(
-            lengths=[len(one) for one in bodies],
+            lengths=[len(body) for body in bodies],
             seconds=[seconds for _, seconds in calls],
             at_once=units(MANY_AT_ONCE_UNITS),
         )
@@ -159,7 +159,7 @@ class BenchPython:
 
     def measure(self, inputs: Sequence[Inputs], sizes: tuple[int, int], name: str, seconds: float) -> Measured:
         """Count steps in the child; the syntax tree is read here."""
-        body = pickle.dumps([dict(one) for one in inputs], protocol=5)
+        body = pickle.dumps([dict(given) for given in inputs], protocol=5)
         asked = Measure(sizes, name, seconds)
         try:
             said, content = self._child.ask(asked, Counted, body, seconds=2 * seconds + units(_MORE_UNITS))

@@ -98,7 +98,7 @@ class Sandbox:
         """
         hidden = [path.resolve() for path in self.hidden]
         system = [path for name in _OF_SYSTEM if (path := Path(name).resolve()).exists()]
-        return list(dict.fromkeys(path for one in (*system, *self.readable()) for path in _without(one, hidden)))
+        return list(dict.fromkeys(path for shown in (*system, *self.readable()) for path in _without(shown, hidden)))
 
     def links(self) -> dict[Path, Path]:
         """Return the links by which these paths, and Python, are named: link -> what it holds."""
@@ -161,7 +161,7 @@ def _ours(sandbox: Sandbox) -> list[str]:
         words += ["--symlink", str(to), str(link)]
     hidden = [path.resolve() for path in sandbox.hidden]
     again = [path for path in ours if _below(path, hidden)]
-    for path in (one for one in ours if one not in again):
+    for path in (own for own in ours if own not in again):
         words += ["--ro-bind", str(path), str(path)]
     for path in hidden:
         words += ["--perms", "0755", "--tmpfs", str(path)]
@@ -190,8 +190,8 @@ def _without(path: Path, hidden: Sequence[Path]) -> Iterator[Path]:
     if not any(folder.is_relative_to(path) for folder in hidden):
         yield path
         return
-    for one in path.iterdir():
-        yield from _without(one, hidden)
+    for inside in path.iterdir():
+        yield from _without(inside, hidden)
 
 
 def _below(path: Path, folders: Iterable[Path | str]) -> bool:

@@ -35,7 +35,7 @@ def example_faults(prompt: str, result: pa.Table, *, in_order: bool) -> Iterator
         yield f"the prompt's example shows {len(shown)} rows; the reference gives {len(expected)}", cure
         return
     for row in shown:
-        at = 0 if in_order else next((place for place, one in enumerate(expected) if _fits(row, one)), 0)
+        at = 0 if in_order else next((place for place, wanted in enumerate(expected) if _fits(row, wanted)), 0)
         true = expected.pop(at)
         if not _fits(row, true):
             yield f"the prompt's example shows {' | '.join(row)}; the reference gives {true}", cure
@@ -58,7 +58,7 @@ def _tables(prompt: str) -> Iterator[list[Row]]:
             lines.append(line)
         elif lines:
             if len(lines) > 1 and _RULE.fullmatch(lines[1].strip()):
-                yield [_cells(one) for at, one in enumerate(lines) if at != 1]
+                yield [_cells(line) for at, line in enumerate(lines) if at != 1]
             lines = []
 
 
@@ -67,7 +67,7 @@ def _cells(line: str) -> Row:
 
 
 def _fits(shown: Row, expected: Sequence[Any]) -> bool:
-    return all(_cell_fits(one, true) for one, true in zip(shown, expected, strict=True))
+    return all(_cell_fits(cell, true) for cell, true in zip(shown, expected, strict=True))
 
 
 def _cell_fits(shown: str, true: Any) -> bool:

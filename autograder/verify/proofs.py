@@ -88,7 +88,7 @@ def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEE
     listed += [Claim(folder, kind, name, seeds=(seed,)) for seed in seeds for kind, name in answers]
     if question.book.scoring is not None:
         listed += [Claim(folder, "scoring", seeds=(seed,)) for seed in seeds]
-        listed += [Claim(folder, "borderline", one.name, seeds=SIDES) for one in question.answers("borderline")]
+        listed += [Claim(folder, "borderline", answer.name, seeds=SIDES) for answer in question.answers("borderline")]
     if with_mutants:
         total = len(_mutants(question))
         shares = range(0, max(total, 1), MUTANTS_A_CLAIM)
@@ -109,12 +109,12 @@ def exercise_claims(exercise: Pluggable) -> tuple[Claim, ...]:
 def prove(claim: Claim) -> tuple[Fault, ...]:
     """Prove one claim; no faults means that it holds."""
     if claim.kind in ("shape", "case") and (todos := open_todos(claim.folder)):
-        return tuple(Fault(f"{one.file}:{one.line}", f"TODO: {one.text}", _WRITE_IT) for one in todos)
+        return tuple(Fault(f"{todo.file}:{todo.line}", f"TODO: {todo.text}", _WRITE_IT) for todo in todos)
     if claim.kind == "case":
         return tuple(Fault(*fault) for fault in case_faults(load_case_study(claim.folder)))
     if claim.kind == "exercise":
-        one = load_exercise(claim.folder)
-        return tuple(Fault(*fault) for fault in one.faults()) if isinstance(one, Pluggable) else ()
+        exercise = load_exercise(claim.folder)
+        return tuple(Fault(*fault) for fault in exercise.faults()) if isinstance(exercise, Pluggable) else ()
     seeds = claim.seeds
     question = _exam(claim.folder, seeds[0]).question
     provers = {
@@ -210,21 +210,21 @@ def _is_told_apart(question: Question, answer: Answer, exam: Exam) -> bool:
     is alike on every sample, which can be none but this one. Where that does not become sure, it is left to judge.
     """
     trial, refused, seconds = Trial(exam, answer), False, 0.0
-    others = [one for one in question.mistakes if not _are_twins(one, answer)]
+    others = [mistake for mistake in question.mistakes if not _are_twins(mistake, answer)]
     for sample in exam.samples():
         seen = mistaken(trial, answer, sample)
         seconds += seen.cpu_seconds
         if seconds > units(_LONG_UNITS) or (seen.error is not None and seen.error.kind != "error"):
             return False  # judging may be cut short, which is part of how it is named
         refused = refused or trial.difference(sample, seen) is not None
-        others = [one for one in others if alike(seen, mistaken(trial, one, sample), exam.rule)]
+        others = [mistake for mistake in others if alike(seen, mistaken(trial, mistake, sample), exam.rule)]
         if refused and not others:
             return True
     return False
 
 
-def _are_twins(one: Answer, other: Answer) -> bool:
-    return one.name in (other.name, other.twin) or one.twin == other.name
+def _are_twins(mistake: Answer, other: Answer) -> bool:
+    return mistake.name in (other.name, other.twin) or mistake.twin == other.name
 
 
 def _twin_of(question: Question, diagnosis: str | None, answer: Answer) -> bool:
@@ -235,7 +235,7 @@ def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Ite
     wanted = {"accuracy": Outcome.PASSED, "efficiency": Outcome.FAILED, "readability": Outcome.PASSED}
     for seed in seeds:
         report = _judged(question, answer, seed)
-        for criterion, found in ((one.criterion, one.outcome) for one in report.verdicts):
+        for criterion, found in ((verdict.criterion, verdict.outcome) for verdict in report.verdicts):
             if found is not wanted[criterion]:
                 yield (
                     (
@@ -244,7 +244,7 @@ def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Ite
                     ),
                     ("a slow answer is right and readable, and loops or multiplies rows on the large case"),
                 )
-        if any(one.outcome is not wanted[one.criterion] for one in report.verdicts):
+        if any(verdict.outcome is not wanted[verdict.criterion] for verdict in report.verdicts):
             return
         yield from slow_faults(_exam(question.folder, seed), answer, report)
 

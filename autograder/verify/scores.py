@@ -60,7 +60,7 @@ def borderline_faults(question: Question, answer: Answer, seeds: Sequence[int]) 
     reached = []
     for seed in seeds:
         verdict = judge_accuracy(Trial(Exam(question, seed), answer), diagnose=False)
-        if (verdict.outcome is Outcome.PASSED) is not passes or any(one.score is None for one in verdict.cases):
+        if (verdict.outcome is Outcome.PASSED) is not passes or any(case.score is None for case in verdict.cases):
             yield (
                 f"it is {verdict.outcome.value!r} with seed {seed}: {verdict.summary}",
                 "more draws, or another answer",
@@ -81,7 +81,7 @@ def _of_reference(exam: Exam) -> Verdict:
 
 
 def _by_name(verdict: Verdict) -> dict[str, CaseResult]:
-    return {one.name: one for one in verdict.cases}
+    return {case.name: case for case in verdict.cases}
 
 
 def _reached(result: CaseResult) -> float:

@@ -153,7 +153,7 @@ def _short(parts: Iterable[bytes]) -> str:
 
 def _folders(group: Path) -> list[Path]:
     holds = ("question.md", "case.md")
-    return [path for path in _sorted(group.iterdir()) if any((path / one).exists() for one in holds)]
+    return [path for path in _sorted(group.iterdir()) if any((path / marker).exists() for marker in holds)]
 
 
 def _sorted(paths: Iterable[Path]) -> list[Path]:

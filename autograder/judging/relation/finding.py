@@ -46,19 +46,19 @@ def relation_of(pairs: Sequence[Pair], rule: Rule) -> Relation | None:
 
     A relation that is told of several columns alike (rows left out where either is null) names them all.
     """
-    laid = [one for one in (_laid_out(pair, rule) for pair in pairs) if one is not None]
+    laid = [laid_out for laid_out in (_laid_out(pair, rule) for pair in pairs) if laid_out is not None]
     wrong, right = _parted(laid)
     if len(laid) < len(pairs) or not wrong:
         return None
-    holding = [one for one in _candidates(wrong[0], rule) if _holds(one, [*wrong, *right], rule)]
-    return _told([one for one in holding if _evident(one, wrong)])
+    holding = [candidate for candidate in _candidates(wrong[0], rule) if _holds(candidate, [*wrong, *right], rule)]
+    return _told([candidate for candidate in holding if _evident(candidate, wrong)])
 
 
 def _parted(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
     """Return the wrong pairs, first the smallest that still tells relations apart, and the right ones."""
-    wrong = [one for one in pairs if not one.right]
-    wrong.sort(key=lambda one: (len(one.expected) < FEW_ROWS, len(one.expected)))
-    return wrong, [one for one in pairs if one.right]
+    wrong = [pair for pair in pairs if not pair.right]
+    wrong.sort(key=lambda pair: (len(pair.expected) < FEW_ROWS, len(pair.expected)))
+    return wrong, [pair for pair in pairs if pair.right]
 
 
 def _candidates(pair: Pair, rule: Rule) -> Iterator[Candidate]:
@@ -67,7 +67,7 @@ def _candidates(pair: Pair, rule: Rule) -> Iterator[Candidate]:
         return chain(of_rows(pair.expected), of_empty_rows(pair.found, pair.expected))
     differing = _differing(pair, rule)
     found = chain(of_values(pair.expected, differing), of_pairs(pair.expected), of_order(rule.order))
-    return (one for one in found if set(differing) <= set(one.columns))
+    return (candidate for candidate in found if set(differing) <= set(candidate.columns))
 
 
 def _differing(pair: Pair, rule: Rule) -> list[str]:
@@ -82,11 +82,16 @@ def _differing(pair: Pair, rule: Rule) -> list[str]:
 
 def _told(holding: Sequence[Candidate]) -> Relation | None:
     """Return what is told of the relations that hold: of the same columns the first, of several all."""
-    holding = [one for one in holding if not one.last] or holding
-    by_columns = {one.columns: one for one in reversed(holding)}
-    if len({one.name for one in holding}) != 1 or len({one.told for one in by_columns.values()}) != 1:
+    holding = [candidate for candidate in holding if not candidate.last] or holding
+    by_columns = {candidate.columns: candidate for candidate in reversed(holding)}
+    if (
+        len({candidate.name for candidate in holding}) != 1
+        or len({candidate.told for candidate in by_columns.values()}) != 1
+    ):
         return None
-    told = [one.each.replace("{columns}", _listed(one.columns)) for one in reversed(by_columns.values())]
+    told = [
+        candidate.each.replace("{columns}", _listed(candidate.columns)) for candidate in reversed(by_columns.values())
+    ]
     names = dict.fromkeys(name for columns in reversed(by_columns) for name in columns)
     first = holding[0]
     return Relation(
@@ -120,7 +125,7 @@ def _holds(candidate: Candidate, pairs: Sequence[Pair], rule: Rule) -> bool:
     if candidate.order is not None:
         rule = replace(rule, order=candidate.order)
     try:
-        made = ((candidate.mended(one.found, one.expected), candidate.wrong(one.expected)) for one in pairs)
+        made = ((candidate.mended(pair.found, pair.expected), candidate.wrong(pair.expected)) for pair in pairs)
         return all(
             _may_be_same(found, wrong, candidate.columns, rule) and _same(found, wrong, rule) for found, wrong in made
         )
@@ -148,12 +153,12 @@ def _may_be_same(found: pa.Table, wrong: pa.Table, columns: Sequence[str], rule:
 def _evident(candidate: Candidate, wrong: Sequence[Pair]) -> bool:
     """Whether so many results, rows or different values are explained that it is no accident."""
     if not candidate.values:
-        return len(wrong) >= FEW_CASES or any(_rows_changed(candidate, one) >= FEW_ROWS for one in wrong)
+        return len(wrong) >= FEW_CASES or any(_rows_changed(candidate, pair) >= FEW_ROWS for pair in wrong)
     changed: dict[str, set[str]] = {name: set() for name in candidate.columns}
-    for one in wrong:
-        made = candidate.wrong(one.expected)
+    for pair in wrong:
+        made = candidate.wrong(pair.expected)
         for name in candidate.columns:
-            changed[name] |= {str(before) for before, after in _values(one.expected, made, name) if before != after}
+            changed[name] |= {str(before) for before, after in _values(pair.expected, made, name) if before != after}
     return all(changed.values()) and len(set().union(*changed.values())) >= candidate.values
 
 
@@ -166,13 +171,13 @@ def _rows_changed(candidate: Candidate, pair: Pair) -> int:
     made, mended = candidate.wrong(pair.expected), candidate.mended(pair.found, pair.expected)
     name = candidate.columns[0]
     return max(
-        sum(before != after for before, after in _values(one, other, name))
-        for one, other in ((pair.expected, made), (pair.found, mended))
+        sum(before != after for before, after in _values(table, other, name))
+        for table, other in ((pair.expected, made), (pair.found, mended))
     )
 
 
-def _values(one: pa.Table, other: pa.Table, name: str) -> Iterator[tuple[object, object]]:
-    return zip(values_of(one[name]), values_of(other[name]), strict=False)
+def _values(table: pa.Table, other: pa.Table, name: str) -> Iterator[tuple[object, object]]:
+    return zip(values_of(table[name]), values_of(other[name]), strict=False)
 
 
 __all__ = ["Pair", "Relation", "relation_of"]

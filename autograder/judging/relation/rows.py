@@ -75,11 +75,13 @@ def of_pairs(expected: pa.Table) -> Iterator[Candidate]:
         asked = describe_kind(expected[name].type)
         told = f"{{columns}} holds the right values as another kind: asked for are {asked}."
         yield Candidate("values_of_another_kind", (name,), told, mended=partial(_of_kind, name))
-    for one, other in combinations(expected.column_names, 2):
-        if kind_of(expected[one].type) is kind_of(expected[other].type):
+    for first, other in combinations(expected.column_names, 2):
+        if kind_of(expected[first].type) is kind_of(expected[other].type):
             told = "{columns} are exchanged: each holds what belongs in the other."
-            yield Candidate("columns_exchanged", (one, other), told, partial(_exchanged, one, other), values=FEW_VALUES)
-            for into, what in ((one, other), (other, one)):
+            yield Candidate(
+                "columns_exchanged", (first, other), told, partial(_exchanged, first, other), values=FEW_VALUES
+            )
+            for into, what in ((first, other), (other, first)):
                 told = f"`{into}` holds what belongs in `{what}`."
                 put = partial(_put, into, what)
                 yield Candidate(f"values_of_{what}", (into,), told, put, values=FEW_VALUES)
@@ -126,9 +128,9 @@ def _of_kind(name: str, found: pa.Table, expected: pa.Table) -> pa.Table:
 def _distinct(table: pa.Table) -> pa.Table:
     """Return the first of each set of rows that are alike, in their order."""
     columns = [table.column(place) for place in range(table.num_columns)]
-    named = pa.table([*columns, pa.array(range(len(table)))], names=[str(one) for one in range(len(columns) + 1)])
+    named = pa.table([*columns, pa.array(range(len(table)))], names=[str(place) for place in range(len(columns) + 1)])
     row = str(len(columns))
-    first = named.group_by([str(one) for one in range(len(columns))]).aggregate([(row, "min")])
+    first = named.group_by([str(place) for place in range(len(columns))]).aggregate([(row, "min")])
     return table.take(pa.array(sorted(first[f"{row}_min"].to_pylist()), pa.int64()))
 
 
@@ -136,8 +138,8 @@ def _reversed(table: pa.Table) -> pa.Table:
     return table.take(pa.array(range(len(table))[::-1], pa.int64()))
 
 
-def _exchanged(one: str, other: str, table: pa.Table) -> pa.Table:
-    return with_column(with_column(table, one, table[other]), other, table[one])
+def _exchanged(first: str, other: str, table: pa.Table) -> pa.Table:
+    return with_column(with_column(table, first, table[other]), other, table[first])
 
 
 def _put(into: str, what: str, table: pa.Table) -> pa.Table:

@@ -95,16 +95,20 @@ def _computed() -> Iterator[_Row]:
     yield "sign_turned_round", "{columns} has the wrong sign: the difference is taken the other way round.", _times(-1)
     yield "sign_lost", "{columns} has lost its sign: what is below zero must stay so.", _floats(pc.abs)
     told = "{columns} is 1 minus the right value: it is the share of the others."
-    yield "share_of_the_others", told, _floats(lambda one: pc.subtract(1.0, one))
+    yield "share_of_the_others", told, _floats(lambda column: pc.subtract(1.0, column))
     told = "{columns} is 1 divided by the right value: the ratio is turned round."
-    yield "ratio_turned_round", told, _floats(lambda one: pc.divide(1.0, one))
+    yield "ratio_turned_round", told, _floats(lambda column: pc.divide(1.0, column))
     told = "{columns} is the square of the right value: a variance for a standard deviation, for instance."
-    yield "square_for_root", told, _floats(lambda one: pc.multiply(one, one))
+    yield "square_for_root", told, _floats(lambda column: pc.multiply(column, column))
     told = "{columns} is the square root of the right value: a standard deviation for a variance, for instance."
     yield "root_for_square", told, _floats(pc.sqrt)
-    yield "one_too_many", "{columns} is 1 more than it should be, everywhere.", _floats(lambda one: pc.add(one, 1.0))
+    yield (
+        "one_too_many",
+        "{columns} is 1 more than it should be, everywhere.",
+        _floats(lambda column: pc.add(column, 1.0)),
+    )
     told = "{columns} is 1 less than it should be, everywhere: does the counting begin at 0?"
-    yield "one_too_few", told, _floats(lambda one: pc.subtract(one, 1.0))
+    yield "one_too_few", told, _floats(lambda column: pc.subtract(column, 1.0))
 
 
 def _moved(kind: Kind) -> Iterator[_Row]:
@@ -129,9 +133,13 @@ def _filled(kind: Kind) -> Iterator[_Row]:
     if empty is not None:
         called, word, value = empty
         told = f"{{columns}} is {word} where it should be null: nothing known is not the same as {word}."
-        yield f"{called}_for_null", told, lambda one: pc.fill_null(_no_nan(one), pa.scalar(value, one.type))
+        yield f"{called}_for_null", told, lambda column: pc.fill_null(_no_nan(column), pa.scalar(value, column.type))
         told = f"{{columns}} is null where it should be {word}."
-        yield f"null_for_{called}", told, lambda one: _nulled(one, pc.equal(one, pa.scalar(value, one.type)))
+        yield (
+            f"null_for_{called}",
+            told,
+            lambda column: _nulled(column, pc.equal(column, pa.scalar(value, column.type))),
+        )
 
 
 def _mends(kind: Kind) -> Iterator[_Row]:
@@ -141,38 +149,38 @@ def _mends(kind: Kind) -> Iterator[_Row]:
         yield "another_case", "{columns} is right but for capital and small letters.", pc.utf8_lower
     elif kind is Kind.NUMBER:
         told = "{columns} is infinite where it should be null: something is divided by zero."
-        yield "infinite_for_null", told, lambda one: _nulled(one, pc.is_inf(one))
+        yield "infinite_for_null", told, lambda column: _nulled(column, pc.is_inf(column))
         told = "{columns} is NaN where it should be null: 0 is divided by 0."
         yield "nan_for_null", told, _no_nan
 
 
 def _floats(change: Change) -> Change:
-    return lambda one: change(pc.cast(one, pa.float64(), safe=False))
+    return lambda column: change(pc.cast(column, pa.float64(), safe=False))
 
 
 def _times(factor: float) -> Change:
-    return _floats(lambda one: pc.multiply(one, factor))
+    return _floats(lambda column: pc.multiply(column, factor))
 
 
 def _later(by: timedelta) -> Change:
-    def moved(one: pa.ChunkedArray) -> pa.ChunkedArray:
-        zone = getattr(one.type, "tz", None)
-        times = one.cast(pa.timestamp("us", zone), safe=False)
+    def moved(column: pa.ChunkedArray) -> pa.ChunkedArray:
+        zone = getattr(column.type, "tz", None)
+        times = column.cast(pa.timestamp("us", zone), safe=False)
         return pc.add(times, pa.scalar(by, pa.duration("us")))
 
     return moved
 
 
-def _no_nan(one: pa.ChunkedArray) -> pa.ChunkedArray:
-    return _nulled(one, pc.is_nan(one)) if pa.types.is_floating(one.type) else one
+def _no_nan(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return _nulled(column, pc.is_nan(column)) if pa.types.is_floating(column.type) else column
 
 
-def _finite(one: pa.ChunkedArray) -> pa.ChunkedArray:
-    return _nulled(one, pc.invert(pc.is_finite(one)))
+def _finite(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return _nulled(column, pc.invert(pc.is_finite(column)))
 
 
-def _nulled(one: pa.ChunkedArray, where: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.if_else(pc.fill_null(where, False), pa.scalar(None, one.type), one)
+def _nulled(column: pa.ChunkedArray, where: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.if_else(pc.fill_null(where, False), pa.scalar(None, column.type), column)
 
 
 __all__ = ["of_values"]

@@ -24,7 +24,7 @@ class Scored:
 def case_score(scoring: Scoring, draws: Sequence[Scored]) -> Score:
     """Return the score of a case, of which every draw was scored."""
     mine, reference, naive = (
-        round(fmean(getattr(one, who) for one in draws), _DIGITS) for who in ("mine", "reference", "naive")
+        round(fmean(getattr(draw, who) for draw in draws), _DIGITS) for who in ("mine", "reference", "naive")
     )
     earned = scoring.earned(mine, reference, naive)
     return Score(scoring.what, mine, reference, naive, scoring.naive_name, scoring.share, earned)

@@ -104,7 +104,7 @@ def below_disks(readable: Sequence[Path]) -> list[Path]:
 
 def outermost(paths: Sequence[Path]) -> list[Path]:
     """Return files, folders and links, of those within one another the outermost alone."""
-    return [path for path in sorted(paths) if not any(path != one and path.is_relative_to(one) for one in paths)]
+    return [path for path in sorted(paths) if not any(path != above and path.is_relative_to(above) for above in paths)]
 
 
 def _renew(disk: Path, megabytes: int, kept: Sequence[Path]) -> None:

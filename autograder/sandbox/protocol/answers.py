@@ -111,11 +111,11 @@ class Results(Message):
 
     def parts(self) -> Iterator[Part]:
         """Yield the parts that are whole, as far as all are."""
-        for one in self.results if isinstance(self.results, list) else []:
-            if not isinstance(one, dict) or "raised" in one:
+        for result in self.results if isinstance(self.results, list) else []:
+            if not isinstance(result, dict) or "raised" in result:
                 return
             try:
-                yield exactly(Part, one)
+                yield exactly(Part, result)
             except MalformedError:
                 return
 
@@ -218,7 +218,7 @@ _Told = TypeVar("_Told", AuditedTold, TapTold, ElsewhereTold, CalledSiteTold)
 
 def told_of(kind: type[_Told], plain: Any) -> list[_Told]:
     """Return the items of a list in an answer; MalformedError where one is none."""
-    return [kind(**required(kind, one)) for one in plain]
+    return [kind(**required(kind, part)) for part in plain]
 
 
 def error_of(plain: object) -> ErrorTold | None:
@@ -226,7 +226,7 @@ def error_of(plain: object) -> ErrorTold | None:
     if plain is None:
         return None
     told: Mapping[str, Any] = plain if isinstance(plain, dict) else {}
-    return ErrorTold(**{one.name: told[one.name] for one in fields(ErrorTold) if one.name in told})
+    return ErrorTold(**{known.name: told[known.name] for known in fields(ErrorTold) if known.name in told})
 
 
 def plain_error(error: RunError | None) -> dict[str, Any] | None:

@@ -30,7 +30,7 @@ Due = TypeVar("Due", bound=Message)
 def plain_of(message: Message) -> dict[str, Any]:
     """Return a message as the JSON that is sent."""
     named = {"do": message.do} if isinstance(message, Question) else {}
-    return named | {one.name: getattr(message, one.name) for one in fields(message)}
+    return named | {field.name: getattr(message, field.name) for field in fields(message)}
 
 
 def exactly(kind: type[Due], plain: Any, *, more: bool = True) -> Due:
@@ -38,20 +38,20 @@ def exactly(kind: type[Due], plain: Any, *, more: bool = True) -> Due:
     if not isinstance(plain, dict):
         msg = f"{type(plain).__name__} is no {kind.__name__}"
         raise MalformedError(msg)
-    if not more and (unknown := plain.keys() - {one.name for one in fields(kind)}):
+    if not more and (unknown := plain.keys() - {field.name for field in fields(kind)}):
         msg = f"{kind.__name__} has no {', '.join(sorted(unknown))}"
         raise MalformedError(msg)
-    missing = [one.name for one in fields(kind) if one.name not in plain and one.default is MISSING]
+    missing = [field.name for field in fields(kind) if field.name not in plain and field.default is MISSING]
     if missing:
         msg = f"{kind.__name__} lacks {', '.join(missing)}"
         raise MalformedError(msg)
-    return kind(**{one.name: plain[one.name] for one in fields(kind) if one.name in plain})
+    return kind(**{field.name: plain[field.name] for field in fields(kind) if field.name in plain})
 
 
 def required(kind: type, plain: Any) -> dict[str, Any]:
     """Return the fields of a part of a message; MalformedError where one is missing."""
     try:
-        return {one.name: plain[one.name] for one in fields(kind)}
+        return {field.name: plain[field.name] for field in fields(kind)}
     except (KeyError, TypeError) as error:
         msg = f"{type(plain).__name__} is no {kind.__name__}"
         raise MalformedError(msg) from error

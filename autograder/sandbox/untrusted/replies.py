@@ -48,13 +48,13 @@ def many_seen(said: Results | Raised, body: bytes, words: Words | None = None) -
     """Return the observations of a message that holds several; as many as are whole."""
     seen: list[Observation] = []
     position = 0
-    for one in () if isinstance(said, Raised) else said.parts():
+    for part in () if isinstance(said, Raised) else said.parts():
         try:
-            length, cpu = int(one.bytes), number(one.cpu)
+            length, cpu = int(part.bytes), number(part.cpu)
         except (TypeError, ValueError, OverflowError):
             return seen
-        counted = one.counts if isinstance(one.counts, dict) else None
-        seen.append(observed(one, body[position : position + max(length, 0)], cpu, cpu, counted, words=words))
+        counted = part.counts if isinstance(part.counts, dict) else None
+        seen.append(observed(part, body[position : position + max(length, 0)], cpu, cpu, counted, words=words))
         position += max(length, 0)
     return seen
 
@@ -101,11 +101,13 @@ def evidence_told(told: Evidence, source: str, name: str, words: Words) -> LoopE
         slope=number(told.slope),
         tap_slope=number(told.tap_slope),
         sites=syntax(source, name),
-        audited=tuple(AuditEvent(event(one.name), words.line(one.line)) for one in told_of(AuditedTold, told.audited)),
+        audited=tuple(
+            AuditEvent(event(heard.name), words.line(heard.line)) for heard in told_of(AuditedTold, told.audited)
+        ),
         events=((_whole(small), _whole(few)), (_whole(big), _whole(many))),
         taps=tuple(
-            Tap(construct(one.construct), words.line(one.line), _whole(one.size), bool(one.calls))
-            for one in told_of(TapTold, told.taps)
+            Tap(construct(tap.construct), words.line(tap.line), _whole(tap.size), bool(tap.calls))
+            for tap in told_of(TapTold, told.taps)
         ),
         growing=tuple((words.line(line), number(slope)) for line, slope in told.growing),
         tapped=tuple((construct(what), number(slope)) for what, slope in told.tapped),
@@ -113,19 +115,19 @@ def evidence_told(told: Evidence, source: str, name: str, words: Words) -> LoopE
         functions=learner_functions(source, name),
         call_slope=number(told.call_slope),
         elsewhere=tuple(
-            Elsewhere(words.function(one.name), words.file(one.file), words.line(one.line), _whole(one.events))
-            for one in told_of(ElsewhereTold, told.elsewhere)
+            Elsewhere(words.function(place.name), words.file(place.file), words.line(place.line), _whole(place.events))
+            for place in told_of(ElsewhereTold, told.elsewhere)
         ),
         called_sites=tuple(
             LoopSite(
-                words.line(one.line),
-                words.line(one.line),
-                construct(one.construct),
+                words.line(site.line),
+                words.line(site.line),
+                construct(site.construct),
                 "",
                 bounded=False,
                 driver="library",
             )
-            for one in told_of(CalledSiteTold, told.called_sites)
+            for site in told_of(CalledSiteTold, told.called_sites)
         ),
     )
 
