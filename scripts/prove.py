@@ -37,6 +37,7 @@ _LONG = tuple(f"tests/{name}.py" for name in (*long_tests.FILES, long_tests.HOST
 """Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits; long ones are recorded."""
 _UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/course/grading/test_hostile.py")
 _TURN = (("turn", "--turn"),)
+_THIRD_OF_LONG = (("third", "--long-third"),)
 _BYTES_REPEATED = 4_000
 
 
@@ -116,6 +117,7 @@ STEPS = (
         ("env", "LOOPLESS_WHOLE=1", *_PYTEST, *_LONG),
         of_prove=True,
         by_name=True,
+        takes=_THIRD_OF_LONG,
         seconds=200,
     ),
     *(
@@ -125,6 +127,7 @@ STEPS = (
             ("env", f"LOOPLESS_CLOCK_SCALE={scale}", *_SPREAD, *_UNDER_SCALED_CLOCKS),
             of_prove=True,
             by_name=True,
+            takes=_THIRD_OF_LONG,
             seconds=100,
         )
         for name, words, scale in (("slow", "four times as quick", "4"), ("quick", "a quarter as quick", "0.25"))
@@ -179,7 +182,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("steps", nargs="*", metavar="STEP")
     # One turn for all steps, though midnight may pass between them.
     parser.add_argument("--turn", type=int, default=dt.datetime.now(dt.UTC).toordinal() % 30, help="which tenth is due")
-    parser.add_argument("--third", help="of further seeds and mutants a third only: 0, 1, 2, or auto for today's")
+    parser.add_argument("--third", help="of further seeds, mutants and long tests a third only: 0, 1, 2, or auto")
     parser.add_argument("--of", action="append", default=[], metavar="NAME", help="this question or assignment only")
     return parser.parse_args(arguments)
 

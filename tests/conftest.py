@@ -15,6 +15,7 @@ from xdist.scheduler import LoadFileScheduling
 from autograder.base.clock import SCALE_VARIABLE
 from course.proved import Bank, BankProof, Kind, Memory, long_tests, read_record, select, todays_turn
 from course.proved.memory import key_of
+from course.proved.turns import THIRDS, third_of
 from tests import unproved
 from tests.whole import WHOLE
 
@@ -43,6 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--whole-bank", action="store_true", help="prove all of the bank afresh, not what is due only")
     group.addoption("--of-bank", action="append", default=[], metavar="NAME", help="afresh, a question or assignment")
     group.addoption("--third", choices=["0", "1", "2", "auto"], help="of the bank under scaled clocks a third only")
+    group.addoption("--long-third", choices=["0", "1", "2", "auto"], help="of long tests what is due, and a third")
     group.addoption("--turn", type=int, default=None, help="which tenth of the bank is due; today's when left out")
 
 
@@ -110,7 +112,7 @@ class DueProofs:
         record, due = read_record(self.bank), set()
         for kind in MADE_BY_PYTEST:
             if kind == "tests" and _asks_for_long_tests(config):
-                due.update(self.bank.proofs(kind))
+                due.update(self._of_long_tests(config))
                 continue
             selection = select(self.bank, kind, record, turn)
             asked = [proof for proof in selection.asked if not self.memory.holds(key_of(self.bank, proof))]
@@ -119,6 +121,15 @@ class DueProofs:
             self.told.append(f"{line} (turn {turn}; {_ALL_OF[kind]} proves all)")
             due.update(asked)
         return due
+
+    def _of_long_tests(self, config: pytest.Config) -> tuple[BankProof, ...]:
+        """Return the long tests of the files that are named: all, or what changed and a third of the others."""
+        said = config.getoption("--long-third")
+        if said is None:
+            return self.bank.proofs("tests")
+        selection = select(self.bank, "tests", read_record(self.bank), third_of(said), THIRDS)
+        self.told.append(f"{NAMES['tests']}: {selection} (third {third_of(said)}; without --long-third all)")
+        return selection.asked
 
     def pytest_report_header(self) -> list[str]:
         return self.told

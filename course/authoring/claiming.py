@@ -10,11 +10,10 @@ from autograder.questions.question import Question
 from autograder.verify.proofs import Claim, case_claims, claims, exercise_claims
 from autograder.verify.seeds import SEEDS
 from course.proved import Selection
-from course.proved.turns import TENTHS
+from course.proved.turns import TENTHS, THIRDS
 
 Asked = Question | CaseStudy | Pluggable
 Todo = dict[str, tuple[Claim, ...]]
-THIRDS = 3
 
 
 def claims_of(one: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from autograder.base import clock
 from course.proved.bank import Bank, BankProof, Kind
 from course.proved.record import Record
 
-TENTHS = 10
+TENTHS, THIRDS = 10, 3
 TURNS = 30
 """Ten days prove everything once, thirty under each of three seeds."""
 
@@ -32,27 +32,35 @@ class Selection:
         return f"{len(self.changed)} changed, {len(self.in_turn)} in turn, of {total}"
 
 
-def select(bank: Bank, kind: Kind, record: Record, turn: int) -> Selection:
-    """Divide the proofs of a kind; a proof keeps its place among the turns whatever has changed beside it."""
+def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int = TENTHS) -> Selection:
+    """Divide the proofs of a kind; a proof keeps its place among the turns whatever has changed beside it.
+
+    In `parts` turns everything is proved once.
+    """
     changed, in_turn, left = [], [], []
-    tenth = tenths({proof: bank.seconds(proof) for proof in bank.proofs(kind)})
+    part = shared_out({proof: bank.seconds(proof) for proof in bank.proofs(kind)}, parts)
     for proof in bank.proofs(kind):
         if not record.stands(proof, bank):
             changed.append(proof)
-        elif tenth[proof] == turn % TENTHS:
+        elif part[proof] == turn % parts:
             in_turn.append(proof)
         else:
             left.append(proof)
     return Selection(tuple(changed), tuple(in_turn), tuple(left))
 
 
-def tenths(seconds: Mapping[BankProof, float]) -> dict[BankProof, int]:
-    """Share proofs out among ten turns: the longest first, each to the turn that has least to do so far."""
-    loads, found = [0.0] * TENTHS, {}
+def shared_out(seconds: Mapping[BankProof, float], parts: int = TENTHS) -> dict[BankProof, int]:
+    """Share proofs out among turns: the longest first, each to the turn that has least to do so far."""
+    loads, found = [0.0] * parts, {}
     for proof in sorted(seconds, key=lambda proof: (-seconds[proof], proof)):
         found[proof] = loads.index(min(loads))
         loads[found[proof]] += seconds[proof]
     return found
+
+
+def third_of(said: str) -> int:
+    """Return which third is meant by 0, 1, 2 or `auto`, which is today's."""
+    return todays_turn() % THIRDS if said == "auto" else int(said)
 
 
 def todays_turn() -> int:

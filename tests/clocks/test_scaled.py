@@ -20,9 +20,8 @@ import pytest
 
 from autograder.base import clock
 from autograder.sandbox import Isolation, strongest
-from course.authoring.claiming import THIRDS
 from course.content.bank import ROOT, assignments
-from course.proved import todays_turn
+from course.proved.turns import third_of
 from tests.whole import WHOLE
 
 JUDGED = Path(__file__).parent / "judged.py"
@@ -60,7 +59,7 @@ def of_todays_third(third: str | None) -> list[tuple[str, ...]]:
     """Return the names that are tried; without a third, all of them."""
     if third is None or not WHOLE:
         return TRIED
-    return TRIED[(todays_turn() if third == "auto" else int(third)) % THIRDS :: THIRDS]
+    return TRIED[third_of(third)::THIRDS]
 
 
 @pytest.mark.parametrize("names", TRIED, ids=lambda names: names[0])

@@ -99,13 +99,12 @@ def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: boo
 
 
 def _third(said: str, *, quiet: bool) -> int:
-    from course.authoring.claiming import THIRDS
-    from course.proved import todays_turn
+    from course.proved.turns import third_of
 
     if said not in ("auto", "0", "1", "2"):
         msg = f"--third is 0, 1, 2 or auto, not {said!r}"
         raise stop(msg, "loopless verify --mutants --third auto")
-    third = todays_turn() % THIRDS if said == "auto" else int(said)
+    third = third_of(said)
     if not quiet:
         text = (
             f"everything under seed {SEEDS[0]}; further seeds and mutants of a third of the questions (third {third})"

@@ -12,7 +12,7 @@ import pytest
 from autograder.verify.proofs import SEEDS, Claim
 from course.authoring.claiming import of_third, seed_of
 from course.proved import FILE, KINDS, TURNS, Bank, BankProof, Record, read_record, select, write_record
-from course.proved.turns import TENTHS, tenths
+from course.proved.turns import TENTHS, THIRDS, shared_out
 
 
 @pytest.fixture
@@ -47,10 +47,22 @@ def test_turns_of_long_tests_take_about_as_long():
     here = Bank.here()
     seconds = {proof: here.seconds(proof) for proof in here.proofs("tests")}
     loads = Counter()
-    for proof, tenth in tenths(seconds).items():
+    for proof, tenth in shared_out(seconds).items():
         loads[tenth] += seconds[proof]
     assert len(loads) == TENTHS
     assert max(loads.values()) <= max(1.1 * sum(loads.values()) / TENTHS, *seconds.values())
+
+
+def test_three_thirds_prove_everything_once(bank: Bank):
+    """Of a bank whose record is current, three thirds make every proof once; what changed is in each of them."""
+    write_record(bank, everything(bank))
+    record = read_record(bank)
+    chosen = [select(bank, "verify", record, third, THIRDS) for third in range(THIRDS)]
+    assert Counter(proof for selected in chosen for proof in selected.asked) == Counter(bank.proofs("verify"))
+    (bank.folders["question_3"] / "question.md").write_text("another")
+    for third in range(THIRDS):
+        changed = select(replace(bank), "verify", record, third, THIRDS).changed
+        assert [proof.name for proof in changed] == ["question_3"]
 
 
 def test_thirty_turns_prove_everything_under_every_seed(bank: Bank):
