@@ -21,7 +21,7 @@ import pytest
 from autograder.base import clock
 from autograder.sandbox import Isolation, strongest
 from course.content.bank import ROOT, assignments
-from course.proved.turns import third_of
+from course.proved.turns import THIRDS, third_of
 from tests.whole import WHOLE
 
 JUDGED = Path(__file__).parent / "judged.py"
