@@ -81,11 +81,11 @@ def deliver(release: Path, work: Path, assignment: str) -> list[Delivery]:
 
 
 def deliver_start(work: Path) -> list[Delivery]:
-    """Put the page that says how to begin into `work`, as `deliver` does; where a learner removed it, it stays away."""
-    record = _read_record(work)
-    if START_HERE in record and not (work / START_HERE).exists():
+    """Put the page that says how to begin into `work`; where a learner removed or changed it, it stays so."""
+    record, own, content = _read_record(work), work / START_HERE, _start_here()
+    if START_HERE in record and (not own.exists() or _digest(own.read_bytes()) not in record[START_HERE]):
         return []
-    delivery = _deliver_file(_start_here(), work, START_HERE, record)
+    delivery = _deliver_file(content, work, START_HERE, record)
     _write_record(work, record)
     return [] if delivery is None else [delivery]
 

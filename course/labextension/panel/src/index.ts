@@ -25,7 +25,7 @@ const panel: JupyterFrontEndPlugin<void> = {
     restorer: ILayoutRestorer | null,
     state: IStateDB | null
   ) => {
-    const widget = new Panel(app, tracker);
+    const widget = new Panel(app as JupyterFrontEnd<ILabShell>, tracker);
     shell.add(widget, 'left', { rank: 50, type: 'Loopless' });
     restorer?.add(widget, widget.id);
     app.commands.addCommand('loopless:panel', {

@@ -1,9 +1,16 @@
-import { JupyterFrontEnd } from '@jupyterlab/application';
+import { ILabShell, JupyterFrontEnd } from '@jupyterlab/application';
 import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+
+/** In a window of so few pixels the panel makes room for the notebook. */
+const NARROW = 640;
+
+/** How often a cell is looked at before it is left where it is; for how many looks it should not move. */
+const MOST_LOOKS = 60;
+const STILL = 6;
 
 /** Open a notebook; with an exercise, at its heading. A copy that is open already and holds it is taken as it is. */
 export async function open(
-  app: JupyterFrontEnd,
+  app: JupyterFrontEnd<ILabShell>,
   tracker: INotebookTracker,
   path: string,
   exercise?: string
@@ -22,6 +29,9 @@ export async function open(
   app.shell.activateById(panel.id);
   await panel.context.ready;
   await panel.revealed;
+  if (window.innerWidth < NARROW) {
+    app.shell.collapseLeft();
+  }
   if (exercise !== undefined) {
     await show(panel, exercise);
   }
@@ -36,10 +46,23 @@ async function show(panel: NotebookPanel, exercise: string): Promise<void> {
   notebook.activeCellIndex = index;
   notebook.deselectAll();
   notebook.mode = 'command';
-  // Cells above are drawn as they come into view, which moves those below: once more when they are there.
-  await notebook.scrollToItem(index, 'start');
-  await new Promise(resolve => requestAnimationFrame(resolve));
-  await notebook.scrollToItem(index, 'start');
+  // Cells above are drawn as they come into view, which moves those below: until they stand still.
+  const cell = notebook.widgets[index].node;
+  const top = () =>
+    cell.getBoundingClientRect().top -
+    notebook.node.getBoundingClientRect().top;
+  let before = NaN;
+  let still = 0;
+  for (let look = 0; look < MOST_LOOKS && still < STILL; look++) {
+    still = cell.isConnected && Math.abs(top() - before) < 1 ? still + 1 : 0;
+    if (!cell.isConnected) {
+      await notebook.scrollToItem(index, 'start');
+    } else if (still === 0) {
+      cell.scrollIntoView({ block: 'start' });
+    }
+    before = top();
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
 }
 
 /** Return which cell is the heading above an exercise's answer. */

@@ -1,4 +1,4 @@
-import { JupyterFrontEnd } from '@jupyterlab/application';
+import { ILabShell, JupyterFrontEnd } from '@jupyterlab/application';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { LabIcon, ReactWidget } from '@jupyterlab/ui-components';
 import React from 'react';
@@ -17,7 +17,7 @@ const ICON = new LabIcon({
 
 /** The panel in the left sidebar. */
 export class Panel extends ReactWidget {
-  constructor(app: JupyterFrontEnd, tracker: INotebookTracker) {
+  constructor(app: JupyterFrontEnd<ILabShell>, tracker: INotebookTracker) {
     super();
     this.id = 'loopless-panel';
     this.addClass('loopless-panel');
@@ -65,7 +65,7 @@ export class Panel extends ReactWidget {
     await this._open(notebook);
   }
 
-  private _app: JupyterFrontEnd;
+  private _app: JupyterFrontEnd<ILabShell>;
   private _tracker: INotebookTracker;
   private _following = new Following();
   private _news = new News();

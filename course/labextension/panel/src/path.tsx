@@ -128,8 +128,9 @@ function Row(props: {
 function Difficulty({ level }: { level: number }): JSX.Element {
   return (
     <span className="loopless-level" title={`difficulty ${level} of 5`}>
-      {'●'.repeat(level)}
-      {'○'.repeat(Math.max(0, 5 - level))}
+      {[1, 2, 3, 4, 5].map(one => (
+        <span key={one} className={one <= level ? 'loopless-full' : ''} />
+      ))}
     </span>
   );
 }
@@ -148,7 +149,7 @@ function Marks(props: {
           data-mark={one.mark}
           title={said(one)}
         >
-          {SIGNS[one.mark]}
+          <b>{SIGNS[one.mark]}</b>
           {props.named && ` ${one.name}`}
         </span>
       ))}
