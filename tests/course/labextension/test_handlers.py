@@ -154,7 +154,7 @@ def test_an_interview_is_begun(served, monkeypatch):
     assert (code, told["message"]) == (409, "no kind is called None")
 
 
-def test_asking_is_no_activity(served):
+def test_asking_is_no_activity():
     """A panel that follows does not keep a server awake that is ended when idle."""
     assert handlers.PanelHandler._track_activity is False
     assert handlers.InterviewHandler._track_activity is True

@@ -66,7 +66,7 @@ def test_next_is_what_the_command_suggests():
 
 
 def test_a_review_is_due_once_its_day_has_come():
-    """What was passed long ago is due and counted; what was passed today tells its day; what was never passed neither."""
+    """What was passed long ago is due and counted, what was passed today tells its day, the rest neither."""
     found = of(*passed("first", days=200), *passed("second"), checked("third", "failed", days=200))
     assert [exercise(found, name)["is_due"] for name in ("first", "second", "third")] == [True, False, False]
     assert exercise(found, "second")["due"] is not None
