@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help lab test prove lint benchmarks environment learner questions clean lock wheels
+.PHONY: help lab test prove lint benchmarks environment learner questions clean lock panel wheels
 
 PYTHON_OF_ENVIRONMENT := .venv/bin/python
 
@@ -51,6 +51,9 @@ wheels: environment ## build both distributions, and prove what they hold
 	@cd bank && ../$(PYTHON_OF_ENVIRONMENT) -m hatchling build -t wheel -d ../dist
 	@$(PYTHON_OF_ENVIRONMENT) -m pytest -q tests/scripts/test_wheels.py
 	@printf 'Both wheels are in dist/. Next: try them in an empty folder (CONTRIBUTING.md, A release)\n'
+
+panel: environment ## build the panel's bundle of its source (needs Node; npm fetches what is not there yet)
+	@$(PYTHON_OF_ENVIRONMENT) scripts/build_panel.py
 
 lock: environment ## write the lock files anew (a maintainer's step)
 	@uv="$$(command -v uv || echo .venv/bin/uv)"; \

@@ -19,9 +19,9 @@ from autograder.base.errors import LooplessError
 from autograder.base.front_matter import read_front_matter
 from autograder.base.reticent import Reticent
 from autograder.case_studies.claims import Claim, ClaimError, read_claims
-from autograder.case_studies.desk import DeskError, Entry, read_desk
 from autograder.case_studies.made import Made
 from autograder.case_studies.metric import Contrast
+from autograder.desk import DeskError, Entry, read_desk
 from autograder.questions.question import odd_names, odd_skills
 from autograder.report.verdicts import HEADINGS
 

@@ -11,7 +11,7 @@ from autograder.base.cell import Cell
 from autograder.base.machine import units
 from autograder.case_studies.case_study import CaseStudy, Instance
 from autograder.case_studies.claims import EMPTY_QUERY, Claim
-from autograder.case_studies.desk import MOST_ASKED
+from autograder.desk import MOST_ASKED
 from autograder.report.verdicts import HEADINGS
 
 PROSE_POINTS = 2.0

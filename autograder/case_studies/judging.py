@@ -14,9 +14,9 @@ from typing import Any
 from autograder.case_studies.case_study import CaseStudy, Instance
 from autograder.case_studies.claims import Claim, is_query
 from autograder.case_studies.committed import Committed
-from autograder.case_studies.desk import counted
 from autograder.case_studies.metric import Run
 from autograder.case_studies.observing import OF_VALUES, Seen, Selected, claimed, observe
+from autograder.desk import counted
 from autograder.report.verdicts import HEADINGS, CaseResult, Difference, Finding, Outcome, Report, Verdict
 
 _NO_SCOPE = "No scope is committed yet: open the case, ask at the desk, then commit your four headings."

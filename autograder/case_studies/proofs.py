@@ -11,10 +11,10 @@ from autograder.base.machine import units
 from autograder.case_studies.case_study import CaseStudy, CaseStudyError, Instance
 from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import Committed
-from autograder.case_studies.desk import Entry, match
 from autograder.case_studies.judging import judge_dealt
 from autograder.case_studies.made import Made, Values
 from autograder.case_studies.metric import Run
+from autograder.desk import Entry, match
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import HEADINGS
 from autograder.run.runner import Observation

@@ -14,12 +14,15 @@ from autograder.report.picture import picture
 from autograder.report.verdicts import HEADINGS, CaseResult, Difference, InputRows, Outcome, Verdict
 
 _MARKS = {
-    Outcome.PASSED: ("✔", "#2e8540", "passed"),
-    Outcome.PARTLY: ("◐", "#b7791f", "partly right"),
-    Outcome.FAILED: ("✘", "#d64545", "not yet"),
-    Outcome.NOT_ATTEMPTED: ("·", "#718096", "not attempted"),
-    Outcome.GRADER_FAULT: ("!", "#805ad5", "grader fault"),
+    Outcome.PASSED: ("✔", "#27803a", "passed"),
+    Outcome.PARTLY: ("◐", "#946009", "partly right"),
+    Outcome.FAILED: ("✘", "#c73232", "not yet"),
+    Outcome.NOT_ATTEMPTED: ("·", "#667085", "not attempted"),
+    Outcome.GRADER_FAULT: ("!", "#7a52d1", "grader fault"),
 }
+"""A colour stands behind white, since none is read well both on a white notebook and on a black one."""
+_SIGN = "color:#fff;padding:0 5px;border-radius:3px"
+_DIFFERS = "font-weight:bold;color:#7a1515;background-color:#ffdcd9"
 _SHOWN_CASES = 4
 _CODE = re.compile(r"`([^`]+)`")
 _CELL = "padding:1px 8px;text-align:left;font-family:monospace"
@@ -40,7 +43,8 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: st
     """
     mark, colour, word = _MARKS[verdict.outcome]
     head = (
-        f'<div><b style="color:{colour}">{mark} {verdict.criterion.capitalize()}: {word}</b>'
+        f'<div><b><span style="background-color:{colour};{_SIGN}">{mark}</span> '
+        f"{verdict.criterion.capitalize()}: {word}</b>"
         f" &nbsp; {verdict.points:g} of {verdict.of:g} points</div>"
     )
     parts = [head, f"<div>{_prose(verdict.summary)}</div>"]
@@ -179,5 +183,5 @@ def _row(who: str, row: Mapping[str, str] | None, other: Mapping[str, str] | Non
 
 
 def _cell(value: str, *, differs: bool) -> str:
-    weight = ";font-weight:bold;color:#d64545" if differs else ""
+    weight = f";{_DIFFERS}" if differs else ""
     return f'<td style="{_CELL}{weight}">{escape(value)}</td>'

@@ -19,7 +19,7 @@ from autograder.case_studies.case_study import deal, make_world
 from autograder.case_studies.cells import NOBODY, desk_name
 from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import commit_in, questions_in, read_committed, read_scope
-from autograder.case_studies.desk import MOST_ASKED, Entry, counted, match, suggest
+from autograder.desk import MOST_ASKED, Entry, counted, match, suggest
 from autograder.questions.answer import Answer
 from autograder.report.verdicts import HEADINGS, Report
 from autograder.run.runner import Observation

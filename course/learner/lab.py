@@ -16,6 +16,9 @@ from course.content.course_root import course_root
 
 What = Literal["new", "renewed", "beside"]
 _RECORD = Path(".loopless") / "releases.json"
+_START_TEXT = Path(__file__).resolve().parents[1] / "jupyterlab" / "start_here.md"
+START_HERE = "START_HERE.ipynb"
+"""What JupyterLab opens first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,29 @@ def deliver(release: Path, work: Path, assignment: str) -> list[Delivery]:
     arrives beside it, once, as `NAME (release 2).ipynb`.
     """
     record = _read_record(work)
-    found = (_deliver_file(source, work, name, record) for name, source in _files(release, assignment))
+    found = (_deliver_file(source.read_bytes(), work, name, record) for name, source in _files(release, assignment))
     deliveries = [delivery for delivery in found if delivery is not None]
     _write_record(work, record)
     return deliveries
+
+
+def deliver_start(work: Path) -> list[Delivery]:
+    """Put the page that says how to begin into `work`; where a learner removed or changed it, it stays so."""
+    record, own, content = _read_record(work), work / START_HERE, _start_here()
+    if START_HERE in record and (not own.exists() or _digest(own.read_bytes()) not in record[START_HERE]):
+        return []
+    delivery = _deliver_file(content, work, START_HERE, record)
+    _write_record(work, record)
+    return [] if delivery is None else [delivery]
+
+
+def _start_here() -> bytes:
+    """Return the page as a notebook of one cell; the same text, the same bytes."""
+    text = _START_TEXT.read_text(encoding="utf-8").rstrip("\n")
+    cell = {"cell_type": "markdown", "id": "start-here", "metadata": {}, "source": text.splitlines(keepends=True)}
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def deliver_fresh(release: Path, work: Path, assignment: str) -> list[Delivery]:
@@ -102,8 +124,8 @@ def _files(release: Path, assignment: str) -> Iterator[tuple[str, Path]]:
             yield str(PurePosixPath(*parts)), path
 
 
-def _deliver_file(source: Path, work: Path, name: str, record: dict[str, list[str]]) -> Delivery | None:
-    content, own = source.read_bytes(), work / name
+def _deliver_file(content: bytes, work: Path, name: str, record: dict[str, list[str]]) -> Delivery | None:
+    own = work / name
     given = record.setdefault(name, [])
     release = _digest(content)
     here = _digest(own.read_bytes()) if own.exists() else None

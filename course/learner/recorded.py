@@ -20,9 +20,9 @@ import pyarrow as pa
 from autograder.base.arrow import to_stream
 from autograder.case_studies import CaseStudy, Claim
 from autograder.case_studies.case_study import WORLD, load_code
-from autograder.case_studies.desk import Entry
 from autograder.compare.comparison import Order
 from autograder.compare.tolerance import Tolerance
+from autograder.desk import Entry
 from autograder.judging.trial import Exam, Sample
 from autograder.questions.answer import Answer
 from autograder.questions.cases import Case, CaseBook

@@ -42,16 +42,20 @@ def lab(
     What follows `--` goes to JupyterLab. A notebook that you started is never changed: a new release arrives beside it.
     Without a clone, on the installed bank, all of it lies in a folder `loopless` of the current one.
     """
-    from course.learner.lab import deliver, notebooks, released
+    from course.learner.lab import START_HERE, deliver, deliver_start, notebooks, released
 
     folders = _stocked()
     _make_once(folders.data)
+    started = deliver_start(folders.work)
+    _tell(folders, started)
     for name in released(folders.release):
         _tell(folders, deliver(folders.release, folders.work, name))
     first = next(path for name in released(folders.release) for path in notebooks(folders.release, name))
     say = f"Opening JupyterLab on {_short(folders.work)}/ (Ctrl-C twice stops it).\nNext: open {first}"
     CONSOLE.print(say, highlight=False, markup=False, soft_wrap=True)
-    _open_jupyterlab(folders, browser=browser and not os.environ.get("NO_BROWSER"), arguments=context.args)
+    is_first = any(delivery.what == "new" for delivery in started)  # later, what was open opens again
+    arguments = [*([f"--LabApp.default_url=/lab/tree/{START_HERE}"] if is_first else []), *context.args]
+    _open_jupyterlab(folders, browser=browser and not os.environ.get("NO_BROWSER"), arguments=arguments)
 
 
 def start(
@@ -165,7 +169,7 @@ def _tell(folders: Laboratory, deliveries: Iterable[Delivery]) -> None:
 
 
 def _open_jupyterlab(folders: Laboratory, *, browser: bool, arguments: list[str]) -> NoReturn:
-    options = [f"--ServerApp.root_dir={folders.work}", f"--LabApp.app_settings_dir={_SETTINGS}"]
+    options = [f"--ServerApp.root_dir={folders.work}", f"--LabApp.app_settings_dir={_SETTINGS}", *_panel()]
     off = (f"nbgrader.server_extensions.{name}=False" for name in _NOT_FOR_LEARNERS)
     options += [f"--ServerApp.jpserver_extensions={setting}" for setting in off]
     options += [f"--ServerApp.terminado_settings=shell_command={[_shell()]!r}"] if sys.platform != "win32" else []
@@ -173,6 +177,16 @@ def _open_jupyterlab(folders: Laboratory, *, browser: bool, arguments: list[str]
     options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # a container, most often
     command = [sys.executable, "-m", "jupyterlab", *options, *arguments]
     become(command, _environment(folders.data))
+
+
+def _panel() -> list[str]:
+    """Return what makes JupyterLab load the panel from where it lies, with nothing installed."""
+    from course import labextension
+
+    return [
+        f"--LabApp.extra_labextensions_path={labextension.BUILT}",
+        f"--ServerApp.jpserver_extensions={labextension.__name__}=True",
+    ]
 
 
 def _shell() -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.case_studies import Committed, Made, desk, judge_scope, load_case_study, only, right_but
+from autograder.case_studies import Committed, Made, judge_scope, load_case_study, only, right_but
 from autograder.case_studies.case_study import CaseStudyError, deal
 from autograder.case_studies.judging import judge_dealt
 from autograder.case_studies.proofs import case_faults, remembered, right_values, scope_of
+from autograder.desk import matching
 from autograder.report.verdicts import HEADINGS, Outcome
 
 BINS = Path(__file__).parents[1] / "golden" / "case_of_bins"
@@ -70,7 +71,7 @@ def test_only_the_first_questions_count(judged, monkeypatch):
     """Patience is used up by answers: what nobody understood and what was asked before in other words spend none."""
     many = tuple(f"Do giraffes sleep {number} hours?" for number in range(30))
     assert judged(asked=(*many, *ASKED))[1].full
-    monkeypatch.setattr(desk, "MOST_ASKED", 1)
+    monkeypatch.setattr(matching, "MOST_ASKED", 1)
     claims, _ = judged(asked=("Who is the owner?", "Who owns this?", *ASKED))
     assert claims["owner"].passed
     assert not claims["budget"].passed

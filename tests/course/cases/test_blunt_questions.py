@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from autograder.case_studies.desk import match, read_desk
+from autograder.desk import match, read_desk
 
 CASES = Path(__file__).parents[3] / "course" / "assignments" / "11_case_studies"
 BLUNT = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("blunt/*")}

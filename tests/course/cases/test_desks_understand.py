@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from autograder.case_studies.desk import match, read_desk
+from autograder.desk import match, read_desk
 
 CASES = Path(__file__).parents[3] / "course" / "assignments" / "11_case_studies"
 UNDERSTOOD = 0.85

@@ -9,8 +9,8 @@ import pytest
 
 from autograder.case_studies import CaseStudy, Instance, load_case_study
 from autograder.case_studies.cells import model_values
-from autograder.case_studies.desk import match
 from autograder.case_studies.metric import measure
+from autograder.desk import match
 from autograder.run.runner import Observation
 
 FOLDER = Path(__file__).parents[3] / "course" / "assignments" / "11_case_studies" / "quality_is_falling"

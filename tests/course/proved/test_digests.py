@@ -171,7 +171,7 @@ def test_a_change_of_the_sandbox_leaves_other_proofs_alone():
     assert {
         "autograder/compare/comparison.py",
         "autograder/mutants/of_sql/edits.py",
-        "autograder/case_studies/desk.py",
+        "autograder/desk/matching.py",
     } <= files
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.case_studies.desk import DeskError, Entry, entries_of, match, suggest
+from autograder.desk import DeskError, Entry, entries_of, match, suggest
 
 BANK = (
     Entry("owner", ("Who decides on this?", "Whose decision is it?", "Who owns the outcome?"), "{owner}."),

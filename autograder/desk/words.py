@@ -1,0 +1,121 @@
+"""Words: what a phrasing is made of, once what says nothing is gone and what says the same is one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+Features = dict[str, float]
+"""What a text is made of -> its weight: words, runs of letters in them, kinds of questions."""
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SAYING_NOTHING = (
+    "a an and any are as at be been by can could did do does for from had has have how i in is it its like me"
+    " my of on or our please s should so some t tell than that the their them there these they this those to us"
+    " was we were what where which why will with would you your about know"
+)
+_ENDINGS = ("ings", "ing", "ies", "ed", "es", "ly", "s")
+_GRAM = 0.35
+"""Weight of a run of letters against a whole word: it hears "budgeted" as "budget"."""
+_KINDS = {
+    "who": "who whose whom",
+    "when": "when date day deadline",
+    "why": "why",
+    "many": "many",
+    "where": "where",
+    "may": "can could may might should shall allowed",
+    "was": "did was were has have had been",
+}
+_KIND = 0.6
+"""Weight of the kind of a question against a whole word: "What may we change?" asks not what "What changed?" asks."""
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """How people at one kind of desk speak.
+
+    Attributes
+    ----------
+    said_for
+        What is meant -> the words that are said for it, as they are and as they are left without their endings.
+    phrases
+        Words that are one together -> what they are.
+    kinds
+        Kind of a question -> the words by which it shows.
+    silent
+        Words that say nothing.
+
+    """
+
+    said_for: Mapping[str, str]
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=lambda: _KINDS)
+    silent: frozenset[str] = frozenset(_SAYING_NOTHING.split())
+    _alike: dict[str, str] = field(init=False, default_factory=dict)
+    _kind_of: dict[str, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Turn the tables round: word -> what it stands for."""
+        self._alike.update({word: meant for meant, words in self.said_for.items() for word in words.split()})
+        self._kind_of.update({word: kind for kind, words in self.kinds.items() for word in words.split()})
+
+    def features(self, text: str) -> Features:
+        """Return a text's words, the runs of three and four letters in them, and its kinds, with their weights."""
+        return _features(text, self)
+
+    def stems(self, text: str) -> tuple[str, ...]:
+        """Return the words that say something, without their endings and as what they mean."""
+        return tuple(self._stem(word) for word in _WORD.findall(self._joined(text)) if word not in self.silent)
+
+    def kinds_of(self, text: str) -> set[str]:
+        """Return of which kinds a question is."""
+        return {self._kind_of[word] for word in _WORD.findall(text.lower()) if word in self._kind_of}
+
+    def _joined(self, text: str) -> str:
+        text = text.lower()
+        for phrase, word in self.phrases.items():
+            text = text.replace(phrase, word)
+        return text
+
+    def _stem(self, word: str) -> str:
+        if word in self._alike:
+            return self._alike[word]
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: -len(ending)]
+                break
+        return self._alike.get(word, word)
+
+
+@lru_cache(maxsize=16_384)
+def _features(text: str, words: Words) -> Features:
+    found: Counter[str] = Counter()
+    for word in words.stems(text):
+        found[f" {word}"] += 1
+        edged = f"^{word}$"
+        for length in (3, 4):
+            for start in range(len(edged) - length + 1):
+                found[edged[start : start + length]] += _GRAM  # type: ignore[assignment]  # a Counter adds floats too
+    for kind in words.kinds_of(text) if found else ():  # a question of small words alone asks for nothing
+        found[f"?{kind}"] += _KIND  # type: ignore[assignment]  # a Counter adds floats too
+    return dict(found)
+
+
+OF_BUSINESS = Words(
+    {
+        "owner": "whose own responsible",
+        "decision": "decide decid",
+        "date": "when day deadline due",
+        "budget": "cost money spend afford usd spent dollar",
+        "define": "mean definition defin",
+        "measure": "measur metric",
+        "annotator": "people labeler labeller worker",
+        "test": "fake",
+        "bot": "robot script",
+        "change": "changed chang",
+    }
+)
+"""At the desk of a case study."""

@@ -1,0 +1,81 @@
+"""What the panel asks JupyterLab's server: what to show, as soon as it changes, and an interview to begin."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.serverapp import ServerApp
+from jupyter_server.utils import url_path_join
+from tornado import web
+
+from course.labextension.following import changed
+from course.labextension.interviews import BeginError
+from course.labextension.learner import Learner
+
+LONGEST_WAIT = 20.0
+"""Seconds after which a request is answered anyhow: well below those that proxies wait."""
+
+
+class _Handler(APIHandler):
+    """Answers in JSON for the one learner of this server."""
+
+    auth_resource = "contents"
+    learner: Learner
+
+    def initialize(self, learner: Learner) -> None:
+        self.learner = learner
+
+
+class PanelHandler(_Handler):
+    """Answers at once, or, asked `since` a version, as soon as there is another."""
+
+    _track_activity = False  # a server that nobody works in may still be ended for it
+    _gone = False
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Return all that the panel shows."""
+        since = self.get_query_argument("since", None)
+        before = self.learner.stamp()
+        found = await asyncio.to_thread(self.learner.shown)
+        if since == found["version"]:
+            await changed(self.learner.stamp, before, LONGEST_WAIT, lambda: self._gone)
+            if self._gone:
+                return
+            found = await asyncio.to_thread(self.learner.shown)
+        await self.finish(json.dumps(found))
+
+    def on_connection_close(self) -> None:
+        """Wait no longer: nobody listens."""
+        self._gone = True
+
+
+class InterviewHandler(_Handler):
+    """Begins an interview."""
+
+    @web.authenticated
+    @authorized
+    async def post(self) -> None:
+        """Deal an interview of the kind that the body names; return its notebook."""
+        body: Any = self.get_json_body()
+        kind = body.get("kind") if isinstance(body, dict) else None
+        try:
+            begun = await asyncio.to_thread(self.learner.begin, str(kind))
+        except BeginError as error:
+            raise web.HTTPError(409, str(error)) from error
+        await self.finish(json.dumps(begun))
+
+
+def register(app: ServerApp) -> None:
+    """Serve the panel of whoever practises in the server's folder."""
+    learner = {"learner": Learner(Path(app.root_dir).resolve())}
+    base = app.web_app.settings["base_url"]
+    places = (("panel", PanelHandler), ("interview", InterviewHandler))
+    rules = [(url_path_join(base, "loopless", name), handler, learner) for name, handler in places]
+    app.web_app.add_handlers(".*$", rules)  # type: ignore[no-untyped-call]

@@ -1,0 +1,113 @@
+"""The learner whom a server serves: the notebooks, the record beside them, and what the panel shows of both."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from autograder.base import clock
+from course.content.course_root import course_root
+from course.labextension import interviews
+from course.labextension.catalogue import catalogue
+from course.labextension.following import Stamp, stamp
+from course.labextension.shown import Beside, Notebook, shown
+from course.record.place import is_off, record_file
+from course.record.progress import Listed, progress
+from course.record.recorder import take_over
+from course.record.store import RecordError, Store, with_companions
+
+_OFF = "Nothing is recorded: LOOPLESS_RECORD=off. Without that variable, your progress stands here."
+
+
+@dataclass
+class Learner:
+    """Whoever practises in the folder that the server shows, or in one below it."""
+
+    root: Path
+    listed: list[Listed] | None = None
+    _taken_over: bool = field(default=False)
+
+    @property
+    def work(self) -> Path:
+        """The folder with the notebooks."""
+        if is_off():
+            return self.root
+        folder = record_file(self.root).parent.parent
+        beside = course_root().folder / "work"
+        return next((one for one in (folder, beside) if one.is_relative_to(self.root)), self.root)
+
+    @property
+    def prefix(self) -> str:
+        """What leads from the server's root to that folder; empty, or with a slash at its end."""
+        inside = self.work.relative_to(self.root).as_posix()
+        return "" if inside == "." else f"{inside}/"
+
+    def stamp(self) -> Stamp:
+        """Return what changes with the record, without reading it."""
+        return () if is_off() else stamp(*with_companions(record_file(self.root))[:2])
+
+    def shown(self, now: dt.datetime | None = None) -> dict[str, Any]:
+        """Return all that the panel shows; a record that cannot be read is told, and costs the path nothing."""
+        now = now or clock.moment()
+        told: list[str] = [_OFF] if is_off() else []
+        if self.listed is None:
+            self.listed = catalogue(self.work)
+        events = []
+        try:
+            if not is_off():
+                events = self._store().events()
+        except (RecordError, OSError, ValueError) as error:
+            told.append(f"Your record cannot be read, so that nothing counts as done here: {error}")
+        beside = Beside(
+            notebooks={name: self._notebook(name) for name in {one.topic for one in self.listed}},
+            interview=interviews.running(self.work, now, self.prefix),
+            kinds=interviews.kinds(),
+            told=told,
+        )
+        return shown(progress(events, self.listed, now), beside, now)
+
+    def begin(self, kind: str) -> dict[str, str]:
+        """Begin an interview of a kind; return where its notebook is.
+
+        Raises
+        ------
+        BeginError
+            None can be begun.
+
+        """
+        interviews.begin(self.work, kind)
+        begun = interviews.running(self.work, clock.moment(), self.prefix)
+        if begun is None:
+            msg = f"`loopless interview {kind}` dealt nothing that can be found; type it in a terminal"
+            raise interviews.BeginError(msg)
+        return {"notebook": begun.notebook}
+
+    def _store(self) -> Store:
+        store = Store(record_file(self.root))
+        if not self._taken_over:
+            take_over(store)
+            self._taken_over = True
+        return store
+
+    def _notebook(self, topic: str) -> Notebook:
+        folder = self.work / topic
+        found = [folder / f"{topic}.ipynb", *sorted(folder.glob("*.ipynb"))]
+        path = next((one for one in found if one.is_file()), None)
+        released = course_root().release / topic / f"{topic}.ipynb"
+        title = _heading(released) or (path and _heading(path)) or topic
+        return Notebook(title, f"{self.prefix}{path.relative_to(self.work).as_posix()}" if path is not None else None)
+
+
+@lru_cache(maxsize=128)
+def _heading(notebook: Path) -> str | None:
+    """Return a notebook's first heading."""
+    try:
+        first = json.loads(notebook.read_text(encoding="utf-8"))["cells"][0]
+        line = "".join(first["source"]).splitlines()[0]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return line.removeprefix("# ") if line.startswith("# ") else None
