@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import random
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -22,11 +23,12 @@ from autograder.languages import language
 from autograder.questions.answer import Answer, AnswerError, read_answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.questions.cells import question_cells
+from autograder.questions.variants import VariantError, Variants, read_variants
 from autograder.report.verdicts import CRITERIA
 
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
 _REQUIRED = ("title", "skills", "minutes", "difficulty", "points")
-_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance", "formerly"}
+_ALLOWED = {*_REQUIRED, "order", "loops", "tolerance", "allowance", "formerly", "variants"}
 _MOST_ALLOWANCE = 3.0
 """With more than this, an answer as slow as a loop over a few thousand rows could pass."""
 
@@ -45,6 +47,7 @@ class Question(Reticent):
     `tolerance` says how far numbers may lie from the reference's, column by column, where nine digits are too many.
     `allowance` is how many times the solution's CPU time a good answer may take before the limits of efficiency begin.
     `formerly` holds the names it had before, under which records of practice know it.
+    `variant` names the constants that it has in place of the published ones, None where it has these.
     """
 
     folder: Path
@@ -62,10 +65,12 @@ class Question(Reticent):
     tolerance: Mapping[str, Tolerance] = field(default_factory=dict)
     allowance: float = 1.0
     formerly: tuple[str, ...] = ()
+    variants: Variants = field(default_factory=Variants)
+    variant: str | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process makes this question: from its folder, since cases cannot be sent."""
-        return load_question, (self.folder,)
+        return load_question, (self.folder, self.variant)
 
     @property
     def name(self) -> str:
@@ -89,7 +94,7 @@ class Question(Reticent):
     @cached_property
     def book(self) -> CaseBook:
         """The question's cases."""
-        return _load_book(self.folder / "cases.py")
+        return _load_book(self.folder / "cases.py", self.rendered)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -104,7 +109,8 @@ class Question(Reticent):
     def answers(self, kind: Literal["right", "wrong", "slow", "borderline"]) -> tuple[Answer, ...]:
         """Return the answers kept in one of the folders, by name."""
         folder = self.folder / kind
-        return tuple(read_answer(path) for path in sorted(folder.iterdir())) if folder.is_dir() else ()
+        found = [read_answer(path) for path in sorted(folder.iterdir())] if folder.is_dir() else []
+        return tuple(replace(one, source=self.rendered(one.source)) for one in found)
 
     @cached_property
     def mistakes(self) -> tuple[Answer, ...]:
@@ -115,21 +121,62 @@ class Question(Reticent):
     def equivalent(self) -> Mapping[str, str]:
         """Mutants of the solution that are no mistake: key -> reason (`equivalent.yaml`)."""
         path = self.folder / "equivalent.yaml"
-        return dict(yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+        listed = dict(yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+        return listed | {self.rendered(key): reason for key, reason in listed.items()}
+
+    def in_variant(self, variant: str | None) -> Question:
+        """Return this question with the constants of a variant; None are the published ones.
+
+        Raises
+        ------
+        VariantError
+            It has no variant of that name.
+
+        """
+        if variant == self.variant:
+            return self
+        if variant not in self._loaded:
+            self._loaded[variant] = load_question(self.folder, variant)
+        return self._loaded[variant]
+
+    def varied(self, key: str) -> Question:
+        """Return this question with the constants that a key deals it: the same for the same key, never the published.
+
+        Where an author gave no variants it is the question as it stands.
+        """
+        return self.in_variant(self.variants.deal(key, self.name))
+
+    @cached_property
+    def _loaded(self) -> dict[str | None, Question]:
+        return {}
+
+    def rendered(self, text: str) -> str:
+        """Return a text of its folder with the constants that it has."""
+        return self.variants.render(text, self.variant)
 
 
-def load_question(folder: Path) -> Question:
-    """Load the question that `folder` holds.
+def fresh_variant(question: Question, seed: int) -> Question:
+    """Return a question with other constants than it has, drawn by a seed; itself where it has no variants."""
+    others = [name for name in (None, *question.variants.names) if name != question.variant]
+    return question.in_variant(random.Random(seed).choice(others)) if others else question  # noqa: S311 (no secret)
+
+
+def load_question(folder: Path, variant: str | None = None) -> Question:
+    """Load the question that `folder` holds, with the constants of a variant; without one, as it is published.
 
     Raises
     ------
     QuestionError
         A file is missing or malformed; the message names the file, the fault and the cure.
+    VariantError
+        It has no variant of that name.
 
     """
     matter, body = _front_matter(folder / "question.md")
+    variants = _variants(folder / "question.md", matter.pop("variants", None))
+    matter = variants.render_all(matter, variant)
     solution = _solution(folder)
-    prompt, hints, walkthrough = _sections(body)
+    prompt, hints, walkthrough = _sections(variants.render(body, variant))
     return Question(
         folder=folder,
         title=str(matter["title"]),
@@ -142,10 +189,12 @@ def load_question(folder: Path) -> Question:
         prompt=prompt,
         hints=hints,
         walkthrough=walkthrough,
-        solution=solution,
+        solution=replace(solution, source=variants.render(solution.source, variant)),
         tolerance=_tolerance(folder / "question.md", matter),
         allowance=_allowance(folder / "question.md", matter),
         formerly=tuple(matter.get("formerly", ())),
+        variants=variants,
+        variant=variant,
     )
 
 
@@ -235,7 +284,15 @@ def _allowance(path: Path, matter: Mapping[str, Any]) -> float:
     return float(given)
 
 
-def _load_book(path: Path) -> CaseBook:
+def _variants(path: Path, given: Any) -> Variants:
+    try:
+        return read_variants(given)
+    except VariantError as error:
+        msg = f"{path}: {error}"
+        raise QuestionError(msg) from error
+
+
+def _load_book(path: Path, rendered: Callable[[str], str]) -> CaseBook:
     if not path.exists():
         msg = f"{path}: missing; define `cases = CaseBook(...)` there"
         raise QuestionError(msg)
@@ -244,7 +301,11 @@ def _load_book(path: Path) -> CaseBook:
         msg = f"{path}: cannot be imported"
         raise QuestionError(msg)
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    written = path.read_text(encoding="utf-8")
+    if (source := rendered(written)) == written:
+        spec.loader.exec_module(module)
+    else:
+        exec(compile(source, str(path), "exec"), module.__dict__)  # noqa: S102 (the author's, as above)
     book = getattr(module, "cases", None)
     if not isinstance(book, CaseBook):
         msg = f"{path}: defines no `cases`; write `cases = CaseBook(...)` and register each case with a decorator"

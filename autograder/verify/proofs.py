@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -30,8 +30,22 @@ from autograder.verify.margins import right_faults, slow_faults
 from autograder.verify.scores import SIDES, borderline_faults, scoring_faults
 from autograder.verify.seeds import SEEDS
 from autograder.verify.shape import shape_faults
+from autograder.verify.varied import refused_faults, unplaced_faults
 
-Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case", "exercise", "scoring", "borderline"]
+Kind = Literal[
+    "shape",
+    "starter",
+    "right",
+    "wrong",
+    "slow",
+    "mutants",
+    "case",
+    "exercise",
+    "scoring",
+    "borderline",
+    "example",
+    "refused",
+]
 
 MUTANTS_A_CLAIM = 8
 _LONG_UNITS = 150.0
@@ -40,17 +54,25 @@ _WRITE_IT = "write what it says, and delete the TODO"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is to be proved: `name` is the file's, or the first and last number of a share of the mutants."""
+    """What is to be proved: `name` is the file's, or the first and last number of a share of the mutants.
+
+    It is claimed of the question with the constants of a `variant`; of the published ones where that is empty.
+    """
 
     folder: Path
     kind: Kind
     name: str = ""
     first: int = 0
     seeds: tuple[int, ...] = SEEDS
+    variant: str = ""
 
     @property
     def file(self) -> str:
-        """The file that the claim is about, relative to the question's folder."""
+        """The file that the claim is about, relative to the question's folder, and the variant that it is made of."""
+        return f"{self._path} ({self.variant})" if self.variant else self._path
+
+    @property
+    def _path(self) -> str:
         if self.kind in ("right", "wrong", "slow", "borderline"):
             return f"{self.kind}/{self.name}"
         files = {
@@ -60,6 +82,8 @@ class Claim:
             "case": "case.md",
             "exercise": "",
             "scoring": "cases.py",
+            "example": "question.md",
+            "refused": "question.md",
         }
         return files[self.kind]
 
@@ -81,19 +105,33 @@ def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEE
     folder, seeds = question.folder, tuple(seeds)
     if open_todos(folder):
         return (Claim(folder, "shape", seeds=seeds[:1]),)
+    listed = [Claim(folder, "shape", seeds=seeds[:1]), Claim(folder, "starter", seeds=seeds[:1])]
+    listed += _claims_of_answers(question, seeds, with_mutants=with_mutants)
+    for variant in map(question.in_variant, question.variants.names):
+        listed += _claims_of_variant(variant, seeds if with_mutants else seeds[:1], with_mutants=with_mutants)
+    return tuple(listed)
+
+
+def _claims_of_answers(question: Question, seeds: tuple[int, ...], *, with_mutants: bool) -> Iterator[Claim]:
     kinds: tuple[Literal["right", "wrong", "slow"], ...] = ("right", "wrong", "slow")
     answers: list[tuple[Kind, str]] = [("right", "solution")]
     answers += [(kind, answer.name) for kind in kinds for answer in question.answers(kind)]
-    listed = [Claim(folder, "shape", seeds=seeds[:1]), Claim(folder, "starter", seeds=seeds[:1])]
-    listed += [Claim(folder, kind, name, seeds=(seed,)) for seed in seeds for kind, name in answers]
+    claim = partial(Claim, question.folder, variant=question.variant or "")
+    yield from (claim(kind, name, seeds=(seed,)) for seed in seeds for kind, name in answers)
     if question.book.scoring is not None:
-        listed += [Claim(folder, "scoring", seeds=(seed,)) for seed in seeds]
-        listed += [Claim(folder, "borderline", answer.name, seeds=SIDES) for answer in question.answers("borderline")]
+        yield from (claim("scoring", seeds=(seed,)) for seed in seeds)
+        yield from (claim("borderline", answer.name, seeds=SIDES) for answer in question.answers("borderline"))
     if with_mutants:
         total = len(_mutants(question))
-        shares = range(0, max(total, 1), MUTANTS_A_CLAIM)
-        listed += [Claim(folder, "mutants", f"{total}", first) for first in shares]
-    return tuple(listed)
+        yield from (claim("mutants", f"{total}", first) for first in range(0, max(total, 1), MUTANTS_A_CLAIM))
+
+
+def _claims_of_variant(variant: Question, seeds: tuple[int, ...], *, with_mutants: bool) -> Iterator[Claim]:
+    """Yield what is claimed of a variant: all that is of the question, and that no answer to another one fits."""
+    name = variant.variant or ""
+    yield Claim(variant.folder, "example", seeds=seeds[:1], variant=name)
+    yield from (Claim(variant.folder, "refused", seeds=(seed,), variant=name) for seed in seeds)
+    yield from _claims_of_answers(variant, seeds, with_mutants=with_mutants)
 
 
 def case_claims(case: CaseStudy) -> tuple[Claim, ...]:
@@ -116,7 +154,8 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
         exercise = load_exercise(claim.folder)
         return tuple(Fault(*fault) for fault in exercise.faults()) if isinstance(exercise, Pluggable) else ()
     seeds = claim.seeds
-    question = _exam(claim.folder, seeds[0]).question
+    exam = _exam(claim.folder, seeds[0], claim.variant)
+    question = exam.question
     provers = {
         "shape": lambda: _prove_shape(question, seeds[0]),
         "starter": lambda: _prove_starter(question, seeds[0]),
@@ -124,24 +163,37 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
         "wrong": lambda: _prove_wrong(question, _answer(question, claim), seeds),
         "slow": lambda: _prove_slow(question, _answer(question, claim), seeds),
         "mutants": lambda: _prove_mutants(question, claim, seeds),
-        "scoring": lambda: scoring_faults(_exam(claim.folder, seeds[0])),
+        "scoring": lambda: scoring_faults(exam),
+        "example": lambda: _example_faults(exam),
+        "refused": lambda: refused_faults(exam),
         "borderline": lambda: borderline_faults(question, _answer(question, claim), seeds),
     }
     return tuple(Fault(claim.file, fault, cure) for fault, cure in provers[claim.kind]())
 
 
 @lru_cache(maxsize=2 * len(SEEDS))
-def _exam(folder: Path, seed: int) -> Exam:
+def _exam(folder: Path, seed: int, variant: str = "") -> Exam:
     """Return the exam of a folder; claims that are proved one after another share inputs and reference results."""
-    exam = Exam(load_question(folder), seed)
+    exam = Exam(load_question(folder, variant or None), seed)
     exam.weighs_memory = False  # a remark, of which no claim speaks
     return exam
+
+
+def _exam_of(question: Question, seed: int) -> Exam:
+    return _exam(question.folder, seed, question.variant or "")
+
+
+def _example_faults(exam: Exam) -> Iterator[tuple[str, str]]:
+    """Hold the prompt's example against the first visible case, which it shows."""
+    result = exam.expected(next(exam.samples())).result
+    assert result is not None
+    yield from example_faults(exam.question.prompt, result, in_order=exam.question.order != "any")
 
 
 def _judged(question: Question, answer: Answer, seed: int) -> Report:
     """Judge an answer under a seed; readability knows no seed, so that one of them is enough for it."""
     criteria = CRITERIA if seed == SEEDS[0] else CRITERIA[:2]
-    return judge(question, answer, exam=_exam(question.folder, seed), criteria=criteria)
+    return judge(question, answer, exam=_exam_of(question, seed), criteria=criteria)
 
 
 def _answer(question: Question, claim: Claim) -> Answer:
@@ -153,10 +205,8 @@ def _answer(question: Question, claim: Claim) -> Answer:
 
 def _prove_shape(question: Question, seed: int) -> Iterator[tuple[str, str]]:
     yield from shape_faults(question)
-    exam = _exam(question.folder, seed)
-    result = exam.expected(next(exam.samples())).result  # of the first visible case, which is the prompt's example
-    assert result is not None
-    yield from example_faults(question.prompt, result, in_order=question.order != "any")
+    yield from unplaced_faults(question)
+    yield from _example_faults(_exam_of(question, seed))
 
 
 def _prove_starter(question: Question, seed: int) -> Iterator[tuple[str, str]]:
@@ -181,7 +231,7 @@ def _prove_right(question: Question, answer: Answer, seeds: Sequence[int]) -> It
                 )
         if not report.full:
             return
-        yield from right_faults(_exam(question.folder, seed), answer, report)
+        yield from right_faults(_exam_of(question, seed), answer, report)
 
 
 def _prove_wrong(question: Question, answer: Answer, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:
@@ -189,9 +239,9 @@ def _prove_wrong(question: Question, answer: Answer, seeds: Sequence[int]) -> It
     if not answer.comment:
         yield "no first comment", "say in the first comment what the misconception is; the learner reads it"
     for seed in seeds:
-        if _is_told_apart(question, answer, _exam(question.folder, seed)):
+        if _is_told_apart(question, answer, _exam_of(question, seed)):
             continue
-        verdict = judge_accuracy(Trial(_exam(question.folder, seed), answer), recognise=False)
+        verdict = judge_accuracy(Trial(_exam_of(question, seed), answer), recognise=False)
         if verdict.outcome not in (Outcome.PARTLY, Outcome.FAILED):
             yield f"it is {verdict.outcome.value!r} with seed {seed}", "add a case on which the mistake shows"
             return
@@ -246,7 +296,7 @@ def _prove_slow(question: Question, answer: Answer, seeds: Sequence[int]) -> Ite
                 )
         if any(verdict.outcome is not wanted[verdict.criterion] for verdict in report.verdicts):
             return
-        yield from slow_faults(_exam(question.folder, seed), answer, report)
+        yield from slow_faults(_exam_of(question, seed), answer, report)
 
 
 def _detail(report: Report, criterion: str) -> str:
@@ -267,12 +317,13 @@ def _mutants(question: Question) -> tuple[tuple[str, str], ...]:
 
 def _prove_mutants(question: Question, claim: Claim, seeds: Sequence[int]) -> Iterator[tuple[str, str]]:
     made = _mutants(question)
-    if claim.first == 0:
-        known = {key for key, _ in made}
+    if claim.first == 0 and not claim.variant:
+        variants = map(question.in_variant, question.variants.names)
+        known = {key for one in (question, *variants) for key, _ in _mutants(one)}
         for key in question.equivalent:
             if key not in known:
                 yield f"{key!r} is no mutant of the solution", "remove the line: the solution has changed"
-    exams = [_exam(question.folder, seed) for seed in seeds]
+    exams = [_exam_of(question, seed) for seed in seeds]
     for key, source in made[claim.first : claim.first + MUTANTS_A_CLAIM]:
         refused = _refused(exams, Answer(source, question.language, question.name))
         if not refused and key not in question.equivalent:

@@ -64,6 +64,7 @@ class Graded:
     notebook: NotebookNode
     isolation: Isolation
     seed: int
+    variants: Mapping[str, str] = field(default_factory=dict)
     reports: list[Report] = field(default_factory=list)
     incidents: list[dict[str, str]] = field(default_factory=list)
     cells_seconds: float = 0.0
@@ -208,7 +209,7 @@ class Run:
 
     def _judged(self, check: Check, position: int) -> list[NotebookNode]:
         started = clock.seconds()
-        asked = question(check.question)
+        asked = question(check.question).in_variant(self._graded.variants.get(check.question))
         answer = answer_to(asked.name, asked.language, self._sources, position)
         known = self._reports.get(asked.name)
         if known is None or known[0] != answer:
