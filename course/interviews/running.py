@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.base import clock as clocks
-from autograder.base.errors import LooplessError
 from course.interviews import clock
 from course.interviews.sitting import Kind, Sitting
 from course.interviews.state import NOTEBOOK, interviews, work_folder
@@ -18,10 +17,6 @@ ABANDONED = dt.timedelta(days=1)
 FORGOTTEN = dt.timedelta(days=7)
 """A pause as long as this is none."""
 TITLES: dict[Kind, str] = {"screen": "Screen", "case": "Case interview", "statistics": "Statistics interview"}
-
-
-class InterviewError(LooplessError, RuntimeError):
-    """Something cannot be had during an interview; the message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +56,16 @@ def running(work: Path, now: dt.datetime | None = None) -> Running | None:
     )
 
 
-def refuse_dealt(name: str, now: dt.datetime | None = None, work: Path | None = None) -> None:
-    """Refuse what a running interview withholds about an exercise that it dealt.
-
-    Raises
-    ------
-    InterviewError
-        An interview that runs has dealt it.
-
-    """
+def withheld(name: str, now: dt.datetime | None = None, work: Path | None = None) -> str | None:
+    """Return why nothing is said about an exercise now, in a sentence: an interview that runs has dealt it."""
     now = now or clocks.moment()
     for folder, sitting in _begun(work or work_folder()):
         if not _is_over(sitting, now) and any(one.name == name for one in sitting.dealt):
-            msg = (
+            return (
                 f"{name!r} is asked in the interview that runs in {folder.name}: checks, hints and solutions come back"
-                " after interviewer.hand_in(done=True)"
+                " after interviewer.hand_in(done=True)."
             )
-            raise InterviewError(msg)
+    return None
 
 
 def _begun(work: Path) -> Iterable[tuple[Path, Sitting]]:

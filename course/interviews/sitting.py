@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 from autograder.base.errors import LooplessError
@@ -92,8 +92,8 @@ class Sitting:
     answers: Mapping[str, str]
     asked: tuple[Asked, ...]
     moments: tuple[Moment, ...]
-    follow_ups: Mapping[str, object]
-    legs: Legs | None
+    follow_ups: Mapping[str, object] = field(default_factory=dict)
+    legs: Legs | None = None
 
     @property
     def who(self) -> str:

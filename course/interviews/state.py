@@ -14,8 +14,10 @@ from autograder.base.whole_file import write_whole
 from course.content.course_root import course_root
 from course.interviews.sitting import Sitting, SittingError
 
-FILE, FROZEN, NOTEBOOK, PAGE = "interview.json", "sitting.json", "interview.ipynb", "debrief.html"
-"""In an interview's folder: its state, what was handed in, its notebook, its debrief."""
+FILE, FROZEN, NOTEBOOK = "interview.json", "sitting.json", "interview.ipynb"
+"""In an interview's folder: its state, what was handed in, its notebook."""
+PAGE, OUTCOME = "debrief.html", "debrief.json"
+"""In an interview's folder: its debrief, and how it was decided."""
 FOLDER = "interviews"
 """In a learner's folder: holds a folder for each interview."""
 
