@@ -70,7 +70,9 @@ def told(sitting: Sitting, now: dt.datetime) -> str:
     if remaining <= dt.timedelta():
         return f"Time is up, {minutes_of(-remaining)} ago: hand in; going on is possible, and recorded."
     stands = " The clock is paused." if is_paused(sitting) else ""
-    return f"{minutes_of(remaining)} left of {sitting.minutes}.{stands}"
+    if remaining < 2 * MINUTE:
+        return f"{minutes_of(remaining)} left.{stands}"
+    return f"{remaining // MINUTE} of {sitting.minutes} minutes left.{stands}"
 
 
 def said_at(mark: float, sitting: Sitting, now: dt.datetime) -> str:

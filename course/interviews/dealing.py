@@ -154,11 +154,11 @@ def _screen(
 def _statistics(
     pool: Sequence[Offered], weight: Callable[[Offered], float], drawn: random.Random, minutes: int
 ) -> list[Offered]:
-    """Return as many questions as the minutes hold, one at least."""
+    """Return as many questions as the minutes hold, one at least: vague ones, then others."""
     fitting = [one for one in pool if _is_statistics(one)]
-    vague = [one for one in fitting if one.is_vague]
+    in_order = sorted(_draw(fitting, len(fitting), weight, drawn), key=lambda one: not one.is_vague)
     chosen: list[Offered] = []
-    for one in _draw(vague or fitting, len(fitting), weight, drawn):
+    for one in in_order:
         if not chosen or sum(other.minutes for other in chosen) + one.minutes <= minutes:
             chosen.append(one)
     return chosen
