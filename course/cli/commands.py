@@ -45,6 +45,10 @@ COMMANDS = {
         "Fill the days up to an interview, weakest things first; made anew each time from what you did by then.",
     ),
     "record": Listed("practise.progressing", "Take the record of your practice elsewhere, or delete it."),
+    "interview": Listed(
+        "practise.interviewing",
+        "Deal a timed interview: vague questions, an interviewer to ask, a debrief after you have handed in.",
+    ),
     # whoever teaches
     "collect": Listed(
         "teach.collecting", "Enter a learning platform's download into submitted/: the latest notebook of each student."

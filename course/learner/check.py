@@ -9,8 +9,9 @@ points earned as a float, which is what nbgrader reads; below a card that somebo
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from autograder.base.machine import unit_seconds
 from autograder.base.nearest import nearest
@@ -24,6 +25,7 @@ from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from autograder.run.runner import open_runner
 from course.content.bank import UnknownNameError, assignments, exercise, question
+from course.interviews.running import withheld
 from course.learner import case
 from course.learner.beside import FilesBeside
 from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
@@ -46,21 +48,49 @@ class Points(float):
             raise NotImplementedError
 
 
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+def _waits(otherwise: Callable[[], object]) -> Callable[[V], V]:
+    """Keep a verb back while an interview that runs has dealt the exercise: it says so, and returns `otherwise()`."""
+
+    def kept_back(verb: V) -> V:
+        @wraps(verb)
+        def waiting(name: str, *arguments: Any, **options: Any) -> Any:
+            why = withheld(name) if RECORD.wanted() else None  # no build, test or grader is interviewed
+            if why is None:
+                return verb(name, *arguments, **options)
+            show_text(why)
+            return otherwise()
+
+        return cast("V", waiting)
+
+    return kept_back
+
+
+def _nothing() -> None:
+    """Return what a verb returns that only shows something."""
+
+
+@_waits(Points)
 def accuracy(name: str) -> float:
     """Judge whether the answer to the question `name` is right on every case; return the points earned."""
     return _judged(name, "accuracy")
 
 
+@_waits(Points)
 def efficiency(name: str) -> float:
     """Judge whether the answer scales: no loop over rows, and quick beside a good one; return the points earned."""
     return _judged(name, "efficiency")
 
 
+@_waits(Points)
 def readability(name: str) -> float:
     """Judge whether someone else can maintain the answer; return the points earned."""
     return _judged(name, "readability")
 
 
+@_waits(Points)
 def scope(name: str, heading: str) -> float:
     """Judge one heading of the scope that is committed to the case study `name`; return the points earned."""
     _refuse_misspelt(name, heading)
@@ -80,6 +110,7 @@ def scope(name: str, heading: str) -> float:
     return Points(verdict.points)
 
 
+@_waits(Points)
 def criterion(name: str, criterion: str) -> float:
     """Judge one criterion of an exercise that is neither a question nor a case study; return the points earned."""
     asked = _exercise(name)
@@ -125,6 +156,7 @@ def _nearest(name: object, known: Sequence[str]) -> object:
     return nearest(str(name), known) or (known[0] if known else name)
 
 
+@_waits(_nothing)
 def hint(name: str) -> None:
     """Show the question's next hint: one more each time."""
     asked = _question(name)
@@ -137,6 +169,7 @@ def hint(name: str) -> None:
     show_markdown("\n\n".join(lines))
 
 
+@_waits(_nothing)
 def solution(name: str, *, anyway: bool = False) -> None:
     """Show the solution: after the answer has passed, or `anyway`, which is recorded as seen."""
     desk = case.opened(name)
@@ -156,6 +189,7 @@ def solution(name: str, *, anyway: bool = False) -> None:
     show_markdown(f"{fence}\n\n{asked.walkthrough}")
 
 
+@_waits(dict)
 def example(name: str) -> dict[str, Any]:
     """Show the inputs of the question's example, and return them: table name or parameter -> value."""
     exam = _exam(name)

@@ -18,6 +18,8 @@ from course.learner.practice import PRACTICE, RECORD, is_exercise
 from course.learner.showing import SHOWN_ROWS, count_rows, show, show_text, table_html
 
 FETCHED_ROWS = 1_000_000
+SERVED: dict[str, duckdb.DuckDBPyConnection] = {}
+"""What a query of this name reads instead of the company; under "" what any other does. An interview puts it here."""
 
 
 @magics_class
@@ -37,7 +39,7 @@ class SqlMagic(Magics):  # type: ignore[misc]
             show_text("No query yet: write one SELECT in this cell.")
             return
         try:
-            frame, total = _result(answer.clean)
+            frame, total = _result(answer.clean, name)
         except duckdb.Error as error:
             _, at, where = str(error).partition("\n\nLINE")
             show_text(f"The query did not run. {query_error(error, answer.clean)}{at}{where}")
@@ -60,8 +62,9 @@ def connection() -> duckdb.DuckDBPyConnection:
     return labelyard.connect(folder)
 
 
-def _result(query: str) -> tuple[pd.DataFrame, int]:
-    relation = connection().sql(query)
+def _result(query: str, name: str) -> tuple[pd.DataFrame, int]:
+    served = SERVED.get(name) or SERVED.get("")
+    relation = (connection() if served is None else served).sql(query)
     if relation is None:
         return pd.DataFrame(), 0
     table = relation.to_arrow_table()

@@ -1,0 +1,58 @@
+"""The answers of an interview, as they stand in the cells that ran and in the saved notebook."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.languages import language
+from autograder.questions.answer import Answer
+from autograder.questions.question import Question
+from course.cells.answers import newest_answer
+from course.interviews.state import NOTEBOOK
+from course.learner import case
+
+
+def answers_in(cell: str, asked: Mapping[str, Question]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the source of every answer that a cell holds, where it is more than the starter."""
+    for name, one in asked.items():
+        tongue = language(one.language)
+        if tongue.answers(cell, name) and (source := tongue.of_cell(cell)) and _is_attempted(source, one):
+            yield name, source
+
+
+def saved_answers(folder: Path, asked: Mapping[str, Question]) -> dict[str, str]:
+    """Return the answers that stand in the notebook as it was saved last; none where it cannot be read."""
+    try:
+        cells = json.loads((folder / NOTEBOOK).read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    except (OSError, KeyError, TypeError, ValueError):
+        return {}
+    found = {name: newest_answer(name, one.language, sources).source for name, one in asked.items()}
+    return {name: source for name, source in found.items() if source and _is_attempted(source, asked[name])}
+
+
+def _is_attempted(source: str, asked: Question) -> bool:
+    return Answer(source, asked.language, asked.name).attempted
+
+
+def scope_of(desk: case.Desk) -> str:
+    """Return the scope that is committed at a case's desk as JSON; empty where none is."""
+    scope = desk.committed().scope
+    return "" if not scope else json.dumps(_plain(scope), ensure_ascii=False)
+
+
+def heard(desk: case.Desk) -> list[tuple[str, str | None]]:
+    """Return what was asked at a case's desk, in order: the question, and the entry that it asked for, if any."""
+    understood = {text: name for name, text in desk.heard().items()}
+    return [(text, understood.get(text)) for text in desk.committed().asked]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

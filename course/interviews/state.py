@@ -1,0 +1,111 @@
+"""What an interview's folder remembers while it runs: one small file, there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.base import clock
+from autograder.base.errors import LooplessError
+from autograder.base.whole_file import write_whole
+from course.content.course_root import course_root
+from course.interviews.sitting import Sitting, SittingError
+
+FILE, FROZEN, NOTEBOOK = "interview.json", "sitting.json", "interview.ipynb"
+"""In an interview's folder: its state, what was handed in, its notebook."""
+PAGE, OUTCOME = "debrief.html", "debrief.json"
+"""In an interview's folder: its debrief, and how it was decided."""
+FOLDER = "interviews"
+"""In a learner's folder: holds a folder for each interview."""
+
+
+class StateError(LooplessError, ValueError):
+    """A folder holds no state of an interview, or a broken one; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An interview as far as it is; `said` holds the minutes left at which its clock has spoken up."""
+
+    sitting: Sitting
+    said: tuple[float, ...] = ()
+
+
+def work_folder() -> Path:
+    """Return the folder of a learner's notebooks in the course that is served."""
+    return course_root().folder / "work"
+
+
+def read_state(folder: Path) -> State:
+    """Return the state of the interview in a folder.
+
+    Raises
+    ------
+    StateError
+        There is none, or it is broken.
+
+    """
+    path = folder / FILE
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+        return State(Sitting.from_json(plain["sitting"]), tuple(float(one) for one in plain["said"]))
+    except FileNotFoundError as error:
+        msg = f"{folder} holds no {FILE}, so no interview; make one with: loopless interview screen"
+        raise StateError(msg) from error
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        msg = f"{path} cannot be read: {error}"
+        raise StateError(msg) from error
+
+
+def write_state(folder: Path, state: State) -> None:
+    """Keep a state in place of the one before."""
+    plain = {"sitting": state.sitting.to_json(), "said": list(state.said)}
+    write_whole(folder / FILE, json.dumps(plain, indent=1, ensure_ascii=False) + "\n")
+
+
+def put_aside(folder: Path) -> Path:
+    """Rename a broken state; return where it went."""
+    stamp = clock.moment().strftime("%Y-%m-%d %H.%M.%S.%f")
+    aside = folder / f"interview (broken {stamp}).json"
+    with suppress(FileNotFoundError):
+        (folder / FILE).rename(aside)
+    return aside
+
+
+def freeze(folder: Path, sitting: Sitting) -> None:
+    """Keep what was handed in, apart from the state: a debrief is made from it, now and later."""
+    write_whole(folder / FROZEN, json.dumps(sitting.to_json(), indent=1, ensure_ascii=False) + "\n")
+
+
+def frozen(folder: Path) -> Sitting:
+    """Return what was handed in.
+
+    Raises
+    ------
+    SittingError
+        Nothing was, or it cannot be read.
+
+    """
+    path = folder / FROZEN
+    try:
+        return Sitting.from_json(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        msg = f"{folder} holds no {FROZEN}: nothing was handed in there"
+        raise SittingError(msg) from error
+    except (OSError, ValueError) as error:
+        msg = f"{path} cannot be read: {error}"
+        raise SittingError(msg) from error
+
+
+def interviews(work: Path) -> Iterator[tuple[Path, State]]:
+    """Yield the folder and the state of every interview in a learner's folder, the oldest first; broken ones not."""
+    try:
+        folders = sorted(path.parent for path in (work / FOLDER).glob(f"*/{FILE}"))
+    except OSError:
+        folders = []
+    for folder in folders:
+        with suppress(StateError):
+            yield folder, read_state(folder)
