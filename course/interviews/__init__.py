@@ -1,0 +1,1 @@
+"""Interviews: dealt, timed, handed in, and talked over."""

@@ -1,0 +1,8 @@
+"""What an interview showed: a decision by a stated rule with its evidence, the minutes, follow-ups, what to work on."""
+
+from __future__ import annotations
+
+from course.interviews.debrief.follow_ups import FollowUp
+from course.interviews.debrief.whole import Debrief, debrief, follow_ups, to_practise
+
+__all__ = ["Debrief", "FollowUp", "debrief", "follow_ups", "to_practise"]
