@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from course.interviews.debrief.follow_ups import FollowUp
-from course.interviews.debrief.whole import Debrief, debrief, follow_ups, to_practise
+from course.interviews.debrief.kept import history, remember, write
+from course.interviews.debrief.shown.page import card, page
+from course.interviews.debrief.whole import Debrief, Past, debrief, follow_ups, to_practise
 
-__all__ = ["Debrief", "FollowUp", "debrief", "follow_ups", "to_practise"]
+__all__ = [
+    "Debrief",
+    "FollowUp",
+    "Past",
+    "card",
+    "debrief",
+    "follow_ups",
+    "history",
+    "page",
+    "remember",
+    "to_practise",
+    "write",
+]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from autograder.report.verdicts import Outcome, Verdict
 from course.content.bank import assignments
 from course.interviews.debrief.decision import edges_missed
-from course.interviews.debrief.decisions import Scope
 from course.interviews.debrief.follow_ups import Followed
 from course.interviews.debrief.judged import Judged
 from course.interviews.debrief.legs import LegsJudged
+from course.interviews.debrief.scope import Scope
 from course.interviews.debrief.timeline import Timeline
 
 _MOST = 3
@@ -67,11 +67,11 @@ def _wanted(
         worst = next(one for one in judged if one.edges and not any(one.edges.values()))
         yield (
             "edges",
-            f"List edge cases before you write ({_names(worst)}): nulls, ties, duplicates, an empty table, the borders.",
+            f"List the edge cases before you write (nulls, ties, borders): you missed {_names(worst)}, and all others.",
             worst.name,
         )
     for one, verdict in _by_loss(judged):
-        yield verdict.criterion, _on_verdict(one, verdict), one.name
+        yield verdict.criterion, _on_verdict(verdict), one.name
     if scope.silent:
         silent = scope.silent[0]
         yield "scope", f"Ask, or say in a comment what you assume: “{silent.question}” was left open.", silent.about
@@ -79,9 +79,9 @@ def _wanted(
         yield "minutes", f"{told.findings[0]} Ask your first question within five minutes.", first
     if legs.findings:
         yield "impact", f"{legs.findings[0]} End with who saves what, how much, by when.", first
-    for one in followed:
-        if one.fared in ("wrong", "partly", "unanswered"):
-            yield "follow-ups", f"{one.asked.text} Right is: {one.expected}; {one.because}.", one.asked.about
+    for each in followed:
+        if each.fared in ("wrong", "partly", "unanswered"):
+            yield "follow-ups", f"{each.asked.text} Right is: {each.expected}; {each.because}.", each.asked.about
 
 
 def _by_loss(judged: Sequence[Judged]) -> list[tuple[Judged, Verdict]]:
@@ -106,7 +106,7 @@ def _reads_well(verdict: Verdict) -> bool:
     return verdict.criterion == "readability" and not verdict.findings
 
 
-def _on_verdict(one: Judged, verdict: Verdict) -> str:
+def _on_verdict(verdict: Verdict) -> str:
     if verdict.outcome is Outcome.NOT_ATTEMPTED:
         return f"{verdict.criterion.capitalize()}: nothing was handed in; begin with the plain case, then widen it."
     cause = verdict.misconception or next((str(finding) for finding in verdict.findings), "") or verdict.summary

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.report.verdicts import Outcome, Verdict
-from course.interviews.debrief.decisions import Scope
 from course.interviews.debrief.judged import Judged
 from course.interviews.debrief.legs import LegsJudged
+from course.interviews.debrief.scope import Scope
 from course.interviews.debrief.timeline import Timeline
 
 STRONG, WEAK = 0.85, 0.60
@@ -44,6 +44,7 @@ class Decision:
     outcome: Outcomes
     because: tuple[str, ...]
     lines: tuple[Line, ...]
+    rule: str = RULE
 
     def __getitem__(self, about: str) -> Line:
         """Return the line on a criterion, on scope or on impact."""

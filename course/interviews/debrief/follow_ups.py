@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from course.interviews.debrief.decisions import Scope, Settled
 from course.interviews.debrief.judged import Judged
 from course.interviews.debrief.measured import HUNDREDFOLD, Measured, measure
+from course.interviews.debrief.scope import Scope, Settled
 
 if TYPE_CHECKING:
     from course.interviews.sitting import Sitting
@@ -106,7 +106,7 @@ def _growth(one: Judged, seen: Measured) -> _Truth:
         f"{one.title}: how does the work of your answer grow with the rows?",
         (HARDLY, LINEAR, SORTED, SQUARE),
     )
-    accepted = {"hardly": (HARDLY,), "linear": (LINEAR,), "quadratic": (SQUARE,)}[seen.growth]
+    accepted: tuple[str, ...] = {"hardly": (HARDLY,), "linear": (LINEAR,), "quadratic": (SQUARE,)}[seen.growth]
     if seen.growth == "linear" and seen.sorts:
         accepted = (SORTED, LINEAR)
     return _Truth(asked, accepted, _counted(seen))
@@ -238,11 +238,11 @@ _CHECKS = (
     (
         "names one change",
         r"\b(replac\w*|instead|process\w*|partition\w*|index\w*|aggregat\w*|join\w*|vector\w*|batch\w*|increment\w*|only|cache\w*|split\w*|window\w*)\b",
-    ),  # noqa: E501
+    ),
     (
         "says how it would be noticed or proved",
         r"\b(test\w*|measur\w*|monitor\w*|watch\w*|check\w*|compar\w*|alert\w*|agree\w*)\b",
-    ),  # noqa: E501
+    ),
 )
 
 

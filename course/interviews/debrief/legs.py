@@ -57,6 +57,7 @@ class LegsJudged:
     kinds: tuple[str, ...]
     unsupported: tuple[str, ...]
     has_number: bool
+    model: str = MODEL
 
     @property
     def has_impact(self) -> bool:

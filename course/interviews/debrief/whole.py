@@ -10,16 +10,26 @@ from typing import TYPE_CHECKING, Any
 from course.content.bank import question
 from course.interviews.debrief.advice import Advice, advise
 from course.interviews.debrief.decision import Decision, decide
-from course.interviews.debrief.decisions import Scope, settle
 from course.interviews.debrief.follow_ups import Followed, FollowUp, follow_ups_of, judge_follow_ups
 from course.interviews.debrief.judged import Judged, judge_dealt, read_scope, study_of
 from course.interviews.debrief.legs import LegsJudged, judge_legs, numbers_in
+from course.interviews.debrief.scope import Scope, settle
 from course.interviews.debrief.timeline import Clock, Timeline, timeline
 
 if TYPE_CHECKING:
     from course.interviews.sitting import Sitting
 
 _TITLES = {"screen": "Screen", "case": "Case", "statistics": "Statistics"}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A debrief as far as the plot of all of them needs it: when, of what kind, the decision, shares by criterion."""
+
+    at: datetime
+    kind: str
+    outcome: str
+    shares: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +51,17 @@ class Debrief:
     @property
     def title(self) -> str:
         """What the page is called."""
-        return f"{_TITLES.get(self.kind, self.kind.capitalize())} of {self.begun:%-d %B %Y}"
+        return f"{_TITLES.get(self.kind, self.kind.capitalize())} of {self.begun.day} {self.begun:%B %Y}"
 
     @property
     def shares(self) -> Mapping[str, float]:
         """The share of points by criterion, and that of scope."""
         return {line.about: line.share for line in self.decision.lines if line.share is not None}
+
+    @property
+    def past(self) -> Past:
+        """What will be drawn of it."""
+        return Past(self.begun, self.kind, self.decision.outcome, self.shares)
 
 
 def follow_ups(sitting: Sitting) -> list[FollowUp]:
