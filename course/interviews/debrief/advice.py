@@ -15,6 +15,10 @@ from course.interviews.debrief.scope import Scope
 from course.interviews.debrief.timeline import Timeline
 
 _MOST = 3
+_CURES = {
+    "efficiency": " Write it once more, as steps on whole columns that pair no more rows than they must.",
+    "readability": " Write it once more for somebody who must change it next month.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ def _on_verdict(verdict: Verdict) -> str:
     cause = verdict.misconception or next((str(finding) for finding in verdict.findings), "") or verdict.summary
     wrong = next((case for case in verdict.cases if not case.passed), None)
     where = f" Try “{wrong.name}” first." if wrong is not None else ""
-    return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}"
+    cure = _CURES.get(verdict.criterion, "")
+    return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}{cure}"
 
 
 def _names(one: Judged) -> str:

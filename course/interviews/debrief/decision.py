@@ -13,7 +13,7 @@ from course.interviews.debrief.scope import Scope
 from course.interviews.debrief.timeline import Timeline
 
 STRONG, WEAK = 0.85, 0.60
-Grade = Literal["strong", "fair", "weak", "nothing to judge"]
+Grade = Literal["strong", "fair", "weak", "missing", "nothing to judge"]
 Outcomes = Literal["hire", "mixed", "no hire"]
 RULE = (
     "Each criterion's share of its points over everything dealt: strong from 85 %, weak below 60 %. Hire: every"
@@ -119,7 +119,8 @@ def _scope(scope: Scope, told: Timeline) -> Line:
 def _impact(legs: LegsJudged) -> Line:
     evidence = [(f"told in {_listed(legs.kinds)}: “{legs.impact}”", True)] if legs.has_impact else []
     evidence += [(one, False) for one in legs.findings]
-    return Line("impact", None, "strong" if legs.has_impact and not legs.findings else "fair", tuple(evidence))
+    graded: Grade = "missing" if not legs.has_impact else "fair" if legs.findings else "strong"
+    return Line("impact", None, graded, tuple(evidence))
 
 
 def _against(criteria: Sequence[Line], judged: Sequence[Judged], scope: Scope) -> Iterator[str]:

@@ -103,7 +103,7 @@ def _growth(one: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
         f"{one.name}:growth",
         one.name,
-        f"{one.title}: how does the work of your answer grow with the rows?",
+        f"“{one.title}”: how does the work of your answer grow with the rows?",
         (HARDLY, LINEAR, SORTED, SQUARE),
     )
     accepted: tuple[str, ...] = {"hardly": (HARDLY,), "linear": (LINEAR,), "quadratic": (SQUARE,)}[seen.growth]
@@ -116,7 +116,7 @@ def _times(one: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
         f"{one.name}:times",
         one.name,
-        f"{one.title}: with {HUNDREDFOLD} times the rows, how many times the work? A number.",
+        f"“{one.title}”: with {HUNDREDFOLD} times the rows, how many times the work? A number.",
         form="number",
     )
     factor = HUNDREDFOLD**seen.exponent
@@ -127,7 +127,7 @@ def _breaks(one: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
         f"{one.name}:hundredfold",
         one.name,
-        f"{one.title}: what breaks first at {HUNDREDFOLD} times the data?",
+        f"“{one.title}”: what breaks first at {HUNDREDFOLD} times the data?",
         (WAITS, LOOP, STEEP, MEMORY),
     )
     held = f"; at {HUNDREDFOLD} times the large case it would hold about {seen.hundredfold_bytes / 2**30:.1f} GiB"
@@ -146,7 +146,7 @@ def _breaks(one: Judged, seen: Measured) -> _Truth:
 
 def _ties(one: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
-        f"{one.name}:ties", one.name, f"{one.title}: where are ties decided in your answer?", (DECIDED, UNDECIDED)
+        f"{one.name}:ties", one.name, f"“{one.title}”: where are ties decided in your answer?", (DECIDED, UNDECIDED)
     )
     if seen.by_row_order:
         return _Truth(asked, (UNDECIDED,), "with the same rows in the opposite order it gave another result")
@@ -157,7 +157,7 @@ def _assumed(one: Judged, settled: Sequence[Settled]) -> _Truth:
     asked = FollowUp(
         f"{one.name}:assumed",
         one.name,
-        f"{one.title}: which of these did you settle without asking, and without saying so in a comment?",
+        f"“{one.title}”: which of these did you settle without asking, and without saying so in a comment?",
         (*(each.question for each in settled), NONE),
         "choices",
     )
@@ -170,7 +170,7 @@ def _change(one: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
         f"{one.name}:change",
         one.name,
-        f"{one.title}: what would you change before this runs every night on {HUNDREDFOLD} times the data? One or two"
+        f"“{one.title}”: what would you change before this runs every night on {HUNDREDFOLD} times the data? One or two"
         " sentences.",
         form="sentence",
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from autograder.case_studies import CaseStudy
 from course.content.bank import question
 from course.interviews.debrief.judged import Judged, study_of
 
@@ -107,10 +108,15 @@ def _how(name: str, asked: frozenset[str], stated: frozenset[str]) -> How:
     return "stated" if name in stated else "silent"
 
 
+def goals_of(study: CaseStudy) -> frozenset[str]:
+    """Return the desk's entries that say what a case's sentence is for, or means; whose it is, is another thing."""
+    problem = study.under("problem")
+    return frozenset(one.asked for one in problem if one.kind == "choice" and one.asked and one.name != "owner")
+
+
 def _goal_first(sitting: Sitting, dealt: Dealt) -> bool:
-    """Whether what the sentence is for was asked before the first claim; its owner is not what it is for."""
-    problem = study_of(dealt).under("problem")
-    goals = {one.asked for one in problem if one.kind == "choice" and one.asked and one.name != "owner"}
+    """Whether the goal was asked before the first claim."""
+    goals = goals_of(study_of(dealt))
     claimed = [one.at for one in sitting.moments if one.what == "committed" and one.about == dealt.name]
     asked = [one.at for one in sitting.asked if one.decision in goals and one.about in (dealt.name, None)]
     return bool(asked) and (not claimed or min(asked) < min(claimed))

@@ -60,7 +60,7 @@ def _meta(made: Debrief) -> Html:
 
 def _head(made: Debrief) -> Html:
     kind, word = _OUTCOMES[made.decision.outcome]
-    titles = ", ".join(one.title for one in made.judged)
+    titles = " · ".join(one.title for one in made.judged)
     reasons = element("ul", *(element("li", one) for one in made.decision.because))
     return element(
         "header",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from autograder.report.verdicts import CaseResult, Outcome, Verdict
 from course.grading.reported.hypertext import Html, element, join, text
+from course.grading.reported.page_parts import count
 from course.interviews.debrief.shown.drawings import history_drawn, minutes_drawn
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _MARKS = {
     Outcome.NOT_ATTEMPTED: ("none", "·"),
     Outcome.GRADER_FAULT: ("none", "!"),
 }
-_GRADES = {"strong": "good", "fair": "fair", "weak": "bad", "nothing to judge": "none"}
+_GRADES = {"strong": "good", "fair": "fair", "weak": "bad", "nothing to judge": "none", "missing": "bad"}
 _FARED = {"right": "good", "partly": "fair", "wrong": "bad", "unanswered": "bad", "beside a model": "none"}
 _HOW = {"asked": ("good", "asked"), "stated": ("good", "stated"), "silent": ("bad", "assumed without a word")}
 _SHOWN_CASES = 6
@@ -103,7 +104,7 @@ def minutes(made: Debrief) -> Html:
     if told.first_code is not None:
         facts.append(f"first code at minute {told.first_code:.0f}")
     rest = sum(pause.minutes for pause in told.pauses)
-    facts += [f"{len(told.pauses)} pauses, {rest:.0f} minutes in all (not counted)"] if told.pauses else []
+    facts += [f"{count(len(told.pauses), 'pause')} of {rest:.0f} minutes in all, not counted"] if told.pauses else []
     titles = {one.name: one.title for one in made.judged}
     found = (element("li", _mark(good=False), one) for one in told.findings)
     return _section(
@@ -153,16 +154,20 @@ def _cases(cases: Sequence[CaseResult]) -> Iterator[Html]:
     failed = [case for case in cases if not case.passed]
     right = [case for case in cases if case.passed]
     if failed:
-        yield element("ul", *(_failed(case) for case in failed[:_SHOWN_CASES]), class_="evidence")
+        yield element(
+            "ul",
+            *(_failed(case, rows=not place) for place, case in enumerate(failed[:_SHOWN_CASES])),
+            class_="evidence",
+        )
     if len(failed) > _SHOWN_CASES:
         yield element("p", "Wrong also on: ", _names(failed[_SHOWN_CASES:]))
     if right:
         yield element("p", f"Right on {len(right)}: ", _names(right), class_="quiet")
 
 
-def _failed(case: CaseResult) -> Html:
+def _failed(case: CaseResult, *, rows: bool) -> Html:
     told = f": {case.difference.sentence}" if case.difference is not None else ""
-    return element("li", _mark(good=False), element("b", case.name), prose(told), _rows(case))
+    return element("li", _mark(good=False), element("b", case.name), prose(told), _rows(case) if rows else "")
 
 
 def _rows(case: CaseResult) -> Html:
@@ -204,7 +209,7 @@ def decisions(made: Debrief) -> Html:
     )
     return _section(
         "What the question left open",
-        element("div", element("table", element("thead", head), element("tbody", *rows)), class_="wide"),
+        element("div", element("table", element("thead", head), element("tbody", *rows)), class_="wide open"),
     )
 
 
