@@ -84,7 +84,7 @@ def _wanted(
     if legs.findings:
         yield "impact", f"{legs.findings[0]} End with who saves what, how much, by when.", first
     for each in followed:
-        if each.fared in ("wrong", "partly", "unanswered"):
+        if each.fared in ("wrong", "unanswered"):
             yield "follow-ups", f"{each.asked.text} Right is: {each.expected}; {each.because}.", each.asked.about
 
 

@@ -17,28 +17,24 @@ from course.interviews.debrief.scope import Scope, Settled
 if TYPE_CHECKING:
     from course.interviews.sitting import Sitting
 
-Form = Literal["choice", "choices", "number", "sentence"]
-Fared = Literal["right", "partly", "wrong", "unanswered", "beside a model"]
+Form = Literal["choice", "number", "sentence"]
+Fared = Literal["right", "wrong", "unanswered", "beside a model"]
 
 HARDLY, LINEAR, SORTED, SQUARE = "hardly at all", "linear", "n log n", "with the square, or faster"
 WAITS = "nothing: work and memory grow as the rows do"
 LOOP = "the wait: a step of my own code for every row"
 STEEP = "the wait: work grows faster than the rows"
 MEMORY = "memory: more than a laptop's 8 GiB"
-DECIDED = "in the query: the result is the same in whatever order rows come"
 UNDECIDED = "nowhere: the order in which rows happen to come decides"
 NONE = "none of these"
 _WITHIN = 2.0
 """A number is right within this factor: nobody knows a constant by heart."""
-_FEW = 6
+_LONGEST_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question after the hand-in. `choices` are offered where there are any; of form `choices` several may be taken.
-
-    A `number` is typed in, a `sentence` written.
-    """
+    """A question after the hand-in: one of `choices` where there are any; else a number or a sentence is written."""
 
     id: str
     about: str
@@ -61,12 +57,12 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class _Truth:
-    """What is right: any of `accepted`; of `choices` all of them."""
+    """What is right: any of `accepted`, or a number near these limits; of a sentence a model."""
 
     asked: FollowUp
     accepted: tuple[str, ...]
     because: str
-    number: float | None = None
+    between: tuple[float, float] = (0.0, 0.0)
 
 
 def follow_ups_of(sitting: Sitting, judged: Sequence[Judged], scope: Scope) -> list[FollowUp]:
@@ -91,7 +87,7 @@ def _truths(sitting: Sitting, judged: Sequence[Judged], scope: Scope) -> Iterato
         yield _breaks(one, seen)
         yield _change(one, seen)
     for one, seen in measured:
-        if seen.by_row_order is not None:
+        if seen.by_row_order or seen.tie_lines:
             yield _ties(one, seen)
     for one in judged:
         settled = [each for each in scope.settled if each.about == one.name]
@@ -119,8 +115,9 @@ def _times(one: Judged, seen: Measured) -> _Truth:
         f"“{one.title}”: with {HUNDREDFOLD} times the rows, how many times the work? A number.",
         form="number",
     )
-    factor = HUNDREDFOLD**seen.exponent
-    return _Truth(asked, (f"about {_rounded(factor)}",), _counted(seen), factor)
+    ideal = {"hardly": 0.0, "linear": 1.0, "quadratic": 2.0}[seen.growth]
+    between = (HUNDREDFOLD ** min(seen.exponent, ideal), HUNDREDFOLD ** max(seen.exponent, ideal))
+    return _Truth(asked, (f"about {HUNDREDFOLD**ideal:,.0f}",), _counted(seen), between)
 
 
 def _breaks(one: Judged, seen: Measured) -> _Truth:
@@ -145,21 +142,31 @@ def _breaks(one: Judged, seen: Measured) -> _Truth:
 
 
 def _ties(one: Judged, seen: Measured) -> _Truth:
+    lines = {number: _shown(number, text) for number, text in enumerate(one.source.splitlines(), 1)}
+    ordering = [shown for number, shown in lines.items() if number in seen.tie_lines or "order by" in shown.lower()]
     asked = FollowUp(
-        f"{one.name}:ties", one.name, f"“{one.title}”: where are ties decided in your answer?", (DECIDED, UNDECIDED)
+        f"{one.name}:ties",
+        one.name,
+        f"“{one.title}”: where are ties decided in your answer?",
+        (*dict.fromkeys(ordering), UNDECIDED),
     )
     if seen.by_row_order:
         return _Truth(asked, (UNDECIDED,), "with the same rows in the opposite order it gave another result")
-    return _Truth(asked, (DECIDED,), "with the same rows in the opposite order it gave the same result")
+    deciding = tuple(lines[number] for number in seen.tie_lines if number in lines)
+    return _Truth(asked, deciding, "without the last key there another result came back")
+
+
+def _shown(number: int, text: str) -> str:
+    line = " ".join(text.split())
+    return f"line {number}: {line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + ' …'}"
 
 
 def _assumed(one: Judged, settled: Sequence[Settled]) -> _Truth:
     asked = FollowUp(
         f"{one.name}:assumed",
         one.name,
-        f"“{one.title}”: which of these did you settle without asking, and without saying so in a comment?",
+        f"“{one.title}”: name one of these that you settled without asking, and without saying so in a comment.",
         (*(each.question for each in settled), NONE),
-        "choices",
     )
     silent = tuple(each.question for each in settled if each.how == "silent")
     told = f"{len(settled) - len(silent)} of {len(settled)} were asked or stated"
@@ -193,44 +200,28 @@ def _in_words(seen: Measured) -> str:
 
 
 def _judged(truth: _Truth, given: object) -> Followed:
-    asked, expected = truth.asked, ", or ".join(truth.accepted)
-    told = _told(given)
-    if asked.form == "choices":
-        expected = "; ".join(truth.accepted)
+    asked, expected, told = truth.asked, ", or ".join(truth.accepted), _told(given)
     if not told:
         return Followed(asked, "", "unanswered", expected, truth.because)
     if asked.form == "sentence":
         return Followed(asked, told, "beside a model", expected, truth.because, _checklist(told))
-    fared = {"number": _number, "choices": _choices}.get(asked.form, _choice)(truth, given)
-    return Followed(asked, told, fared, expected, truth.because)
+    holds = _number if asked.form == "number" else _choice
+    return Followed(asked, told, "right" if holds(truth, told) else "wrong", expected, truth.because)
 
 
-def _choice(truth: _Truth, given: object) -> Fared:
-    return "right" if _told(given).casefold() in {one.casefold() for one in truth.accepted} else "wrong"
+def _choice(truth: _Truth, told: str) -> bool:
+    return told.casefold() in {one.casefold() for one in truth.accepted}
 
 
-def _choices(truth: _Truth, given: object) -> Fared:
-    flat = given if isinstance(given, list | tuple | set | frozenset) else [given]
-    chosen, right = {str(one).strip().casefold() for one in flat}, {one.casefold() for one in truth.accepted}
-    if chosen == right:
-        return "right"
-    return "partly" if chosen & right else "wrong"
-
-
-def _number(truth: _Truth, given: object) -> Fared:
-    found = re.search(r"\d[\d\s,_]*(?:\.\d+)?", str(given))
-    if found is None or truth.number is None:
-        return "wrong"
-    value = float(re.sub(r"[\s,_]", "", found.group()))
-    return "right" if truth.number / _WITHIN <= value <= truth.number * _WITHIN else "wrong"
+def _number(truth: _Truth, told: str) -> bool:
+    found = re.search(r"\d[\d\s,_]*(?:\.\d+)?", told)
+    least, most = truth.between
+    value = float(re.sub(r"[\s,_]", "", found.group())) if found is not None else -1.0
+    return least / _WITHIN <= value <= most * _WITHIN
 
 
 def _told(given: object) -> str:
-    if given is None:
-        return ""
-    if isinstance(given, list | tuple | set | frozenset):
-        return "; ".join(sorted(str(one) for one in given))
-    return str(given).strip()
+    return "" if given is None else " ".join(str(given).split())
 
 
 _CHECKS = (
@@ -259,7 +250,3 @@ def _counted(seen: Measured) -> str:
 
 def _ends(steps: Sequence[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
     return (steps[0], steps[-1])
-
-
-def _rounded(value: float) -> str:
-    return f"{float(f'{value:.1g}'):,.0f}"

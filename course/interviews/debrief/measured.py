@@ -6,14 +6,16 @@ Counts at two or three sizes of the question's large case, never seconds.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from autograder.base.machine import units
 from autograder.judging.trial import Exam, Sample, Trial, alike
 from autograder.loops.counting.events import count_events
+from autograder.mutants import mutants
 from autograder.questions.cases import MEDIUM_ROWS, SMALL_ROWS, Inputs
 from autograder.run.python import InProcessPython
 from autograder.run.quiet import TimeLimit, limited, quiet
@@ -32,7 +34,10 @@ _FLAT, _STEEP = 0.3, 1.5
 HUNDREDFOLD = 100
 _MEMORY_BYTES = 8 * 2**30
 _SORTS = ("order by", "over (", "over(", "distinct on", "median(", "quantile", "sort", "rank", "nlargest", "nsmallest")
-_TIES = 12
+_TIES = 40
+_MOST_ORDERS = 8
+
+_ORDER_DROPPED = re.compile(r"(?:window |aggregate )?order: .* -> \(dropped\)")
 
 Growth = Literal["hardly", "linear", "quadratic"]
 
@@ -52,6 +57,8 @@ class Measured:
         What it would hold at a hundred times the large case's rows, if its peak goes on as it grew.
     by_row_order
         Whether the result changes when the rows come in the opposite order; None where this is not asked of it.
+    tie_lines
+        The lines whose order decides: without its last key, or without any, another result comes back.
     sorts
         Whether its text sorts, which adds a logarithm that no count shows.
 
@@ -65,6 +72,7 @@ class Measured:
     loops: bool
     sorts: bool
     by_row_order: bool | None
+    tie_lines: tuple[int, ...] = ()
 
     @property
     def growth(self) -> Growth:
@@ -156,6 +164,7 @@ def _measured(
         loops=loops,
         sorts=any(word in text for word in _SORTS),
         by_row_order=_by_row_order(trial),
+        tie_lines=_tie_lines(trial),
     )
 
 
@@ -183,15 +192,38 @@ def _by_row_order(trial: Trial) -> bool | None:
     """Whether a query's result changes with the order of its tables' rows, on small cases full of ties."""
     if isinstance(trial.runner, InProcessPython):
         return None
-    for sample in list(_small(trial.exam))[:_TIES]:
-        inputs = trial.exam.inputs(sample)
-        turned = trial.exam.turned_round(sample)
-        limit = units(_LONGEST_UNITS)
-        one, other = (trial.runner.run(rows, seconds=limit) for rows in (inputs, turned))
-        if not alike(one, other, trial.exam.rule):
+    for sample in _small(trial.exam):
+        turned = trial.runner.run(trial.exam.turned_round(sample), seconds=units(_LONGEST_UNITS))
+        if not alike(_small_run(trial, sample), turned, trial.exam.rule):
             return True
     return False
 
 
+def _tie_lines(trial: Trial) -> tuple[int, ...]:
+    """Return the lines of a query whose order decides which rows come back, by taking keys away, one at a time."""
+    if isinstance(trial.runner, InProcessPython):
+        return ()
+    fewer = [one for one in mutants(trial.answer.clean, trial.answer.language) if _ORDER_DROPPED.match(one.key)]
+    return tuple(sorted({one.line for one in fewer[:_MOST_ORDERS] if _behaves_otherwise(trial, one.source)}))
+
+
+def _behaves_otherwise(trial: Trial, source: str) -> bool:
+    runner = trial.exam.open(replace(trial.answer, source=source))
+    for sample in _small(trial.exam):
+        other = runner.run(trial.exam.inputs(sample), seconds=units(_LONGEST_UNITS))
+        if not alike(_small_run(trial, sample), other, trial.exam.rule):
+            return True
+    return False
+
+
+def _small_run(trial: Trial, sample: Sample) -> Observation:
+    if sample not in trial.seen:
+        trial.seen[sample] = trial.runner.run(trial.exam.inputs(sample), seconds=units(_LONGEST_UNITS))
+    return trial.seen[sample]
+
+
 def _small(exam: Exam) -> list[Sample]:
-    return [Sample(case, turn) for case in exam.question.cases for turn in range(case.repeat) if not case.visible]
+    """Return small samples, full of ties where the author thought of any: one draw of each case, then more of them."""
+    hidden = [case for case in exam.question.cases if not case.visible]
+    found = [Sample(case, turn) for case in hidden for turn in range(case.repeat)]
+    return sorted(found, key=lambda sample: sample.turn)[:_TIES]

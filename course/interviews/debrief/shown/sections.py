@@ -28,7 +28,7 @@ _MARKS = {
     Outcome.GRADER_FAULT: ("none", "!"),
 }
 _GRADES = {"strong": "good", "fair": "fair", "weak": "bad", "nothing to judge": "none", "missing": "bad"}
-_FARED = {"right": "good", "partly": "fair", "wrong": "bad", "unanswered": "bad", "beside a model": "none"}
+_FARED = {"right": "good", "wrong": "bad", "unanswered": "bad", "beside a model": "none"}
 _HOW = {"asked": ("good", "asked"), "stated": ("good", "stated"), "silent": ("bad", "assumed without a word")}
 _SHOWN_CASES = 6
 
