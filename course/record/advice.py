@@ -43,9 +43,9 @@ def suggestions(progress: Progress, now: dt.datetime) -> list[Suggestion]:
     a weak skill, then what is new in the course's order.
     """
     begun = [one for one in progress.standings if one.state == "begun"]
-    due = [one for one in progress.standings if one.state == "done" and one.is_due(now)]
+    due = [one for one in progress.standings if one.state != "begun" and one.is_due(now)]
     weak = progress.weak_skills()
-    new = [one for one in progress.standings if one.state == "new"]
+    new = [one for one in progress.standings if one.state == "new" and not one.is_due(now)]
     trained = [(one, skill) for one in new if (skill := _weakest(one, list(weak))) is not None]
     trained.sort(key=lambda pair: list(weak).index(pair[1]))
     rest = [one for one in new if one.name not in {trains.name for trains, _ in trained}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +14,8 @@ from course.record.events import Event
 from course.record.review import due_from
 
 State = Literal["new", "begun", "done"]
+PRACTISE = "to practise"
+"""The detail of what a debrief hands in for an exercise: it is due from then on, until it is passed again."""
 WEAK_FROM = 2
 """So many exercises of a skill in whose last attempt a mistake was told make it a weak one."""
 
@@ -136,6 +139,17 @@ def _standing(name: str, listed: Listed | None, events: Sequence[Event], now: dt
         earned=earned,
         passed=passed,
         attempts=made,
-        due=due_from(made, now) if listed is not None else None,
+        due=_due(events, criteria, made, now) if listed is not None else None,
         last=events[-1].at if events else None,
     )
+
+
+def _due(
+    events: Sequence[Event], criteria: AbstractSet[str], made: Sequence[Attempt], now: dt.datetime
+) -> dt.datetime | None:
+    """Return when an exercise is due: by its attempts, or at once since a debrief named it."""
+    due = due_from(made, now)
+    named = [event.at for event in events if event.kind == "handed_in" and event.detail == PRACTISE]
+    if not named or criteria <= {event.criterion for event in events if event.passed and event.at > named[-1]}:
+        return due
+    return named[-1] if due is None else min(due, named[-1])

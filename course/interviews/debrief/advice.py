@@ -1,0 +1,155 @@
+"""What to work on next: at most three sentences, each with an exercise that becomes due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from autograder.report.verdicts import Outcome, Verdict
+from course.content.bank import assignments
+from course.interviews.debrief.decision import edges_missed
+from course.interviews.debrief.follow_ups import Followed
+from course.interviews.debrief.judged import Judged
+from course.interviews.debrief.legs import LegsJudged
+from course.interviews.debrief.scope import Scope
+from course.interviews.debrief.timeline import Timeline
+
+_MOST = 3
+_CURES = {
+    "efficiency": " Write it once more, as steps on whole columns that pair no more rows than they must.",
+    "readability": " Write it once more for somebody who must change it next month.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to work on: what went wrong and what to do about it, by which exercise, and where that is."""
+
+    about: str
+    sentence: str
+    exercise: str
+    title: str
+    topic: str
+    minutes: int
+
+
+def advise(
+    judged: Sequence[Judged],
+    scope: Scope,
+    told: Timeline,
+    legs: LegsJudged,
+    followed: Sequence[Followed],
+) -> tuple[Advice, ...]:
+    """Return at most three things to work on, the gravest first, each by another exercise where that is possible."""
+    wanted = list(_wanted(judged, scope, told, legs, followed))
+    chosen: list[tuple[str, str, str]] = []
+    for one in wanted:
+        if len(chosen) < _MOST and one[0] not in {about for about, _, _ in chosen}:
+            chosen.append(one)
+    used: set[str] = set()
+    found = []
+    for about, sentence, name in chosen:
+        exercise = name if name not in used else _near(name, used)
+        used.add(exercise)
+        found.append(_advice(about, sentence, exercise))
+    return tuple(found) or tuple(_next_step(judged))
+
+
+def _wanted(
+    judged: Sequence[Judged],
+    scope: Scope,
+    told: Timeline,
+    legs: LegsJudged,
+    followed: Sequence[Followed],
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what could be worked on, the gravest first: what it is about, a sentence, an exercise."""
+    first = judged[0].name if judged else ""
+    if scope.goal_first is False:
+        case = next(one.name for one in judged if one.kind == "case")
+        yield "goal", "Before you claim anything, ask what the answer is for: which decision, cost or customers?", case
+    if edges_missed(judged):
+        worst = next(one for one in judged if one.edges and not any(one.edges.values()))
+        yield (
+            "edges",
+            f"List the edge cases before you write (nulls, ties, borders): you missed {_names(worst)}, and all others.",
+            worst.name,
+        )
+    for one, verdict in _by_loss(judged):
+        yield verdict.criterion, _on_verdict(verdict), one.name
+    if scope.silent:
+        silent = scope.silent[0]
+        yield "scope", f"Ask, or say in a comment what you assume: “{silent.question}” was left open.", silent.about
+    if told.findings:
+        yield "minutes", f"{told.findings[0]} Ask your first question within five minutes.", first
+    if legs.findings:
+        yield "impact", f"{legs.findings[0]} End with who saves what, how much, by when.", first
+    for each in followed:
+        if each.fared in ("wrong", "unanswered"):
+            yield "follow-ups", f"{each.asked.text} Right is: {each.expected}; {each.because}.", each.asked.about
+
+
+def _by_loss(judged: Sequence[Judged]) -> list[tuple[Judged, Verdict]]:
+    """Return the verdicts that are not full, the largest share of points lost first.
+
+    What is lost only because the answer is wrong is no thing of its own to work on.
+    """
+    found = [
+        (one, verdict)
+        for one in judged
+        for verdict in one.failed
+        if not (_is_wrong(one) and (verdict.criterion == "efficiency" or _reads_well(verdict)))
+    ]
+    return sorted(found, key=lambda pair: (pair[1].points - pair[1].of) / pair[1].of)
+
+
+def _is_wrong(one: Judged) -> bool:
+    return any(verdict.criterion == "accuracy" and verdict.points < verdict.of for verdict in one.report.verdicts)
+
+
+def _reads_well(verdict: Verdict) -> bool:
+    return verdict.criterion == "readability" and not verdict.findings
+
+
+def _on_verdict(verdict: Verdict) -> str:
+    if verdict.outcome is Outcome.NOT_ATTEMPTED:
+        return f"{verdict.criterion.capitalize()}: nothing was handed in; begin with the plain case, then widen it."
+    cause = verdict.misconception or next((str(finding) for finding in verdict.findings), "") or verdict.summary
+    wrong = next((case for case in verdict.cases if not case.passed), None)
+    where = f" Try “{wrong.name}” first." if wrong is not None else ""
+    cure = _CURES.get(verdict.criterion, "")
+    return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}{cure}"
+
+
+def _names(one: Judged) -> str:
+    return ", ".join(f"“{name}”" for name in list(one.edges)[:2])
+
+
+def _next_step(judged: Sequence[Judged]) -> Iterator[Advice]:
+    """Yield what is next where nothing is to mend: an exercise that is near the last one, and not that one."""
+    if judged:
+        name = judged[-1].name
+        sentence = "Nothing to mend here. Keep the pace on something that you have not seen."
+        yield _advice("next", sentence, _near(name, {one.name for one in judged}))
+
+
+def _near(name: str, used: set[str]) -> str:
+    """Return the exercise that shares most skills with one, and is not among the used; itself where there is none."""
+    listed = {one.name: (group.name, one) for group in assignments() for one in group.exercises}
+    if name not in listed:
+        return name
+    group, mine = listed[name]
+    others = [(topic, one) for other, (topic, one) in listed.items() if other not in used and other != name]
+
+    def likeness(pair: tuple[str, object]) -> tuple[int, bool]:
+        topic, one = pair
+        return len(set(getattr(one, "skills", ())) & set(mine.skills)), topic == group
+
+    return max(others, key=likeness)[1].name if others else name
+
+
+def _advice(about: str, sentence: str, name: str) -> Advice:
+    for group in assignments():
+        for one in group.exercises:
+            if one.name == name:
+                return Advice(about, sentence, name, one.title, group.name, one.minutes)
+    return Advice(about, sentence, name, name, "", 0)
