@@ -28,7 +28,7 @@ _HAPPENS = (
     r"|no longer|need not|instead of|can now|leav(?:es?|ing)|quits?|quitting|churn\w*|hir(?:es?|ed|ing)"
     r"|burn(?:s|ed|t)? out|overwork\w*|harm\w*|hurts?|unfair\w*|wrong(?:ly|ed)?|blam\w+|rework\w*|complain\w*"
     r"|suffer\w*|trust|affect\w*|help(?:s|ed)?|lets?|relearn\w*|retrain\w*|billed?|charg(?:es?|ed|ing)"
-    r"|credit(?:s|ed)?|owe[sd]?"
+    r"|credit(?:s|ed)?|owe[sd]?|(?:is|are) back|impact"
 )
 _ACTION = re.compile(rf"\b(?:{_HAPPENS})\b", re.IGNORECASE)
 _SOONER = re.compile(r"\b(?:sooner|earlier|faster|quicker|slower|later|short(?:er|ens?|ened)|longer)\b", re.IGNORECASE)
@@ -42,7 +42,8 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     "time": re.compile(
-        rf"(?<![$€£¥])\b{_COUNT}[- ](?!(?:an?|per|each|every) )(?:\w+ )?{_UNIT}\b|\ban (?:\w+ )?hour\b|\ba (?:\w+ )?minute\b"
+        rf"(?<![$€£¥])\b{_COUNT}[- ](?!(?:an?|per|each|every) )(?:\w+ )?{_UNIT}\b"
+        r"|\ban (?:\w+ )?hour\b|\ba (?:\w+ )?minute\b"
         rf"|\b{_UNIT} (?:of (?:work|review|rework|waiting)|saved|lost)\b"
         r"|\b(?:waiting|working|turnaround|review|people's|their|our|your) time\b|\btime (?:for|to|saved|lost|spent)\b",
         re.IGNORECASE,
@@ -62,7 +63,8 @@ KINDS: tuple[str, ...] = tuple(_PATTERNS)
 def impacts(text: str) -> tuple[str, ...]:
     """Return in what a text tells an impact: those of `KINDS`, in their order.
 
-    A clause must say what happens (something is saved, lost, avoided, waited for), and to whom or of what. A metric that moved is none: "false positives down 15 %" has nobody in it. What stands between
+    A clause must say what happens (something is saved, lost, avoided, waited for), and to whom or of what.
+    A metric that moved is none: "false positives down 15 %" has nobody in it. What stands between
     backticks is code.
     """
     found = {kind for clause in clauses(text) for kind in _told(_FALSE_FRIENDS.sub(" ", clause))}

@@ -16,7 +16,7 @@ _MARKS = re.compile(
 _ENDS = re.compile(
     r"(?<=[.!?…])[\"'”\u2019)\]]*\s+(?=[\"'“\u2018(\[]*[A-Z0-9$€£])|\n\s*\n|\n(?=\s*(?:[-*+]|\d{1,2}[.)]|#{1,6})\s)"
 )
-_PARTS = re.compile(r";|\s[\u2013\u2014]\s|:\s")
+_PARTS = re.compile(r";|\s[\u2013\u2014]\s")
 _WORD = re.compile(r"[\w$€£%][\w'\u2019.,%$€£/-]*")
 
 
@@ -38,5 +38,5 @@ def sentences(text: str) -> list[str]:
 
 
 def clauses(text: str) -> list[str]:
-    """Return the sentences, each parted where a semicolon, a colon or a dash parts it."""
+    """Return the sentences, each parted where a semicolon or a dash parts it."""
     return [part for one in sentences(text) for part in _PARTS.split(one) if part.strip()]

@@ -18,6 +18,7 @@ from autograder.prose.impact import impacts
         ("If it is wrong, the vendor is paid too little.", ("people",)),
         ("Four hundred people relearn once.", ("people",)),
         ("Every wrong label costs a client's trust", ("customers",)),
+        ("Impact: about 1,856 USD a week, so that 12,000 USD are back within a year.", ("money",)),
         ("Impact: reviewers save an hour a shift", ("people", "time")),
     ],
 )
