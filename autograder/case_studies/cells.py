@@ -49,7 +49,7 @@ def case_cells(case: CaseStudy, number: int) -> Iterator[Cell]:
         yield Cell(
             "markdown", model, f"{heading}-prose", starter="YOUR ANSWER HERE", points=PROSE_POINTS, below_checks=True
         )
-    yield Cell("code", f'# check.solution("{case.name}")', "help", below_checks=True)
+    yield Cell("code", f'# check("{case.name}")\n# check.solution("{case.name}")', "help", below_checks=True)
 
 
 def opening(number: int, case: CaseStudy) -> str:

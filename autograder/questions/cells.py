@@ -19,7 +19,7 @@ def question_cells(asked: Question, number: int) -> Iterator[Cell]:
     yield Cell("code", tongue.cell(asked.name, asked.solution.source.rstrip()), marked=True)
     if (trial := tongue.trial_cell(asked.name)) is not None:
         yield Cell("code", trial, "try", may_raise=True)
-    help_ = f'# check.hint("{asked.name}")\n# check.solution("{asked.name}")'
+    help_ = f'# check("{asked.name}")\n# check.hint("{asked.name}")\n# check.solution("{asked.name}")'
     yield Cell("code", help_, "help", below_checks=True)
 
 

@@ -28,7 +28,7 @@ _CODE = re.compile(r"`([^`]+)`")
 _CELL = "padding:1px 8px;text-align:left;font-family:monospace"
 
 
-def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: str = "") -> str:
+def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: str = "", total: str = "") -> str:
     """Return the card of one verdict.
 
     Parameters
@@ -39,6 +39,8 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: st
         One hint to end with, when the verdict is not full.
     repeat
         The command that repeats a verdict that is not full, where there is one to type.
+    total
+        What the exercise earns in all, to end with.
 
     """
     mark, colour, word = _MARKS[verdict.outcome]
@@ -54,11 +56,13 @@ def card_html(verdict: Verdict, *, rows: bool = True, hint: str = "", repeat: st
         parts.append(_names(verdict.cases))
     elif verdict.criterion == "readability" or verdict.criterion in HEADINGS:
         parts += [f"<div>{_prose(str(finding))}</div>" for finding in verdict.findings]
+    if total:
+        parts.append(f'<div style="margin-top:4px"><b>{escape(total)}</b></div>')
     style = f"border-left:4px solid {colour};padding:6px 12px;margin:4px 0;line-height:1.5"
     return f'<div class="loopless-card" style="{style}">{"".join(parts)}</div>'
 
 
-def card_text(verdict: Verdict, *, rows: bool = True) -> str:
+def card_text(verdict: Verdict, *, rows: bool = True, total: str = "") -> str:
     """Return the card as one or a few lines of plain text; without `rows`, a hidden case is only named."""
     mark, _, word = _MARKS[verdict.outcome]
     head = f"{mark} {verdict.criterion}: {word}, {verdict.points:g} of {verdict.of:g} points. {verdict.summary}"
@@ -69,7 +73,7 @@ def card_text(verdict: Verdict, *, rows: bool = True) -> str:
     if verdict.outcome is Outcome.PASSED:
         lines += [f"  {case.name}: {case.score.sentence}" for case in verdict.cases if case.score and case.visible]
     lines += [f"  {finding}" for finding in verdict.findings]
-    return "\n".join(lines)
+    return "\n".join([*lines, f"  {total}"] if total else lines)
 
 
 def told_once(failed: Iterable[CaseResult], *, rows: bool = True) -> list[tuple[CaseResult, str]]:

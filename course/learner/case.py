@@ -16,7 +16,7 @@ from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.case_studies import CaseStudy, Committed, judge_scope
 from autograder.case_studies.case_study import deal, make_world
-from autograder.case_studies.cells import NOBODY, desk_name
+from autograder.case_studies.cells import NOBODY, committing, desk_name, model_values
 from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import commit_in, questions_in, read_committed, read_scope
 from autograder.desk import MOST_ASKED, Entry, counted, match, suggest
@@ -205,6 +205,22 @@ class Desk:
             )
             raise ScopeError(msg)
 
+    def told_for_grading(self) -> str:
+        """Return what can be said of the scope where nobody knows what is true."""
+        scope = self.committed().scope
+        return "Your scope is committed; it is judged at grading." if scope else "No scope is committed yet."
+
+    def source(self) -> str:
+        """Return the cell that commits the scope, as it stands in the notebook; as it was called, where none does."""
+        at = self.committed().at
+        if at is not None:
+            return standing()[at]
+        return "\n".join(f"{heading}={values!r}" for heading, values in (self.scope or {}).items())
+
+    def model(self) -> str:
+        """Return the cell that commits what is true of this learner's tables."""
+        return committing(self.study, model_values(self.study, self.who))
+
     def run(self, query: str, tables: Mapping[str, Any]) -> Observation:
         """Run a query on tables, as the judge does."""
         session = self._session
@@ -324,6 +340,11 @@ def is_of_course(name: str) -> bool:
 def _sentence(title: str) -> str:
     """Return a title as it stands before a sentence: one that asks or calls needs no full stop."""
     return title if title.endswith(("?", "!", ".")) else f"{title}."
+
+
+def to_open(name: str) -> str:
+    """Return what to say where a case is not open."""
+    return f'The case is not open: run the cell with {desk_name(name)} = case.open("{name}", who="…") first.'
 
 
 def opened(name: str) -> Desk | None:

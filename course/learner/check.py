@@ -1,51 +1,71 @@
 """The verbs of a notebook.
 
-They are `check.accuracy`, `.efficiency`, `.readability`, `.scope`, `.criterion`, `.hint`, `.solution` and `.example`.
+`check("name")` judges an exercise in all that it is judged on, in one card; `check.accuracy`, `.efficiency`,
+`.readability`, `.scope` and `.criterion` in one thing each; there are `check.hint`, `.solution`, `.example`, `.again`,
+`.mark` and `.report`, too.
 
-The same calls stand in source, release and submitted notebooks. Each of the first five shows a card and returns the
+The same calls stand in source, release and submitted notebooks. Each of the first six shows a card and returns the
 points earned as a float, which is what nbgrader reads; below a card that somebody looks at, it is not printed again.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from autograder.base.machine import unit_seconds
 from autograder.base.nearest import nearest
-from autograder.case_studies import cells as case_cells
-from autograder.exercise import Pluggable, judged, kinds
-from autograder.judging.judge import judge, reference_breaks, settled
-from autograder.judging.trial import Exam
-from autograder.languages import language
-from autograder.questions.question import Question
 from autograder.report.card import card_html, card_text
-from autograder.report.verdicts import HEADINGS, Outcome, Verdict
-from autograder.run.runner import open_runner
-from course.content.bank import UnknownNameError, assignments, exercise, question
+from autograder.report.verdicts import HEADINGS, Outcome
+from course.content.bank import assignments
 from course.interviews.running import withheld
-from course.learner import case
-from course.learner.beside import FilesBeside
-from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
-from course.learner.recorded import as_recorded, is_recorded, recorded_exam, recorded_names
+from course.learner import case, whole
+from course.learner.pages.whole_card import total_line
+from course.learner.practice import PRACTICE, RECORD
+from course.learner.recorded import recorded_names
 from course.learner.showing import show, show_inputs, show_markdown, show_text
 from course.learner.standing import on_screen
+from course.learner.verdicts import Judged, exam_of, exercise_of, of_case, of_exercise, of_question, question_or_reason
 
 unit_seconds()  # measured now, since the next cells are the learner's
 
-__all__ = ["accuracy", "criterion", "efficiency", "example", "hint", "readability", "scope", "solution"]
+__all__ = [
+    "accuracy",
+    "again",
+    "criterion",
+    "efficiency",
+    "example",
+    "hint",
+    "readability",
+    "scope",
+    "solution",
+]
 
 
-class Points(float):
-    """Points earned: a number in every respect, which a notebook does not print below the card that says it."""
+class _Unprinted:
+    """What a cell returns, of which a card says everything: a notebook does not print it below the card."""
 
     __slots__ = ()
 
     def _ipython_display_(self) -> None:
-        if not on_screen():  # a program reads the number
+        if not on_screen():  # a program reads it
             raise NotImplementedError
+
+
+class Points(_Unprinted, float):
+    """Points earned: a number in every respect, which a notebook does not print below the card that says it."""
+
+    __slots__ = ()
+
+
+class Inputs(_Unprinted, dict[str, Any]):
+    """Inputs by name: a dict in every respect, which a notebook does not print below the tables that show it."""
+
+    __slots__ = ()
 
 
 V = TypeVar("V", bound=Callable[..., Any])
@@ -72,22 +92,38 @@ def _nothing() -> None:
     """Return what a verb returns that only shows something."""
 
 
+class _Verbs(ModuleType):
+    """The module of the verbs, which is called as well: `check("name")`."""
+
+    def __call__(self, name: str) -> float:
+        """Judge an exercise in all that it is judged on, show it in one card, return the points earned in all."""
+        return _all_of(name)
+
+
+sys.modules[__name__].__class__ = _Verbs
+
+
+@_waits(Points)
+def _all_of(name: str) -> float:
+    return Points(whole.check(name))
+
+
 @_waits(Points)
 def accuracy(name: str) -> float:
     """Judge whether the answer to the question `name` is right on every case; return the points earned."""
-    return _judged(name, "accuracy")
+    return _shown(of_question(name, "accuracy"))
 
 
 @_waits(Points)
 def efficiency(name: str) -> float:
     """Judge whether the answer scales: no loop over rows, and quick beside a good one; return the points earned."""
-    return _judged(name, "efficiency")
+    return _shown(of_question(name, "efficiency"))
 
 
 @_waits(Points)
 def readability(name: str) -> float:
     """Judge whether someone else can maintain the answer; return the points earned."""
-    return _judged(name, "readability")
+    return _shown(of_question(name, "readability"))
 
 
 @_waits(Points)
@@ -96,46 +132,31 @@ def scope(name: str, heading: str) -> float:
     _refuse_misspelt(name, heading)
     desk = case.opened(name)
     if desk is None:
-        show_text(
-            f'The case is not open: run the cell with {case.desk_name(name)} = case.open("{name}", who="…") first.'
-        )
+        show_text(case.to_open(name))
         return Points()
     if not case.is_of_course(name):
-        scope = desk.committed().scope
-        show_text("Your scope is committed; it is judged at grading." if scope else "No scope is committed yet.")
+        show_text(desk.told_for_grading())
         return Points()
-    verdict = desk.report(heading)[heading]
-    _remember(name, verdict, desk.committed().scope)
-    show(card_html(verdict), card_text(verdict))
-    return Points(verdict.points)
+    return _shown(of_case(desk, heading))
 
 
 @_waits(Points)
 def criterion(name: str, criterion: str) -> float:
     """Judge one criterion of an exercise that is neither a question nor a case study; return the points earned."""
-    asked = _exercise(name)
+    asked = exercise_of(name)
     if asked is None:
         show_text("This exercise is judged at grading: what judges it is not on this machine.")
         return Points()
     if criterion not in asked.criteria:
         msg = f"{name} is judged on {', '.join(asked.criteria)}, not on {criterion!r}"
         raise ValueError(msg)
-    answer = asked.answer(PRACTICE.cells())
-    verdict = judged(asked, answer, seed=fresh_seed(), open_runner=open_runner)[criterion]
-    _remember(name, verdict, answer)
-    show(card_html(verdict), card_text(verdict))
-    return Points(verdict.points)
+    return _shown(of_exercise(asked, criterion))
 
 
-def _exercise(name: str) -> Pluggable | None:
-    """Return an exercise of a kind from outside: from the bank, or as far as what was handed out tells it."""
-    known = [one.name for group in assignments() for one in group.others]
-    if name in known:
-        return exercise(name)
-    recalled = (kind.recall(name, FilesBeside()) for kind in kinds())
-    found = next((found for found in recalled if found is not None), None)
-    # Where the bank is installed and has none of such a kind, it is a class's own.
-    return exercise(name) if found is None and known else found
+@_waits(_nothing)
+def again(name: str) -> None:
+    """Begin an exercise again, as a review: on fresh data, with its answer to be given anew."""
+    whole.again(name)
 
 
 def _refuse_misspelt(name: str, heading: str) -> None:
@@ -159,7 +180,7 @@ def _nearest(name: object, known: Sequence[str]) -> object:
 @_waits(_nothing)
 def hint(name: str) -> None:
     """Show the question's next hint: one more each time."""
-    asked = _question(name)
+    asked = question_or_reason(name)
     if asked is None:
         return
     given = min(PRACTICE.hints.get(name, 0) + 1, len(asked.hints))
@@ -176,7 +197,7 @@ def solution(name: str, *, anyway: bool = False) -> None:
     if desk is not None and case.is_of_course(name):
         _solved_case(desk, anyway=anyway)
         return
-    asked = _question(name)
+    asked = question_or_reason(name)
     if asked is None:
         return
     if (name, "accuracy") not in PRACTICE.passed and not anyway:
@@ -192,12 +213,9 @@ def solution(name: str, *, anyway: bool = False) -> None:
 @_waits(dict)
 def example(name: str) -> dict[str, Any]:
     """Show the inputs of the question's example, and return them: table name or parameter -> value."""
-    exam = _exam(name)
+    exam = exam_of(name)
     RECORD.opened(name)
-    sample = next(iter(exam.samples()))
-    inputs = {
-        key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in exam.inputs(sample).items()
-    }
+    inputs = Inputs(whole.inputs_of(exam, next(iter(exam.samples()))))
     show_inputs(inputs)
     return inputs
 
@@ -208,83 +226,22 @@ def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
         show_text(f'Not every claim holds yet. To see what does: check.solution("{name}", anyway=True)')
         return
     RECORD.note("solution", name)
-    values = case_cells.model_values(desk.study, desk.who)
-    show_markdown(f"```python\n{case_cells.committing(desk.study, values)}\n```\n\n{desk.study.walkthrough}")
+    show_markdown(f"```python\n{desk.model()}\n```\n\n{desk.study.walkthrough}")
 
 
-def _judged(name: str, criterion: str) -> float:
-    exam = _exam(name)
-    answer = PRACTICE.answer(name, exam.question.language)
-    if not answer.source:
-        verdict = _nothing_ran(exam.question, criterion)
-    elif exam.recorded and criterion == "efficiency":
-        verdict = _later(exam.question)
-    else:
-        exam, known = PRACTICE.recall(exam, answer, criterion)
-        report = judge(
-            exam.question, answer, criteria=("accuracy", criterion), namespace=namespace(), exam=exam, known=known
-        )
-        report = settled(report, lambda: exam.once("the reference breaks the judge", lambda: reference_breaks(exam)))
-        PRACTICE.remember(exam, answer, report["accuracy"])
-        verdict = report[criterion]
-    _remember(name, verdict, answer.source)
+def _shown(judged: Judged) -> float:
+    """Keep and show the one verdict, and return its points."""
+    (verdict,) = judged.remembered().verdicts
     rows = os.environ.get("LOOPLESS_FEEDBACK", "rows") == "rows"
-    told = {"hint": _first_hint(exam.question, verdict), "repeat": _repeat(exam) if rows else ""}
-    show(card_html(verdict, rows=rows, **told), card_text(verdict, rows=rows))
-    if exam.recorded:
-        show_text("Only the visible cases are judged here; the hidden ones count at grading.")
-    return Points(verdict.points)
-
-
-def _remember(name: str, verdict: Verdict, answer: object) -> None:
-    """Keep a verdict before it is shown, so that none is lost with the kernel."""
-    if verdict.outcome is Outcome.PASSED:
-        PRACTICE.passed.add((name, verdict.criterion))
-    if verdict.outcome is not Outcome.NOT_ATTEMPTED:
-        RECORD.checked(name, verdict, answer)
-
-
-def _first_hint(asked: Question, verdict: Verdict) -> str:
-    return asked.hints[0] if verdict.wants_hint and asked.hints else ""
-
-
-def _repeat(exam: Exam) -> str:
-    """Return the command that judges an answer to the question on cases of a seed; none where only records are."""
-    asked = exam.question
-    variant = f" --variant {asked.variant}" if asked.variant else ""
-    return "" if exam.recorded else f"loopless judge {asked.name} answer{language(asked.language).suffix}{variant}"
-
-
-def _nothing_ran(asked: Question, criterion: str) -> Verdict:
-    summary = (
-        "Nothing to judge yet: no cell that answers this question has run. Run the cell with your answer, then this "
-        "one; after a restart of the kernel every cell has to run again."
+    total = total_line(PRACTICE.told[judged.name][1], judged.criteria) if verdict.outcome is Outcome.PASSED else ""
+    html = card_html(
+        verdict,
+        rows=rows,
+        hint=judged.hint if verdict.wants_hint else "",
+        repeat=judged.repeat if rows else "",
+        total=total,
     )
-    return Verdict(criterion, Outcome.NOT_ATTEMPTED, 0.0, asked.points[criterion], summary)
-
-
-def _later(asked: Question) -> Verdict:
-    summary = "How fast your answer is counts at grading: the reference is not on this machine."
-    return Verdict("efficiency", Outcome.NOT_ATTEMPTED, 0.0, asked.points["efficiency"], summary)
-
-
-def _exam(name: str) -> Exam:
-    """Return a fresh exam of the question, or the recorded one of a course whose questions are not here."""
-    if assignments() and (_is_of_course(name) or not is_recorded(name)):
-        return Exam(as_recorded(question(name)), fresh_seed())
-    return recorded_exam(name)
-
-
-def _is_of_course(name: str) -> bool:
-    return any(one.name == name for group in assignments() for one in group.questions)
-
-
-def _question(name: str) -> Question | None:
-    try:
-        return as_recorded(question(name))
-    except UnknownNameError as error:
-        if assignments() and not is_recorded(name):
-            show_text(str(error))
-        else:
-            show_text("Hints and solutions stay with your instructor: this installation carries none.")
-        return None
+    show(html, card_text(verdict, rows=rows, total=total))
+    for note in whole.notes(judged):
+        show_text(note)
+    return Points(verdict.points)

@@ -13,7 +13,7 @@ from autograder.judging.trial import Exam
 from autograder.languages import language
 from autograder.languages.notebook_cell import defines
 from autograder.questions.answer import Answer
-from autograder.report.verdicts import Verdict
+from autograder.report.verdicts import Outcome, Verdict
 from course.cells.answers import newest_answer
 from course.content.bank import assignments
 from course.learner.recorded import is_recorded
@@ -31,27 +31,52 @@ class Practice:
     judged: dict[str, tuple[Answer, Exam, Verdict]] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
     passed: set[tuple[str, str]] = field(default_factory=set)
+    told: dict[str, tuple[str, dict[str, Verdict]]] = field(default_factory=dict)
+    """Exercise -> the answer that was judged last, and what was said of it by criterion."""
+    anew: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Exercise -> how many cells had run when it was begun again, and the answer up to then."""
 
     def answer(self, name: str, written_in: str) -> Answer:
         """Return what the notebook holds as the answer to a question; empty where there is none."""
         if language(written_in).kept_by_name:
             return Answer(self.queries.get(name, ""), written_in, name)
-        cells = _cells()
-        found = newest_answer(name, written_in, cells, cells)
-        return found if found.source else Answer(_cell_compiled(name), written_in, name, frozenset(namespace()))
+        found = newest_answer(name, written_in, self.cells_since(name), _cells())
+        if found.source or name in self.anew:
+            return found
+        return Answer(_cell_compiled(name), written_in, name, frozenset(namespace()))
 
-    def cells(self) -> list[str]:
-        """Return the cells that ran, as they were written, the newest last."""
-        return _cells()
+    def cells_since(self, name: str) -> list[str]:
+        """Return the cells that ran since an exercise was begun, as they were written, the newest last."""
+        return _cells()[self.anew.get(name, (0, ""))[0] :]
+
+    def keep(self, name: str, answer: object, verdict: Verdict) -> None:
+        """Keep what is said of an answer, beside what was said of the very same one before."""
+        if verdict.outcome is Outcome.PASSED:
+            self.passed.add((name, verdict.criterion))
+        text, told = self.told.get(name, ("", {}))
+        kept = told if text == str(answer) else {}
+        self.told[name] = (str(answer), kept | {verdict.criterion: verdict})
+
+    def begin_anew(self, name: str, answer: object) -> None:
+        """Forget an exercise, so that its answer counts only when it is given again."""
+        for kept in (self.queries, self.judged, self.hints, self.told):
+            kept.pop(name, None)
+        self.passed = {(exercise, criterion) for exercise, criterion in self.passed if exercise != name}
+        self.anew[name] = (len(_cells()), _words(answer))
+
+    def is_answer_of_before(self, name: str, answer: object) -> bool:
+        """Whether an exercise that was begun again is answered by what stood there before, word for word."""
+        before = self.anew.get(name, (0, ""))[1]
+        return bool(before) and before == _words(answer)
 
     def remember(self, exam: Exam, answer: Answer, accuracy: Verdict) -> None:
         """Keep the accuracy verdict of an answer, on which its other two verdicts depend."""
         self.judged[answer.name] = (answer, exam, accuracy)
 
-    def recall(self, exam: Exam, answer: Answer, criterion: str) -> tuple[Exam, Verdict | None]:
+    def recall(self, exam: Exam, answer: Answer, *criteria: str) -> tuple[Exam, Verdict | None]:
         """Return the exam and accuracy verdict that this answer had last; accuracy itself is judged afresh."""
         last = self.judged.get(answer.name)
-        if criterion == "accuracy" or last is None or last[0] != answer:
+        if "accuracy" in criteria or last is None or last[0] != answer:
             return exam, None
         return last[1], last[2]
 
@@ -83,6 +108,10 @@ def is_exercise(name: str) -> bool:
     """Whether the course that is served has an exercise of that name, or the notebook's folder a record of one."""
     listed = any(exercise.name == name for group in assignments() for exercise in group.exercises)
     return listed or (not assignments() and is_recorded(name))
+
+
+def _words(answer: object) -> str:
+    return " ".join(str(answer or "").split())
 
 
 def _cells() -> list[str]:

@@ -104,6 +104,12 @@ def is_recorded(name: str, folder: Path | None = None) -> bool:
     return path.exists() and name in json.loads(path.read_text(encoding="utf-8"))
 
 
+def recorded_questions(folder: Path | None = None) -> list[str]:
+    """Return the questions that are recorded in `folder` (the notebook's own when left out), if any."""
+    path = (folder or Path.cwd()) / FILE
+    return list(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else []
+
+
 def record_cases(cases: tuple[CaseStudy, ...]) -> str:
     """Return case studies as JSON text for machines without the course: the world and the desk, no truth, no answer."""
     return json.dumps({one.name: _record_case(one) for one in cases}, indent=1, sort_keys=True) + "\n"

@@ -11,7 +11,7 @@ from enum import IntEnum
 from course.record.events import Event
 
 APART = dt.timedelta(hours=6)
-"""After a pause as long as this, the same exercise is a new attempt: a kernel that was restarted is none."""
+"""After a pause as long as this, or begun again, an exercise is a new attempt: a kernel that was restarted is none."""
 
 
 class Rating(IntEnum):
@@ -70,7 +70,7 @@ def attempts(events: Sequence[Event], criteria: AbstractSet[str]) -> list[Attemp
 def _goes(events: Iterable[Event]) -> list[list[Event]]:
     goes: list[list[Event]] = []
     for event in events:
-        if not goes or event.at - goes[-1][-1].at > APART:
+        if not goes or event.kind == "begun" or event.at - goes[-1][-1].at > APART:
             goes.append([])
         goes[-1].append(event)
     return goes

@@ -28,8 +28,8 @@ class Event:
     ----------
     kind
         What happened: `opened` (first seen in a sitting), `checked` (a verdict was shown), `hint`, `solution` (each was
-        shown), `asked` (a question at a desk), `committed` (a case's scope), `begun`, `paused` and `handed_in` (an
-        interview), `marked` (a written answer, by whoever wrote it).
+        shown), `asked` (a question at a desk), `committed` (a case's scope), `begun` (an interview, or
+        an exercise again), `paused` and `handed_in` (an interview), `marked` (a written answer, by whoever wrote it).
     exercise
         The exercise's name at that time.
     at

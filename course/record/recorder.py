@@ -77,6 +77,12 @@ class Recorder:
             )
         )
 
+    def begun(self, exercise: str, detail: str | None = None) -> None:
+        """Note that an exercise is begun, or begun again: a new attempt, whose seconds count from here."""
+        if self.wanted():
+            self._opened[exercise] = clock.seconds()
+            self._note(lambda: Event(kind="begun", exercise=exercise, at=clock.moment(), detail=detail))
+
     def store(self) -> Store:
         """Return the record of this process, with what an older Loopless remembered taken over."""
         path = record_file()

@@ -59,7 +59,7 @@ def of_todays_third(third: str | None) -> list[tuple[str, ...]]:
     """Return the names that are tried; without a third, all of them."""
     if third is None or not WHOLE:
         return TRIED
-    return TRIED[third_of(third)::THIRDS]
+    return TRIED[third_of(third) :: THIRDS]
 
 
 @pytest.mark.parametrize("names", TRIED, ids=lambda names: names[0])

@@ -1,0 +1,1 @@
+"""What a machine can honestly say of a written answer: remarks, never points."""
