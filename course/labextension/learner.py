@@ -47,8 +47,9 @@ class Learner:
         return "" if inside == "." else f"{inside}/"
 
     def stamp(self) -> Stamp:
-        """Return what changes with the record, without reading it."""
-        return () if is_off() else stamp(*with_companions(record_file(self.root))[:2])
+        """Return what changes with the record and the interviews, without reading them."""
+        record = [] if is_off() else with_companions(record_file(self.root))[:2]
+        return stamp(*record, *interviews.files(self.work))
 
     def shown(self, now: dt.datetime | None = None) -> dict[str, Any]:
         """Return all that the panel shows; a record that cannot be read is told, and costs the path nothing."""
@@ -79,12 +80,7 @@ class Learner:
             None can be begun.
 
         """
-        interviews.begin(self.work, kind)
-        begun = interviews.running(self.work, clock.moment(), self.prefix)
-        if begun is None:
-            msg = f"`loopless interview {kind}` dealt nothing that can be found; type it in a terminal"
-            raise interviews.BeginError(msg)
-        return {"notebook": begun.notebook}
+        return {"notebook": f"{self.prefix}{interviews.begin(self.work, kind)}"}
 
     def _store(self) -> Store:
         store = Store(record_file(self.root))
