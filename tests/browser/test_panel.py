@@ -260,7 +260,8 @@ def test_the_panel_is_worked_by_keyboard(page):
         order.append(page.evaluate(FOCUSED))
     assert order[:5] == ["Kind of interview", "Deal one", "Topic", "Difficulty", "State"]
     assert "01 Window SQL" in order[5]
-    assert order[6].startswith(f"{question(ASKED).title}; 8 minutes; difficulty 1 of 5; accuracy passed")
+    assert order[6].startswith(f"{question(ASKED).title}; 8 minutes; difficulty 1 of 5; due for review ")
+    assert "; accuracy passed, 6 of 6 points; " in order[6]
     topic = page.locator(".loopless-topic").first
     topic.focus()
     page.keyboard.press("Enter")

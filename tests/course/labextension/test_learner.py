@@ -68,6 +68,22 @@ def test_a_record_that_cannot_be_read_is_told(learner, work):
     assert len(found["topics"]) == 2
 
 
+def test_a_broken_record_is_told_until_the_server_ends(learner, work):
+    """A record that is no database is set aside, and where it went is told at every later look too."""
+    (work / ".loopless" / "practice.sqlite").write_text("no database at all, though long enough to be one" * 99)
+    for _ in range(2):
+        assert "was broken; it lies in" in learner.shown(NOW)["told"][0]
+
+
+def test_a_course_that_cannot_be_listed_is_told(work, monkeypatch):
+    """An exercise that cannot be read is told by the last line of the error; the panel answers all the same."""
+    done = subprocess.CompletedProcess([], 1, "", "Traceback\nQuestionError: 01_a/one has no prompt\n")
+    monkeypatch.setattr(catalogues.subprocess, "run", lambda *_, **__: done)
+    found = Learner(work).shown(NOW)
+    assert "QuestionError: 01_a/one has no prompt" in found["told"][0]
+    assert found["topics"] == []
+
+
 def test_exercises_are_listed_once(work, monkeypatch):
     """They are listed in another process, once; listed again when a file of an exercise changed."""
     asked = []
