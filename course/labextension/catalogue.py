@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from autograder.base.errors import LooplessError
 from autograder.base.whole_file import write_whole
 from course.content.course_root import course_root
 from course.record.progress import Listed
@@ -23,8 +24,19 @@ FILE = Path(".loopless") / "exercises.json"
 _FORMAT = 1
 
 
+class CatalogueError(LooplessError, RuntimeError):
+    """The course's exercises cannot be listed; the message says why."""
+
+
 def catalogue(work: Path) -> list[Listed]:
-    """Return the exercises of the course that is served, in order; none where its content is not on this machine."""
+    """Return the exercises of the course that is served, in order; none where its content is not on this machine.
+
+    Raises
+    ------
+    CatalogueError
+        One of them cannot be read.
+
+    """
     stamp = _stamp(course_root().assignments)
     remembered = _read(work / FILE)
     if remembered.get("stamp") != stamp:
@@ -40,7 +52,11 @@ def plain(listed: Sequence[Listed]) -> str:
 
 def _listed_apart() -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "course.labextension"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
+        msg = f"The exercises of this course cannot be listed: {last}. Prove them with `loopless verify`."
+        raise CatalogueError(msg)
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
 

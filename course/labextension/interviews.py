@@ -13,6 +13,7 @@ from autograder.base.errors import LooplessError
 from course.labextension.shown import Interview
 
 KINDS = ("screen", "case", "statistics")
+_FOLDER = "interviews"
 _SENTENCE = 400
 
 
@@ -52,8 +53,13 @@ def running(work: Path, now: dt.datetime, prefix: str = "") -> Interview | None:
     )
 
 
-def begin(work: Path, kind: str) -> None:
-    """Deal an interview into a learner's folder, by the command that a terminal would get.
+def files(work: Path) -> list[Path]:
+    """Return the files by which interviews are known to have gone on; the record does not tell of every step."""
+    return sorted(work.glob(f"{_FOLDER}/*/interview.json"))
+
+
+def begin(work: Path, kind: str) -> str:
+    """Deal an interview into a learner's folder, by the command that a terminal would get; return its notebook there.
 
     Raises
     ------
@@ -64,6 +70,7 @@ def begin(work: Path, kind: str) -> None:
     if kind not in kinds():
         msg = f"no kind of interview is called {kind!r}; there are {', '.join(kinds()) or 'none in this version'}"
         raise BeginError(msg)
+    before = set(_notebooks(work))
     command = [sys.executable, "-m", "course.cli", "interview", kind]
     done = subprocess.run(
         command,
@@ -77,6 +84,15 @@ def begin(work: Path, kind: str) -> None:
     if done.returncode:
         told = " ".join((done.stderr.strip() or done.stdout.strip()).split())
         raise BeginError(told[-_SENTENCE:] or f"`loopless interview {kind}` ended with {done.returncode}")
+    dealt = [path for path in _notebooks(work) if path not in before]
+    if not dealt:
+        msg = f"`loopless interview {kind}` dealt nothing into {work}; type it in a terminal"
+        raise BeginError(msg)
+    return dealt[-1].relative_to(work).as_posix()
+
+
+def _notebooks(work: Path) -> list[Path]:
+    return sorted(work.glob(f"{_FOLDER}/*/interview.ipynb"))
 
 
 def _text(moment: dt.datetime | None) -> str | None:

@@ -12,9 +12,10 @@ from typing import Any
 from autograder.base import clock
 from course.content.course_root import course_root
 from course.labextension import interviews
-from course.labextension.catalogue import catalogue
+from course.labextension.catalogue import CatalogueError, catalogue
 from course.labextension.following import Stamp, stamp
 from course.labextension.shown import Beside, Notebook, shown
+from course.record.events import Event
 from course.record.place import is_off, record_file
 from course.record.progress import Listed, progress
 from course.record.recorder import take_over
@@ -29,7 +30,8 @@ class Learner:
 
     root: Path
     listed: list[Listed] | None = None
-    _taken_over: bool = field(default=False)
+    _taken_over: bool = False
+    _broken: list[str] = field(default_factory=list)
 
     @property
     def work(self) -> Path:
@@ -47,28 +49,22 @@ class Learner:
         return "" if inside == "." else f"{inside}/"
 
     def stamp(self) -> Stamp:
-        """Return what changes with the record, without reading it."""
-        return () if is_off() else stamp(*with_companions(record_file(self.root))[:2])
+        """Return what changes with the record and the interviews, without reading them."""
+        record = [] if is_off() else with_companions(record_file(self.root))[:2]
+        return stamp(*record, *interviews.files(self.work))
 
     def shown(self, now: dt.datetime | None = None) -> dict[str, Any]:
         """Return all that the panel shows; a record that cannot be read is told, and costs the path nothing."""
         now = now or clock.moment()
-        told: list[str] = [_OFF] if is_off() else []
-        if self.listed is None:
-            self.listed = catalogue(self.work)
-        events = []
-        try:
-            if not is_off():
-                events = self._store().events()
-        except (RecordError, OSError, ValueError) as error:
-            told.append(f"Your record cannot be read, so that nothing counts as done here: {error}")
+        listed, unlisted = self._list()
+        events, unread = self._read()
         beside = Beside(
-            notebooks={name: self._notebook(name) for name in {one.topic for one in self.listed}},
+            notebooks={name: self._notebook(name) for name in {one.topic for one in listed}},
             interview=interviews.running(self.work, now, self.prefix),
             kinds=interviews.kinds(),
-            told=told,
+            told=[*unlisted, *unread],
         )
-        return shown(progress(events, self.listed, now), beside, now)
+        return shown(progress(events, listed, now), beside, now)
 
     def begin(self, kind: str) -> dict[str, str]:
         """Begin an interview of a kind; return where its notebook is.
@@ -79,19 +75,32 @@ class Learner:
             None can be begun.
 
         """
-        interviews.begin(self.work, kind)
-        begun = interviews.running(self.work, clock.moment(), self.prefix)
-        if begun is None:
-            msg = f"`loopless interview {kind}` dealt nothing that can be found; type it in a terminal"
-            raise interviews.BeginError(msg)
-        return {"notebook": begun.notebook}
+        return {"notebook": f"{self.prefix}{interviews.begin(self.work, kind)}"}
 
-    def _store(self) -> Store:
+    def _list(self) -> tuple[list[Listed], list[str]]:
+        """Return the exercises, and why there are none."""
+        if self.listed is None:
+            try:
+                self.listed = catalogue(self.work)
+            except CatalogueError as error:
+                return [], [str(error)]
+        return self.listed, []
+
+    def _read(self) -> tuple[list[Event], list[str]]:
+        """Return the events of the record, and what went wrong with it."""
+        if is_off():
+            return [], [_OFF]
         store = Store(record_file(self.root))
-        if not self._taken_over:
-            take_over(store)
-            self._taken_over = True
-        return store
+        try:
+            if not self._taken_over:
+                take_over(store)
+                self._taken_over = True
+            events = store.events()
+        except (RecordError, OSError, ValueError) as error:
+            return [], [f"Your record cannot be read, so that nothing counts as done here: {error}"]
+        if store.set_aside is not None:
+            self._broken.append(f"Your record was broken; it lies in {store.set_aside}, and a new one has begun.")
+        return events, self._broken
 
     def _notebook(self, topic: str) -> Notebook:
         folder = self.work / topic

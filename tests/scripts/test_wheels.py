@@ -20,6 +20,7 @@ import pytest
 from autograder.questions.answer import Answer
 from course.content.bank import ROOT, question
 from course.content.course_root import PRACTICE
+from course.labextension import BUILT
 from tests import unproved
 
 FOLDERS = {"engine": ROOT, "bank": ROOT / "bank"}
@@ -69,6 +70,16 @@ def test_the_engine_holds_nothing_of_the_bank(wheels):
     files = [Path(name) for name in held if not name.startswith(EXAMPLES)]
     assert not [path for path in files if path.name in OF_AN_EXERCISE or path.suffix == ".ipynb"]
     assert [str(path) for path in files if path.name == "cases.py"] == ["autograder/questions/cases.py"]
+
+
+def test_the_engine_holds_the_panel_and_not_its_source(wheels):
+    """The bundle is in it byte by byte, with the text of START_HERE; no TypeScript and nothing of npm's is."""
+    held = contents(wheels["engine"])
+    panel = {name for name in held if name.startswith("course/labextension/") and not name.endswith(".py")}
+    built = {path.relative_to(ROOT).as_posix(): path for path in BUILT.rglob("*") if path.is_file()}
+    assert panel == set(built)
+    assert all(held[name] == path.read_bytes() for name, path in built.items())
+    assert "course/jupyterlab/start_here.md" in held
 
 
 def secrets() -> Iterator[tuple[Path, bytes]]:
@@ -198,6 +209,34 @@ def test_a_second_lab_keeps_the_learners_work(alone):
     finally:
         mine.write_bytes(before)
     assert not (work(alone) / PRACTICE).exists()
+
+
+_LOADS = """
+import course.labextension as panel
+from jupyter_server.serverapp import ServerApp
+
+from jupyterlab_server.config import get_federated_extensions
+app = ServerApp(open_browser=False, allow_root=True)
+app.initialize(argv=["--ServerApp.jpserver_extensions=course.labextension=True"], new_httpserver=False)
+print([name for name, one in app.extension_manager.extensions.items() if one.enabled])
+print(list(get_federated_extensions([str(panel.BUILT)])), panel.BUILT)
+"""
+
+
+def test_the_panel_loads_from_where_it_is_installed(alone):
+    """JupyterLab finds the bundle, and its server the extension that feeds it, in the environment's own packages."""
+    done = subprocess.run(
+        [alone.python, "-c", _LOADS],
+        cwd=work(alone),
+        env=alone.variables(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "'course.labextension'" in done.stdout
+    assert f"['loopless-panel'] {alone.environment}" in done.stdout
+    assert "course.labextension | extension was successfully loaded" in done.stderr
 
 
 def test_judge_asks_the_installed_bank(alone):

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from course.cli.application import app
 from course.content import company_data
 from course.content.company_data import read_made
+from course.labextension import BUILT
 from course.learner import lab
 from course.learner.lab import Laboratory
 
@@ -72,6 +73,17 @@ def test_lab(clone, started):
     assert command[-2:] == ["--port", "8890"]
     assert environment["LOOPLESS_DATA"] == str(clone / "data" / "course")
     assert read_made(clone / "data" / "course").size == "course"
+
+
+def test_lab_opens_the_panel_and_where_to_begin(clone, started):
+    """JupyterLab is told where the panel lies and what feeds it; START_HERE is opened the first time only."""
+    first, second = (run("lab") and started[-1][0] for _ in range(2))
+    for command in (first, second):
+        assert f"--LabApp.extra_labextensions_path={BUILT}" in command
+        assert "--ServerApp.jpserver_extensions=course.labextension=True" in command
+    opens = "--LabApp.default_url=/lab/tree/START_HERE.ipynb"
+    assert (opens in first, opens in second) == (True, False)
+    assert (clone / "work" / "START_HERE.ipynb").is_file()
 
 
 @pytest.mark.usefixtures("started")

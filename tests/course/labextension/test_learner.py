@@ -68,6 +68,22 @@ def test_a_record_that_cannot_be_read_is_told(learner, work):
     assert len(found["topics"]) == 2
 
 
+def test_a_broken_record_is_told_until_the_server_ends(learner, work):
+    """A record that is no database is set aside, and where it went is told at every later look too."""
+    (work / ".loopless" / "practice.sqlite").write_text("no database at all, though long enough to be one" * 99)
+    for _ in range(2):
+        assert "was broken; it lies in" in learner.shown(NOW)["told"][0]
+
+
+def test_a_course_that_cannot_be_listed_is_told(work, monkeypatch):
+    """An exercise that cannot be read is told by the last line of the error; the panel answers all the same."""
+    done = subprocess.CompletedProcess([], 1, "", "Traceback\nQuestionError: 01_a/one has no prompt\n")
+    monkeypatch.setattr(catalogues.subprocess, "run", lambda *_, **__: done)
+    found = Learner(work).shown(NOW)
+    assert "QuestionError: 01_a/one has no prompt" in found["told"][0]
+    assert found["topics"] == []
+
+
 def test_exercises_are_listed_once(work, monkeypatch):
     """They are listed in another process, once; listed again when a file of an exercise changed."""
     asked = []
@@ -117,11 +133,16 @@ def room(monkeypatch) -> SimpleNamespace:
     """Return a stand-in for the room of interviews: none runs until a test says so."""
     stand_in = ModuleType("course.interviews")
     stand_in.running = lambda work, now: room.found
-    room = SimpleNamespace(found=None, said=subprocess.CompletedProcess([], 0, "", ""), commands=[])
+    room = SimpleNamespace(found=None, said=subprocess.CompletedProcess([], 0, "", ""), commands=[], deals=None)
+
+    def run(command, **_told) -> subprocess.CompletedProcess[str]:
+        room.commands.append(command)
+        if room.deals is not None:
+            notebook(room.deals, "Interview")
+        return room.said
+
     monkeypatch.setitem(sys.modules, "course.interviews", stand_in)
-    monkeypatch.setattr(
-        interviews.subprocess, "run", lambda command, **told: room.commands.append(command) or room.said
-    )
+    monkeypatch.setattr(interviews.subprocess, "run", run)
     return room
 
 
@@ -150,11 +171,23 @@ def test_a_running_interview_has_its_seconds_left(learner, room):
     assert learner.shown(NOW)["kinds"] == ["screen", "case", "statistics"]
 
 
-def test_an_interview_begins_by_the_command(learner, room):
-    """The button runs `loopless interview KIND` and gets the notebook that runs then."""
-    room.found = begun()
+def test_an_interview_begins_by_the_command(learner, room, work):
+    """The button runs `loopless interview KIND` and gets the notebook that was dealt, whatever was there before."""
+    notebook(work / "interviews" / "z" / "interview.ipynb", "An older one")
+    room.deals = work / "interviews" / "a" / "interview.ipynb"
     assert learner.begin("case") == {"notebook": "interviews/a/interview.ipynb"}
     assert room.commands[0][-2:] == ["interview", "case"]
+
+
+def test_an_interview_that_goes_on_changes_the_stamp(learner, work):
+    """A step of an interview that no event tells of, as going on after a pause, is seen too."""
+    state = work / "interviews" / "a" / "interview.json"
+    before = learner.stamp()
+    state.parent.mkdir(parents=True)
+    state.write_text("{}", encoding="utf-8")
+    between = learner.stamp()
+    state.write_text("{ }", encoding="utf-8")
+    assert len({before, between, learner.stamp()}) == 3
 
 
 def test_what_the_command_says_is_told(learner, room):

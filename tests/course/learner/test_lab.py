@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from autograder.report.card import _MARKS
+from course.cli.commands import COMMANDS
 from course.content.bank import UnknownNameError
-from course.learner.lab import deliver, deliver_fresh, notebooks, released, released_name
+from course.learner import lab as laboratory
+from course.learner.lab import (
+    START_HERE,
+    deliver,
+    deliver_fresh,
+    deliver_start,
+    notebooks,
+    released,
+    released_name,
+)
 
 NAME = "01_window_sql"
 NOTEBOOK = f"{NAME}/{NAME}.ipynb"
@@ -174,3 +187,31 @@ def test_nearest_name(release, tmp_path):
         released_name(release, "zzz")
     with pytest.raises(UnknownNameError, match="there are: none"):
         released_name(tmp_path / "nowhere", "zzz")
+
+
+def test_where_to_begin(work, monkeypatch):
+    """START_HERE comes once, is renewed while untouched, and stays as the learner left it: changed, or removed."""
+    assert told(work, deliver_start(work)) == [("new", START_HERE)]
+    assert deliver_start(work) == []
+    monkeypatch.setattr(laboratory, "_start_here", lambda: b"release two")
+    assert told(work, deliver_start(work)) == [("renewed", START_HERE)]
+    write(work / START_HERE, "my notes")
+    monkeypatch.setattr(laboratory, "_start_here", lambda: b"release three")
+    assert deliver_start(work) == []
+    assert seen(work) == {START_HERE: "my notes"}
+    (work / START_HERE).unlink()
+    assert deliver_start(work) == []
+    assert seen(work) == {}
+
+
+def test_what_start_here_says(work):
+    """It is a valid notebook of one Markdown cell: the panel, each sign of a card, and commands that exist."""
+    deliver_start(work)
+    notebook = nbformat.read(work / START_HERE, 4)
+    nbformat.validate(notebook)
+    (text,) = [cell.source for cell in notebook.cells]
+    assert all(sign in text for sign, _, _ in _MARKS.values() if sign != "!")
+    assert "panel on the left" in text
+    named = set(re.findall(r"`loopless (\w+)", text))
+    assert {"next", "progress", "plan", "interview", "start", "record"} == named
+    assert named - {"interview"} <= set(COMMANDS)

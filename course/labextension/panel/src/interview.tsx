@@ -3,7 +3,7 @@ import { Clock } from './clock';
 import { IInterview } from './state';
 
 const NAMES: Record<string, string> = {
-  screen: 'Screen: SQL, data, statistics',
+  screen: 'Screen',
   case: 'Case study',
   statistics: 'Statistics'
 };

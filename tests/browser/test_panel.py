@@ -1,0 +1,331 @@
+"""The panel in JupyterLab, as `loopless lab` opens it: first start, an exercise, its marks, reviews, filters, colours.
+
+Screenshots go to the folder that LOOPLESS_SCREENSHOTS names, else to the test's own. The tests of this file go on from
+one another, as a learner does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from course.content.bank import ROOT, question
+from course.content.course_root import MARKER, PRACTICE_MARKER
+from course.record import Event, Store
+from course.record.place import FILE
+from tests import unproved
+
+from .test_jupyterlab import CHROMIUM, CONNECTED, CONTRASTS, free_port, wait_for
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason=unproved.words("no Chromium is installed", "install chromium (apt-get install chromium)"),
+)
+
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
+TOKEN = "a-test"
+ASKED, TOPIC = "latest_labels", "01_window_sql"
+AA = 4.5
+
+STAND_IN = '''
+import datetime as dt, json, sys, types
+from pathlib import Path
+
+def running(work, now=None):
+    """Return what a file says, as the room of interviews does of an interview."""
+    path = Path(work) / ".loopless" / "stand_in.json"
+    if not path.is_file():
+        return None
+    told = json.loads(path.read_text())
+    ends = dt.datetime.fromisoformat(told["ends"])
+    return types.SimpleNamespace(**told | {"begun": ends - dt.timedelta(minutes=60), "ends": ends})
+
+room = types.ModuleType("course.interviews")
+room.running = running
+sys.modules["course.interviews"] = room
+'''
+"""Read by the server as its settings: the clock is shown whether or not interviews are there yet."""
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory) -> Path:
+    """Return the learner's folder, as it is before `loopless lab` is typed for the first time."""
+    folder = tmp_path_factory.mktemp("practice")
+    (folder / MARKER).write_text(f"{PRACTICE_MARKER}\n", encoding="utf-8")
+    return folder / "work"
+
+
+@pytest.fixture(scope="module")
+def address(work: Path, tmp_path_factory) -> Iterator[str]:
+    """Type `loopless lab` for the first time; yield where JupyterLab answers."""
+    home = tmp_path_factory.mktemp("home")
+    settings = home / ".jupyter"
+    settings.mkdir()
+    (settings / "jupyter_server_config.py").write_text(STAND_IN, encoding="utf-8")
+    port = free_port()
+    command = [sys.executable, "-m", "course.cli", "lab", "--no-browser", "--", f"--port={port}"]
+    command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LOOPLESS", "JUPYTER"))}
+    environment |= {"HOME": str(home), "LOOPLESS_DATA": str(ROOT / "datasets" / "sample")}
+    with (home / "jupyterlab.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=work.parent, env=environment, stdout=log, stderr=log)
+        try:
+            yield wait_for(f"http://127.0.0.1:{port}", server)
+        finally:
+            server.terminate()
+            server.wait(60)
+
+
+@pytest.fixture(scope="module")
+def page(address: str) -> Iterator[Page]:
+    """Open the address that `loopless lab` opens; note what is asked of other machines."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        page.asked = set()
+        page.on("request", lambda request: page.asked.add(request.url.partition("://")[2].partition("/")[0]))
+        page.goto(f"{address}/?token={TOKEN}", timeout=PATIENCE)
+        yield page
+        browser.close()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    folder = Path(os.environ.get("LOOPLESS_SCREENSHOTS") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def row(page: Page, name: str):
+    return page.locator(f".loopless-row[data-exercise={name}]")
+
+
+def mark(page: Page, name: str, criterion: str, is_now: str) -> None:
+    """Wait until a criterion of an exercise has a mark."""
+    expect(row(page, name).locator(f"[data-criterion={criterion}]")).to_have_attribute("data-mark", is_now)
+
+
+def cell(page: Page, text: str):
+    return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell", has_text=text).first
+
+
+def run(page: Page, text: str) -> None:
+    """Run the first cell that says so."""
+    cell(page, text).locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+
+
+def theme(page: Page, name: str) -> None:
+    page.evaluate(f"window.jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {name}'}})")
+    page.locator(f"body[data-jp-theme-light={str(name == 'Light').lower()}]").wait_for(state="attached")
+
+
+def test_the_first_start_shows_the_panel_and_where_to_begin(page, pictures):
+    """Without a click the panel is open with the first exercise as the next, beside START_HERE."""
+    page.locator(".jp-NotebookPanel h1", has_text="Start here").wait_for()
+    expect(page.locator("#loopless-panel")).to_be_visible()
+    expect(page.locator(".loopless-go")).to_contain_text(question(ASKED).title)
+    expect(row(page, ASKED)).to_be_visible()
+    page.screenshot(path=pictures / "first_start.png")
+
+
+def test_a_click_opens_the_notebook_at_the_exercise(page):
+    """The exercise's heading stands at the top of its notebook, and is the active cell."""
+    row(page, "sessionise_clicks").click()
+    heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h2", has_text="Sessions from clicks")
+    heading.wait_for()
+    page.wait_for_function(CONNECTED, timeout=PATIENCE)
+    expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell.jp-mod-active")).to_contain_text(
+        "Sessions from clicks"
+    )
+    top = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer").bounding_box()["y"]
+    expect(heading).to_be_in_viewport()
+    page.wait_for_function(
+        "([top]) => Math.abs([...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) h2')]"
+        ".find(one => one.textContent.includes('Sessions from clicks')).getBoundingClientRect().top - top) < 60",
+        arg=[top],
+    )
+
+
+def test_a_check_is_marked_without_a_reload(page):
+    """Next opens the exercise; its answer is typed and checked, and each check's mark follows its card."""
+    page.locator(".loopless-go").click()
+    cell(page, f"%%sql {ASKED}").wait_for()
+    page.evaluate("window.unloaded = false")
+    run(page, "from course import check")
+    answer = f"%%sql {ASKED}\n{question(ASKED).solution.clean}"
+    editor = cell(page, f"%%sql {ASKED}").locator(".cm-content")
+    editor.click()
+    editor.fill(answer)
+    page.keyboard.press("Control+Enter")
+    for criterion in ("accuracy", "efficiency", "readability"):
+        run(page, f'check.{criterion}("{ASKED}")')
+        mark(page, ASKED, criterion, "passed")
+    expect(row(page, ASKED)).to_have_attribute("aria-label", re.compile("accuracy passed, 6 of 6 points"))
+    expect(page.locator(".loopless-panel [role=progressbar]")).to_have_attribute("aria-valuenow", "1")
+    expect(page.locator(".loopless-heard").first).to_contain_text("readability passed")
+    assert page.evaluate("window.unloaded") is False
+
+
+def test_sql_cells_are_coloured_as_sql(page):
+    """In a `%%sql` cell SELECT is a keyword and its first line is not; Python beside it is coloured as Python."""
+    assert tokens(page, f"%%sql {ASKED}", "SELECT") == ["keyword"]
+    assert tokens(page, "from course import check", "import") == ["keyword"]
+
+
+def tokens(page: Page, text: str, word: str) -> list[str]:
+    """Return how the first such word of a cell is coloured: by the weight and colour that keywords have here."""
+    return cell(page, text).evaluate(
+        """(cell, word) => {
+          const found = [...cell.querySelectorAll('.cm-line span')].find(one => one.textContent.trim() === word);
+          if (!found) return [];
+          const keyword = getComputedStyle(document.documentElement);
+          const probe = document.createElement('span');
+          probe.style.color = 'var(--jp-mirror-editor-keyword-color)';
+          cell.append(probe);
+          const wanted = getComputedStyle(probe).color;
+          probe.remove();
+          return [getComputedStyle(found).color === wanted ? 'keyword' : getComputedStyle(found).color];
+        }""",
+        word,
+    )
+
+
+def test_a_due_review_is_shown(page, work, pictures):
+    """What was passed long ago, and comes in from another computer meanwhile, is due, counted, and suggested."""
+    then = dt.datetime.now(dt.UTC) - dt.timedelta(days=90)
+    store = Store(work / FILE)
+    due, begun = question("top_annotators"), question("never_reviewed_labels")
+    store.add(*(event(due.name, name, "passed", of, then) for name, of in due.criteria.items()))
+    mark(page, due.name, "accuracy", "passed")
+    expect(row(page, due.name)).to_contain_text("due")
+    expect(row(page, due.name)).to_have_attribute("aria-label", re.compile("due for review"))
+    expect(page.locator(".loopless-panel [aria-label=Totals]")).to_contain_text("1 due for review")
+    expect(page.locator(".loopless-go")).to_contain_text("due for review since")
+    store.add(event(begun.name, "accuracy", "partly", 2.0, dt.datetime.now(dt.UTC)))
+    mark(page, begun.name, "accuracy", "partly")
+    expect(page.locator(".loopless-go")).to_contain_text("begun, not passed yet")
+    page.screenshot(path=pictures / "midway_light.png")
+
+
+def event(name: str, criterion: str, outcome: str, points: float, at: dt.datetime) -> Event:
+    of = question(name).criteria[criterion]
+    told = {"kind": "checked", "criterion": criterion, "outcome": outcome, "answer": "a"}
+    return Event(exercise=name, at=at, points=points, of=of, **told)
+
+
+def test_filters_show_what_is_asked_for(page, pictures):
+    """By topic, difficulty and state; together; and everything again."""
+    whole = page.locator(".loopless-filters")
+    whole.get_by_label("State").select_option("due")
+    expect(page.locator(".loopless-row")).to_have_count(1)
+    expect(whole).to_contain_text("1 of ")
+    whole.get_by_label("State").select_option("begun")
+    expect(page.locator(".loopless-row")).to_have_attribute("data-exercise", "never_reviewed_labels")
+    whole.get_by_label("State").select_option("")
+    whole.get_by_label("Topic").select_option("04_statistics")
+    whole.get_by_label("Difficulty").select_option("2")
+    expect(page.locator(".loopless-topic")).to_have_count(1)
+    assert (
+        page.locator(".loopless-row [title='difficulty 2 of 5']").count() == page.locator(".loopless-row").count() > 0
+    )
+    page.screenshot(path=pictures / "filtered.png")
+    whole.get_by_role("button", name="Show all").click()
+    expect(page.locator(".loopless-topic")).to_have_count(6)
+
+
+FOCUSED = """() => {
+  const one = document.activeElement;
+  return one.ariaLabel ?? (one.labels?.[0]?.firstChild ?? one).innerText;
+}"""
+
+
+def test_the_panel_is_worked_by_keyboard(page):
+    """Tab goes from Next over the interview and the filters to the path, along which arrows go; Enter folds a part."""
+    page.locator(".loopless-go").focus()
+    order = []
+    for _ in range(7):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate(FOCUSED))
+    assert order[:5] == ["Kind of interview", "Deal one", "Topic", "Difficulty", "State"]
+    assert "01 Window SQL" in order[5]
+    assert order[6].startswith(f"{question(ASKED).title}; 8 minutes; difficulty 1 of 5; due for review ")
+    assert "; accuracy passed, 6 of 6 points; " in order[6]
+    topic = page.locator(".loopless-topic").first
+    topic.focus()
+    page.keyboard.press("Enter")
+    expect(topic).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".loopless-row").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(topic).to_be_focused()
+
+
+def test_a_running_interview_has_a_clock(page, work, pictures):
+    """The time left counts down in the panel, stands still in a pause, and is told as over once it is."""
+    path, now = work / ".loopless" / "stand_in.json", dt.datetime.now(dt.UTC)
+    told = {"title": "A screen of 60 minutes", "kind": "screen", "notebook": "START_HERE.ipynb", "minutes": 60}
+    told |= {"paused": False, "handed_in": False}
+
+    def interview(at: int, **other: object) -> None:
+        ends = (now + dt.timedelta(minutes=at)).isoformat()
+        path.write_text(json.dumps(told | {"ends": ends} | other), encoding="utf-8")
+        Store(work / FILE).add(Event(kind="begun", exercise="screen", at=dt.datetime.now(dt.UTC)))
+
+    clock = page.locator(".loopless-clock")
+    interview(40)
+    expect(clock).to_contain_text("39:")
+    first = clock.inner_text()
+    expect(clock).not_to_have_text(first)
+    expect(page.locator(".loopless-interview")).to_contain_text("A screen of 60 minutes")
+    page.screenshot(path=pictures / "interview_light.png")
+    interview(-3)
+    expect(page.locator(".loopless-interview")).to_contain_text("over time")
+    interview(20, paused=True)
+    expect(page.locator(".loopless-interview")).to_contain_text("paused")
+    page.reload()
+    expect(page.locator(".loopless-interview")).to_contain_text("paused")
+    path.unlink()
+
+
+@pytest.mark.parametrize("name", ["Light", "Dark"])
+def test_the_panel_is_read_in_both_themes(page, name, pictures):
+    """Every word of the panel stands out from what is behind it, by the ratio that guidelines ask of text."""
+    theme(page, name)
+    row(page, ASKED).wait_for()
+    faint = [
+        text for text, ratio in page.evaluate(CONTRASTS.replace(".loopless-card *", ".loopless-panel *")) if ratio < AA
+    ]
+    page.screenshot(path=pictures / f"midway_{name.lower()}.png")
+    assert faint == []
+
+
+def test_a_narrow_window_leaves_room(page, pictures):
+    """In a window of 480 pixels nothing of the panel is cut off, and opening an exercise folds the panel away."""
+    page.set_viewport_size({"width": 480, "height": 800})
+    page.evaluate("window.jupyterapp.commands.execute('loopless:panel')")
+    row(page, ASKED).wait_for()
+    page.screenshot(path=pictures / "narrow.png")
+    wide = "panel => panel.scrollWidth > panel.clientWidth + 1"
+    assert page.locator("#loopless-panel").evaluate(wide) is False
+    row(page, ASKED).click()
+    expect(page.locator("#loopless-panel")).to_be_hidden()
+    page.screenshot(path=pictures / "narrow_opened.png")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_nothing_is_asked_of_another_machine(page, address):
+    """All that the page loaded came from JupyterLab's own server."""
+    assert page.asked == {address.partition("://")[2]}
