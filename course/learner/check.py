@@ -9,9 +9,9 @@ points earned as a float, which is what nbgrader reads; below a card that somebo
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Any, TypeVar, cast
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from autograder.base.machine import unit_seconds
 from autograder.base.nearest import nearest
@@ -25,7 +25,7 @@ from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from autograder.run.runner import open_runner
 from course.content.bank import UnknownNameError, assignments, exercise, question
-from course.interviews.running import withheld
+from course.interviews.withholding import waits
 from course.learner import case
 from course.learner.beside import FilesBeside
 from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
@@ -48,28 +48,7 @@ class Points(float):
             raise NotImplementedError
 
 
-V = TypeVar("V", bound=Callable[..., Any])
-
-
-def _waits(otherwise: Callable[[], object]) -> Callable[[V], V]:
-    """Keep a verb back while an interview that runs has dealt the exercise: it says so, and returns `otherwise()`."""
-
-    def kept_back(verb: V) -> V:
-        @wraps(verb)
-        def waiting(name: str, *arguments: Any, **options: Any) -> Any:
-            why = withheld(name) if RECORD.wanted() else None  # no build, test or grader is interviewed
-            if why is None:
-                return verb(name, *arguments, **options)
-            show_text(why)
-            return otherwise()
-
-        return cast("V", waiting)
-
-    return kept_back
-
-
-def _nothing() -> None:
-    """Return what a verb returns that only shows something."""
+_waits = partial(waits, wanted=lambda: RECORD.wanted(), tell=show_text)  # no build, test or grader is interviewed
 
 
 @_waits(Points)
@@ -156,7 +135,7 @@ def _nearest(name: object, known: Sequence[str]) -> object:
     return nearest(str(name), known) or (known[0] if known else name)
 
 
-@_waits(_nothing)
+@_waits(lambda: None)
 def hint(name: str) -> None:
     """Show the question's next hint: one more each time."""
     asked = _question(name)
@@ -169,7 +148,7 @@ def hint(name: str) -> None:
     show_markdown("\n\n".join(lines))
 
 
-@_waits(_nothing)
+@_waits(lambda: None)
 def solution(name: str, *, anyway: bool = False) -> None:
     """Show the solution: after the answer has passed, or `anyway`, which is recorded as seen."""
     desk = case.opened(name)
