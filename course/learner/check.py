@@ -48,7 +48,7 @@ class Points(float):
             raise NotImplementedError
 
 
-_waits = partial(waits, wanted=lambda: RECORD.wanted(), tell=show_text)  # no build, test or grader is interviewed
+_waits = partial(waits, wanted=RECORD.wanted, tell=show_text)  # no build, test or grader is interviewed
 
 
 @_waits(Points)
