@@ -97,7 +97,7 @@ def _listed(asked: Any) -> str:
 def missing(sitting: Sitting) -> list[str]:
     """Return what has not been answered after the hand-in."""
     left = [one.id for one in follow_ups(sitting) if one.id not in sitting.follow_ups]
-    found = [f"the follow-ups {', '.join(left)}"] if left else []
+    found = [f"{len(left)} follow-up{'' if len(left) == 1 else 's'}"] if left else []
     legs = sitting.legs
     blank = [name for name in ("signal", "action", "impact") if not getattr(legs, name, "")]
     return [*found, ", ".join(blank)] if blank else found

@@ -175,6 +175,7 @@ def test_the_end_of_an_interview(interviewer, folder, work, capsys):
     """Follow-ups are asked and kept, a strange one is told; then the three lines; then the debrief, told and listed."""
     interviewer.begin()
     interviewer.hand_in(done=True)
+    interviewer.follow_ups(3)
     interviewer.follow_ups({})
     assert "How does its time grow?" in capsys.readouterr().out
     interviewer.follow_ups({"growht": "linear", "growth": "cubic", "breaks": ["time", "luck"]})
@@ -183,7 +184,7 @@ def test_the_end_of_an_interview(interviewer, folder, work, capsys):
     assert """'cubic' is no choice of 'growth': "linear", "quadratic\"""" in shown
     assert "'luck' is no choice" in shown
     interviewer.debrief()
-    assert "Still open: the follow-ups growth, breaks, times and signal, action, impact" in capsys.readouterr().out
+    assert "Still open: 3 follow-ups and signal, action, impact" in capsys.readouterr().out
     interviewer.follow_ups({"growth": "linear", "breaks": ["time"], "times": None})
     interviewer.follow_ups({"times": 100})
     assert "3 of 3 follow-ups are answered" in capsys.readouterr().out
@@ -233,6 +234,18 @@ def test_a_broken_state_is_set_aside_and_the_interview_goes_on(interviewer, fold
     assert sitting(folder).dealt == before.dealt
     interviewer.saw(CELL, succeeded=True)
     assert sitting(folder).answers == {SQL: OF_CELL}
+
+
+def test_what_was_handed_in_outlives_a_broken_state(interviewer, folder, capsys):
+    """A state that breaks after the hand-in comes back as it was frozen, answers and all."""
+    interviewer.begin()
+    interviewer.saw(CELL, succeeded=True)
+    interviewer.hand_in(done=True)
+    kept = sitting(folder)
+    (folder / FILE).write_bytes(b"")
+    interviewer.hand_in(done=True)
+    assert sitting(folder) == kept
+    assert "was broken" in capsys.readouterr().out
 
 
 def test_a_lost_state_without_a_notebook_is_told(folder, clock):
