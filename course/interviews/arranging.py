@@ -55,7 +55,7 @@ def arrange(
     """
     now = now or clocks.moment()
     runs = running(work, now)
-    if runs is not None and not runs.handed_in:
+    if runs is not None and runs.begun is not None and not runs.handed_in:
         msg = f"an interview runs in {runs.notebook}: go on there, hand it in, or delete its folder"
         raise DealingError(msg)
     drawn = secrets.randbelow(_SEEDS) if seed is None else seed
@@ -65,7 +65,7 @@ def arrange(
     if dealt is None:
         dealt = deal(kind, pool, _known(work, now), now, seed=drawn, minutes=length, topic=topic)
     sitting = Sitting(kind, drawn, length, dealt, {}, (), ())
-    return Arranged(make(work, sitting, now.date()), sitting)
+    return Arranged(make(work, sitting, now), sitting)
 
 
 def _again(kind: Kind, work: Path, seed: int, minutes: int, topic: str) -> tuple[Dealt, ...] | None:

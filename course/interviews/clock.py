@@ -72,7 +72,7 @@ def told(sitting: Sitting, now: dt.datetime) -> str:
     stands = " The clock is paused." if is_paused(sitting) else ""
     if remaining < 2 * MINUTE:
         return f"{minutes_of(remaining)} left.{stands}"
-    return f"{remaining // MINUTE} of {sitting.minutes} minutes left.{stands}"
+    return f"{-(-remaining // MINUTE)} of {sitting.minutes} minutes left.{stands}"
 
 
 def said_at(mark: float, sitting: Sitting, now: dt.datetime) -> str:

@@ -144,9 +144,9 @@ def _screen(
     """Return a question for each part: of those that are wanted, where the part has any."""
     chosen: list[Offered] = []
     for part in _PARTS:
-        fitting = next((found for fits in part.fits if (found := [one for one in pool if fits(one)])), [])
-        vague = [one for one in fitting if one.is_vague]
-        left = [one for one in vague or fitting if one not in chosen]
+        fitting = [[one for one in pool if fits(one) and one not in chosen] for fits in part.fits]
+        vague = [[one for one in found if one.is_vague] for found in fitting]
+        left = next((found for found in (*vague, *fitting) if found), [])
         chosen += _draw([one for one in left if one in wanted] or left, 1, weight, drawn)
     return chosen
 

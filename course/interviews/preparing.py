@@ -63,7 +63,7 @@ time, customers or money, by how much.
 _TELL = 'interviewer.tell(\n    signal="",\n    action="",\n    impact="",\n)'
 
 
-def make(work: Path, sitting: Sitting, day: dt.date) -> Path:
+def make(work: Path, sitting: Sitting, now: dt.datetime) -> Path:
     """Make the folder of an interview that was dealt; return its notebook.
 
     Raises
@@ -72,9 +72,9 @@ def make(work: Path, sitting: Sitting, day: dt.date) -> Path:
         Nothing can be written there.
 
     """
-    folder = _new_folder(work / FOLDER, f"{day.isoformat()}_{sitting.kind}")
+    folder = _new_folder(work / FOLDER, f"{now.date().isoformat()}_{sitting.kind}")
     write_whole(folder / NOTEBOOK, nbformat.writes(notebook(sitting)) + "\n")
-    write_state(folder, State(sitting))
+    write_state(folder, State(sitting, made=now))
     return folder / NOTEBOOK
 
 

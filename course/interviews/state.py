@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,7 +13,7 @@ from autograder.base import clock
 from autograder.base.errors import LooplessError
 from autograder.base.whole_file import write_whole
 from course.content.course_root import course_root
-from course.interviews.sitting import Sitting, SittingError
+from course.interviews.sitting import Sitting, SittingError, moment_of
 
 FILE, FROZEN, NOTEBOOK = "interview.json", "sitting.json", "interview.ipynb"
 """In an interview's folder: its state, what was handed in, its notebook."""
@@ -28,10 +29,20 @@ class StateError(LooplessError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An interview as far as it is; `said` holds the minutes left at which its clock has spoken up."""
+    """An interview as far as it is.
+
+    Attributes
+    ----------
+    said
+        The minutes left at which its clock has spoken up.
+    made
+        When it was dealt; None where that is not known any more.
+
+    """
 
     sitting: Sitting
     said: tuple[float, ...] = ()
+    made: dt.datetime | None = None
 
 
 def work_folder() -> Path:
@@ -51,7 +62,8 @@ def read_state(folder: Path) -> State:
     path = folder / FILE
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
-        return State(Sitting.from_json(plain["sitting"]), tuple(float(one) for one in plain["said"]))
+        made = moment_of(plain["made"]) if plain["made"] is not None else None
+        return State(Sitting.from_json(plain["sitting"]), tuple(float(one) for one in plain["said"]), made)
     except FileNotFoundError as error:
         msg = f"{folder} holds no {FILE}, so no interview; make one with: loopless interview screen"
         raise StateError(msg) from error
@@ -62,7 +74,8 @@ def read_state(folder: Path) -> State:
 
 def write_state(folder: Path, state: State) -> None:
     """Keep a state in place of the one before."""
-    plain = {"sitting": state.sitting.to_json(), "said": list(state.said)}
+    made = state.made.isoformat() if state.made is not None else None
+    plain = {"sitting": state.sitting.to_json(), "said": list(state.said), "made": made}
     write_whole(folder / FILE, json.dumps(plain, indent=1, ensure_ascii=False) + "\n")
 
 

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
+from functools import partial
 from types import ModuleType
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from autograder.base.machine import unit_seconds
 from autograder.base.nearest import nearest
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome
 from course.content.bank import assignments
-from course.interviews.running import withheld
+from course.interviews.withholding import waits
 from course.learner import case, whole
 from course.learner.pages.whole_card import total_line
 from course.learner.practice import PRACTICE, RECORD
@@ -68,28 +68,7 @@ class Inputs(_Unprinted, dict[str, Any]):
     __slots__ = ()
 
 
-V = TypeVar("V", bound=Callable[..., Any])
-
-
-def _waits(otherwise: Callable[[], object]) -> Callable[[V], V]:
-    """Keep a verb back while an interview that runs has dealt the exercise: it says so, and returns `otherwise()`."""
-
-    def kept_back(verb: V) -> V:
-        @wraps(verb)
-        def waiting(name: str, *arguments: Any, **options: Any) -> Any:
-            why = withheld(name) if RECORD.wanted() else None  # no build, test or grader is interviewed
-            if why is None:
-                return verb(name, *arguments, **options)
-            show_text(why)
-            return otherwise()
-
-        return cast("V", waiting)
-
-    return kept_back
-
-
-def _nothing() -> None:
-    """Return what a verb returns that only shows something."""
+_waits = partial(waits, wanted=RECORD.wanted, tell=show_text)  # no build, test or grader is interviewed
 
 
 class _Verbs(ModuleType):
@@ -153,7 +132,7 @@ def criterion(name: str, criterion: str) -> float:
     return _shown(of_exercise(asked, criterion))
 
 
-@_waits(_nothing)
+@_waits(lambda: None)
 def again(name: str) -> None:
     """Begin an exercise again, as a review: on fresh data, with its answer to be given anew."""
     whole.again(name)
@@ -177,7 +156,7 @@ def _nearest(name: object, known: Sequence[str]) -> object:
     return nearest(str(name), known) or (known[0] if known else name)
 
 
-@_waits(_nothing)
+@_waits(lambda: None)
 def hint(name: str) -> None:
     """Show the question's next hint: one more each time."""
     asked = question_or_reason(name)
@@ -190,7 +169,7 @@ def hint(name: str) -> None:
     show_markdown("\n\n".join(lines))
 
 
-@_waits(_nothing)
+@_waits(lambda: None)
 def solution(name: str, *, anyway: bool = False) -> None:
     """Show the solution: after the answer has passed, or `anyway`, which is recorded as seen."""
     desk = case.opened(name)

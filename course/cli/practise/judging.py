@@ -43,8 +43,11 @@ def judge(
 
     from autograder.report.as_json import to_plain
     from autograder.report.as_text import to_text
+    from course.interviews.running import withheld
 
     asked = _varied(_question(name), variant, variants)
+    if (why := withheld(asked.name)) is not None:
+        raise stop(why, "loopless interview --list")
     report = _report(asked, file, seed)
     _remember(report, file)
     if as_json:

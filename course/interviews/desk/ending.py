@@ -6,17 +6,19 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from autograder.base.nearest import nearest
-from autograder.base.whole_file import write_whole
 from course.interviews import clock
 from course.interviews.sitting import Sitting, worked
 from course.interviews.state import PAGE
+from course.learner.practice import RECORD
 from course.learner.showing import show, show_markdown, show_text
 from course.learner.standing import ipython
 
 _ROOM = "course.interviews.debrief"
+_WIDTH = 100
 _UNCHANGED = "Nothing changes any more then: write True into this cell, and run it."
 
 
@@ -48,53 +50,68 @@ def misfits(questions: Sequence[Any], chosen: Mapping[str, object]) -> list[str]
     by_id = {one.id: one for one in questions}
     faults = []
     for name, value in chosen.items():
-        if name not in by_id:
+        asked = by_id.get(name)
+        if asked is None:
             near = nearest(str(name), by_id)
             faults.append(f"nothing is asked by the id {name!r}" + (f"; did you mean {near!r}?" if near else ""))
-        elif by_id[name].choices and str(value) not in [str(one) for one in by_id[name].choices]:
-            faults.append(f"{value!r} is no choice of {name!r}: {', '.join(map(repr, by_id[name].choices))}")
+        elif asked.choices:
+            faults += [f"{one!r} is no choice of {name!r}: {_listed(asked)}" for one in _strange(asked, value)]
     return faults
+
+
+def _strange(asked: Any, value: object) -> list[object]:
+    """Return what of an answer is none of the choices; several may be taken only where the form says so."""
+    if asked.form == "choices" and isinstance(value, list | tuple | set | frozenset):
+        return [one for one in value if one not in asked.choices]
+    return [] if value in asked.choices else [value]
 
 
 def show_form(questions: Sequence[Any], chosen: Mapping[str, object], faults: Sequence[str]) -> None:
     """Show what is asked, and put the form in the place of the cell that runs, where a front end can."""
-    told = [f"- {one}" for one in faults]
-    asked = [f"**{one.id}** ({one.about}): {one.text}{_choices(one.choices)}" for one in questions]
     form = _form(questions, chosen)
-    show_markdown("\n\n".join(["\n".join(told), *asked, f"```python\n{form}\n```"] if told else [*asked, _HOW]))
+    if faults:
+        show_text("\n".join(faults))
     shell = ipython()
     if shell is not None and not faults:
         shell.set_next_input(form, replace=True)
+    show_markdown(f"{_HOW}\n\n```python\n{form}\n```")
 
 
-_HOW = "Put your choice behind each id in the cell, and run it again."
-
-
-def _choices(choices: Sequence[object]) -> str:
-    return "".join(f"\n- `{one!r}`" for one in choices)
+_HOW = "Put your answers in the place of `None`, and run the cell again. Where it did not become a form, copy this:"
+_ANSWERED_BY = {"choice": "one of", "choices": "a list of any of", "number": "a number", "sentence": "a sentence"}
 
 
 def _form(questions: Sequence[Any], chosen: Mapping[str, object]) -> str:
-    lines = [f'    "{one.id}": {chosen.get(one.id)!r},' for one in questions]
+    lines = []
+    for one in questions:
+        lines += [f"    # {line}" for line in wrap(one.text, _WIDTH)]
+        lines += [f"    # {line}" for line in wrap(f"{_ANSWERED_BY[one.form]} {_listed(one)}".strip(), _WIDTH)]
+        lines.append(f'    "{one.id}": {chosen.get(one.id)!r},')
     return "\n".join(["interviewer.follow_ups({", *lines, "})"])
+
+
+def _listed(asked: Any) -> str:
+    return ", ".join(f'"{one}"' for one in asked.choices)
 
 
 def missing(sitting: Sitting) -> list[str]:
     """Return what has not been answered after the hand-in."""
     left = [one.id for one in follow_ups(sitting) if one.id not in sitting.follow_ups]
-    found = [f"the follow-ups {', '.join(left)}"] if left else []
+    found = [f"{len(left)} follow-up{'' if len(left) == 1 else 's'}"] if left else []
     legs = sitting.legs
     blank = [name for name in ("signal", "action", "impact") if not getattr(legs, name, "")]
     return [*found, ", ".join(blank)] if blank else found
 
 
 def show_debrief(folder: Path, sitting: Sitting, now: dt.datetime) -> None:
-    """Write the debrief's page into the interview's folder, and show its card."""
+    """Show a debrief, and write its page into the interview's folder; what it judged is recorded the first time."""
     room = _room()
     made = room.debrief(sitting, now)
-    write_whole(folder / PAGE, room.page(made))
-    card = room.card(made)
-    show(card, f"The debrief is in {PAGE}.")
+    is_first = not (folder / PAGE).exists()
+    room.write(made, folder)
+    if is_first:
+        room.remember(made, RECORD)
+    show(room.card(made), f"The debrief is in {PAGE}.")
     show_text(f"The whole page, to read and to print: {PAGE}, beside this notebook.")
 
 

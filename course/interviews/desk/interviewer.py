@@ -145,11 +145,17 @@ class Interviewer:
             self._kept.happens("handed_in")
         show_markdown(f"**{self._kept.told()}** Now the follow-ups: run the next cell.")
 
-    def follow_ups(self, choices: Mapping[str, object]) -> None:
+    def follow_ups(self, choices: Mapping[str, object] | None = None) -> None:
         """Answer the follow-ups, by their ids; without any, be shown what is asked."""
         sitting = self._handed_in()
         if sitting is None:
             return
+        choices = choices or {}
+        if not isinstance(choices, Mapping):
+            show_text(f'follow_ups takes a dict, {{"id": answer, …}}, not {choices!r:.60}')
+            return
+        if not choices:
+            show_text("Your answers are measured, which may take a minute.")
         questions = ending.follow_ups(sitting)
         chosen = {name: value for name, value in choices.items() if value not in (None, "")}
         faults = ending.misfits(questions, chosen)
@@ -165,7 +171,7 @@ class Interviewer:
     def tell(self, *, signal: str = "", action: str = "", impact: str = "") -> None:
         """End the interview in three lines: what you saw, what you would do, what changes by it and by how much."""
         sitting = self._handed_in()
-        legs = Legs(*(" ".join(one.split()) for one in (signal, action, impact)))
+        legs = Legs(*(" ".join(str(one).split()) for one in (signal, action, impact)))
         if sitting is None:
             return
         if not (legs.signal or legs.action or legs.impact):

@@ -66,7 +66,7 @@ def clock(monkeypatch) -> Clock:
 @pytest.fixture
 def folder(work, screens) -> Path:  # noqa: ARG001 (it changes what a question offers)
     """Return the folder of a screen that was dealt and has not begun."""
-    return make(work, Sitting("screen", 7, 60, SCREEN, {}, (), ()), START.date()).parent
+    return make(work, Sitting("screen", 7, 60, SCREEN, {}, (), ()), START).parent
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass
 from types import ModuleType
@@ -48,19 +49,30 @@ class FollowUp:
     id: str
     about: str
     text: str
-    choices: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+    form: str = "choice"
 
 
 def follow_ups(sitting):
-    return [FollowUp("growth", sitting.dealt[0].name, "How does its time grow?", ("linear", "quadratic"))]
+    return [
+        FollowUp("growth", sitting.dealt[0].name, "How does its time grow?", ("linear", "quadratic")),
+        FollowUp("breaks", sitting.dealt[0].name, "What breaks?", ("memory", "time"), "choices"),
+        FollowUp("times", sitting.dealt[0].name, "How many times the work?", form="number"),
+    ]
 
 
 def debrief(sitting, now):
     return {"decision": "mixed", "answers": sorted(sitting.answers), "legs": sitting.legs, "now": now}
 
 
-def page(made):
-    return f"<!doctype html><p>{made['decision']}: {', '.join(made['answers'])}</p>"
+def write(made, folder):
+    (folder / "debrief.html").write_text(f"<!doctype html><p>{made['decision']}</p>", encoding="utf-8")
+    (folder / "debrief.json").write_text(json.dumps({"decision": made["decision"]}), encoding="utf-8")
+
+
+def remember(made, recorder):
+    for name in made["answers"]:
+        recorder.note("handed_in", name, "practise")
 
 
 def card(made):
@@ -71,5 +83,6 @@ def install() -> None:
     """Put them in place, in this process."""
     Question.screen = property(lambda asked: SCREENS.get(asked.name))
     room = ModuleType("course.interviews.debrief")
-    room.follow_ups, room.debrief, room.page, room.card = follow_ups, debrief, page, card
+    for part in (follow_ups, debrief, write, remember, card):
+        setattr(room, part.__name__, part)
     sys.modules["course.interviews.debrief"] = room

@@ -48,6 +48,19 @@ def test_what_cannot_be_dealt_is_told(work, words, says):
     assert not list(interviews(work))
 
 
+def test_the_judge_waits_for_an_interview(work, tmp_path):
+    """`loopless judge` tells nothing about what a running interview asks."""
+    run("screen", "--seed", "5")
+    folder, state = next(interviews(work))
+    name = state.sitting.dealt[0].name
+    answer = tmp_path / "answer.sql"
+    answer.write_text("SELECT 1", encoding="utf-8")
+    Interviewer(folder).begin()
+    said = CliRunner().invoke(app, ["judge", name, str(answer)])
+    assert said.exit_code == 2
+    assert "is asked in the interview that runs" in said.output
+
+
 def test_one_interview_runs_at_a_time(work):
     """While one runs, no other is dealt: the error names its notebook."""
     run("screen", "--seed", "5")

@@ -102,6 +102,8 @@ def test_only_vague_questions_are_dealt_where_there_are_any():
     dealt = [names(seed=seed, pool=[*POOL, vague]) for seed in SEEDS]
     assert {one[0] for one in dealt} == {"vague_query"}
     assert len({one[1] for one in dealt}) == 4
+    heavy = exercise("vague_heavy", "05_numbers", difficulty=5, is_vague=True)
+    assert names(pool=[*POOL, heavy])[2] == "vague_heavy"
 
 
 def test_a_statistics_interview_is_filled_up():

@@ -175,26 +175,41 @@ def test_the_end_of_an_interview(interviewer, folder, work, capsys):
     """Follow-ups are asked and kept, a strange one is told; then the three lines; then the debrief, told and listed."""
     interviewer.begin()
     interviewer.hand_in(done=True)
+    interviewer.follow_ups(3)
     interviewer.follow_ups({})
     assert "How does its time grow?" in capsys.readouterr().out
-    interviewer.follow_ups({"growht": "linear", "growth": "cubic"})
+    interviewer.follow_ups({"growht": "linear", "growth": "cubic", "breaks": ["time", "luck"]})
     shown = capsys.readouterr().out
     assert "did you mean 'growth'?" in shown
-    assert "'cubic' is no choice of 'growth': 'linear', 'quadratic'" in shown
+    assert """'cubic' is no choice of 'growth': "linear", "quadratic\"""" in shown
+    assert "'luck' is no choice" in shown
     interviewer.debrief()
-    assert "Still open: the follow-ups growth and signal, action, impact" in capsys.readouterr().out
-    interviewer.follow_ups({"growth": "linear"})
+    assert "Still open: 3 follow-ups and signal, action, impact" in capsys.readouterr().out
+    interviewer.follow_ups({"growth": "linear", "breaks": ["time"], "times": None})
+    interviewer.follow_ups({"times": 100})
+    assert "3 of 3 follow-ups are answered" in capsys.readouterr().out
     interviewer.tell(signal=" Ties \n are many. ", action="Break them.", impact="Two hours a week.")
     interviewer.debrief()
     assert (folder / PAGE).read_text(encoding="utf-8").startswith("<!doctype html>")
     kept = frozen(folder)
-    assert kept.follow_ups == {"growth": "linear"}
+    assert kept.follow_ups == {"growth": "linear", "breaks": ["time"], "times": 100}
     assert kept.legs.signal == "Ties are many."
-    assert [(one.folder, one.page) for one in history(work)] == [(folder, folder / PAGE)]
+    assert [(one.folder, one.page, one.decision) for one in history(work)] == [(folder, folder / PAGE, "mixed")]
     interviewer.follow_ups({"growth": "quadratic"})
     interviewer.tell(signal="Other.")
     assert "The debrief is made" in capsys.readouterr().out
     assert frozen(folder) == kept
+
+
+def test_a_debrief_is_recorded_once(interviewer, work):
+    """However often it is shown, what it judged stands in the record once."""
+    interviewer.begin()
+    interviewer.saw(CELL, succeeded=True)
+    interviewer.hand_in(done=True)
+    for _ in range(3):
+        interviewer.debrief(anyway=True)
+    events = Store(work.parent / "practice.sqlite").events(SQL)
+    assert [one.detail for one in events].count("practise") == 1
 
 
 def test_a_debrief_can_leave_the_rest_out(interviewer, folder):
@@ -221,6 +236,18 @@ def test_a_broken_state_is_set_aside_and_the_interview_goes_on(interviewer, fold
     assert sitting(folder).answers == {SQL: OF_CELL}
 
 
+def test_what_was_handed_in_outlives_a_broken_state(interviewer, folder, capsys):
+    """A state that breaks after the hand-in comes back as it was frozen, answers and all."""
+    interviewer.begin()
+    interviewer.saw(CELL, succeeded=True)
+    interviewer.hand_in(done=True)
+    kept = sitting(folder)
+    (folder / FILE).write_bytes(b"")
+    interviewer.hand_in(done=True)
+    assert sitting(folder) == kept
+    assert "was broken" in capsys.readouterr().out
+
+
 def test_a_lost_state_without_a_notebook_is_told(folder, clock):
     """Where neither the state nor the notebook is there, the error says how to make another interview."""
     (folder / FILE).unlink()
@@ -241,6 +268,28 @@ def test_a_clock_that_is_set_back_loses_no_minute(interviewer, folder, clock, ca
     times = [one.at for one in sitting(folder).moments]
     assert times == sorted(times)
     assert sitting(folder).seconds_worked() == 40 * 60
+
+
+def test_the_clock_speaks_up_below_whatever_runs(interviewer, clock):
+    """Half time, 15 and 5 minutes and the end are said once each, by the next cell that runs; never before or after."""
+    said = [interviewer.saw("1", succeeded=True)]
+    interviewer.begin()
+    for minutes in (29, 1, 1, 14, 16, 4):
+        clock.pass_minutes(minutes)
+        said.append(interviewer.saw("1", succeeded=True))
+    interviewer.hand_in(done=True)
+    clock.pass_minutes(60)
+    said.append(interviewer.saw("1", succeeded=True))
+    assert said == [
+        None,
+        None,
+        "⏱ Half time. 30 of 60 minutes left.",
+        None,
+        "⏱ 15 of 60 minutes left.",
+        "⏱ Time is up, 60 seconds ago: hand in; going on is possible, and recorded.",
+        None,
+        None,
+    ]
 
 
 def test_what_happens_stands_in_the_record_too(interviewer, folder, work):

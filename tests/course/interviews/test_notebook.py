@@ -74,7 +74,7 @@ def kernel(path: Path) -> Iterator[Kernel]:
 @pytest.mark.usefixtures("screens")
 def test_a_screen_from_beginning_to_debrief(work):
     """Begin, ask, answer, restart, Run All, hand in, debrief: nothing is lost or done twice."""
-    path = make(work, Sitting("screen", 7, 60, SCREEN, {}, (), ()), START.date())
+    path = make(work, Sitting("screen", 7, 60, SCREEN, {}, (), ()), START)
     answers = {SQL: f"%%sql {SQL}\n{question(SQL).solution.clean}", PYTHON: question(PYTHON).solution.clean}
     with kernel(path) as first:
         assert "has not begun" in first.run("setup")
@@ -97,7 +97,7 @@ def test_a_screen_from_beginning_to_debrief(work):
         assert not (path.parent / FROZEN).exists()
         assert "Handed in after" in second.run("hand-in", "interviewer.hand_in(done=True)")
         assert "How does its time grow?" in second.run("follow-ups")
-        second.run("follow-ups", 'interviewer.follow_ups({"growth": "linear"})')
+        second.run("follow-ups", 'interviewer.follow_ups({"growth": "linear", "breaks": ["time"], "times": 3})')
         second.run("tell", 'interviewer.tell(signal="a", action="b", impact="two hours a week")')
         assert "debrief" in second.run("debrief")
         kept = frozen(path.parent)
@@ -113,7 +113,7 @@ def test_a_case_at_its_own_desk(work):
     """What is asked and committed at the case's desk is kept, and the newest scope is handed in as JSON."""
     study = case_study("quality_is_falling")
     dealt = Dealt(study.name, "case", study.title, 60)
-    path = make(work, Sitting("case", 11, 60, (dealt,), {}, (), ()), START.date())
+    path = make(work, Sitting("case", 11, 60, (dealt,), {}, (), ()), START)
     desk = f"{study.name}_desk"
     with kernel(path) as opened:
         opened.run("setup")
@@ -140,7 +140,7 @@ def test_a_case_at_its_own_desk(work):
 def test_the_notebook_tells_nothing_that_an_interview_withholds(work, screens):
     """No title, skill, hint, docstring, solution or check of a vague question stands in it."""
     del screens
-    path = make(work, Sitting("screen", 7, 60, SCREEN, {}, (), ()), START.date())
+    path = make(work, Sitting("screen", 7, 60, SCREEN, {}, (), ()), START)
     cells = nbformat.read(path, as_version=4).cells
     text = "\n".join(cell.source for cell in cells)
     for name in VAGUE:

@@ -18,8 +18,9 @@ from tests.course.interviews.stubs import VAGUE
 
 
 def test_a_panel_sees_the_interview_that_runs(interviewer, folder, work, clock):
-    """Before it begins there is none; then its notebook, its end with pauses counted in; after the debrief, none."""
-    assert running(work, clock.now) is None
+    """Once dealt it waits, then its end is told with pauses counted in; after the debrief there is none."""
+    seen = running(work, clock.now)
+    assert (seen.title, seen.begun, seen.ends, seen.handed_in) == ("Screen", None, None, False)
     interviewer.begin()
     clock.pass_minutes(10)
     interviewer.pause()
@@ -30,7 +31,7 @@ def test_a_panel_sees_the_interview_that_runs(interviewer, folder, work, clock):
     assert (seen.begun, seen.ends) == (START, START + dt.timedelta(minutes=80))
     interviewer.hand_in(done=True)
     assert running(work, clock.now).handed_in
-    interviewer.follow_ups({"growth": "linear"})
+    interviewer.follow_ups({"growth": "linear", "breaks": ["time"], "times": 3})
     interviewer.tell(signal="a", action="b", impact="c")
     interviewer.debrief()
     assert running(work, clock.now) is None
@@ -53,15 +54,24 @@ def test_what_is_left_alone_runs_no_more(interviewer, work, clock):
 def test_the_newest_of_several_is_seen(interviewer, folder, work, clock):
     """Of two that run the one is seen in which something happened last; a broken one hides no other."""
     interviewer.begin()
-    other = make(
-        work, Sitting("case", 8, 30, (Dealt("quality_is_falling", "case", "Q", 30),), {}, (), ()), START.date()
-    )
+    other = make(work, Sitting("case", 8, 30, (Dealt("quality_is_falling", "case", "Q", 30),), {}, (), ()), START)
     clock.pass_minutes(1)
     Interviewer(other.parent, clock).begin()
     assert running(work, clock.now).kind == "case"
     (other.parent / FILE).write_text("{", encoding="utf-8")
     assert running(work, clock.now).kind == "screen"
     (folder / FILE).write_bytes(b"\xff")
+    assert running(work, clock.now) is None
+
+
+def test_what_waits_is_seen_for_a_day(interviewer, work, clock):
+    """What was dealt, or handed in without a debrief, is seen for a day, the newest of them; what runs goes first."""
+    interviewer.begin()
+    interviewer.hand_in(done=True)
+    clock.pass_minutes(1)
+    make(work, Sitting("statistics", 9, 30, (), {}, (), ()), clock.now)
+    assert running(work, clock.now).kind == "statistics"
+    clock.pass_minutes(25 * 60)
     assert running(work, clock.now) is None
 
 
