@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from autograder.report.verdicts import Outcome, Verdict
 from course.content.bank import assignments
 from course.interviews.debrief.decision import edges_missed
-from course.interviews.debrief.follow_ups import Followed
+from course.interviews.debrief.followed import Followed
 from course.interviews.debrief.judged import Judged
 from course.interviews.debrief.legs import LegsJudged
 from course.interviews.debrief.scope import Scope

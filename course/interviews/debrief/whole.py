@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from course.content.bank import question
 from course.interviews.debrief.advice import Advice, advise
 from course.interviews.debrief.decision import Decision, decide
-from course.interviews.debrief.follow_ups import Followed, FollowUp, follow_ups_of, judge_follow_ups
+from course.interviews.debrief.followed import Followed, FollowUp, follow_ups_of, judge_follow_ups
 from course.interviews.debrief.judged import Judged, judge_dealt, read_scope, study_of
 from course.interviews.debrief.legs import LegsJudged, judge_legs, numbers_in
 from course.interviews.debrief.scope import Scope, settle

@@ -13,7 +13,7 @@ from course.interviews.debrief.shown.drawings import history_drawn, minutes_draw
 
 if TYPE_CHECKING:
     from course.interviews.debrief.decision import Line
-    from course.interviews.debrief.follow_ups import Followed
+    from course.interviews.debrief.followed import Followed
     from course.interviews.debrief.judged import Judged
     from course.interviews.debrief.scope import Settled
     from course.interviews.debrief.whole import Debrief, Past
@@ -62,7 +62,8 @@ def work_on(made: Debrief) -> Html:
         element("code", "loopless next"),
         ".",
     )
-    return _section("To work on next", element("ol", *items, class_="advice"), element("p", *how, class_="quiet"))
+    due = element("p", *how, class_="quiet") if any(one.about != "next" for one in made.advice) else ""
+    return _section("To work on next", element("ol", *items, class_="advice"), due)
 
 
 def _where(topic: str, minutes: int) -> Iterator[object]:
