@@ -39,7 +39,7 @@ _SORTS = ("order by", "over (", "over(", "distinct on", "median(", "quantile", "
 _TIES = 40
 _MOST_ORDERS = 8
 
-_ORDER_DROPPED = re.compile(r"(?:window |aggregate )?order: .* -> \(dropped\)")
+_ORDER_DROPPED = re.compile(r"(?:window |aggregate )?order: (?!ORDER BY).* -> \(dropped\)")
 
 Growth = Literal["hardly", "linear", "quadratic"]
 
@@ -60,7 +60,7 @@ class Measured:
     by_row_order
         Whether the result changes when the rows come in the opposite order; None where this is not asked of it.
     tie_lines
-        The lines whose order decides: without its last key, or without any, another result comes back.
+        The lines whose order decides ties: without its last key another result comes back.
     sorts
         Whether its text sorts, which adds a logarithm that no count shows.
 
@@ -185,7 +185,7 @@ def _extrapolated(held: Sequence[tuple[int, float]], rows: int) -> float:
     (few, least), (many, most) = held[-2:]
     exponent = _exponent(held)
     if exponent >= _STEEP:
-        return most * (rows / many) ** exponent
+        return float(most * (rows / many) ** exponent)
     return most + max(0.0, most - least) / (many - few) * (rows - many)
 
 

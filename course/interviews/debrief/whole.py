@@ -75,7 +75,8 @@ def debrief(sitting: Sitting, now: datetime) -> Debrief:
     judged = judge_dealt(sitting)
     scope = settle(sitting, judged)
     stated = {one.about for one in scope.settled if one.how == "stated"}
-    minutes = timeline(sitting, now, open_left=bool(scope.settled), stated=stated)
+    right = {one.name for one in judged if one.is_right}
+    minutes = timeline(sitting, now, open_left=bool(scope.settled), stated=stated, right=right)
     legs = judge_legs(sitting, set(_supported(sitting)))
     followed = judge_follow_ups(sitting, judged, scope)
     return Debrief(

@@ -67,3 +67,13 @@ def test_an_interview_that_was_not_handed_in_ends_now():
     """What was never handed in is told up to now."""
     sitting = screen({NAME: solution(NAME)})
     assert told(replace(sitting, moments=sitting.moments[:-1])).worked == pytest.approx(70)
+
+
+def test_an_answer_is_right_from_when_its_last_text_ran_first():
+    """What ran again unchanged was right before; an answer that is not right is told as the last one."""
+    runs = [Moment(at(minute), "ran", NAME, digest) for minute, digest in ((12, "a"), (30, "b"), (40, "b"))]
+    sitting = with_moments(*runs)
+    marks = {mark.what: mark.minute for mark in told(sitting, right={NAME}).marks}
+    assert (marks["first run"], marks["right"], marks["last run"]) == (10, 30, 40)
+    assert "last answer" not in marks
+    assert {mark.what: mark.minute for mark in told(sitting).marks}["last answer"] == 30
