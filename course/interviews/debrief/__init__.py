@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.interviews.debrief.follow_ups import FollowUp
+from course.interviews.debrief.followed import FollowUp
 from course.interviews.debrief.kept import history, remember, write
 from course.interviews.debrief.shown.page import card, page
 from course.interviews.debrief.whole import Debrief, Past, debrief, follow_ups, to_practise

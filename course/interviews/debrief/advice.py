@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.exercise import Exercise
 from autograder.report.verdicts import Outcome, Verdict
 from course.content.bank import assignments
 from course.interviews.debrief.decision import edges_missed
-from course.interviews.debrief.follow_ups import Followed
+from course.interviews.debrief.followed import Followed
 from course.interviews.debrief.judged import Judged
 from course.interviews.debrief.legs import LegsJudged
 from course.interviews.debrief.scope import Scope
@@ -23,7 +24,10 @@ _CURES = {
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to work on: what went wrong and what to do about it, by which exercise, and where that is."""
+    """One thing to work on: what went wrong and what to do about it, by which exercise, and where that is.
+
+    `why` says why it is that exercise, where it is not the one that went wrong.
+    """
 
     about: str
     sentence: str
@@ -31,6 +35,7 @@ class Advice:
     title: str
     topic: str
     minutes: int
+    why: str = ""
 
 
 def advise(
@@ -51,7 +56,7 @@ def advise(
     for about, sentence, name in chosen:
         exercise = name if name not in used else _near(name, used)
         used.add(exercise)
-        found.append(_advice(about, sentence, exercise))
+        found.append(_advice(about, sentence, exercise, like=name))
     return tuple(found) or tuple(_next_step(judged))
 
 
@@ -97,13 +102,9 @@ def _by_loss(judged: Sequence[Judged]) -> list[tuple[Judged, Verdict]]:
         (one, verdict)
         for one in judged
         for verdict in one.failed
-        if not (_is_wrong(one) and (verdict.criterion == "efficiency" or _reads_well(verdict)))
+        if one.is_right or not (verdict.criterion == "efficiency" or _reads_well(verdict))
     ]
     return sorted(found, key=lambda pair: (pair[1].points - pair[1].of) / pair[1].of)
-
-
-def _is_wrong(one: Judged) -> bool:
-    return any(verdict.criterion == "accuracy" and verdict.points < verdict.of for verdict in one.report.verdicts)
 
 
 def _reads_well(verdict: Verdict) -> bool:
@@ -129,27 +130,37 @@ def _next_step(judged: Sequence[Judged]) -> Iterator[Advice]:
     if judged:
         name = judged[-1].name
         sentence = "Nothing to mend here. Keep the pace on something that you have not seen."
-        yield _advice("next", sentence, _near(name, {one.name for one in judged}))
+        yield _advice("next", sentence, _near(name, {one.name for one in judged}), like=name)
 
 
 def _near(name: str, used: set[str]) -> str:
     """Return the exercise that shares most skills with one, and is not among the used; itself where there is none."""
-    listed = {one.name: (group.name, one) for group in assignments() for one in group.exercises}
+    listed = _listed()
     if name not in listed:
         return name
-    group, mine = listed[name]
-    others = [(topic, one) for other, (topic, one) in listed.items() if other not in used and other != name]
-
-    def likeness(pair: tuple[str, object]) -> tuple[int, bool]:
-        topic, one = pair
-        return len(set(getattr(one, "skills", ())) & set(mine.skills)), topic == group
-
-    return max(others, key=likeness)[1].name if others else name
+    topic, mine = listed[name]
+    others = [(group, one) for other, (group, one) in listed.items() if other not in used and other != name]
+    if not others:
+        return name
+    return max(others, key=lambda pair: (len(set(pair[1].skills) & set(mine.skills)), pair[0] == topic))[1].name
 
 
-def _advice(about: str, sentence: str, name: str) -> Advice:
-    for group in assignments():
-        for one in group.exercises:
-            if one.name == name:
-                return Advice(about, sentence, name, one.title, group.name, one.minutes)
-    return Advice(about, sentence, name, name, "", 0)
+def _listed() -> dict[str, tuple[str, Exercise]]:
+    """Return the course's exercises by name, each with its assignment."""
+    return {one.name: (group.name, one) for group in assignments() for one in group.exercises}
+
+
+def _advice(about: str, sentence: str, name: str, *, like: str) -> Advice:
+    listed = _listed()
+    if name not in listed:
+        return Advice(about, sentence, name, name, "", 0)
+    topic, one = listed[name]
+    return Advice(about, sentence, name, one.title, topic, one.minutes, _why(one, like, listed))
+
+
+def _why(one: Exercise, like: str, listed: Mapping[str, tuple[str, Exercise]]) -> str:
+    if one.name == like or like not in listed:
+        return ""
+    mine = listed[like][1]
+    shared = [skill for skill in one.skills if skill in mine.skills]
+    return f"like “{mine.title}”, it trains {' and '.join(shared) if shared else 'what stands beside it in the course'}"

@@ -57,6 +57,12 @@ class Judged:
         return any(one.outcome is not Outcome.NOT_ATTEMPTED for one in self.report.verdicts)
 
     @property
+    def is_right(self) -> bool:
+        """Whether the answer to a question is right on every case."""
+        accuracy = next((one for one in self.report.verdicts if one.criterion == "accuracy"), None)
+        return accuracy is not None and accuracy.outcome is Outcome.PASSED
+
+    @property
     def failed(self) -> tuple[Verdict, ...]:
         """The verdicts that are not full."""
         return tuple(one for one in self.report.verdicts if one.points < one.of)

@@ -24,8 +24,8 @@ _CHANGE = (
 )
 _ESTIMATE = r"about|around|roughly|approximately|approx\.?|estimat\w*|~|≈|perhaps|maybe|some|assum\w*|would|if|up to|at least|nearly|almost"  # noqa: E501
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?\s*(%|percent|k\b|m\b|million\b)?", re.IGNORECASE)
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_SPELT = re.compile(rf"\b({'|'.join(_WORDS)}|half|twice|dozens?|hundreds?|thousands?)\b", re.IGNORECASE)
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
+_SPELT = re.compile(rf"\b({_WORDS}|half|dozens?|hundreds?|thousands?)\b", re.IGNORECASE)
 _LEAST_WORDS = 3
 _SMALL = 10
 """Whole numbers up to this are counted on fingers, and need no table."""

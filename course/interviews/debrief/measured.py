@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -22,22 +22,24 @@ from autograder.run.quiet import TimeLimit, limited, quiet
 from autograder.run.runner import Observation
 from course.interviews.debrief.judged import answer_to, exam_of
 
-_OF_QUERY = (SMALL_ROWS, MEDIUM_ROWS)
-_SIZES = (SMALL_ROWS, 2 * SMALL_ROWS, MEDIUM_ROWS)
+_OF_QUERY = (SMALL_ROWS, MEDIUM_ROWS, 5 * MEDIUM_ROWS)
+_SIZES = (SMALL_ROWS, SMALL_ROWS + SMALL_ROWS // 2, MEDIUM_ROWS)
 """Rows at which the lines of a function are counted: the second, for those that get through no more."""
 _WEIGHED = (SMALL_ROWS, MEDIUM_ROWS)
-_MOST_STEPS = 1_500_000
+_MOST_STEPS = 800_000
 _LONGEST_UNITS = 1_000.0
 """What an answer may take at one size: as long as somebody who handed in waits."""
 _FLAT, _STEEP = 0.3, 1.5
 """Exponents of the rows: below the first, work hardly grows; from the second on, as good as with their square."""
+_FLAT_OUT, _SURELY_STEEP = 1.3, 1.7
+"""Between these, more rows are asked."""
 HUNDREDFOLD = 100
 _MEMORY_BYTES = 8 * 2**30
 _SORTS = ("order by", "over (", "over(", "distinct on", "median(", "quantile", "sort", "rank", "nlargest", "nsmallest")
 _TIES = 40
 _MOST_ORDERS = 8
 
-_ORDER_DROPPED = re.compile(r"(?:window |aggregate )?order: .* -> \(dropped\)")
+_ORDER_DROPPED = re.compile(r"(?:window |aggregate )?order: (?!ORDER BY).* -> \(dropped\)")
 
 Growth = Literal["hardly", "linear", "quadratic"]
 
@@ -58,7 +60,7 @@ class Measured:
     by_row_order
         Whether the result changes when the rows come in the opposite order; None where this is not asked of it.
     tie_lines
-        The lines whose order decides: without its last key, or without any, another result comes back.
+        The lines whose order decides ties: without its last key another result comes back.
     sorts
         Whether its text sorts, which adds a logarithm that no count shows.
 
@@ -102,13 +104,21 @@ def measure(name: str, source: str, seed: int) -> Measured | None:
 
 
 def _of_query(trial: Trial) -> Measured | None:
-    seen = [(rows, _run(trial, rows)) for rows in (*_OF_QUERY, _large(trial))]
-    ran = [(rows, one) for rows, one in seen if one.error is None and "rows_handled" in one.counts]
-    if len(ran) < 2:
+    seen = list(_handled(trial, _OF_QUERY))
+    if len(seen) > 1 and _FLAT_OUT <= _exponent([(rows, steps) for rows, steps, _ in seen]) < _SURELY_STEEP:
+        seen += _handled(trial, (_large(trial),))  # some work only seems to grow fast as long as rows are few
+    if len(seen) < 2:
         return None
-    steps = [(rows, one.counts["rows_handled"]) for rows, one in ran]
-    held = [(rows, one.counts.get("peak_bytes", 0.0)) for rows, one in ran]
+    steps, held = [(rows, steps) for rows, steps, _ in seen], [(rows, held) for rows, _, held in seen]
     return _measured(trial, "rows that its operators handle", steps, held, loops=False)
+
+
+def _handled(trial: Trial, sizes: Sequence[int]) -> Iterator[tuple[int, float, float]]:
+    """Yield how many rows the operators of a query handle at some sizes, and its peak bytes."""
+    for rows in sizes:
+        seen = _run(trial, rows)
+        if seen.error is None and "rows_handled" in seen.counts:
+            yield rows, seen.counts["rows_handled"], seen.counts.get("peak_bytes", 0.0)
 
 
 def _of_function(trial: Trial) -> Measured | None:
@@ -121,6 +131,8 @@ def _of_function(trial: Trial) -> Measured | None:
         if counted is None:  # as many as anybody waits for: what ran up to then says how it grows
             break
         steps.append((rows, counted))
+        if len(steps) > 1 and _exponent(steps) >= _STEEP:  # more rows would say the same, and take far longer
+            break
     if len(steps) < 2:
         return None
     loops = _exponent(steps) >= _FLAT
@@ -154,7 +166,7 @@ def _measured(
     exponent = max(_exponent(steps), min(of_bytes, 2.0), 1.0 if not loops else 0.0)
     text = trial.answer.code.lower()
     most_rows = _large(trial) * HUNDREDFOLD
-    at_most = held[-1][1] * (most_rows / held[-1][0]) ** max(of_bytes, 1.0) if held else 0.0
+    at_most = _extrapolated(held, most_rows) if held else 0.0
     return Measured(
         what=what,
         steps=tuple(steps),
@@ -166,6 +178,15 @@ def _measured(
         by_row_order=_by_row_order(trial),
         tie_lines=_tie_lines(trial),
     )
+
+
+def _extrapolated(held: Sequence[tuple[int, float]], rows: int) -> float:
+    """Return the bytes at many rows: along a line where they grow so, which leaves out what is held of none."""
+    (few, least), (many, most) = held[-2:]
+    exponent = _exponent(held)
+    if exponent >= _STEEP:
+        return float(most * (rows / many) ** exponent)
+    return most + max(0.0, most - least) / (many - few) * (rows - many)
 
 
 def _run(trial: Trial, rows: int) -> Observation:
@@ -181,8 +202,8 @@ def _large(trial: Trial) -> int:
 
 
 def _exponent(points: Sequence[tuple[int, float]]) -> float:
-    """Return with which power of the rows the last count has grown since the first."""
-    (few, least), (many, most) = points[0], points[-1]
+    """Return with which power of the rows the last count has grown since the one before: what grows fast shows late."""
+    (few, least), (many, most) = points[-2:]
     if most <= 0 or many <= few:
         return 0.0
     return math.log(most / max(least, 1.0)) / math.log(many / few)

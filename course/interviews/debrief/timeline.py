@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from course.interviews.sitting import Sitting
+    from course.interviews.sitting import Moment, Sitting
 
 _CODE = ("ran", "answered")
 _SCOPE_SHARE = 0.25
@@ -50,7 +50,9 @@ class Timeline:
         return max(0.0, self.worked - self.given)
 
 
-def timeline(sitting: Sitting, now: datetime, *, open_left: bool, stated: Collection[str] = ()) -> Timeline:
+def timeline(
+    sitting: Sitting, now: datetime, *, open_left: bool, stated: Collection[str] = (), right: Collection[str] = ()
+) -> Timeline:
     """Return where the minutes of a sitting went; `now` ends one that was not handed in.
 
     Parameters
@@ -59,13 +61,15 @@ def timeline(sitting: Sitting, now: datetime, *, open_left: bool, stated: Collec
         Whether anything was left open, so that a scope was to be stated.
     stated
         The exercises of which an answer states assumptions: from its first code on, that is scope too.
+    right
+        The exercises of which the last answer is right.
 
     """
     clock = Clock(sitting, now)
     written = [one.at for one in sitting.moments if one.what in _CODE and one.about in stated]
     scope = _earliest(clock, [*_understood(sitting), *_at(sitting, "committed"), *written])
     code = _earliest(clock, _at(sitting, *_CODE))
-    told = Timeline(sitting.minutes, clock.worked, scope, code, _marks(sitting, clock), clock.pauses, ())
+    told = Timeline(sitting.minutes, clock.worked, scope, code, _marks(sitting, clock, right), clock.pauses, ())
     findings = tuple(one for one in (_late_scope(told) if open_left else "", _overtime(told)) if one)
     return Timeline(told.given, told.worked, scope, code, told.marks, told.pauses, findings)
 
@@ -114,25 +118,30 @@ def _rests(moments: Iterable[tuple[datetime, str]], ended: datetime) -> list[tup
     return rests if since is None else [*rests, (since, max(since, ended))]
 
 
-def _marks(sitting: Sitting, clock: Clock) -> tuple[Mark, ...]:
+def _marks(sitting: Sitting, clock: Clock, right: Collection[str]) -> tuple[Mark, ...]:
     marks = [Mark(clock.minute(at), "first question asked") for at in _understood(sitting)[:1]]
     for dealt in sitting.dealt:
         mine = sorted((one for one in sitting.moments if one.about == dealt.name), key=lambda one: one.at)
-        for what, kinds, newest in _STATIONS:
-            found = [one for one in mine if one.what in kinds]
-            if found:
-                marks.append(Mark(clock.minute(found[-1 if newest else 0].at), what, dealt.name))
+        for what, kinds in _FIRSTS.items():
+            found = [one.at for one in mine if one.what in kinds]
+            marks += [Mark(clock.minute(found[0]), what, dealt.name)] if found else []
+        code = [one for one in mine if one.what in _CODE]
+        if code:
+            marks.append(Mark(clock.minute(code[-1].at), "last run", dealt.name))
+            what = "right" if dealt.name in right else "last answer"
+            marks.append(Mark(clock.minute(_written(code)), what, dealt.name))
     handed_in = _at(sitting, "handed_in")
     marks += [Mark(clock.minute(handed_in[-1]), "handed in")] if handed_in else []
     return tuple(sorted(marks, key=lambda one: one.minute))
 
 
-_STATIONS = (
-    ("first code", _CODE, False),
-    ("first run", ("ran",), False),
-    ("scope committed", ("committed",), False),
-    ("last answer", _CODE, True),
-)
+_FIRSTS = {"first code": _CODE, "first run": ("ran",), "scope committed": ("committed",)}
+
+
+def _written(code: Sequence[Moment]) -> datetime:
+    """Return when the last answer ran first: what ran again unchanged was there already."""
+    last = code[-1].detail
+    return next(one.at for one in code if one.detail == last) if last else code[-1].at
 
 
 def _at(sitting: Sitting, *kinds: str) -> list[datetime]:

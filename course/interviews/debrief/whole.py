@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from course.content.bank import question
 from course.interviews.debrief.advice import Advice, advise
 from course.interviews.debrief.decision import Decision, decide
-from course.interviews.debrief.follow_ups import Followed, FollowUp, follow_ups_of, judge_follow_ups
+from course.interviews.debrief.followed import Followed, FollowUp, follow_ups_of, judge_follow_ups
 from course.interviews.debrief.judged import Judged, judge_dealt, read_scope, study_of
 from course.interviews.debrief.legs import LegsJudged, judge_legs, numbers_in
 from course.interviews.debrief.scope import Scope, settle
@@ -75,7 +75,8 @@ def debrief(sitting: Sitting, now: datetime) -> Debrief:
     judged = judge_dealt(sitting)
     scope = settle(sitting, judged)
     stated = {one.about for one in scope.settled if one.how == "stated"}
-    minutes = timeline(sitting, now, open_left=bool(scope.settled), stated=stated)
+    right = {one.name for one in judged if one.is_right}
+    minutes = timeline(sitting, now, open_left=bool(scope.settled), stated=stated, right=right)
     legs = judge_legs(sitting, set(_supported(sitting)))
     followed = judge_follow_ups(sitting, judged, scope)
     return Debrief(

@@ -9,7 +9,7 @@ import pytest
 from course.record import Event
 from course.record.advice import plan, suggestions
 from course.record.attempts import Rating, attempts
-from course.record.progress import Listed, progress
+from course.record.progress import PRACTISE, Listed, progress
 from course.record.review import MOST_DAYS, due_from
 
 AT = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
@@ -209,3 +209,17 @@ def test_what_is_longer_than_a_day_gets_one_of_its_own():
     course = [listed("long", minutes=60), *COURSE[:2]]
     made = plan(progress([], course, AT), AT, AT.date() + 2 * DAY, 20)
     assert [[one.name for one in day.suggestions] for day in made] == [["long"], ["first", "second"]]
+
+
+def test_what_a_debrief_names_is_due_until_it_is_passed_again():
+    """An exercise that a debrief names is due at once, new ones too, and no longer once all of it is passed again."""
+    named = [
+        Event(kind="handed_in", exercise=name, at=AT + dt.timedelta(minutes=9), detail=PRACTISE)
+        for name in ("first", "third")
+    ]
+    now = AT + dt.timedelta(minutes=20)
+    made = progress([*passed(1), *named], COURSE, now)
+    assert [one.name for one in made.standings if one.is_due(now)] == ["first", "third"]
+    assert [one.name for one in suggestions(made, now)] == ["first", "third", "second", "fourth"]
+    assert not progress([*passed(1), *named, *passed(15)], COURSE, now)["first"].is_due(now)
+    assert progress([*passed(1), *named, passed(15)[0]], COURSE, now)["first"].is_due(now)

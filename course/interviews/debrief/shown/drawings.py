@@ -18,6 +18,12 @@ LINES = ("accuracy", "efficiency", "readability", "problem", "data", "metric", "
 _DASHES = ("", "6 3", "2 3", "", "6 3", "2 3", "8 2 2 2", "1 4")
 _SIGNS = {"hire": "✔", "mixed": "◐", "no hire": "✘"}
 _LIMITS = (0.85, 0.60)
+_DOTS = {
+    "first run": ("run", "▸"),
+    "scope committed": ("right", "▾"),
+    "right": ("right", "✔"),
+    "last answer": ("last", "✘"),
+}
 
 
 def minutes_drawn(told: Timeline, titles: Mapping[str, str]) -> Html:
@@ -54,8 +60,9 @@ def _work(marks: Sequence[Mark], end: float) -> Iterator[Html]:
     first, last = marks[0].minute, marks[-1].minute
     yield _span(first, max(last, first + end / 100), end, "work", f"minutes {first:.0f} to {last:.0f}")
     for mark in marks:
-        if mark.what in ("first run", "scope committed"):
-            yield _dot(mark.minute, end, "run", f"{mark.what} at minute {mark.minute:.0f}", "▸")
+        if mark.what in _DOTS:
+            kind, sign = _DOTS[mark.what]
+            yield _dot(mark.minute, end, kind, f"{mark.what} at minute {mark.minute:.0f}", sign)
 
 
 def _span(start: float, stop: float, end: float, kind: str, title: str) -> Html:

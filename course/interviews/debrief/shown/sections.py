@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from autograder.report.verdicts import CaseResult, Outcome, Verdict
@@ -12,10 +12,12 @@ from course.grading.reported.page_parts import count
 from course.interviews.debrief.shown.drawings import history_drawn, minutes_drawn
 
 if TYPE_CHECKING:
+    from course.interviews.debrief.advice import Advice
     from course.interviews.debrief.decision import Line
-    from course.interviews.debrief.follow_ups import Followed
+    from course.interviews.debrief.followed import Followed
     from course.interviews.debrief.judged import Judged
     from course.interviews.debrief.scope import Settled
+    from course.interviews.debrief.timeline import Timeline
     from course.interviews.debrief.whole import Debrief, Past
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -51,7 +53,7 @@ def work_on(made: Debrief) -> Html:
                 " (",
                 element("code", one.exercise),
                 ")",
-                *_where(one.topic, one.minutes),
+                *_where(one),
                 class_="where",
             ),
         )
@@ -62,12 +64,15 @@ def work_on(made: Debrief) -> Html:
         element("code", "loopless next"),
         ".",
     )
-    return _section("To work on next", element("ol", *items, class_="advice"), element("p", *how, class_="quiet"))
+    due = element("p", *how, class_="quiet") if any(one.about != "next" for one in made.advice) else ""
+    return _section("To work on next", element("ol", *items, class_="advice"), due)
 
 
-def _where(topic: str, minutes: int) -> Iterator[object]:
-    if topic:
-        yield f", in {topic}, {minutes} minutes"
+def _where(one: Advice) -> Iterator[object]:
+    if one.topic:
+        yield f", in {one.topic}, {one.minutes} minutes"
+    if one.why:
+        yield element("span", f": {one.why}", class_="quiet")
 
 
 def evidence(made: Debrief) -> Html:
@@ -111,13 +116,26 @@ def minutes(made: Debrief) -> Html:
         "The minutes",
         element("p", "; ".join(facts), "."),
         minutes_drawn(told, titles),
-        element(
-            "p",
-            "Band: from first code to last answer. ▸ first run. ‖ pause. Shaded: a quarter for scope.",
-            class_="quiet",
-        ),
+        element("p", _KEY, class_="quiet"),
+        element("ul", *(element("li", line) for line in _told_minutes(told, titles)), class_="quiet"),
         element("ul", *found, class_="evidence"),
     )
+
+
+_KEY = (
+    "Band: from first code to last run. ▸ first run, ✔ right, ✘ last answer (not right). ‖ pause. Hatched: a quarter of"
+    " the minutes, for scope."
+)
+
+
+def _told_minutes(told: Timeline, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield the same in words, for whoever sees no picture."""
+    for name, title in titles.items():
+        marks = [
+            f"{mark.what} {mark.minute:.0f}" for mark in told.marks if mark.about == name and mark.what != "last run"
+        ]
+        if marks:
+            yield f"{title}: minute of {', '.join(marks)}"
 
 
 def exercises(made: Debrief) -> Html:
