@@ -22,6 +22,7 @@ from autograder.languages import language
 from autograder.questions.answer import Answer, AnswerError, read_answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.questions.cells import question_cells
+from autograder.questions.screen import Screen, read_screen
 from autograder.report.verdicts import CRITERIA
 
 _SECTION = re.compile(r"^## (Hint|Walkthrough)[ \t]*\n", re.MULTILINE)
@@ -116,6 +117,12 @@ class Question(Reticent):
         """Mutants of the solution that are no mistake: key -> reason (`equivalent.yaml`)."""
         path = self.folder / "equivalent.yaml"
         return dict(yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+
+    @cached_property
+    def screen(self) -> Screen | None:
+        """Its vague form, in which an interview asks it (`screen.yaml`); None where it has none."""
+        path = self.folder / "screen.yaml"
+        return read_screen(path) if path.exists() else None
 
 
 def load_question(folder: Path) -> Question:

@@ -28,10 +28,13 @@ from autograder.report.verdicts import CRITERIA, Outcome, Report
 from autograder.verify.examples import example_faults
 from autograder.verify.margins import right_faults, slow_faults
 from autograder.verify.scores import SIDES, borderline_faults, scoring_faults
+from autograder.verify.screens import screen_faults
 from autograder.verify.seeds import SEEDS
 from autograder.verify.shape import shape_faults
 
-Kind = Literal["shape", "starter", "right", "wrong", "slow", "mutants", "case", "exercise", "scoring", "borderline"]
+Kind = Literal[
+    "shape", "starter", "screen", "right", "wrong", "slow", "mutants", "case", "exercise", "scoring", "borderline"
+]
 
 MUTANTS_A_CLAIM = 8
 _LONG_UNITS = 150.0
@@ -56,6 +59,7 @@ class Claim:
         files = {
             "shape": "question.md",
             "starter": "solution",
+            "screen": "screen.yaml",
             "mutants": "equivalent.yaml",
             "case": "case.md",
             "exercise": "",
@@ -85,6 +89,7 @@ def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEE
     answers: list[tuple[Kind, str]] = [("right", "solution")]
     answers += [(kind, answer.name) for kind in kinds for answer in question.answers(kind)]
     listed = [Claim(folder, "shape", seeds=seeds[:1]), Claim(folder, "starter", seeds=seeds[:1])]
+    listed += [Claim(folder, "screen", seeds=seeds[:1])] * (folder / "screen.yaml").exists()
     listed += [Claim(folder, kind, name, seeds=(seed,)) for seed in seeds for kind, name in answers]
     if question.book.scoring is not None:
         listed += [Claim(folder, "scoring", seeds=(seed,)) for seed in seeds]
@@ -120,6 +125,7 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
     provers = {
         "shape": lambda: _prove_shape(question, seeds[0]),
         "starter": lambda: _prove_starter(question, seeds[0]),
+        "screen": lambda: screen_faults(question),
         "right": lambda: _prove_right(question, _answer(question, claim), seeds),
         "wrong": lambda: _prove_wrong(question, _answer(question, claim), seeds),
         "slow": lambda: _prove_slow(question, _answer(question, claim), seeds),
