@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 Features = dict[str, float]
 """What a text is made of -> its weight: words, runs of letters in them, kinds of questions."""
@@ -47,6 +48,9 @@ class Words:
         Kind of a question -> the words by which it shows.
     silent
         Words that say nothing.
+    pairs, small
+        Weights of two words that follow each other, and of words that say nothing by themselves, against a whole word:
+        "before" and "if nothing" tell questions apart where all of them speak of the same things.
 
     """
 
@@ -54,6 +58,8 @@ class Words:
     phrases: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=lambda: _KINDS)
     silent: frozenset[str] = frozenset(_SAYING_NOTHING.split())
+    pairs: float = 0.0
+    small: float = 0.0
     _alike: dict[str, str] = field(init=False, default_factory=dict)
     _kind_of: dict[str, str] = field(init=False, default_factory=dict)
 
@@ -69,6 +75,16 @@ class Words:
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the words that say something, without their endings and as what they mean."""
         return tuple(self._stem(word) for word in _WORD.findall(self._joined(text)) if word not in self.silent)
+
+    def side_by_side(self, text: str) -> Features:
+        """Return every two words that follow each other, and the words that say nothing by themselves."""
+        found: Counter[str] = Counter()
+        spoken = [word if word in self.silent else self._stem(word) for word in _WORD.findall(self._joined(text))]
+        for word in spoken:
+            found[f"~{word}"] += self.small * (word in self.silent)  # type: ignore[assignment]  # adds floats too
+        for first, second in pairwise(["", *spoken, ""]):
+            found[f"{first}_{second}"] += self.pairs  # type: ignore[assignment]  # a Counter adds floats too
+        return {name: weight for name, weight in found.items() if weight}
 
     def kinds_of(self, text: str) -> set[str]:
         """Return of which kinds a question is."""
@@ -99,6 +115,8 @@ def _features(text: str, words: Words) -> Features:
         for length in (3, 4):
             for start in range(len(edged) - length + 1):
                 found[edged[start : start + length]] += _GRAM  # type: ignore[assignment]  # a Counter adds floats too
+    if found and (words.pairs or words.small):
+        found.update(words.side_by_side(text))
     for kind in words.kinds_of(text) if found else ():  # a question of small words alone asks for nothing
         found[f"?{kind}"] += _KIND  # type: ignore[assignment]  # a Counter adds floats too
     return dict(found)
@@ -119,3 +137,64 @@ OF_BUSINESS = Words(
     }
 )
 """At the desk of a case study."""
+
+OF_DATA = Words(
+    {
+        "null": "nulls missing none nan nat na unknown",
+        "tie": "ties tied tiebreak tiebreaker",
+        "duplicate": "duplicates duplicated dup dups dupe dupes repeat repeats repeated dedupe deduplicate twice",
+        "order": "ordered ordering orders sort sorts sorted sorting",
+        "round": "rounded rounding decimal decimals precision precise digit digits",
+        "timezone": "utc tz timezones zone zones gmt",
+        "time": "timestamp timestamps stamp stamps",
+        "percent": "percentage pct",
+        "share": "rate ratio proportion fraction",
+        "include": "included includes inclusive including",
+        "exclude": "excluded excludes exclusive excluding",
+        "boundary": "boundaries border edge edges limit threshold cutoff",
+        "white": "whitespace space spaces blank blanks",
+        "strip": "trim trimmed stripped",
+        "zero": "0",
+        "one": "1",
+        "two": "2",
+        "three": "3",
+        "drop": "dropped remove removed discard discarded skip skipped ignore ignored filter",
+        "keep": "kept stay stays keeps remain",
+        "latest": "newest last recent",
+        "first": "earliest",
+        "before": "previous prior earlier ago",
+        "after": "later following behind",
+        "annotator": "annotators person people worker workers labeler labeller who",
+        "return": "give back output",
+        "list": "show shown shows report reported display appear listed",
+        "row": "record records",
+        "invalid": "malformed corrupt bad broken unreadable unparseable garbage",
+        "unit": "units",
+        "variance": "variances",
+        "side": "sided tail tails tailed",
+        "begin": "start starts started starting begins beginning open opens opened opening began",
+        "end": "ends ended ending stop stops stopped finish finishes over close closes closed",
+        "same": "equal equals identical alike equally",
+        "several": "multiple many more",
+        "divide": "denominator division divided base",
+        "compute": "computed calculate calculated formula computing define defined definition",
+        "average": "mean avg averaged means",
+        "least": "minimum min fewest",
+        "most": "maximum max largest",
+        "all": "every each everything everybody",
+        "week": "weeks weekly",
+        "count": "counts counted counting number",
+    },
+    phrases={"time zone": "timezone", "white space": "whitespace", "tie-break": "tiebreak", "not a number": "nan"},
+    kinds={
+        "who": "who whose whom",
+        "when": "when",
+        "why": "why",
+        "many": "many",
+        "what if": "if happens",
+        "which": "which",
+    },
+    pairs=0.9,
+    small=0.6,
+)
+"""At the desk of a technical screen, where tables and figures are talked about."""

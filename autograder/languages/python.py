@@ -39,6 +39,7 @@ class Python(Language):
             "session": "autograder.run.python:no_session",
             "refusals": "autograder.judging.refusals:of_function",
             "efficiency": "autograder.judging.efficiency:judge_function",
+            "prose": "autograder.languages.prose:python_prose",
             "remarks": "autograder.style.of_python.remarks:python_remarks",
             "edits": "autograder.mutants.of_python.edits:python_edits",
         }

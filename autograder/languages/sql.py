@@ -40,6 +40,7 @@ class Sql(Language):
             "session": "autograder.run.sql:SqlSession",
             "refusals": "autograder.judging.refusals:of_query",
             "efficiency": "autograder.judging.efficiency:judge_query",
+            "prose": "autograder.languages.prose:sql_prose",
             "remarks": "autograder.style.of_sql.remarks:query_remarks",
             "edits": "autograder.mutants.of_sql.edits:sql_edits",
         }

@@ -23,6 +23,7 @@ from autograder.languages import language
 from autograder.questions.answer import Answer, AnswerError, read_answer
 from autograder.questions.cases import Case, CaseBook
 from autograder.questions.cells import question_cells
+from autograder.questions.screen import Screen, read_screen
 from autograder.questions.variants import VariantError, Variants, read_variants
 from autograder.report.verdicts import CRITERIA
 
@@ -153,6 +154,12 @@ class Question(Reticent):
     def rendered(self, text: str) -> str:
         """Return a text of its folder with the constants that it has."""
         return self.variants.render(text, self.variant)
+
+    @cached_property
+    def screen(self) -> Screen | None:
+        """Its vague form, in which an interview asks it (`screen.yaml`); None where it has none, and of a variant."""
+        path = self.folder / "screen.yaml"
+        return read_screen(path) if path.exists() and self.variant is None else None
 
 
 def fresh_variant(question: Question, seed: int) -> Question:

@@ -28,6 +28,7 @@ from autograder.report.verdicts import CRITERIA, Outcome, Report
 from autograder.verify.examples import example_faults
 from autograder.verify.margins import right_faults, slow_faults
 from autograder.verify.scores import SIDES, borderline_faults, scoring_faults
+from autograder.verify.screens import screen_faults
 from autograder.verify.seeds import SEEDS
 from autograder.verify.shape import shape_faults
 from autograder.verify.varied import refused_faults, unplaced_faults
@@ -35,6 +36,7 @@ from autograder.verify.varied import refused_faults, unplaced_faults
 Kind = Literal[
     "shape",
     "starter",
+    "screen",
     "right",
     "wrong",
     "slow",
@@ -78,6 +80,7 @@ class Claim:
         files = {
             "shape": "question.md",
             "starter": "solution",
+            "screen": "screen.yaml",
             "mutants": "equivalent.yaml",
             "case": "case.md",
             "exercise": "",
@@ -106,6 +109,7 @@ def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEE
     if open_todos(folder):
         return (Claim(folder, "shape", seeds=seeds[:1]),)
     listed = [Claim(folder, "shape", seeds=seeds[:1]), Claim(folder, "starter", seeds=seeds[:1])]
+    listed += [Claim(folder, "screen", seeds=seeds[:1])] * (question.screen is not None)
     listed += _claims_of_answers(question, seeds, with_mutants=with_mutants)
     for variant in map(question.in_variant, question.variants.names):
         listed += _claims_of_variant(variant, seeds if with_mutants else seeds[:1], with_mutants=with_mutants)
@@ -159,6 +163,7 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
     provers = {
         "shape": lambda: _prove_shape(question, seeds[0]),
         "starter": lambda: _prove_starter(question, seeds[0]),
+        "screen": lambda: screen_faults(question),
         "right": lambda: _prove_right(question, _answer(question, claim), seeds),
         "wrong": lambda: _prove_wrong(question, _answer(question, claim), seeds),
         "slow": lambda: _prove_slow(question, _answer(question, claim), seeds),

@@ -11,7 +11,8 @@ from autograder.questions.question import Question
 
 LEAST = {"right": 2, "wrong": 4, "slow": 1}
 MINUTES = range(5, 26)
-_TOP = {"question.md", "cases.py", "equivalent.yaml", "solution.sql", "solution.py", "right", "wrong", "slow"}
+_FILES = {"question.md", "cases.py", "equivalent.yaml", "screen.yaml", "solution.sql", "solution.py"}
+_TOP = _FILES | {"right", "wrong", "slow"}
 _BORDERLINE = "borderline"
 """What only a scored question may hold."""
 _CODE_SPAN = re.compile(r"`([^`]+)`")

@@ -53,7 +53,9 @@ def _read(claim: Claim) -> list[Path]:
     paths = [folder / name for name in ("question.md", "cases.py", "solution.sql", "solution.py", "equivalent.yaml")]
     if claim.kind in ("shape", "case", "exercise"):
         return [path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-    if claim.kind == "wrong":
+    if claim.kind == "screen":
+        paths.append(folder / "screen.yaml")
+    elif claim.kind == "wrong":
         paths += sorted((folder / "wrong").iterdir())
     elif claim.kind in ("right", "slow", "borderline") and claim.name != "solution":
         paths += sorted((folder / claim.kind).glob(f"{claim.name}.*"))

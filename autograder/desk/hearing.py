@@ -1,0 +1,148 @@
+"""Hearing: which entry of a bank a question asks for, learnt from the bank's phrasings.
+
+Where entries speak of the same few things, as the decisions of one exercise do, the likest phrasing is often another
+entry's: what counts are the words that tell entries apart. Ridge regression on phrasings learns these (regularised
+least squares; Rifkin, Yeo & Poggio 2003, in: Advances in Learning Theory, 131-154), and gives in closed form what each
+phrasing would be heard as if it were left out of the bank (all but the weights of its words are then as without it).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.desk.entries import Entry
+from autograder.desk.words import Features, Words
+
+Numbers = NDArray[np.floating[Any]]
+
+_RIDGE = 0.2
+_SURE, _LEAD = 0.2, 0.15
+"""Score from which a question is understood, and its lead before the next; a phrasing of the bank has nearly 1."""
+_UNSURE = 0.12
+"""Score from which the desk suggests an entry."""
+_SUGGESTED = 2
+_UNKNOWN = 2.0
+"""Weight of what the bank has never heard, against the rarest that it has: it may be what is asked about."""
+_LONGEST = 400
+"""Characters of a question that are heard."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hearing:
+    """A bank of entries, and phrasings about other things: by these it knows what it has nothing to say to."""
+
+    bank: tuple[Entry, ...]
+    others: tuple[str, ...]
+    words: Words
+
+    def hears(self, question: str) -> Entry | None:
+        """Return the entry that a question asks for; None where it asks for none, or it is not clear for which."""
+        scores = self._scores(question)
+        return None if scores is None else self._clear(scores)
+
+    def suggests(self, question: str) -> list[str]:
+        """Return what a question that is not understood may have meant, in the bank's own words."""
+        scores = self._scores(question)
+        likest = () if scores is None else np.argsort(-scores)[:_SUGGESTED]
+        return [self.bank[at].asks[0] for at in likest if scores is not None and scores[at] >= _UNSURE]
+
+    def left_out(self) -> list[tuple[Entry, str, Entry | None]]:
+        """Return each phrasing with its entry, and what it is heard as where it is left out of the bank."""
+        inverse, wanted = self._inverse, self._wanted
+        scores = (wanted - (inverse @ wanted) / np.diag(inverse)[:, None]) * self._strangeness[:, None]
+        ways = [(entry, way) for entry in self.bank for way in entry.asks]
+        return [(*way, self._clear(row)) for way, row in zip(ways, scores, strict=False)]
+
+    def _clear(self, scores: Numbers) -> Entry | None:
+        first, *rest = np.argsort(-scores)[:2]
+        lead = scores[first] - (scores[rest[0]] if rest else 0.0)
+        return self.bank[first] if scores[first] >= _SURE and lead >= _LEAD else None
+
+    def _scores(self, question: str) -> Numbers | None:
+        asked = self.words.features(question[:_LONGEST])
+        if not asked:
+            return None
+        mine = {name: amount * self._weights.get(name, self._unknown) for name, amount in asked.items()}
+        row = np.zeros(len(self._columns))
+        for name in mine.keys() & self._columns.keys():
+            row[self._columns[name]] = mine[name]
+        return (self._rows @ (row / math.hypot(*mine.values()))) @ self._learnt
+
+    @property
+    def _unknown(self) -> float:
+        return _UNKNOWN * math.log(1 + len(self.bank))
+
+    @cached_property
+    def _strangeness(self) -> Numbers:
+        """Return by how much each phrasing is weakened by its own words, where nobody else has said them."""
+        said = Counter(one for features in self._phrased for one in features)
+        lengths = [
+            (
+                math.hypot(*(amount * self._weights[one] for one, amount in features.items())),
+                math.hypot(
+                    *(
+                        amount * (self._unknown if said[one] == 1 else self._weights[one])
+                        for one, amount in features.items()
+                    )
+                ),
+            )
+            for features in self._phrased
+        ]
+        return np.array([known / strange if strange else 0.0 for known, strange in lengths])
+
+    @cached_property
+    def _phrased(self) -> list[Features]:
+        ways = [way for entry in self.bank for way in entry.asks]
+        return [self.words.features(way) for way in (*ways, *self.others)]
+
+    @cached_property
+    def _weights(self) -> Features:
+        """What is rare weighs more; and less again what many entries of the bank speak of."""
+        named = [entry.name for entry in self.bank for _ in entry.asks]
+        speaking: dict[str, set[str]] = {}
+        for name, features in zip(named, self._phrased, strict=False):
+            for one in features:
+                speaking.setdefault(one, set()).add(name)
+        elsewhere = Counter(one for features in self._phrased[len(named) :] for one in features)
+        most = math.log(1 + len(self.bank))
+        weights = {one: math.log(1 + len(self.bank) / len(names)) ** 2 / most for one, names in speaking.items()}
+        return {**dict.fromkeys(elsewhere, most), **weights}
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {name: column for column, name in enumerate(self._weights)}
+
+    @cached_property
+    def _rows(self) -> Numbers:
+        """Return the phrasings as rows of length 1, those of the bank first."""
+        rows = np.zeros((len(self._phrased), len(self._columns)))
+        for row, features in zip(rows, self._phrased, strict=True):
+            for name, amount in features.items():
+                row[self._columns[name]] = amount * self._weights[name]
+        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.finfo(float).tiny)
+
+    @cached_property
+    def _wanted(self) -> Numbers:
+        """Return 1 where a phrasing asks for an entry and 0 elsewhere: what is about other things asks for none."""
+        wanted = np.zeros((len(self._phrased), len(self.bank)))
+        asked = [column for column, entry in enumerate(self.bank) for _ in entry.asks]
+        wanted[range(len(asked)), asked] = 1.0
+        return wanted
+
+    @cached_property
+    def _inverse(self) -> Numbers:
+        likeness = self._rows @ self._rows.T
+        inverse: Numbers = np.linalg.inv(likeness + _RIDGE * np.eye(len(likeness)))
+        return inverse
+
+    @cached_property
+    def _learnt(self) -> Numbers:
+        learnt: Numbers = self._inverse @ self._wanted
+        return learnt
