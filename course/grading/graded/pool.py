@@ -17,6 +17,7 @@ from autograder.base.errors import LooplessError
 from autograder.judging.judge import LOADED_LATE
 from course.grading.graded import work
 from course.grading.graded.grader import Feedback
+from course.grading.graded.sandbox import PRELOADED
 
 _TRIES = 3
 _TASKS_A_THREAD = 4
@@ -56,7 +57,7 @@ class Processes:
         self._warming: list[Future[None]] = []
         self._executor = self._new()
 
-    def warm(self, seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:
+    def warm(self, seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = PRELOADED) -> None:
         """Start the processes and their benches, which takes seconds, while the caller does something else.
 
         To be called before the caller opens a gradebook or takes a lock: the processes may be forked from it.
