@@ -59,11 +59,13 @@ def test_what_one_step_changed_is_what_the_next_one_reads(entered: tuple[Course,
     made, book = entered
     with kept_gradebook():
         first = KeptGradebook(book.url)
-        before = first.find_submission_notebook(made.name, made.name, "amy").score
+        held = first.find_submission_notebook(made.name, made.name, "amy")
+        before = held.score
         next(iter(first.grades(made.name, made.name, "amy").values())).auto_score = 1
         first.db.commit()
-        after = KeptGradebook(book.url).find_submission_notebook(made.name, made.name, "amy").score
-    assert after == before + 1
+        again = KeptGradebook(book.url).find_submission_notebook(made.name, made.name, "amy")
+        assert again is held
+        assert again.score == before + 1
 
 
 def test_a_notebook_is_loaded_once_until_something_changes(entered: tuple[Course, Book]) -> None:
@@ -98,6 +100,6 @@ def test_a_notebook_that_names_no_exercise_does_not_read_the_bank(monkeypatch: p
         raise AssertionError(message)
 
     monkeypatch.setattr(run, "assignments", read)
-    assert run._dossiers(["def added(a, b):\n    return a + b", "print('quality is falling')"]) == {}  # noqa: SLF001
+    assert run._dossiers(["def added(a, b):\n    return a + b", "print('quality is falling')"]) == {}
     with pytest.raises(AssertionError, match="the bank was read"):
-        run._dossiers(["case = open_case('quality_is_falling')"])  # noqa: SLF001
+        run._dossiers(["case = open_case('quality_is_falling')"])
