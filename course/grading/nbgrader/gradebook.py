@@ -58,10 +58,15 @@ class _Loaded:
     found: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     def watch(self, session: Any) -> None:
-        """Hear of every change that a session, or the one that follows it in a registry, sends to the database."""
+        """Hear of every change that a session, or the one that follows it in a registry, sends to the database.
 
-        def note(*_: Any) -> None:
+        What is deleted is not found again at once; what merely changed is read anew by the next gradebook.
+        """
+
+        def note(changed: Any, *_: Any) -> None:
             self.stale = True
+            if getattr(changed, "deleted", True):
+                self.found.clear()
 
         for change in ("after_flush", "after_bulk_update", "after_bulk_delete"):
             sqlalchemy.event.listen(session, change, note)
@@ -108,6 +113,13 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
         key = ("notebook", name, assignment)
         if key not in self.loaded.found:
             self.loaded.found[key] = super().find_notebook(name, assignment)
+        return self.loaded.found[key]
+
+    def find_submission_notebook(self, notebook: str, assignment: str, student: str) -> Any:
+        """Find a submitted notebook."""
+        key = ("submitted", notebook, assignment, student)
+        if key not in self.loaded.found:
+            self.loaded.found[key] = super().find_submission_notebook(notebook, assignment, student)
         return self.loaded.found[key]
 
     def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
