@@ -70,6 +70,16 @@ def _assignments_in(folder: Path) -> tuple[Assignment, ...]:
     return found
 
 
+def may_name_exercise(text: str) -> bool:
+    """Whether a text quotes the name of a folder in which an exercise may lie; to ask it, none is loaded."""
+    return any(f'"{name}"' in text or f"'{name}'" in text for name in _names_below(course_root().assignments))
+
+
+@cache
+def _names_below(folder: Path) -> frozenset[str]:
+    return frozenset(path.name for bank in (folder, INSTALLED) for path in bank.glob("*/*"))
+
+
 def assignment(name: str) -> Assignment:
     """Return the assignment called `name` (its number alone will do)."""
     known = {one.name: one for one in assignments()}

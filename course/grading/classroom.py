@@ -166,7 +166,7 @@ class Classroom:
             raise result
         self._keep(key, result)
         try:
-            self.book.finish(prepared, nbformat.reads(str(result["notebook"]), as_version=4))
+            self.book.finish(prepared, nbformat.v4.reads(str(result["notebook"])))
             write_record(self.book.root, replace(self._record(prepared, key, result), basis=basis))
         except OSError:
             raise  # the result stands for the next run

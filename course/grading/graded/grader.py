@@ -23,7 +23,7 @@ from autograder.sandbox.runners import BenchPython, Packed
 from course.content.bank import case_study
 from course.grading.graded.outputs import Kept, NotebookNode
 from course.grading.graded.run import Feedback, Graded, Run
-from course.grading.graded.sandbox import sandbox
+from course.grading.graded.sandbox import PRELOADED, sandbox
 from course.learner.case import EXPRESSION_UNITS
 
 _TRIES = 3
@@ -47,7 +47,7 @@ class Grader:
     """
 
     def __init__(
-        self, seed: int, isolation: Isolation, feedback: Feedback = "names", preload: Sequence[str] = ()
+        self, seed: int, isolation: Isolation, feedback: Feedback = "names", preload: Sequence[str] = PRELOADED
     ) -> None:
         unit_seconds()  # measured here, where no submission ever runs
         self.seed = seed

@@ -29,7 +29,7 @@ from autograder.sandbox.protocol.answers import Done, Raised, Ran
 from autograder.sandbox.protocol.questions import Cell, File
 from autograder.sandbox.runners import BenchPython
 from course.cells.answers import Check, Of
-from course.content.bank import UnknownNameError, assignments, case_study, exercise, question
+from course.content.bank import UnknownNameError, assignments, case_study, exercise, may_name_exercise, question
 from course.grading.graded.outputs import (
     Kept,
     NotebookNode,
@@ -204,8 +204,8 @@ class Run:
             asked = Cell(shown=shown)
             said, _ = child.ask(asked, Ran, source.encode(), seconds=units(CELL_UNITS), interrupt=True)
         finally:
-            self._spent += watch.spent().effort
-        return None if isinstance(said, Raised) else said.outputs, watch.spent().effort
+            self._spent += (effort := watch.spent().effort)
+        return None if isinstance(said, Raised) else said.outputs, effort
 
     def _judged(self, check: Check, position: int) -> list[NotebookNode]:
         started = clock.seconds()
@@ -383,6 +383,8 @@ def _told_anew(case: CaseResult, exam: Exam, answer: Answer, runner: BenchPython
 
 def _dossiers(sources: Sequence[str]) -> dict[str, bytes]:
     """Return what lies beside a released notebook for the cases that its cells open: the course's own files."""
+    if not may_name_exercise("\n".join(sources)):
+        return {}  # a class without a question of ours need not wait until all of them are read
     cases = [one for group in assignments() for one in group.cases]
     opened = tuple(
         one for one in cases if any(f'"{one.name}"' in source or f"'{one.name}'" in source for source in sources)

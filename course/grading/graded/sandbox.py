@@ -15,17 +15,18 @@ from autograder.sandbox.sandbox import SYSTEM
 from course.content.course_root import course_root
 from labelyard.catalog import tables
 
-_PRELOAD = ("course.learner.check", "course.learner.sql_magic", *LOADED_LATE)
+PRELOADED = ("course.learner.check", "course.learner.sql_magic", *LOADED_LATE)
+"""What the notebooks of this course import, and what runs their answers."""
 _PLOTS = "matplotlib_inline.backend_inline"
 
 
-def sandbox(preload: Sequence[str] = ()) -> Sandbox:
+def sandbox(preload: Sequence[str] = PRELOADED) -> Sandbox:
     """Return the sandbox of a bench for this course.
 
     Parameters
     ----------
     preload
-        Modules that are imported once for all submissions, besides those that every notebook needs.
+        Modules that are imported once for all submissions, besides the libraries that every notebook needs.
 
     """
     package = Path(str(files("course")))
@@ -39,7 +40,7 @@ def sandbox(preload: Sequence[str] = ()) -> Sandbox:
     if fonts is not None:
         visible.append(fonts)
         environment["MPLCONFIGDIR"] = str(fonts)
-    return Sandbox(tuple(visible), tuple(hidden), (*_PRELOAD, *preload), environment)
+    return Sandbox(tuple(visible), tuple(hidden), tuple(preload), environment)
 
 
 def _is_seen(folder: Path, visible: Sequence[Path]) -> bool:
@@ -65,17 +66,24 @@ def exposed(root: Path) -> str | None:
 
 
 def imported(root: Path, assignment: str) -> tuple[str, ...]:
-    """Return the modules that an assignment's source notebook imports: most submissions import them as well."""
-    names: set[str] = set()
-    for path in (root / "source" / assignment).glob("*.ipynb"):
-        try:
-            cells = json.loads(path.read_bytes())["cells"]
-            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        names.update(name for source in sources for name in _imported(source))
+    """Return the modules that an assignment's source notebook imports: most submissions import them as well.
+
+    An instructor's own notebook that says nothing of this course does not wait until the course is imported.
+    """
+    sources = [source for path in (root / "source" / assignment).glob("*.ipynb") for source in _sources(path)]
+    names = {name for source in sources for name in _imported(source)}
+    ours = PRELOADED if not sources or any("course" in source for source in sources) else ()
     plots = [_PLOTS] if any(name.startswith("matplotlib") for name in names) else []
-    return (*sorted(names), *plots)
+    return (*ours, *sorted(names), *plots)
+
+
+def _sources(path: Path) -> list[str]:
+    """Return the code cells of a notebook's file; none where it is no notebook."""
+    try:
+        cells = json.loads(path.read_bytes())["cells"]
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _imported(source: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from autograder.report.as_json import to_plain
 from autograder.sandbox import Isolation
 from course.grading.graded.grader import Feedback, Graded, Grader
 from course.grading.graded.outputs import Kept
+from course.grading.graded.sandbox import PRELOADED
 
 _GRADERS: dict[tuple[int, Isolation, str, tuple[str, ...]], Grader] = {}
 
@@ -28,7 +29,7 @@ class Task:
     isolation: str
     feedback: Feedback = "names"
     files: Mapping[str, bytes] = field(default_factory=dict)
-    preload: tuple[str, ...] = ()
+    preload: tuple[str, ...] = PRELOADED
     kept: Kept | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
 
@@ -45,7 +46,7 @@ def grade(task: Task) -> dict[str, Any]:
     return _plain(_grader(task).grade(json.loads(task.notebook), task.files, task.kept, task.variants))
 
 
-def warm(seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:
+def warm(seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = PRELOADED) -> None:
     """Start this process's bench, so that it is ready when the first task comes."""
     _grader(Task("", "", seed, isolation, feedback, preload=preload)).bench()
 

@@ -159,10 +159,10 @@ class Book:
         """Return of each of a student's grades whether a person is to give it; nothing where there are none."""
         with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
             try:
-                submission = gradebook.find_submission_notebook(self.notebook, self.assignment, student)
+                grades = gradebook.grades(self.notebook, self.assignment, student)
             except MissingEntry:
                 return {}
-            return {str(grade.name): bool(grade.needs_manual_grade) for grade in submission.grades}
+            return {name: bool(grade.needs_manual_grade) for name, grade in grades.items()}
 
     def prepare(self, student: str) -> Prepared:
         """Enter a submission into the gradebook and return its notebook, every check put back as it was released.
@@ -179,7 +179,6 @@ class Book:
         prepared = Prepared(student, "", {}, list(found.incidents), list(found.needs_human))
         with kept_gradebook():
             self._enter(student)
-        with kept_gradebook():
             prepared.notebook = self._sanitized(student, found.notebook, prepared)
         prepared.files = files_beside(self.autograded(student))
         return prepared
@@ -212,13 +211,13 @@ class Book:
                     f"{self.notebook}.ipynb has none of this assignment's cells, perhaps another assignment's; {AGAIN}"
                 )
             try:
-                return str(nbformat.writes(self._checks_put_back(student, notebook)))
+                return str(nbformat.v4.writes(self._checks_put_back(student, notebook)))
             except Exception as error:  # noqa: BLE001 (whatever a submitted file makes nbgrader raise)
                 told = (
                     f"nbgrader cannot read the notebook{culprit(notebook)} ({type(error).__name__}: {error}); {AGAIN}"
                 )
                 prepared.needs_human.append(told)
-        return str(nbformat.writes(self._checks_put_back(student, blank(prepared.needs_human))))
+        return str(nbformat.v4.writes(self._checks_put_back(student, blank(prepared.needs_human))))
 
     def _checks_put_back(self, student: str, notebook: NotebookNode) -> NotebookNode:
         resources = self._resources(student)
@@ -229,9 +228,8 @@ class Book:
     def _account_for_empty_scores(self, student: str, kept: Kept) -> None:
         """Give zero to what nbgrader left without a score and nobody is asked to grade; who waited not, waits not."""
         with KeptGradebook(self.url, self._directory.course_id) as gradebook:
-            submission = gradebook.find_submission_notebook(self.notebook, self.assignment, student)
-            for grade in submission.grades:
-                grade.needs_manual_grade = kept.waiting.get(grade.name, grade.needs_manual_grade)
+            for name, grade in gradebook.grades(self.notebook, self.assignment, student).items():
+                grade.needs_manual_grade = kept.waiting.get(name, grade.needs_manual_grade)
                 if grade.auto_score is None and grade.manual_score is None and not grade.needs_manual_grade:
                     grade.auto_score = 0
             gradebook.db.commit()

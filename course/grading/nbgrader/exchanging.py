@@ -9,7 +9,6 @@ change) it is undone.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from typing import Any
 from nbgrader.api import Gradebook
 
 from autograder.base import clock
+from autograder.base.digest import digest_of
 from autograder.base.errors import LooplessError
 from autograder.base.whole_file import write_whole
 from course.grading.graded.records import records_folder
@@ -157,4 +157,4 @@ def _write(path: Path, plain: Mapping[str, str]) -> None:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
+    return digest_of([text.encode(errors="surrogateescape")])

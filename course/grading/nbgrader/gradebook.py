@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy
@@ -22,6 +22,7 @@ from nbgrader.api import (
     TaskCell,
 )
 
+from autograder.base.digest import digest_of
 from autograder.languages.notebook_cell import bound_names
 
 _USERS_OF_THE_GRADEBOOK = (
@@ -32,6 +33,8 @@ _USERS_OF_THE_GRADEBOOK = (
     "nbgrader.preprocessors.overwritekernelspec",
     "course.grading.nbgrader.autograding",
 )
+
+_DIGITS = 16
 
 
 class _OneCommit(sqlalchemy.orm.Session):
@@ -47,6 +50,35 @@ class _OneCommit(sqlalchemy.orm.Session):
         super().commit()
 
 
+@dataclass
+class _Loaded:
+    """What a session has loaded and nobody has changed since; a query a cell becomes one a notebook."""
+
+    stale: bool = False
+    found: dict[tuple[str, ...], Any] = field(default_factory=dict)
+
+    def watch(self, session: Any) -> None:
+        """Hear of every change that a session, or the one that follows it in a registry, sends to the database.
+
+        What is deleted is not found again at once; what merely changed is read anew by the next gradebook.
+        """
+
+        def note(changed: Any, *_: Any) -> None:
+            self.stale = True
+            if getattr(changed, "deleted", True):
+                self.found.clear()
+
+        for change in ("after_flush", "after_bulk_update", "after_bulk_delete"):
+            sqlalchemy.event.listen(session, change, note)
+
+    def renewed(self) -> bool:
+        """Whether something changed since this was asked last; then nothing that was found is kept."""
+        was, self.stale = self.stale, False
+        if was:
+            self.found.clear()
+        return was
+
+
 class KeptGradebook(Gradebook):  # type: ignore[misc]
     """A gradebook whose engine, and all the statements it has compiled, outlive its session.
 
@@ -54,6 +86,7 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
     """
 
     courses: set[str]
+    loaded: _Loaded
     _known: dict[str, Any] = {}  # noqa: RUF012 (one for the process)
 
     def __init__(self, db_url: str, course_id: str = "default_course", authenticator: Any = None) -> None:
@@ -62,15 +95,32 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
             super().__init__(db_url, course_id, authenticator)
             super().close()
             made = sqlalchemy.orm.sessionmaker(class_=_OneCommit, autoflush=True, bind=self.engine, future=True)
-            self._known[db_url] = {**self.__dict__, "db": sqlalchemy.orm.scoped_session(made), "courses": set()}
+            loaded = _Loaded()
+            loaded.watch(made)
+            session = sqlalchemy.orm.scoped_session(made)
+            self._known[db_url] = {**self.__dict__, "db": session, "courses": set(), "loaded": loaded}
         self.__dict__.update(self._known[db_url])
         if course_id not in self.courses:  # each of nbgrader's steps would ask again
             self.check_course(course_id=course_id)
             self.courses.add(course_id)
         self.course_id = course_id
         self.db.flush()  # what another step changed, before it is forgotten
-        self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
-        self._loaded: dict[tuple[str, ...], dict[str, Any]] = {}
+        if self.loaded.renewed():
+            self.db.expire_all()  # as in a session of its own, nothing that another step loaded is stale
+
+    def find_notebook(self, name: str, assignment: str) -> Any:
+        """Find a notebook of an assignment."""
+        key = ("notebook", name, assignment)
+        if key not in self.loaded.found:
+            self.loaded.found[key] = super().find_notebook(name, assignment)
+        return self.loaded.found[key]
+
+    def find_submission_notebook(self, notebook: str, assignment: str, student: str) -> Any:
+        """Find a submitted notebook."""
+        key = ("submitted", notebook, assignment, student)
+        if key not in self.loaded.found:
+            self.loaded.found[key] = super().find_submission_notebook(notebook, assignment, student)
+        return self.loaded.found[key]
 
     def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
         """Find a source cell."""
@@ -96,6 +146,17 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
         found = self._of_submission(Grade, notebook, assignment, student).get(grade_cell)
         return found or super().find_grade(grade_cell, notebook, assignment, student)
 
+    def grades(self, notebook: str, assignment: str, student: str) -> dict[str, Grade]:
+        """Return all grades of a submission by the names of their cells; these names come with the same query.
+
+        Raises
+        ------
+        MissingEntry
+            There is no such submission.
+
+        """
+        return self._of_submission(Grade, notebook, assignment, student)
+
     def find_comment(self, solution_cell: str, notebook: str, assignment: str, student: str) -> Comment:
         """Find a comment."""
         found = self._of_submission(Comment, notebook, assignment, student).get(solution_cell)
@@ -110,9 +171,10 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
         return self._found((kind.__name__, notebook, assignment, student), load)
 
     def _found(self, key: tuple[str, ...], load: Callable[[], Iterable[tuple[str, Any]]]) -> dict[str, Any]:
-        if key not in self._loaded:
-            self._loaded[key] = dict(load())
-        return self._loaded[key]
+        if key not in self.loaded.found:
+            self.loaded.found[key] = dict(load())
+        found: dict[str, Any] = self.loaded.found[key]
+        return found
 
     def close(self) -> None:
         """Leave the session as it is: `kept_gradebook` ends it."""
@@ -128,6 +190,7 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
                     known["courses"].clear()  # perhaps it was made in what is undone
             finally:
                 known["db"].remove()
+                known["loaded"].found.clear()
 
 
 @contextlib.contextmanager
@@ -165,8 +228,8 @@ def cell_digests(session: Any, notebook: Any) -> dict[str, str]:
         kinds = sorted(kind for kind, cells in of.items() if cell.name in cells)
         points = [of[kind][cell.name].max_score for kind in ("grade", "task") if kind in kinds]
         told = repr((kinds, points, cell.cell_type, cell.locked, cell.source))
-        digest = hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:16]
-        found[str(cell.name)] = f"{_role(cell, kinds)} {digest}"
+        digest = digest_of([told.encode(errors="surrogateescape")])
+        found[str(cell.name)] = f"{_role(cell, kinds)} {digest[:_DIGITS]}"
     return found
 
 

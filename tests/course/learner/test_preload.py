@@ -11,7 +11,7 @@ import pytest
 
 from autograder.judging.judge import LOADED_LATE
 from course.grading.graded import pool
-from course.grading.graded.sandbox import imported, sandbox
+from course.grading.graded.sandbox import PRELOADED, imported, sandbox
 
 
 def written(folder: Path, *sources: str) -> Path:
@@ -44,9 +44,16 @@ def test_plots_bring_the_backend_that_shows_them(tmp_path: Path) -> None:
     assert "matplotlib_inline.backend_inline" in imported(written(tmp_path, "import matplotlib.pyplot as plt"), "own")
 
 
-def test_a_course_without_sources_preloads_nothing(tmp_path: Path) -> None:
+def test_a_course_without_sources_preloads_what_every_class_may_need(tmp_path: Path) -> None:
     """A missing, empty or broken source notebook costs time only."""
-    assert imported(tmp_path, "own") == ()
+    assert imported(tmp_path, "own") == PRELOADED
     root = written(tmp_path)
     (root / "source" / "own" / "own.ipynb").write_text("{}", encoding="utf-8")
-    assert imported(root, "own") == ()
+    assert imported(root, "own") == PRELOADED
+
+
+def test_a_notebook_that_says_nothing_of_this_course_does_not_wait_for_it(tmp_path: Path) -> None:
+    """Only where a cell speaks of the course is the course preloaded, before what the cells import themselves."""
+    assert imported(written(tmp_path / "own", "import json"), "own") == ("json",)
+    ours = imported(written(tmp_path / "ours", "from course import check"), "own")
+    assert ours == (*PRELOADED, "course", "course.check")
