@@ -10,11 +10,12 @@ from autograder.prose.figures import figures, given_in, unfounded
 from autograder.prose.impact import KINDS, impacts
 from autograder.prose.sentences import plain, words
 
-__all__ = ["Asked", "Remark", "asked_by", "headings_of", "is_written", "remarks", "word_limit"]
+__all__ = ["Asked", "Remark", "asked_by", "headings_of", "is_begun_only", "is_written", "remarks", "word_limit"]
 
 EMPTY = "YOUR ANSWER HERE"
 _LIMIT = re.compile(r"\bat most \**(\d+)\** words\b|\b(?:in|within) \**(?:at most )?(\d+)\** words\b", re.IGNORECASE)
 _HEADING = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(.+)|\*\*([^*\n]{2,60}?)[.:]?\*\*[.:]?)[ \t]*$", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]*\*\*([^*\n]{2,60}?)[.:]?\*\*", re.MULTILINE)
 _LABEL = re.compile(r"(?:^|(?<=[.!?)] )|(?<=\n))\**([A-Z][a-z]+(?: [a-z]+)?)\**:\**(?=\s)")
 _LEADS = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|\d{1,2}[.)][ \t]*|[-*+][ \t]+)*\**([A-Z][^.:*\n]{2,60})(?:\**[.:]|[.:]?\**[ \t]*$)",
@@ -86,6 +87,11 @@ def remarks(text: str, asked: Asked) -> tuple[Remark, ...]:
     return tuple(found)
 
 
+def is_begun_only(text: str, most: int | None) -> bool:
+    """Whether so little is written, of the words that are allowed, that most of what is asked is unsaid."""
+    return not is_written(text) or (most is not None and len(words(text)) < _FEW * most)
+
+
 def word_limit(prompt: str) -> int | None:
     """Return how many words a prompt allows."""
     found = _LIMIT.search(prompt)
@@ -101,9 +107,10 @@ def headings_of(model: str) -> tuple[str, ...]:
 def asked_by(
     prompt: str, model: str, given: Iterable[float] = (), *, source: str = "the prompt", impact: bool = True
 ) -> Asked:
-    """Return what a prompt and its model answer ask of a text."""
+    """Return what a prompt and its model answer ask of a text; without a model, the prompt's numbered points count."""
     known = frozenset(given) | given_in(prompt)
-    return Asked(headings_of(model), word_limit(prompt), known, source, impact)
+    headings = headings_of(model) if model else tuple(_NUMBERED.findall(prompt))
+    return Asked(headings, word_limit(prompt), known, source, impact)
 
 
 def _headings(text: str, wanted: Sequence[str]) -> Remark:
@@ -126,7 +133,7 @@ def _length(text: str, most: int | None) -> Remark:
         return Remark("length", fine=True, said=f"{count} words.")
     if count > most:
         return Remark("length", fine=False, said=f"{count} words, at most {most} are asked: {count - most} to strike.")
-    if count < _FEW * most:
+    if is_begun_only(text, most):
         return Remark("length", fine=False, said=f"{count} words of at most {most}: most of what is asked is unsaid.")
     return Remark("length", fine=True, said=f"{count} of at most {most} words.")
 

@@ -205,6 +205,15 @@ class Desk:
             )
             raise ScopeError(msg)
 
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What the desk tells when it is asked."""
+        return self._world[1]
+
+    def told(self) -> list[Any]:
+        """Return what a machine without the course knows of this case: the desk's facts, and what was committed."""
+        return [*self.facts.values(), *(value for values in (self.scope or {}).values() for value in values.values())]
+
     def told_for_grading(self) -> str:
         """Return what can be said of the scope where nobody knows what is true."""
         scope = self.committed().scope

@@ -21,7 +21,7 @@ from autograder.base.nearest import nearest
 from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome
 from course.content.bank import assignments
-from course.learner import case, whole
+from course.learner import case, whole, written
 from course.learner.pages.whole_card import total_line
 from course.learner.practice import PRACTICE, RECORD
 from course.learner.recorded import recorded_names
@@ -38,6 +38,7 @@ __all__ = [
     "efficiency",
     "example",
     "hint",
+    "mark",
     "readability",
     "scope",
     "solution",
@@ -120,6 +121,11 @@ def criterion(name: str, criterion: str) -> float:
 def again(name: str) -> None:
     """Begin an exercise again, as a review: on fresh data, with its answer to be given anew."""
     whole.again(name)
+
+
+def mark(name: str, **points: float) -> None:
+    """Keep your own marks for a written answer, by the rows of its rubric; they count into no points."""
+    written.mark(name, points)
 
 
 def _refuse_misspelt(name: str, heading: str) -> None:

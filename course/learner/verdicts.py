@@ -12,9 +12,9 @@ from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from autograder.run.runner import open_runner
+from course.cells.files_beside import FilesBeside
 from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
-from course.learner.beside import FilesBeside
 from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
 from course.learner.recorded import is_recorded, recorded_exam, recorded_names
 from course.learner.showing import show_text
