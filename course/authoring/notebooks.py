@@ -82,6 +82,8 @@ def _shown(one: Asked, cell: Cell) -> NotebookNode:
     metadata: dict[str, Any] = {} if cell.starter is None else {"starter": cell.starter}
     if cell.is_answer:
         metadata["nbgrader"] = _nbgrader(name, points=cell.points, solution=True)
+    if cell.folded:
+        metadata["jupyter"] = {"source_hidden": True}
     if cell.may_raise:  # the starter does; running the notebook from top to bottom must go on
         metadata["tags"] = ["raises-exception"]
     return (_markdown if cell.kind == "markdown" else _code)(cell.source, name, **metadata)

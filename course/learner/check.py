@@ -22,6 +22,7 @@ from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome
 from course.content.bank import assignments
 from course.learner import case, whole, written
+from course.learner.pages.hypotheses import beside_study
 from course.learner.pages.whole_card import total_line
 from course.learner.practice import PRACTICE, RECORD
 from course.learner.recorded import recorded_names
@@ -192,7 +193,8 @@ def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
         show_text(f'Not every claim holds yet. To see what does: check.solution("{name}", anyway=True)')
         return
     RECORD.note("solution", name)
-    show_markdown(f"```python\n{desk.model()}\n```\n\n{desk.study.walkthrough}")
+    looked_at = beside_study(desk.supposed, desk.study.hypotheses)
+    show_markdown(f"```python\n{desk.model()}\n```\n\n{desk.study.walkthrough}\n\n{looked_at}".rstrip())
 
 
 def _shown(judged: Judged) -> float:
