@@ -29,6 +29,8 @@ class Cell:
         Whether it raises in a learner's notebook before the answer is there, and the cells below run all the same.
     below_checks
         Whether it stands below the exercise's checks.
+    folded
+        Whether a notebook opens with it folded up, since it tells what a learner should think of first.
 
     """
 
@@ -40,6 +42,7 @@ class Cell:
     points: float | None = None
     may_raise: bool = False
     below_checks: bool = False
+    folded: bool = False
 
     @property
     def is_answer(self) -> bool:

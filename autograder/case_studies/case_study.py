@@ -26,6 +26,8 @@ from autograder.questions.question import odd_names, odd_skills
 from autograder.report.verdicts import HEADINGS
 
 _SECTIONS = ("Rubric", "Model prose", "Walkthrough")
+_HYPOTHESES = "Hypotheses"
+_POINT = re.compile(r"^- (.+)$", re.MULTILINE)
 _CONTRAST_SEED = 20_260_301
 _REQUIRED = {"title", "minutes", "advised", "skills"}
 WORLD, JUDGE = "world.py", "case.py"
@@ -53,6 +55,8 @@ class CaseStudy(Reticent):
     claims: Mapping[str, Claim]
     formerly: tuple[str, ...] = ()
     """The names it had before, under which records of practice know it."""
+    hypotheses: tuple[str, ...] = ()
+    """What a careful person would look at before any form tells: shown afterwards, never judged."""
 
     @property
     def name(self) -> str:
@@ -206,14 +210,16 @@ def load_case_study(folder: Path) -> CaseStudy:
         desk=desk,
         claims=claims,
         formerly=tuple(matter.get("formerly", ())),
+        hypotheses=tuple(_POINT.findall(sections.get(_HYPOTHESES, ""))),
     )
 
 
 def _sections(path: Path, body: str) -> tuple[str, dict[str, str]]:
     prompt, *parts = re.split(r"^## (.+?)[ \t]*\n", body, flags=re.MULTILINE)
     sections = {title: text.strip() for title, text in zip(parts[::2], parts[1::2], strict=True)}
-    if tuple(sections) != _SECTIONS:
-        msg = f"{path}: after the prompt stand the sections {', '.join(_SECTIONS)}; found {', '.join(sections)}"
+    if tuple(title for title in sections if title != _HYPOTHESES) != _SECTIONS:
+        told = f"{', '.join(_SECTIONS)}, and anywhere among them {_HYPOTHESES}, a list"
+        msg = f"{path}: after the prompt stand the sections {told}; found {', '.join(sections)}"
         raise CaseStudyError(msg)
     return prompt.strip(), sections
 

@@ -41,8 +41,9 @@ def case_cells(case: CaseStudy, number: int) -> Iterator[Cell]:
     yield Cell("code", setup + open_cell(case), "open")
     yield Cell("code", asking(case), "desk", starter=asking_nothing(case))
     yield Cell("code", looking(case), "look")
-    yield Cell("markdown", form(case), "form")
-    yield Cell("code", committing(case, model_values(case)), starter=committing(case))
+    yield Cell("code", supposing(case, *case.hypotheses), "hypotheses", starter=supposing(case, "…"))
+    yield Cell("code", f"{desk_name(case.name)}.form()", "form")
+    yield Cell("code", committing(case, model_values(case)), starter=committing(case), folded=True)
     for heading in HEADINGS:
         prompt, model = prose(case, heading)
         yield Cell("markdown", prompt, f"{heading}-prose-prompt", below_checks=True)
@@ -105,6 +106,13 @@ def asking_nothing(case: CaseStudy) -> str:
 
 def _asking(case: CaseStudy, *lines: str) -> str:
     return "\n".join([f"{desk_name(case.name)}.ask(", *(f"    {one}" for one in lines), ")"])
+
+
+def supposing(case: CaseStudy, *hypotheses: str) -> str:
+    """Return the cell in which a learner says what to look at, before the form opens."""
+    lines = [f"    {_quoted(one)}," for one in hypotheses]
+    why = "# Before the form opens: what would you look at, and what would each look tell you? One a line."
+    return "\n".join([why, f"{desk_name(case.name)}.hypotheses(", *lines, ")"])
 
 
 def committing(case: CaseStudy, values: Mapping[str, Any] | None = None) -> str:

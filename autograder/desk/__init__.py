@@ -7,8 +7,8 @@ from autograder.desk.topics import ELSEWHERE, TOPICS, Topic
 from autograder.desk.words import OF_BUSINESS, OF_DATA, Words
 
 __all__ = [
-    "MOST_ASKED",
     "ELSEWHERE",
+    "MOST_ASKED",
     "OF_BUSINESS",
     "OF_DATA",
     "TOPICS",

@@ -124,7 +124,7 @@ def _decision(plain: Any, path: Path) -> Decision:
         raise ScreenError(msg)
     for key in ("asks", "stated"):
         if not isinstance(plain[key], list) or not all(isinstance(way, str) for way in plain[key]):
-            msg = f"{path}: {key} of {name!r} is {plain[key]!r}; write a list, in quotes what YAML takes for more than text"
+            msg = f"{path}: {key} of {name!r} is {plain[key]!r}; write a list of texts, quoted where YAML needs it"
             raise ScreenError(msg)
     topic = plain.get("topic")
     if topic is not None and topic not in TOPICS:

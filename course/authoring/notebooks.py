@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from autograder.exercise import Cell, Pluggable
 from autograder.languages import language
 from autograder.questions.question import Question
 from course.cells.answers import check_of_exercise
+from course.cells.written import GRADED, NAME, read_written
 from course.content.bank import Assignment
 from course.content.dealt import metadata_of
 
@@ -23,19 +23,7 @@ NotebookNode = Any
 Asked = Question | CaseStudy | Pluggable
 
 _BLOCK = re.compile(r"^```(python|sql)[ \t]*(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
-_WRITTEN = re.compile(r"(.*?)^## Rubric$(.*?)^## Model answer$(.*)", re.MULTILINE | re.DOTALL)
 _SETUP = "from course import check"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The manually graded cell of an assignment."""
-
-    title: str
-    points: float
-    prompt: str
-    rubric: str
-    model_answer: str
 
 
 def assemble(assignment: Assignment) -> NotebookNode:
@@ -61,23 +49,6 @@ def _notebook(cells: list[NotebookNode]) -> NotebookNode:
 def count_code_cells(assignment: Assignment) -> int:
     """Return how many cells of the assignment's notebook run."""
     return sum(cell.cell_type == "code" for cell in assemble(assignment).cells)
-
-
-def read_written(path: Path) -> Written:
-    """Read `written.md`: front matter (title, points), the prompt, `## Rubric`, `## Model answer`.
-
-    Raises
-    ------
-    ValueError
-        The front matter or a heading is missing; the message names the file and the cure.
-
-    """
-    matter, body = read_front_matter(path, ValueError)
-    parts = _WRITTEN.match(body)
-    if parts is None:
-        msg = f"{path}: after the prompt, write '## Rubric' and then '## Model answer', each on a line of its own"
-        raise ValueError(msg)
-    return Written(str(matter["title"]), float(matter["points"]), *(part.strip() for part in parts.groups()))
 
 
 def _lesson(path: Path) -> Iterator[NotebookNode]:
@@ -114,6 +85,8 @@ def _shown(one: Asked, cell: Cell) -> NotebookNode:
     metadata: dict[str, Any] = {} if cell.starter is None else {"starter": cell.starter}
     if cell.is_answer:
         metadata["nbgrader"] = _nbgrader(name, points=cell.points, solution=True)
+    if cell.folded:
+        metadata["jupyter"] = {"source_hidden": True}
     if cell.may_raise:  # the starter does; running the notebook from top to bottom must go on
         metadata["tags"] = ["raises-exception"]
     return (_markdown if cell.kind == "markdown" else _code)(cell.source, name, **metadata)
@@ -130,11 +103,12 @@ def _written(assignment: Assignment) -> Iterator[NotebookNode]:
     if not path.exists():
         return
     written = read_written(path)
-    grading = f"**How it is graded** ({written.points:g} points)\n\n{written.rubric}"
+    grading = f"{GRADED} ({written.points:g} points)\n\n{written.rubric}"
     prompt = f"## {written.title}\n\n{written.prompt}\n\n{grading}"
     yield _markdown(prompt, "written-prompt")
-    metadata = _nbgrader("written", points=written.points, solution=True)
-    yield _markdown(written.model_answer, "written", nbgrader=metadata)
+    metadata = _nbgrader(NAME, points=written.points, solution=True)
+    yield _markdown(written.model_answer, NAME, nbgrader=metadata)
+    yield _code(f'# check("{NAME}")', "written-help")
 
 
 def _nbgrader(grade_id: str, *, points: float | None = None, solution: bool = False) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.case_studies import CaseStudy, Committed, judge_scope
 from autograder.case_studies.case_study import deal, make_world
-from autograder.case_studies.cells import NOBODY, committing, desk_name, model_values
+from autograder.case_studies.cells import NOBODY, committing, desk_name, form, model_values
 from autograder.case_studies.claims import Claim
 from autograder.case_studies.committed import commit_in, questions_in, read_committed, read_scope
 from autograder.desk import MOST_ASKED, Entry, counted, match, suggest
@@ -25,6 +25,7 @@ from autograder.report.verdicts import HEADINGS, Report
 from autograder.run.runner import Observation
 from autograder.run.sql import InProcessSql, SqlSession
 from course.content.bank import assignments, case_study
+from course.learner.pages.hypotheses import KEPT, LIST_FIRST, UNFOLD
 from course.learner.practice import RECORD
 from course.learner.recorded import recorded_case, recorded_names
 from course.learner.showing import show_markdown, show_text
@@ -50,6 +51,8 @@ class Desk:
     asked: list[str] = field(default_factory=list)
     scope: Mapping[str, Mapping[str, Any]] | None = None
     began: float = field(default_factory=clock.seconds)
+    supposed: list[str] = field(default_factory=list)
+    """What the learner would look at, listed before the form opened."""
     in_notebook: bool = False
     """Whether a cell opened it: then what stands in the cells counts, else what was said."""
     _told: dict[str, str] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Desk:
 
     def __dir__(self) -> list[str]:
         """Offer what somebody at a desk does: completion with Tab must not walk into the answers."""
-        return ["ask", "commit", "sql", "tables", "who"]
+        return ["ask", "commit", "form", "hypotheses", "sql", "tables", "who"]
 
     @property
     def variable(self) -> str:
@@ -107,7 +110,7 @@ class Desk:
             What is asked is no text.
 
         """
-        self._refuse_what_is_no_text(questions)
+        self._refuse_what_is_no_text(questions, "ask")
         asked = questions_in(*questions)
         if not asked:
             show_text(f'Type a question between the quotes: {self.variable}.ask("Who …?", "When …?")')
@@ -117,11 +120,14 @@ class Desk:
             self._answer(question)
         self._tell_lost()
 
-    def _refuse_what_is_no_text(self, questions: Sequence[Any]) -> None:
+    def _refuse_what_is_no_text(self, questions: Sequence[Any], verb: str) -> None:
         flat = [one for part in questions for one in (part if isinstance(part, list | tuple) else [part])]
         strange = [one for one in flat if not isinstance(one, str)]
         if strange:
-            msg = f'ask takes questions in plain words, each a text; not {strange[0]!r}: {self.variable}.ask("Who …?")'
+            what, such_as = ("questions in ", "Who …?") if verb == "ask" else ("", "…")
+            msg = (
+                f'{verb} takes {what}plain words, each a text; not {strange[0]!r}: {self.variable}.{verb}("{such_as}")'
+            )
             raise ScopeError(msg)
 
     def _answer(self, question: str) -> None:
@@ -161,6 +167,33 @@ class Desk:
                 f"**Typed over:** what stands in no cell counts no longer, here as when graded. To keep it, write it"
                 f" beside the others: `{self.variable}.ask({calls})`"
             )
+
+    def hypotheses(self, *texts: str | Sequence[str]) -> None:
+        """List what you would look at, and what it would tell, before the form opens: recorded, never judged.
+
+        Raises
+        ------
+        ScopeError
+            What is listed is no text.
+
+        """
+        self._refuse_what_is_no_text(texts, "hypotheses")
+        told = list(questions_in(*texts))
+        if not told:
+            show_text(f'Type what you would look at between the quotes: {self.variable}.hypotheses("…", "…")')
+            return
+        if told != self.supposed:
+            RECORD.note("hypotheses", self.study.name, "\n".join(told))
+        self.supposed = told
+        count = f"{len(told)} {'hypothesis' if len(told) == 1 else 'hypotheses'}"
+        show_markdown(KEPT.format(count=count, desk=self.variable))
+
+    def form(self, *, anyway: bool = False) -> None:
+        """Show what a scope may claim, once it is listed what you would look at."""
+        if not self.supposed and not anyway:
+            show_markdown(LIST_FIRST.format(desk=self.variable))
+            return
+        show_markdown(f"{form(self.study)}\n\n{UNFOLD}")
 
     def heard(self) -> dict[str, str]:
         """Return the questions that count, by what they asked for: those that stand in the notebook's cells."""
@@ -204,6 +237,15 @@ class Desk:
                 f" them at its own desk, {theirs[0].variable}.commit(…)"
             )
             raise ScopeError(msg)
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What the desk tells when it is asked."""
+        return self._world[1]
+
+    def told(self) -> list[Any]:
+        """Return what a machine without the course knows of this case: the desk's facts, and what was committed."""
+        return [*self.facts.values(), *(value for values in (self.scope or {}).values() for value in values.values())]
 
     def told_for_grading(self) -> str:
         """Return what can be said of the scope where nobody knows what is true."""

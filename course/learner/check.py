@@ -23,7 +23,8 @@ from autograder.report.card import card_html, card_text
 from autograder.report.verdicts import HEADINGS, Outcome
 from course.content.bank import assignments
 from course.interviews.withholding import waits
-from course.learner import case, whole
+from course.learner import case, whole, written
+from course.learner.pages.hypotheses import beside_study
 from course.learner.pages.whole_card import total_line
 from course.learner.practice import PRACTICE, RECORD
 from course.learner.recorded import recorded_names
@@ -40,6 +41,7 @@ __all__ = [
     "efficiency",
     "example",
     "hint",
+    "mark",
     "readability",
     "scope",
     "solution",
@@ -138,6 +140,11 @@ def again(name: str) -> None:
     whole.again(name)
 
 
+def mark(name: str, **points: float) -> None:
+    """Keep your own marks for a written answer, by the rows of its rubric; they count into no points."""
+    written.mark(name, points)
+
+
 def _refuse_misspelt(name: str, heading: str) -> None:
     """Refuse a case or a heading that there is none of: one error for both, each with the nearest there is."""
     cases = list(dict.fromkeys([*(one.name for group in assignments() for one in group.cases), *recorded_names()]))
@@ -205,7 +212,8 @@ def _solved_case(desk: case.Desk, *, anyway: bool) -> None:
         show_text(f'Not every claim holds yet. To see what does: check.solution("{name}", anyway=True)')
         return
     RECORD.note("solution", name)
-    show_markdown(f"```python\n{desk.model()}\n```\n\n{desk.study.walkthrough}")
+    looked_at = beside_study(desk.supposed, desk.study.hypotheses)
+    show_markdown(f"```python\n{desk.model()}\n```\n\n{desk.study.walkthrough}\n\n{looked_at}".rstrip())
 
 
 def _shown(judged: Judged) -> float:

@@ -160,12 +160,13 @@ def _record_claim(claim: Claim) -> dict[str, Any]:
         "points": claim.points,
         "unit": claim.unit,
         "allowed": claim.allowed,
+        "tolerance": asdict(claim.tolerance),
     }
 
 
 def _case_study(name: str, plain: Mapping[str, Any]) -> CaseStudy:
     claims = {
-        claim: Claim(claim, heading, **{**keys, "allowed": tuple(keys["allowed"])})
+        claim: Claim(claim, heading, **_claim(keys))
         for heading in HEADINGS
         for claim, keys in plain["claims"][heading].items()
     }
@@ -174,6 +175,12 @@ def _case_study(name: str, plain: Mapping[str, Any]) -> CaseStudy:
     study = CaseStudy(Path(name), str(plain["title"]), minutes, advised, (), "", {}, {}, "", desk, claims)
     study.__dict__["namespace"] = load_code(plain["world"])
     return study
+
+
+def _claim(keys: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a recorded claim as it is made; an older release does not tell how near a figure must be."""
+    near = {"tolerance": Tolerance(**keys["tolerance"])} if "tolerance" in keys else {}
+    return {**keys, "allowed": tuple(keys["allowed"]), **near}
 
 
 def _record(question: Question) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from autograder.languages import language
 from autograder.questions.question import Question
 from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from autograder.run.runner import open_runner
+from course.cells.files_beside import FilesBeside
 from course.content.bank import UnknownNameError, assignments, exercise, question
 from course.learner import case
-from course.learner.beside import FilesBeside
+from course.learner.pages.hypotheses import beside_study
 from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
 from course.learner.recorded import as_recorded, is_recorded, recorded_exam, recorded_names
 from course.learner.showing import show_text
@@ -127,7 +128,8 @@ def of_case(desk: case.Desk, *headings: str) -> Judged:
     judged = Judged(study.name, study.title, verdicts, desk.committed().scope, study.criteria)
     if not judged.passed:
         return judged
-    return replace(judged, mine=desk.source(), model=desk.model(), walkthrough=study.walkthrough)
+    told = beside_study(desk.supposed, study.hypotheses)
+    return replace(judged, mine=desk.source(), model=desk.model(), walkthrough=f"{study.walkthrough}\n\n{told}".strip())
 
 
 def of_exercise(asked: Pluggable, *criteria: str) -> Judged:

@@ -10,7 +10,8 @@ from autograder.base import clock
 from autograder.base.nearest import nearest
 from autograder.judging.trial import Exam, Sample
 from autograder.report.verdicts import Outcome
-from course.learner import case
+from course.cells.written import NAME
+from course.learner import case, written
 from course.learner.pages.beside_model import beside_html, beside_text
 from course.learner.pages.following import following
 from course.learner.pages.whole_card import Told, whole_html, whole_text
@@ -42,7 +43,13 @@ _ELSEWHERE = "This exercise is judged at grading: what judges it is not on this 
 
 
 def check(name: str) -> float:
-    """Judge an exercise of whatever kind, show the card, and return the points earned in all."""
+    """Judge an exercise of whatever kind, show the card, and return the points earned in all.
+
+    The written cell of an assignment, `NAME`, gets remarks and no points.
+    """
+    if name == NAME:
+        written.answer_checked()
+        return 0.0
     if is_case(name):
         return _case_checked(name)
     if is_question(name):
@@ -170,10 +177,13 @@ def _case_checked(name: str) -> float:
     if desk is None:
         show_text(case.to_open(name))
         return 0.0
-    if not case.is_of_course(name):
+    if case.is_of_course(name):
+        points = _shown(of_case(desk))
+    else:
         show_text(desk.told_for_grading())
-        return 0.0
-    return _shown(of_case(desk))
+        points = 0.0
+    written.prose_checked(desk)
+    return points
 
 
 def _case_again(name: str) -> None:

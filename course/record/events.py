@@ -11,7 +11,17 @@ from typing import Any, Literal, get_args
 from autograder.base.errors import LooplessError
 
 EventKind = Literal[
-    "opened", "checked", "hint", "solution", "asked", "committed", "begun", "paused", "handed_in", "marked"
+    "opened",
+    "checked",
+    "hint",
+    "solution",
+    "asked",
+    "hypotheses",
+    "committed",
+    "begun",
+    "paused",
+    "handed_in",
+    "marked",
 ]
 KINDS: tuple[str, ...] = get_args(EventKind)
 
@@ -28,8 +38,9 @@ class Event:
     ----------
     kind
         What happened: `opened` (first seen in a sitting), `checked` (a verdict was shown), `hint`, `solution` (each was
-        shown), `asked` (a question at a desk), `committed` (a case's scope), `begun` (an interview, or
-        an exercise again), `paused` and `handed_in` (an interview), `marked` (a written answer, by whoever wrote it).
+        shown), `asked` (a question at a desk), `hypotheses` (what somebody would look at, before a case's form opened),
+        `committed` (a case's scope), `begun` (an interview, or an exercise again), `paused` and `handed_in` (an
+        interview), `marked` (a written answer, by whoever wrote it).
     exercise
         The exercise's name at that time.
     at

@@ -16,6 +16,8 @@ from course.record.review import due_from
 State = Literal["new", "begun", "done"]
 PRACTISE = "to practise"
 """The detail of what a debrief hands in for an exercise: it is due from then on, until it is passed again."""
+_OF_OTHERS = frozenset(("opened", "begun", "paused", "handed_in", "marked"))
+"""What happens to interviews and written answers as well, which no course lists as exercises."""
 WEAK_FROM = 2
 """So many exercises of a skill in whose last attempt a mistake was told make it a weak one."""
 
@@ -117,7 +119,8 @@ def progress(events: Iterable[Event], course: Sequence[Listed], now: dt.datetime
         found[current.get(event.exercise, event.exercise)].append(event)
     here = {listed.name for listed in course}
     standings = tuple(_standing(listed.name, listed, found.get(listed.name, []), now) for listed in course)
-    former = tuple(_standing(name, None, told, now) for name, told in sorted(found.items()) if name not in here)
+    practised = {name: told for name, told in found.items() if any(event.kind not in _OF_OTHERS for event in told)}
+    former = tuple(_standing(name, None, told, now) for name, told in sorted(practised.items()) if name not in here)
     return Progress(standings, former)
 
 

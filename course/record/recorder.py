@@ -83,6 +83,15 @@ class Recorder:
             self._opened[exercise] = clock.seconds()
             self._note(lambda: Event(kind="begun", exercise=exercise, at=clock.moment(), detail=detail))
 
+    def marked(self, exercise: str, criterion: str, points: float, of: float) -> None:
+        """Keep the points that somebody gives to a written answer of their own; they count nowhere."""
+        if self.wanted():
+            self._note(
+                lambda: Event(
+                    kind="marked", exercise=exercise, at=clock.moment(), criterion=criterion, points=points, of=of
+                )
+            )
+
     def store(self) -> Store:
         """Return the record of this process, with what an older Loopless remembered taken over."""
         path = record_file()

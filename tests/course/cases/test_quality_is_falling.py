@@ -9,12 +9,16 @@ import pytest
 
 from autograder.case_studies import CaseStudy, Instance, load_case_study
 from autograder.case_studies.cells import model_values
+from autograder.case_studies.committed import Committed
+from autograder.case_studies.judging import judge_dealt
 from autograder.case_studies.metric import measure
 from autograder.desk import match
+from autograder.report.verdicts import Outcome
 from autograder.run.runner import Observation
 
 FOLDER = Path(__file__).parents[3] / "course" / "assignments" / "11_case_studies" / "quality_is_falling"
 SEEDS = (3, 58_291)
+DASHBOARD = "dashboard_of_hours_for_team_leads"
 _VIEWS = """
     CREATE TEMP VIEW timed AS
     SELECT labels.*, submitted_at - started_at > INTERVAL 3 HOUR AS tired,
@@ -70,6 +74,8 @@ _QUESTIONS = {
     "What does it cost to redo a rejected label?": "cost_of_rework",
     "What do annotators earn per hour?": "wages_and_pauses",
     "Where do the gold tasks come from?": "golds",
+    "Would a dashboard for team leads be useful?": "dashboards",
+    "Can anybody see during the shift who is getting tired?": "dashboards",
     "How is the sample for review drawn?": "review_sample",
     "What is the weather like?": None,
 }
@@ -122,11 +128,46 @@ def test_the_fall_vanishes_at_the_same_mix_in_the_case_alone(case, seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_action_of_the_twin_loses_in_the_case(case, seed):
-    """Pauses pay in the case and a new guideline in the twin; the other way round both lose money."""
+    """Breaking the loop of tiredness pays in the case, a new guideline in the twin; the other way round loses."""
     plain, twin = (case.instance(seed, twin=is_twin) for is_twin in (False, True))
-    assert (plain.best_action, twin.best_action) == ("pause_after_three_hours", "rewrite_one_guideline")
+    assert (plain.best_action, twin.best_action) == (DASHBOARD, "rewrite_one_guideline")
     assert plain.worth[twin.best_action] < 0
-    assert twin.worth[plain.best_action] < 0
+    for action in (DASHBOARD, "pause_after_three_hours"):
+        assert twin.worth[action] < 0 < plain.worth[action]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_dashboard_pays_by_the_decision_that_it_moves(case, seed):
+    """Hours shown to those who can move tired people beat all else in the case; the wall's number never pays."""
+    plain, twin = (case.instance(seed, twin=is_twin) for is_twin in (False, True))
+    others = [worth for action, worth in plain.worth.items() if action != DASHBOARD]
+    assert plain.worth[DASHBOARD] > 1.1 * max(others)
+    assert {plain.worth["dashboard_of_the_overall_figure"], twin.worth["dashboard_of_the_overall_figure"]} == {-1000}
+
+
+@pytest.mark.parametrize(
+    ("is_twin", "action", "earned"),
+    [
+        (False, DASHBOARD, 1.0),
+        (False, "pause_after_three_hours", 0.75),
+        (False, "retrain_everybody", 0.0),
+        (False, "dashboard_of_the_overall_figure", 0.0),
+        (True, DASHBOARD, 0.0),
+        (True, "rewrite_one_guideline", 1.0),
+    ],
+)
+def test_golden_the_loop_is_drawn_and_a_dashboard_proposed(case, is_twin, action, earned):
+    """Who shows the loop of tiredness and quality and proposes a dashboard passes; where no loop is, the same fails."""
+    instance = case.instance(SEEDS[0], twin=is_twin)
+    solution = {one.name: instance.truth.get(one.name) for one in case.under("solution")} | {"action": action}
+    committed = Committed(case.name, "Ada", (), {"solution": solution})
+    verdict = judge_dealt(case, instance, committed, _run, ("solution",))["solution"]
+    told = {one.name: one for one in verdict.cases}
+    lost = case.points("solution") - verdict.points
+    assert lost == pytest.approx((1 - earned) * case.claims["action"].points, abs=0.3)
+    assert (verdict.outcome is Outcome.PASSED) == told["action"].passed == (earned == 1)
+    if earned < 1:
+        assert "another action is worth" in told["action"].difference.sentence
 
 
 @pytest.mark.parametrize("twin", [False, True])

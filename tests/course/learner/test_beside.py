@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from course.learner import check
-from course.learner.beside import FilesBeside
+from course.cells.files_beside import FilesBeside
+from course.learner import check, verdicts
 
 LARGE = "annotations.csv"
 
@@ -43,8 +43,8 @@ def read(tmp_path, monkeypatch) -> list[str]:
 def test_only_what_a_kind_asks_for_is_read(read, monkeypatch, capsys):
     """A check of a kind from outside reads the file that the kind asks for by name, and no table of the learner's."""
     kind = Recalling()
-    monkeypatch.setattr(check, "assignments", lambda: ())
-    monkeypatch.setattr(check, "kinds", lambda: (kind,))
+    monkeypatch.setattr(verdicts, "assignments", lambda: ())
+    monkeypatch.setattr(verdicts, "kinds", lambda: (kind,))
     assert check.criterion("which_test", "chosen") == 0
     assert "judged at grading" in capsys.readouterr().out
     assert kind.seen == [True, [LARGE, "handed_out.json"], b"handed_out.json", None]

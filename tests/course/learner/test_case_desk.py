@@ -11,8 +11,8 @@ from autograder.report.verdicts import HEADINGS
 from course import case, check
 from course.authoring.building import execute
 from course.authoring.notebooks import assemble
-from course.content.bank import Assignment, UnknownNameError, case_study
-from course.learner.case import ScopeError
+from course.content.bank import Assignment, UnknownNameError, assignments, case_study
+from course.learner.case import Desk, ScopeError, desk_name
 from course.learner.practice import PRACTICE
 from course.learner.recorded import CASES, record_cases, recorded_case
 
@@ -75,6 +75,52 @@ def test_a_desk_takes_questions_in_words_only(desk, capsys):
     desk.ask("…")
     assert "Type a question between the quotes" in capsys.readouterr().out
     assert desk.asked == []
+
+
+def test_hypotheses_come_before_the_form(desk, capsys):
+    """The form opens once it is listed what to look at, or by will; what is listed is kept and earns nothing."""
+    desk.form()
+    shown = capsys.readouterr().out
+    assert "List first what you would look at" in shown
+    assert "late_drop" not in shown
+    desk.hypotheses("…")
+    assert "between the quotes" in capsys.readouterr().out
+    desk.hypotheses("acceptance by project", ["acceptance by hours into the shift"])
+    assert "**2 hypotheses kept**" in capsys.readouterr().out
+    desk.form()
+    assert "| `late_drop` |" in capsys.readouterr().out
+    with pytest.raises(ScopeError, match=r"not 42: quality_is_falling_desk.hypotheses\("):
+        desk.hypotheses(42)
+
+
+def test_a_form_opens_by_will_and_on_a_students_machine(at_home, desk, capsys):
+    """Who does not want to list may say so; without the course's content the form shows the same fields."""
+    desk.form(anyway=True)
+    with_bank = capsys.readouterr().out
+    at_students = Desk(recorded_case(NAME, at_home), "Ada Lovelace")
+    at_students.form(anyway=True)
+    assert capsys.readouterr().out == with_bank
+
+
+def test_hypotheses_stand_beside_the_studys_own_afterwards(desk, capsys):
+    """With the solution, what was listed stands beside what the study looks at."""
+    desk.hypotheses("the golds are stale")
+    capsys.readouterr()
+    check.solution(NAME, anyway=True)
+    shown = capsys.readouterr().out
+    assert "- the golds are stale" in shown
+    assert all(f"- {one}" in shown for one in case_study(NAME).hypotheses)
+
+
+def test_every_case_of_the_bank_has_hypotheses():
+    """At least five things to look at, one of them at least for the case and one for its twin, none judged."""
+    for study in (one for group in assignments() for one in group.cases):
+        assert len(study.hypotheses) >= 5, study.name
+        cells = {cell.name: cell for cell in study.cells(1)}
+        assert cells["hypotheses"].starter.count("…") == 1
+        assert all(one.replace('"', '\\"') in cells["hypotheses"].source for one in study.hypotheses)
+        assert cells[""].folded
+        assert cells["form"].source == f"{desk_name(study.name)}.form()"
 
 
 def test_a_desk_says_whose_case_it_is(desk, capsys):

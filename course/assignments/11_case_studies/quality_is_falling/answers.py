@@ -14,6 +14,7 @@ QUESTIONS = (
     "What exactly do you mean by quality?",
     "Which acceptance rate did we promise?",
     "What does rework of a rejected label cost?",
+    "Could a dashboard help?",
     "Where do the golds come from?",
 )
 OVERALL = """
@@ -46,7 +47,7 @@ INVENTED = {
 TRAP = {
     "golds_are": "easier_than_live_work",
     "cause": "mix_of_projects",
-    "action": "pause_after_three_hours",
+    "action": "dashboard_of_hours_for_team_leads",
     "stop_when": "late_labels_no_better_after_two_weeks",
 }
 DRIFT = {
@@ -78,7 +79,7 @@ USUAL = {  # the middle of what twenty learners find
     "fall": 5.0,
     "fall_at_same_mix": 0.2,
     "late_drop": 10.3,
-    "saving_per_week": 1_990,
+    "saving_per_week": 1_790,
 }
 EVERY_PROJECT = "SELECT project_id FROM projects"
 NAIVE = {"expression": OVERALL, "value": 0.82, "gold_gap": 5.0}
@@ -86,6 +87,27 @@ NAIVE = {"expression": OVERALL, "value": 0.82, "gold_gap": 5.0}
 ANSWERS: tuple[Made, ...] = (
     Made("careful", 1, False, QUESTIONS, right_but),
     Made("careful on the twin", 1, True, QUESTIONS, right_but),
+    Made(
+        "pays for pauses where a dashboard does",
+        2,
+        False,
+        QUESTIONS,
+        lambda truth: right_but(truth, action="pause_after_three_hours"),
+    ),
+    Made(
+        "shows hours to team leads where nobody tires",
+        2,
+        True,
+        QUESTIONS,
+        lambda truth: right_but(truth, action="dashboard_of_hours_for_team_leads"),
+    ),
+    Made(
+        "puts the number on the wall on a screen",
+        2,
+        False,
+        QUESTIONS,
+        lambda truth: right_but(truth, action="dashboard_of_the_overall_figure"),
+    ),
     Made("another honest metric", 2, False, QUESTIONS, lambda truth: right_but(truth, "value", expression=BY_PROJECT)),
     Made("careful without an end", 2, False, QUESTIONS, lambda truth: right_but(truth, "stop_when", "guardrail")),
     Made(

@@ -47,4 +47,5 @@ def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | st
         "rewrite_usd": int(rng.integers(12, 17)) * 500,
         "margin_usd": round(float(rng.integers(4, 8)) / 4, 2),
         "horizon_weeks": 12,
+        "dashboard_usd": int(rng.integers(4, 7)) * 500,
     }
