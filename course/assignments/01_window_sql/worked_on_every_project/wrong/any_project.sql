@@ -1,0 +1,15 @@
+-- You ask for at least one of the running projects, as IN or a join does. "Every" needs a second statement: that none is missing.
+WITH first_labels AS (
+    SELECT annotator_id, project_id, MIN(submitted_at) AS first_at
+    FROM labels
+    JOIN tasks USING (task_id)
+    JOIN projects USING (project_id)
+    WHERE ended_on IS NULL AND submitted_at IS NOT NULL
+    GROUP BY annotator_id, project_id
+)
+SELECT annotator_id, MAX(first_at) AS complete_at
+FROM annotators
+LEFT JOIN first_labels USING (annotator_id)
+WHERE left_on IS NULL
+GROUP BY annotator_id
+HAVING COUNT(project_id) >= 1

