@@ -95,7 +95,9 @@ def _marks(browser: Browser, count: int) -> list[float]:
     cells += [f'check.accuracy("{one.name}")' for one in questions]
     seconds = []
     with _lab(panel=True) as lab:
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+        shown = [nbformat.v4.new_code_cell(cell) for cell in cells]
+        notebook = nbformat.v4.new_notebook(cells=shown, metadata={"kernelspec": kernel})
         nbformat.write(notebook, lab.work / "checks.ipynb")
         page = _page(browser)
         page.goto(lab.address("lab/tree/checks.ipynb"))
