@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from autograder.questions.question import Question
 from course.interviews.arranging import arrange
 from course.interviews.dealing import DealingError, Offered, deal, offered
 from course.interviews.state import interviews
@@ -159,8 +160,9 @@ def test_an_earlier_interview_is_repeated_by_its_seed(work):
     assert arrange("case", work, seed=3, now=NOW).notebook.parent.name == "2026-11-02_case"
 
 
-def test_a_course_without_vague_forms_is_interviewed_too(work):
+def test_a_course_without_vague_forms_is_interviewed_too(work, monkeypatch):
     """Where no question has a vague form, the practice prompt is asked whole."""
+    monkeypatch.setattr(Question, "screen", property(lambda _: None), raising=False)
     made = arrange("screen", work, seed=3, now=NOW)
     assert len(made.sitting.dealt) == 3
     text = made.notebook.read_text(encoding="utf-8")

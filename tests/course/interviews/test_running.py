@@ -67,6 +67,9 @@ def test_the_newest_of_several_is_seen(interviewer, folder, work, clock):
 def test_what_waits_is_seen_for_a_day(interviewer, work, clock):
     """What was dealt, or handed in without a debrief, is seen for a day, the newest of them; what runs goes first."""
     interviewer.begin()
+    clock.pass_minutes(1)
+    make(work, Sitting("statistics", 9, 30, (), {}, (), ()), clock.now)
+    assert running(work, clock.now).kind == "screen"
     interviewer.hand_in(done=True)
     clock.pass_minutes(1)
     make(work, Sitting("statistics", 9, 30, (), {}, (), ()), clock.now)
