@@ -14,6 +14,8 @@ EventKind = Literal[
     "opened", "checked", "hint", "solution", "asked", "committed", "begun", "paused", "handed_in", "marked"
 ]
 KINDS: tuple[str, ...] = get_args(EventKind)
+PRACTISE = "to practise"
+"""The detail of what a debrief hands in for an exercise: it is due from then on, until it is passed again."""
 
 
 class EventError(LooplessError, ValueError):

@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from course.record.attempts import Attempt, attempts
-from course.record.events import Event
+from course.record.events import PRACTISE, Event
 from course.record.review import due_from
 
 State = Literal["new", "begun", "done"]
-PRACTISE = "to practise"
-"""The detail of what a debrief hands in for an exercise: it is due from then on, until it is passed again."""
 WEAK_FROM = 2
 """So many exercises of a skill in whose last attempt a mistake was told make it a weak one."""
 

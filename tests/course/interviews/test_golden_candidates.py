@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.case_studies.case_study import deal
 from autograder.report.verdicts import Outcome
 from course.content.bank import case_study
 from course.interviews.debrief import Debrief, debrief, scope, whole
@@ -27,7 +28,9 @@ from tests.course.interviews.candidates import (
 )
 
 SESSIONS, LATEST, LOCAL = "sessionise_clicks", "latest_labels", "to_local_time"
-SEGMENTS = "find_user_segments"
+SEGMENTS, FATIGUE = "find_user_segments", "quality_is_falling"
+_ACTIONS = case_study(FATIGUE).claims["action"].allowed
+DASHBOARD = next((one for one in _ACTIONS if "dashboard" in one and "hours" in one), None)
 ONE_LINE = (
     "select a.task_id,a.annotator_id,a.label_id,a.label,a.submitted_at from (select *,row_number() over (partition by"
     " task_id,annotator_id order by submitted_at desc,label_id desc) x from (select * from (select * from labels where"
@@ -188,6 +191,22 @@ def test_the_business_goal_first_passes():
     """Whoever asks for the business goal first, and then works well, is hired; who never asks is not."""
     assert talked_over(case(SEGMENTS, goal=2)).decision.outcome == "hire"
     assert talked_over(case(SEGMENTS, goal=None)).decision.outcome == "no hire"
+
+
+@pytest.mark.skipif(DASHBOARD is None, reason="the case on fatigue has no dashboard among its actions yet")
+def test_a_dashboard_for_the_loop_between_fatigue_and_quality_passes():
+    """Fatigue wears quality down: a dashboard is worth most, and passes; where the loop is absent, it is not the best."""
+    study = case_study(FATIGUE)
+    loop, control = (
+        next(seed for seed in range(1, 20) if deal(FATIGUE, f"interview {seed}")[1] is twin) for twin in (False, True)
+    )
+    passes = talked_over(case(FATIGUE, seed=loop, action=DASHBOARD))
+    assert study.dealt(f"interview {loop}").best_action == DASHBOARD
+    assert passes.decision.outcome == "hire"
+    fails = talked_over(case(FATIGUE, seed=control, action=DASHBOARD))
+    assert study.dealt(f"interview {control}").best_action != DASHBOARD
+    assert fails.decision.outcome != "hire"
+    assert any("action" in told for told, good in fails.decision["solution"].evidence if not good)
 
 
 def test_the_best_model_without_a_word_of_impact_is_mixed_at_most():
