@@ -195,7 +195,7 @@ def test_the_business_goal_first_passes():
 
 @pytest.mark.skipif(DASHBOARD is None, reason="the case on fatigue has no dashboard among its actions yet")
 def test_a_dashboard_for_the_loop_between_fatigue_and_quality_passes():
-    """Fatigue wears quality down: a dashboard is worth most, and passes; where the loop is absent, it is not the best."""
+    """Fatigue wears quality down: a dashboard is worth most, and passes; without the loop it is not the best."""
     study = case_study(FATIGUE)
     loop, control = (
         next(seed for seed in range(1, 20) if deal(FATIGUE, f"interview {seed}")[1] is twin) for twin in (False, True)
