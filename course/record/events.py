@@ -24,6 +24,8 @@ EventKind = Literal[
     "marked",
 ]
 KINDS: tuple[str, ...] = get_args(EventKind)
+PRACTISE = "to practise"
+"""The detail of what a debrief hands in for an exercise: it is due from then on, until it is passed again."""
 
 
 class EventError(LooplessError, ValueError):

@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from course.record.attempts import Attempt, attempts
-from course.record.events import Event
+from course.record.events import PRACTISE, Event
 from course.record.review import due_from
 
 State = Literal["new", "begun", "done"]
-PRACTISE = "to practise"
-"""The detail of what a debrief hands in for an exercise: it is due from then on, until it is passed again."""
 _OF_OTHERS = frozenset(("opened", "begun", "paused", "handed_in", "marked"))
 """What happens to interviews and written answers as well, which no course lists as exercises."""
 WEAK_FROM = 2

@@ -11,7 +11,7 @@ from autograder.base.whole_file import write_whole
 from autograder.report.as_json import to_plain
 from course.interviews.debrief.shown.page import page
 from course.interviews.debrief.whole import Debrief, Past, to_practise
-from course.record.progress import PRACTISE
+from course.record.events import PRACTISE
 
 if TYPE_CHECKING:
     from course.record import Recorder

@@ -12,6 +12,7 @@ from typing import Any
 from autograder.case_studies.proofs import remembered, right_values
 from autograder.report.verdicts import HEADINGS
 from course.content.bank import case_study, question
+from course.interviews.debrief import scope as room
 from course.interviews.debrief.scope import goals_of
 from course.interviews.sitting import Asked, Dealt, Legs, Moment, Sitting
 
@@ -46,10 +47,17 @@ class Screen:
         return frozenset(one.name for one in self.decisions if any(way in source for way in one.stated))
 
 
-TIES = Decision("ties", ("What if two come in the same second?",), "The higher id is later.", ("ties",))
-NULLS = Decision("nulls", ("Can a time be missing?",), "Yes, and then it is no label.", ("nulls",))
+TIES = Decision("ties", ("What if two come in the same second?",), "The higher id is later.", ("the higher label_id",))
+NULLS = Decision("nulls", ("Can a time be missing?",), "Yes, and then it is no label.", ("abandoned tasks are no",))
 ORDER = Decision("order", ("In which order?",), "Any.", ("order of rows",), matters=False)
 SCREEN = Screen((TIES, NULLS, ORDER))
+
+
+ASSUMED = (
+    "-- Assumed: latest by submitted_at. Of two submitted at the same time the higher label_id counts."
+    " abandoned tasks are no labels.\n"
+)
+"""States what matters in the question on the latest labels, in its vague form as in `SCREEN`."""
 
 
 def at(minute: float) -> dt.datetime:
@@ -60,6 +68,12 @@ def at(minute: float) -> dt.datetime:
 def asked(about: str, decision: str | None, minute: float, text: str = "What if …?") -> Asked:
     """Return a question to the interviewer; not understood where it asks for no decision."""
     return Asked(at(minute), text, about, decision, "…")
+
+
+def all_asked(name: str, minute: float = 3) -> list[Asked]:
+    """Return every question that a vague form wants asked."""
+    vague = room.screen_of(name)
+    return [Asked(at(minute), one.asks[0], name, one.name, one.answer) for one in (vague.decisions if vague else ())]
 
 
 def screen(

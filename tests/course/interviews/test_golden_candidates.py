@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.case_studies.case_study import deal
 from autograder.report.verdicts import Outcome
 from course.content.bank import case_study
 from course.interviews.debrief import Debrief, debrief, scope, whole
 from course.interviews.sitting import Sitting
 from tests.course.interviews.candidates import (
+    ASSUMED,
     GOOD_LEGS,
-    NULLS,
     SCREEN,
-    TIES,
+    all_asked,
     asked,
     at,
     case,
@@ -27,7 +28,9 @@ from tests.course.interviews.candidates import (
 )
 
 SESSIONS, LATEST, LOCAL = "sessionise_clicks", "latest_labels", "to_local_time"
-SEGMENTS = "find_user_segments"
+SEGMENTS, FATIGUE = "find_user_segments", "quality_is_falling"
+_ACTIONS = case_study(FATIGUE).claims["action"].allowed
+DASHBOARD = next((one for one in _ACTIONS if "dashboard" in one and "hours" in one), None)
 ONE_LINE = (
     "select a.task_id,a.annotator_id,a.label_id,a.label,a.submitted_at from (select *,row_number() over (partition by"
     " task_id,annotator_id order by submitted_at desc,label_id desc) x from (select * from (select * from labels where"
@@ -74,8 +77,9 @@ def to_local_time(wall: pd.Series, source_zone: str, target_zone: str) -> pd.Dat
 
 @pytest.fixture(autouse=True)
 def vague(monkeypatch):
-    """Ask the question on the latest labels vaguely: two decisions of it matter."""
-    monkeypatch.setattr(scope, "screen_of", lambda name: SCREEN if name == LATEST else None)
+    """Ask the question on the latest labels vaguely: as the bank does, or by a made-up form where it has none."""
+    if scope.screen_of(LATEST) is None:
+        monkeypatch.setattr(scope, "screen_of", lambda name: SCREEN if name == LATEST else None)
 
 
 @pytest.fixture
@@ -100,12 +104,12 @@ def verdict(sitting: Sitting, criterion: str):
 @pytest.mark.usefixtures("measured")
 def test_a_contest_answer_that_misses_every_edge_case_is_no_hire():
     """Right on the plain case, every edge case missed, not a word on run time: no hire, cannot prioritise."""
-    contest = talked_over(screen({SESSIONS: kept(SESSIONS, "wrong", "minutes_field")}))
+    contest = talked_over(screen({SESSIONS: kept(SESSIONS, "wrong", "minutes_field")}, asks=all_asked(SESSIONS)))
     assert all(one.passed for one in contest.judged[0].report["accuracy"].cases if one.visible)
     assert contest.decision.outcome == "no hire"
     assert any(one.startswith("cannot prioritise") for one in contest.decision.because)
     assert next(one for one in contest.follow_ups if one.asked.id.endswith(":growth")).fared == "unanswered"
-    careful = talked_over(screen({SESSIONS: solution(SESSIONS)}))
+    careful = talked_over(screen({SESSIONS: solution(SESSIONS)}, asks=all_asked(SESSIONS)))
     assert careful.decision.outcome == "hire"
     assert not any("cannot prioritise" in one for one in careful.decision.because)
 
@@ -149,12 +153,11 @@ def test_mixed_stamps_with_malformed_rows_kept_get_full_marks():
 
 def test_assumptions_stated_in_comments_count():
     """What an answer's comment states counts as much as what was asked; without the comment it was assumed silently."""
-    stated = f"-- assumed: ties go to the higher id, nulls are no labels\n{solution(LATEST)}"
-    assert talked_over(screen({LATEST: stated})).decision["scope"].share == 1
-    without = "\n".join(line.partition("--")[0].rstrip() for line in solution(LATEST).splitlines())
-    silent = talked_over(screen({LATEST: without}))
+    bare = "\n".join(line.partition("--")[0].rstrip() for line in solution(LATEST).splitlines())
+    assert talked_over(screen({LATEST: ASSUMED + bare})).decision["scope"].share == 1
+    silent = talked_over(screen({LATEST: bare}))
     assert silent.decision["scope"].share == 0
-    assert [one.name for one in silent.scope.silent] == [TIES.name, NULLS.name]
+    assert [one.name for one in silent.scope.silent] == [one.name for one in silent.scope.settled if one.matters]
 
 
 def test_one_monolithic_function_fails_readability():
@@ -167,13 +170,12 @@ def test_one_monolithic_function_fails_readability():
 
 def test_what_nobody_could_maintain_is_no_hire_however_right_and_quick():
     """Accuracy and efficiency perfect, and nobody could maintain it: no hire, since all three must be strong."""
-    comment = "-- ties, nulls: assumed\n"
-    shown = talked_over(screen({LATEST: comment + ONE_LINE}))
+    shown = talked_over(screen({LATEST: ASSUMED + ONE_LINE}))
     assert shown.decision["accuracy"].grade == shown.decision["efficiency"].grade == "strong"
     assert shown.decision["readability"].grade != "strong"
     assert shown.decision.outcome != "hire"
     assert any("readability" in one for one in shown.decision.because)
-    assert talked_over(screen({LATEST: comment + solution(LATEST)})).decision.outcome == "hire"
+    assert talked_over(screen({LATEST: ASSUMED + solution(LATEST)})).decision.outcome == "hire"
 
 
 def test_clusters_at_once_are_rejected():
@@ -188,6 +190,22 @@ def test_the_business_goal_first_passes():
     """Whoever asks for the business goal first, and then works well, is hired; who never asks is not."""
     assert talked_over(case(SEGMENTS, goal=2)).decision.outcome == "hire"
     assert talked_over(case(SEGMENTS, goal=None)).decision.outcome == "no hire"
+
+
+@pytest.mark.skipif(DASHBOARD is None, reason="the case on fatigue has no dashboard among its actions yet")
+def test_a_dashboard_for_the_loop_between_fatigue_and_quality_passes():
+    """Fatigue wears quality down: a dashboard is worth most, and passes; without the loop it is not the best."""
+    study = case_study(FATIGUE)
+    loop, control = (
+        next(seed for seed in range(1, 20) if deal(FATIGUE, f"interview {seed}")[1] is twin) for twin in (False, True)
+    )
+    passes = talked_over(case(FATIGUE, seed=loop, action=DASHBOARD))
+    assert study.dealt(f"interview {loop}").best_action == DASHBOARD
+    assert passes.decision.outcome == "hire"
+    fails = talked_over(case(FATIGUE, seed=control, action=DASHBOARD))
+    assert study.dealt(f"interview {control}").best_action != DASHBOARD
+    assert fails.decision.outcome != "hire"
+    assert any("action" in told for told, good in fails.decision["solution"].evidence if not good)
 
 
 def test_the_best_model_without_a_word_of_impact_is_mixed_at_most():

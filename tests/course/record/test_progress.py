@@ -9,7 +9,8 @@ import pytest
 from course.record import Event
 from course.record.advice import plan, suggestions
 from course.record.attempts import Rating, attempts
-from course.record.progress import PRACTISE, Listed, progress
+from course.record.events import PRACTISE
+from course.record.progress import Listed, progress
 from course.record.review import MOST_DAYS, due_from
 
 AT = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)

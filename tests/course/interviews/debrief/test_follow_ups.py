@@ -126,7 +126,7 @@ def test_the_assumption_to_name_is_one_that_was_made_silently(monkeypatch):
     ties, nulls, _ = (one.asks[0] for one in SCREEN.decisions)
 
     def named(chosen: str):
-        sitting = screen({LATEST: "-- nulls are no labels\nSELECT 1"})
+        sitting = screen({LATEST: "-- abandoned tasks are no labels\nSELECT 1"})
         sitting = replace(sitting, follow_ups={f"{LATEST}:assumed": chosen})
         judged = judge_dealt(sitting)
         return judge_follow_ups(sitting, judged, settle(sitting, judged))[0].fared

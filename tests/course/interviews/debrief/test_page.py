@@ -128,8 +128,9 @@ def test_a_case_has_a_page_too():
     assert "What are the segments for?" in told
 
 
-def test_a_perfect_screen_says_what_comes_next():
+def test_a_perfect_screen_says_what_comes_next(monkeypatch):
     """Where nothing is to mend, one sentence names an exercise that was not dealt, and nothing becomes due."""
+    monkeypatch.setattr(scope, "screen_of", lambda _: None)
     sitting = screen({LATEST: solution(LATEST)})
     right = {one.asked.id: one.expected.partition(", or ")[0] for one in debrief(sitting, at(60)).follow_ups}
     made = debrief(replace(sitting, follow_ups=right), at(60))

@@ -25,7 +25,7 @@ def settled(sitting):
 
 def test_each_decision_is_asked_stated_or_assumed():
     """A decision counts as asked where the desk was asked, as stated where a comment says so, else as silent."""
-    made = settled(screen({NAME: f"-- nulls are no labels\n{BARE}"}, asks=[asked(NAME, TIES.name, 3)]))
+    made = settled(screen({NAME: f"-- abandoned tasks are no labels\n{BARE}"}, asks=[asked(NAME, TIES.name, 3)]))
     assert {one.name: one.how for one in made.settled} == {
         TIES.name: "asked",
         NULLS.name: "stated",
