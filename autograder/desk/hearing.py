@@ -22,7 +22,7 @@ from autograder.desk.words import Features, Words
 
 Numbers = NDArray[np.floating[Any]]
 
-_RIDGE = 0.2
+_RIDGE = 0.05
 _SURE, _LEAD = 0.2, 0.15
 """Score from which a question is understood, and its lead before the next; a phrasing of the bank has nearly 1."""
 _UNSURE = 0.12
