@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from autograder.base.front_matter import read_front_matter
-from autograder.base.nearest import nearest
+from autograder.base.nearest import unknown
 from autograder.exercise import kind_of
 from autograder.questions.question import QuestionError
 from course.content.course_root import INSTALLED
@@ -63,10 +63,8 @@ def _folder(name: str, path: Path) -> Path:
     known = installed_exercises()
     if name in known:
         return known[name]
+    missing = unknown("exercise of the installed bank", name, known)
     if not known:
-        cure = "no bank is installed here; pip install loopless-practice-bank"
-    else:
-        near = nearest(name, known, 0.3)
-        cure = f"did you mean {near!r}?" if near is not None else f"the bank has: {', '.join(known)}"
-    msg = f"{path}: {KEY} names {name!r}, which is not in the installed bank; {cure}"
+        missing = f"{name!r} is to come from the bank, and none is installed here; pip install loopless-practice-bank"
+    msg = f"{path}: {KEY}: {missing}"
     raise QuestionError(msg)

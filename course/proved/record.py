@@ -6,7 +6,7 @@ Sorted, one line a proof: a question that changes changes its own lines, a judge
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,14 +41,21 @@ def read_record(bank: Bank) -> Record:
     return Record(judges, held)
 
 
-def write_record(bank: Bank, outcomes: Mapping[BankProof, str]) -> Path:
-    """Write what holds; `outcomes` say of each proof how many claims, and every proof of the bank is among them."""
-    everything = {proof for kind in KINDS for proof in bank.proofs(kind)}
+def write_record(bank: Bank, outcomes: Mapping[BankProof, str], kinds: Sequence[Kind] = KINDS) -> Path:
+    """Write what holds; `outcomes` say of each proof how many claims, and every proof of the bank is among them.
+
+    Parameters
+    ----------
+    kinds
+        Of which there are proofs: a course of one's own has those of `loopless verify` only.
+
+    """
+    everything = {proof for kind in kinds for proof in bank.proofs(kind)}
     if missing := everything - set(outcomes):
         msg = f"{min(missing)} is not proved: only the whole bank is recorded"
         raise ValueError(msg)
-    parts = [_block("judges", {kind: bank.judge(kind) for kind in KINDS})]
-    for kind in KINDS:
+    parts = [_block("judges", {kind: bank.judge(kind) for kind in kinds})]
+    for kind in kinds:
         rows = {
             proof.name: {"content": bank.content(proof), "outcome": f"{_HOLDS}: {outcomes[proof]}"}
             for proof in bank.proofs(kind)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from course.cli.course_option import HERE, Root
 if TYPE_CHECKING:  # the bench is Linux's: whoever practises elsewhere loads none of it
     from autograder.sandbox import Isolation
     from course.cli.teach.renewing import Asked
+    from course.grading.classroom import Classroom, Tally
 
 
 def register(app: typer.Typer) -> None:
@@ -60,6 +62,7 @@ def grade(  # noqa: PLR0917 (a command's options)
     0 when all was graded, whatever it earned; 1 when a submission could not be graded, or a notebook earned less than
     --fail-under; 2 when the call is wrong.
     """
+    from course.cli.teach.grading_notebook import grade_notebook
     from course.cli.teach.renewing import Asked
 
     if feedback not in ("names", "rows"):
@@ -67,25 +70,15 @@ def grade(  # noqa: PLR0917 (a command's options)
     _refuse_elsewhere(what)
     isolation = _isolation(unsafe=unsafe)
     if what.endswith(".ipynb"):
-        share = _grade_file(Path(what), isolation, as_json=as_json)
-        if fail_under is not None and share < fail_under / 100:
-            ERRORS.print(f"{share:.1%} of the points; --fail-under asks for {fail_under:g} %", highlight=False)
-            raise typer.Exit(1)
+        grade_notebook(Path(what), isolation, fail_under, as_json=as_json)
         return
     if fail_under is not None:
         msg = "--fail-under is for one notebook; of a class see its marks"
         raise stop(msg, f"loopless marks {what}")
-    asked = Asked(force=force, renew=renew, dry_run=dry_run, as_json=as_json)
+    name = _assignment(what, root)
     _grade_class(
-        _assignment(what, root),
-        isolation,
-        root.resolve(),
-        workers,
-        scheduler,
-        student,
-        db_url,
-        feedback,
-        asked,
+        _Class(name, root.resolve(), isolation, workers, scheduler, student, db_url, feedback),
+        Asked(force=force, renew=renew, dry_run=dry_run, as_json=as_json),
     )
 
 
@@ -126,101 +119,79 @@ def _assignment(name: str, root: Path) -> str:
         raise stop(str(error), "ls source") from error
 
 
-def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
-    """Print the report on one notebook, with the rows of the cases that went wrong; return the share of its points."""
-    import json
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """A class to grade: whose assignment, in which course, and how."""
 
-    import nbformat
+    assignment: str
+    root: Path
+    isolation: Isolation
+    workers: int
+    scheduler: str | None
+    wanted: Sequence[str] | None
+    db_url: str | None
+    feedback: Any
 
-    from autograder.report.as_json import from_plain
-    from autograder.report.as_text import to_text
-    from course.content.dealt import dealt_in
-    from course.grading.graded import work
-    from course.grading.graded.alone import with_checks
-    from course.grading.handed_in.intake import read_notebook
-    from course.grading.handed_in.notebook_json import UnreadableError
-
-    try:
-        notebook = with_checks(read_notebook(path.read_bytes()))
-    except (OSError, UnreadableError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        raise stop(f"{path} cannot be graded: {why}", "loopless grade NOTEBOOK.ipynb") from error
-    beside = path.parent / "visible_cases.json"
-    files = {beside.name: beside.read_bytes()} if beside.is_file() else {}
-    said = dealt_in(path) or {}  # of no class: nothing is entered, and there is no release to ask
-    task = work.Task("", nbformat.writes(notebook), _fresh_seed(), isolation.value, "rows", files, variants=said)
-    result = work.grade(task)
-    reports = [from_plain(plain) for plain in result["reports"]]
-    points, of = sum(one.points for one in reports), sum(verdict.of for one in reports for verdict in one.verdicts)
-    share = points / of if of else 0.0
-    if as_json:
-        print(json.dumps({key: value for key, value in result.items() if key != "notebook"}, indent=2))
-        return share
-    for report in reports:
-        CONSOLE.print(to_text(report))
-    for incident in result["incidents"]:
-        CONSOLE.print(f"{incident['where']}: {incident['what']}", markup=False)
-    CONSOLE.print(f"\n{points:g} of {of:g} points; isolation: {isolation}. Next: loopless lab", highlight=False)
-    return share
+    @property
+    def again(self) -> str:
+        """The command that goes on where this one stopped."""
+        return f"loopless grade {self.assignment}"
 
 
-def _fresh_seed() -> int:
-    from course.learner.practice import fresh_seed
-
-    return fresh_seed()
-
-
-def _grade_class(  # noqa: PLR0917 (a command's options)
-    name: str,
-    isolation: Isolation,
-    root: Path,
-    workers: int,
-    scheduler: str | None,
-    wanted: Sequence[str] | None,
-    db_url: str | None,
-    feedback: Any,
-    asked: Asked,
-) -> None:
-    if not (root / "nbgrader_config.py").is_file():
-        raise stop(f"{root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
-    from course.cli.teach.progress import progress
+def _grade_class(graded: _Class, asked: Asked) -> None:
+    if not (graded.root / "nbgrader_config.py").is_file():
+        raise stop(f"{graded.root} is no nbgrader course root: it has no nbgrader_config.py", "loopless grade --help")
     from course.cli.teach.renewing import tell_changes, tell_older
     from course.grading.graded.sandbox import exposed
 
-    if isolation.value != "none" and (reason := exposed(root)) is not None:
-        raise stop(f"{reason}.", f"loopless grade {name}, in another folder")
+    if graded.isolation.value != "none" and (reason := exposed(graded.root)) is not None:
+        raise stop(f"{reason}.", f"{graded.again}, in another folder")
     # A checker of international addresses, which no notebook holds, costs nbformat a second to import.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    again = f"loopless grade {name}"
-    with contextlib.closing(_pool(root, name, isolation, workers, scheduler, feedback)) as pool:
-        from course.grading.classroom import BusyError, Classroom
-        from course.grading.nbgrader.book import Book, BookError
-        from course.grading.nbgrader.exchanging import UnsettledError, settle
-
-        try:
-            book = Book(root, name, db_url)
-            if (settled := settle(book)) is not None:
-                ERRORS.print(settled, highlight=False)
-            students = _students(book.students(), wanted, name)
-            room = Classroom(book, isolation, feedback)
-        except (BookError, UnsettledError) as error:
-            raise stop(str(error), "loopless grade --help") from error
-        except BusyError as error:
-            raise stop(str(error), again) from error
+    pool = _pool(graded.root, graded.assignment, graded.isolation, graded.workers, graded.scheduler, graded.feedback)
+    with contextlib.closing(pool):
+        room, students = _opened(graded)
         older = tell_older(room, students, asked)
         if asked.dry_run:
             tell_changes(room, older, pool, asked)
             return
-        with progress("grading", len(students), quiet=asked.as_json) as told:
-            try:
-                tally = room.grade(students, pool, told, force=asked.force, renew=asked.renew)
-            except BusyError as error:
-                raise stop(str(error), again) from error
-            except OSError as error:
-                raise stop(f"grading stopped: {error}; what was graded is kept", again) from error
-    _tell(name, tally, isolation, {one.record.student: list(one.changed) for one in older}, as_json=asked.as_json)
+        tally = _tally(room, students, pool, asked, graded.again)
+    changed = {late.record.student: list(late.changed) for late in older}
+    _tell(graded.assignment, tally, graded.isolation, changed, as_json=asked.as_json)
     if tally.failed:
         raise typer.Exit(1)
+
+
+def _opened(graded: _Class) -> tuple[Classroom, list[str]]:
+    """Return the gradebook and folders, ready to grade, and whom to grade; a revision that was killed is settled."""
+    from course.grading.classroom import BusyError, Classroom
+    from course.grading.nbgrader.book import Book, BookError
+    from course.grading.nbgrader.exchanging import UnsettledError, settle
+
+    try:
+        book = Book(graded.root, graded.assignment, graded.db_url)
+        if (settled := settle(book)) is not None:
+            ERRORS.print(settled, highlight=False)
+        students = _students(book.students(), graded.wanted, graded.assignment)
+        return Classroom(book, graded.isolation, graded.feedback), students
+    except (BookError, UnsettledError) as error:
+        raise stop(str(error), "loopless grade --help") from error
+    except BusyError as error:
+        raise stop(str(error), graded.again) from error
+
+
+def _tally(room: Classroom, students: Sequence[str], pool: Any, asked: Asked, again: str) -> Tally:
+    """Grade these students, and show how far it is."""
+    from course.cli.teach.progress import progress
+    from course.grading.classroom import BusyError
+
+    with progress("grading", len(students), quiet=asked.as_json) as told:
+        try:
+            return room.grade(students, pool, told, force=asked.force, renew=asked.renew)
+        except BusyError as error:
+            raise stop(str(error), again) from error
+        except OSError as error:
+            raise stop(f"grading stopped: {error}; what was graded is kept", again) from error
 
 
 def _pool(  # noqa: PLR0917 (a command's options)

@@ -75,7 +75,7 @@ def _write(course: Bank) -> None:
         raise typer.Exit(1)
     path = course.assignments / FILE
     before = path.read_bytes() if path.exists() else b""
-    write_record(course, outcomes)
+    write_record(course, outcomes, _kinds(course))
     news = "is as it was" if path.read_bytes() == before else "is written. Next: commit it"
     CONSOLE.print(f"all {len(outcomes)} proofs hold; {_short(path)} {news}", highlight=False, soft_wrap=True)
 
@@ -104,8 +104,5 @@ def _proved_here(course: Bank) -> dict[BankProof, str]:
         listed = claims_of(exercise, with_mutants=True)
         if all(claimed.holds(claim) for claim in listed):
             found[BankProof("verify", exercise.name)] = f"{len(listed)} claims"
-    for kind, what in _BY_PYTEST.items():
-        for proof in course.proofs(kind):
-            if memory.holds(key_of(course, proof)):
-                found[proof] = what
-    return found
+    by_pytest = [proof for kind in _kinds(course) if kind in _BY_PYTEST for proof in course.proofs(kind)]
+    return found | {proof: _BY_PYTEST[proof.kind] for proof in by_pytest if memory.holds(key_of(course, proof))}

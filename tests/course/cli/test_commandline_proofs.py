@@ -136,6 +136,17 @@ def test_the_record_is_written_of_what_was_proved_here(course: Bank):
     assert "verify: 0 changed" in loopless("proofs")[1]
 
 
+def test_a_course_of_ones_own_is_recorded_by_what_verify_proves(course: Bank):
+    """Where no tests lie beside the questions, the proofs of `loopless verify` are all that there are to record."""
+    (course.root / "tests").rmdir()
+    code, said = loopless("proofs", "--write")
+    assert (code, "2 proofs (verify/open_tasks, verify/totals_by_team)" in said) == (1, True)
+    assert said.endswith("next: loopless verify --mutants")
+    assert loopless("verify", "--mutants")[0] == 0
+    assert loopless("proofs", "--write") == (0, f"all 2 proofs hold; assignments/{FILE} is written. Next: commit it")
+    assert "verify: 0 changed" in loopless("proofs")[1]
+
+
 def test_a_third_leaves_further_seeds_and_mutants_to_other_days():
     """Of a third, all meet the first seed, and one question in three the others."""
     code, said = loopless("verify", "--mutants", "--third", "1")

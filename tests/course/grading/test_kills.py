@@ -107,8 +107,9 @@ def parent_of(pid: int) -> int:
 
 
 def workers(pid: int) -> list[int]:
-    """Return the worker processes of a grader, and the server that they are forked from."""
-    return [one for one in processes.family(pid) if "multiprocessing.forkserver" in command_of(one)]
+    """Return the worker processes of a grader, forked from it or from a server, and that server."""
+    own, below = command_of(pid), processes.family(pid)[1:]
+    return [one for one in below if command_of(one) == own or "multiprocessing.forkserver" in command_of(one)]
 
 
 def benches(pid: int) -> list[int]:
