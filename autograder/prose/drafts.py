@@ -60,7 +60,8 @@ def readings_html(title: str, asked: Asked, model: str, answers: Mapping[str, st
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{head}</head>\n'
         f"<body><h1>{escape(title)}</h1><p>{len(answers)} answers, equal ones together. A program's"
-        f" remarks are no points; this page holds the model answer and is for whoever grades.</p>{parts}</body></html>\n"
+        " remarks are no points; this page holds the model answer and is for whoever grades.</p>"
+        f"{parts}</body></html>\n"
     )
 
 
