@@ -16,6 +16,7 @@ from tests.test_architecture import MODULES, ROOT
 
 ONLY_HERE = {
     "get_close_matches": "autograder/base/nearest.py",
+    "SequenceMatcher": "course/learner/pages/beside_model.py",
     "mkstemp": "course/grading/graded/seeds.py",  # the first who draws a seed wins, so it is linked, not replaced
     "NamedTemporaryFile": "",
     "new_stream": "autograder/base/arrow.py",
@@ -81,7 +82,7 @@ def test_the_command_line_lets_all_other_errors_through(monkeypatch):
 
 @pytest.mark.parametrize("word", ONLY_HERE)
 def test_what_is_done_in_one_place_is_done_in_no_other(word):
-    """Near names, temporary files that take another's place, and Arrow streams are each made by one module."""
+    """Near names, texts side by side, files that take another's place, and Arrow streams each have one module."""
     found = [
         path.relative_to(ROOT).as_posix()
         for path in MODULES

@@ -43,6 +43,7 @@ __all__ = [
     "hint",
     "mark",
     "readability",
+    "report",
     "scope",
     "solution",
 ]
@@ -143,6 +144,11 @@ def again(name: str) -> None:
 def mark(name: str, **points: float) -> None:
     """Keep your own marks for a written answer, by the rows of its rubric; they count into no points."""
     written.mark(name, points)
+
+
+def report() -> None:
+    """Write one page about your practice, to show somebody: what is done, how it went, what is weak."""
+    whole.report()
 
 
 def _refuse_misspelt(name: str, heading: str) -> None:

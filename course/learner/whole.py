@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import urllib.parse
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from autograder.base import clock
 from autograder.base.nearest import nearest
+from autograder.base.whole_file import write_whole
 from autograder.judging.trial import Exam, Sample
 from autograder.report.verdicts import Outcome
 from course.cells.written import NAME
 from course.learner import case, written
 from course.learner.pages.beside_model import beside_html, beside_text
 from course.learner.pages.following import following
+from course.learner.pages.progress_page import page
 from course.learner.pages.whole_card import Told, whole_html, whole_text
 from course.learner.practice import PRACTICE, RECORD
 from course.learner.recorded import recorded_questions
@@ -28,11 +32,13 @@ from course.learner.verdicts import (
     of_exercise,
     of_question,
 )
-from course.record import RecordError
+from course.record import Event, RecordError, record_file
 from course.record.listed import listed_exercises
 from course.record.progress import Progress, progress
 
-__all__ = ["again", "check", "inputs_of", "known_progress", "notes"]
+__all__ = ["again", "check", "inputs_of", "notes", "report"]
+
+PAGE = "practice.html"
 
 _ONLY_VISIBLE = "Only the visible cases are judged here; the hidden ones count at grading."
 _AS_BEFORE = (
@@ -102,15 +108,35 @@ def inputs_of(exam: Exam, sample: Sample) -> dict[str, Any]:
     return {key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in inputs.items()}
 
 
-def known_progress() -> Progress | None:
-    """Return how far the learner is; None where nothing is recorded, or it cannot be read."""
+def report() -> Path | None:
+    """Write the page to show somebody beside the record, and say where; None where nothing is recorded."""
+    known = _known()
+    if known is None:
+        show_text("Nothing of your practice is recorded here, so there is nothing to show.")
+        return None
+    record = record_file()
+    path = (record.parent.parent if record.parent.name.startswith(".") else record.parent) / PAGE
+    try:
+        write_whole(path, page(*known, clock.moment()))
+    except OSError as error:
+        show_text(f"The page cannot be written: {error}. In a terminal: loopless progress --html FILE")
+        return None
+    link = urllib.parse.quote(Path(os.path.relpath(path)).as_posix())
+    show_markdown(
+        f"Your page: [{PAGE}]({link}), in `{path.parent}`. It is one file: send it, print it, open it anywhere."
+    )
+    return path
+
+
+def _known() -> tuple[Progress, list[Event]] | None:
+    """Return how far the learner is, and the events; None where nothing is recorded, or it cannot be read."""
     if not RECORD.wanted():
         return None
     try:
         events = RECORD.store().events()
     except (RecordError, OSError):
         return None
-    return progress(events, listed_exercises(), clock.moment())
+    return progress(events, listed_exercises(), clock.moment()), events
 
 
 def _shown(judged: Judged) -> float:
@@ -149,8 +175,8 @@ def _following(judged: Judged) -> str:
     if left:
         first = left[:1] if left[0] == "accuracy" else left  # the others rest on it
         return f"mend {', '.join(first)}, run the cell of your answer, then this one"
-    known = known_progress()
-    return following(known, judged.name, clock.moment()) if known is not None else ""
+    known = _known()
+    return following(known[0], judged.name, clock.moment()) if known is not None else ""
 
 
 def _fresh(exam: Exam) -> Sample:

@@ -37,8 +37,14 @@ def progress(
     ] = None,
     *,
     as_json: _JSON = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one page to show somebody.")
+    ] = None,
 ) -> None:
     """Show how far you are: what is done, the points, what is weak and what is due, by assignment."""
+    if html is not None:
+        _write_page(html)
+        return
     known, now = _progress()
     if as_json:
         import json
@@ -178,6 +184,22 @@ def _progress() -> tuple[Progress, dt.datetime]:
     if store.set_aside is not None:
         ERRORS.print(f"the record was broken; it lies in {store.set_aside}", highlight=False, markup=False)
     return derived(events, listed_exercises(), now), now
+
+
+def _write_page(file: Path) -> None:
+    """Write the page to show somebody; of everything, whatever assignment is named."""
+    from autograder.base.whole_file import write_whole
+    from course.learner.pages.progress_page import page
+
+    known, now = _progress()
+    with _refusing("loopless record --help"):
+        events = _store().events()
+    try:
+        write_whole(file, page(known, events, now))
+    except OSError as error:
+        msg = f"{file} cannot be written: {error.strerror or error}"
+        raise stop(msg, "loopless progress --html practice.html") from error
+    CONSOLE.print(f"wrote {file}", highlight=False, markup=False, soft_wrap=True)
 
 
 def _show_topics(known: Progress, now: dt.datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -12,6 +12,10 @@ from itertools import zip_longest
 __all__ = ["beside_html", "beside_text", "differing"]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_Place = tuple[int, tuple[int, int], str]
+_MOST_WORDS = 4_000
+"""Beyond, comparing takes longer than anybody wants to wait."""
+_LONG = "One of them is too long to be compared word by word."
 _MINE, _MODEL = "rgba(214,69,69,.22)", "rgba(46,133,64,.22)"
 _CELL = (
     "padding:0 8px;text-align:left;vertical-align:top;white-space:pre-wrap;font-family:monospace;overflow-wrap:anywhere"
@@ -62,6 +66,8 @@ def beside_text(mine: str, model: str, *, ignore_case: bool = False) -> str:
 
 
 def _said(mine: str, model: str, *, ignore_case: bool) -> str:
+    if _is_long(mine, model):
+        return _LONG
     others, of = differing(mine, model, ignore_case=ignore_case)
     if not others and len(_words(model, ignore_case=ignore_case)) == of:
         return "Word for word the model's."
@@ -75,28 +81,38 @@ def _words(text: str, *, ignore_case: bool) -> list[str]:
 
 
 def _marked(mine: str, model: str, *, ignore_case: bool) -> tuple[_Text, _Text]:
-    places = [
-        [
-            (number, found.span(), found[0].casefold() if ignore_case else found[0])
-            for number, line in enumerate(text)
-            for found in _TOKEN.finditer(line)
-        ]
-        for text in (_lines(mine), _lines(model))
-    ]
+    left, right = _lines(mine), _lines(model)
+    if _is_long(mine, model):
+        return _text(left, ()), _text(right, ())
+    places = [_places(lines, ignore_case=ignore_case) for lines in (left, right)]
     words = [[word for *_, word in place] for place in places]
-    matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
-    same: tuple[set[int], set[int]] = (set(), set())
-    for block in matcher.get_matching_blocks():
-        same[0].update(range(block.a, block.a + block.size))
-        same[1].update(range(block.b, block.b + block.size))
-    made = []
-    for text, place, kept in zip((_lines(mine), _lines(model)), places, same, strict=True):
-        marks: list[list[tuple[int, int]]] = [[] for _ in text]
-        for index, (number, span, _) in enumerate(place):
-            if index not in kept:
-                marks[number].append(span)
-        made.append(_Text(tuple(text), tuple(map(tuple, marks))))
-    return made[0], made[1]
+    blocks = SequenceMatcher(None, words[0], words[1], autojunk=False).get_matching_blocks()
+    same = (
+        {at for block in blocks for at in range(block.a, block.a + block.size)},
+        {at for block in blocks for at in range(block.b, block.b + block.size)},
+    )
+    others = [[one for at, one in enumerate(place) if at not in kept] for place, kept in zip(places, same, strict=True)]
+    return _text(left, others[0]), _text(right, others[1])
+
+
+def _places(lines: Sequence[str], *, ignore_case: bool) -> list[_Place]:
+    """Return every word: the number of its line, where it stands there, and the word as it is compared."""
+    return [
+        (number, found.span(), found[0].casefold() if ignore_case else found[0])
+        for number, line in enumerate(lines)
+        for found in _TOKEN.finditer(line)
+    ]
+
+
+def _text(lines: Sequence[str], others: Iterable[_Place]) -> _Text:
+    marks: list[list[tuple[int, int]]] = [[] for _ in lines]
+    for number, span, _ in others:
+        marks[number].append(span)
+    return _Text(tuple(lines), tuple(map(tuple, marks)))
+
+
+def _is_long(*texts: str) -> bool:
+    return any(len(_TOKEN.findall(text)) > _MOST_WORDS for text in texts)
 
 
 def _lines(text: str) -> list[str]:
