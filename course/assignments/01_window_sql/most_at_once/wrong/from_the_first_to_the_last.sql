@@ -1,0 +1,33 @@
+-- You report one stretch from the first time to the end of the last. In between there were fewer: each stretch has its own row.
+WITH changes AS (
+    SELECT annotator_id, started_at AS moment, 1 AS change
+    FROM shifts
+    UNION ALL
+    SELECT annotator_id, ended_at, -1
+    FROM shifts
+    WHERE ended_at IS NOT NULL
+), open_shifts AS (
+    SELECT annotator_id, moment,
+           SUM(SUM(change)) OVER (PARTITION BY annotator_id ORDER BY moment) > 0 AS is_here
+    FROM changes
+    GROUP BY annotator_id, moment
+), moves AS (
+    SELECT moment,
+           is_here::INTEGER - LAG(is_here::INTEGER, 1, 0) OVER (
+               PARTITION BY annotator_id ORDER BY moment
+           ) AS move
+    FROM open_shifts
+), headcounts AS (
+    SELECT moment, SUM(SUM(move)) OVER (ORDER BY moment) AS people
+    FROM moves
+    GROUP BY moment
+    HAVING SUM(move) <> 0
+), stretches AS (
+    SELECT people, moment AS began_at, LEAD(moment) OVER (ORDER BY moment) AS ended_at
+    FROM headcounts
+)
+SELECT people, MIN(began_at) AS began_at, IF(COUNT(*) = COUNT(ended_at), MAX(ended_at), NULL) AS ended_at
+FROM stretches
+WHERE people = (SELECT MAX(people) FROM stretches)
+GROUP BY people
+ORDER BY began_at

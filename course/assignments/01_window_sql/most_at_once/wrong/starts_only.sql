@@ -1,0 +1,29 @@
+-- You look at logins only, so a stretch ends with you at the next login. It ends as soon as somebody leaves.
+WITH changes AS (
+    SELECT annotator_id, started_at AS moment, 1 AS change
+    FROM shifts
+    UNION ALL
+    SELECT annotator_id, ended_at, -1
+    FROM shifts
+    WHERE ended_at IS NOT NULL
+), open_shifts AS (
+    SELECT annotator_id, moment,
+           SUM(SUM(change)) OVER (PARTITION BY annotator_id ORDER BY moment) > 0 AS is_here
+    FROM changes
+    GROUP BY annotator_id, moment
+), moves AS (
+    SELECT moment,
+           is_here::INTEGER - LAG(is_here::INTEGER, 1, 0) OVER (
+               PARTITION BY annotator_id ORDER BY moment
+           ) AS move
+    FROM open_shifts
+), headcounts AS (
+    SELECT moment, SUM(SUM(move)) OVER (ORDER BY moment) AS people
+    FROM moves
+    GROUP BY moment
+    HAVING SUM(move) <> 0
+)
+SELECT people, moment AS began_at, (SELECT MIN(started_at) FROM shifts WHERE started_at > moment) AS ended_at
+FROM headcounts
+QUALIFY people = MAX(people) OVER ()
+ORDER BY began_at

