@@ -126,7 +126,8 @@ class Hearing:
         for row, features in zip(rows, self._phrased, strict=True):
             for name, amount in features.items():
                 row[self._columns[name]] = amount * self._weights[name]
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.finfo(float).tiny)
+        lengths: Numbers = np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows / np.maximum(lengths, np.finfo(float).tiny)
 
     @cached_property
     def _wanted(self) -> Numbers:
