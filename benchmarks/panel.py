@@ -189,8 +189,17 @@ def _lab(*, panel: bool) -> Iterator[Lab]:
             _wait_for(port, server)
             yield Lab(port, here / "work")
         finally:
-            server.terminate()
-            server.wait(PATIENCE)
+            _end(server)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """End JupyterLab: at once where a kernel that is just starting holds it up; the kernel ends with it."""
+    server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
