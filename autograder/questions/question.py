@@ -172,12 +172,13 @@ def load_question(folder: Path, variant: str | None = None) -> Question:
 
     """
     matter, body = _front_matter(folder / "question.md")
-    variants = _variants(folder / "question.md", matter)
+    variants = _variants(folder / "question.md", matter.pop("variants", None))
+    matter = variants.render_all(matter, variant)
     solution = _solution(folder)
     prompt, hints, walkthrough = _sections(variants.render(body, variant))
     return Question(
         folder=folder,
-        title=variants.render(str(matter["title"]), variant),
+        title=str(matter["title"]),
         skills=tuple(matter["skills"]),
         minutes=int(matter["minutes"]),
         difficulty=int(matter["difficulty"]),
@@ -282,9 +283,9 @@ def _allowance(path: Path, matter: Mapping[str, Any]) -> float:
     return float(given)
 
 
-def _variants(path: Path, matter: Mapping[str, Any]) -> Variants:
+def _variants(path: Path, given: Any) -> Variants:
     try:
-        return read_variants(matter.get("variants"))
+        return read_variants(given)
     except VariantError as error:
         msg = f"{path}: {error}"
         raise QuestionError(msg) from error

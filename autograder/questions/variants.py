@@ -63,13 +63,20 @@ class Variants:
         """Return the places that stand in a text."""
         return frozenset(self._place(found) for found in self._anywhere.finditer(text))
 
-    def left_in(self, text: str, variant: str) -> Iterator[tuple[str, str]]:
-        """Yield (published value, line) where a rendered text still says what the variant has otherwise."""
-        values = self._values(variant)
-        exempt = re.compile("|".join(map(_spaced, self.leave)) or r"(?!)")
-        for line in exempt.sub(" ", text).splitlines():
-            for name, value in self.published.items():
-                if values[name] != value and re.search(rf"(?<![\w.:/-]){_spaced(value)}(?![\w:/-])(?!\.\d)", line):
+    def render_all(self, value: Any, variant: str | None) -> Any:
+        """Return what YAML holds with every text in it rendered, the keys of mappings too."""
+        if isinstance(value, dict):
+            return {self.render_all(key, variant): self.render_all(one, variant) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self.render_all(one, variant) for one in value]
+        return self.render(value, variant) if isinstance(value, str) else value
+
+    def left_in(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield (published value, line) where a text has a value outside of every place and every phrase of `leave`."""
+        bare = self._anywhere.sub(" ", re.sub("|".join(map(_spaced, self.leave)) or r"(?!)", " ", text))
+        for line in bare.splitlines():
+            for value in dict.fromkeys(filter(str.strip, self.published.values())):
+                if re.search(rf"(?<![\w.:/-]){_spaced(value)}(?![\w:/-])(?!\.\d)", line):
                     yield value, line.strip()
 
     def deal(self, key: str, question: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from autograder.base.machine import units
 from autograder.case_studies.case_study import CaseStudy, load_case_study
@@ -30,7 +30,7 @@ from autograder.verify.margins import right_faults, slow_faults
 from autograder.verify.scores import SIDES, borderline_faults, scoring_faults
 from autograder.verify.seeds import SEEDS
 from autograder.verify.shape import shape_faults
-from autograder.verify.varied import refused_faults, unplaced_faults, variant_faults
+from autograder.verify.varied import refused_faults, unplaced_faults
 
 Kind = Literal[
     "shape",
@@ -43,7 +43,7 @@ Kind = Literal[
     "exercise",
     "scoring",
     "borderline",
-    "variant",
+    "example",
     "refused",
 ]
 
@@ -82,7 +82,7 @@ class Claim:
             "case": "case.md",
             "exercise": "",
             "scoring": "cases.py",
-            "variant": "question.md",
+            "example": "question.md",
             "refused": "question.md",
         }
         return files[self.kind]
@@ -129,7 +129,7 @@ def _claims_of_answers(question: Question, seeds: tuple[int, ...], *, with_mutan
 def _claims_of_variant(variant: Question, seeds: tuple[int, ...], *, with_mutants: bool) -> Iterator[Claim]:
     """Yield what is claimed of a variant: all that is of the question, and that no answer to another one fits."""
     name = variant.variant or ""
-    yield Claim(variant.folder, "variant", seeds=seeds[:1], variant=name)
+    yield Claim(variant.folder, "example", seeds=seeds[:1], variant=name)
     yield from (Claim(variant.folder, "refused", seeds=(seed,), variant=name) for seed in seeds)
     yield from _claims_of_answers(variant, seeds, with_mutants=with_mutants)
 
@@ -164,7 +164,7 @@ def prove(claim: Claim) -> tuple[Fault, ...]:
         "slow": lambda: _prove_slow(question, _answer(question, claim), seeds),
         "mutants": lambda: _prove_mutants(question, claim, seeds),
         "scoring": lambda: scoring_faults(exam),
-        "variant": lambda: variant_faults(question, _example(exam)),
+        "example": lambda: _example_faults(exam),
         "refused": lambda: refused_faults(exam),
         "borderline": lambda: borderline_faults(question, _answer(question, claim), seeds),
     }
@@ -183,9 +183,11 @@ def _exam_of(question: Question, seed: int) -> Exam:
     return _exam(question.folder, seed, question.variant or "")
 
 
-def _example(exam: Exam) -> Any:
-    """Return the reference's result on the first visible case, which is the prompt's example: an Arrow table."""
-    return exam.expected(next(exam.samples())).result
+def _example_faults(exam: Exam) -> Iterator[tuple[str, str]]:
+    """Hold the prompt's example against the first visible case, which it shows."""
+    result = exam.expected(next(exam.samples())).result
+    assert result is not None
+    yield from example_faults(exam.question.prompt, result, in_order=exam.question.order != "any")
 
 
 def _judged(question: Question, answer: Answer, seed: int) -> Report:
@@ -204,7 +206,7 @@ def _answer(question: Question, claim: Claim) -> Answer:
 def _prove_shape(question: Question, seed: int) -> Iterator[tuple[str, str]]:
     yield from shape_faults(question)
     yield from unplaced_faults(question)
-    yield from example_faults(question.prompt, _example(_exam_of(question, seed)), in_order=question.order != "any")
+    yield from _example_faults(_exam_of(question, seed))
 
 
 def _prove_starter(question: Question, seed: int) -> Iterator[tuple[str, str]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from autograder.judging.accuracy import judge_accuracy
 from autograder.judging.trial import Exam, Trial
 from autograder.questions.question import Question
 from autograder.questions.variants import PUBLISHED
 from autograder.report.verdicts import Outcome
-from autograder.verify.examples import example_faults
 
 LEAST = 2
 """Variants beside the published question: with fewer, last year's key and this year's would often deal the same."""
@@ -18,7 +16,7 @@ _FOLDERS = ("right", "wrong", "slow", "borderline")
 
 
 def unplaced_faults(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield (fault, cure) for places of `variants:` in which nothing stands, and for too few variants."""
+    """Yield (fault, cure) for too few variants, for a place that no file has, and for a value that stands in none."""
     variants = question.variants
     if not variants.names:
         return
@@ -29,22 +27,10 @@ def unplaced_faults(question: Question) -> Iterator[tuple[str, str]]:
         if place not in found:
             cure = "write it as a file has it, without blanks at its ends, or drop it"
             yield f"the place {place!r} of variants stands in no file", cure
-
-
-def variant_faults(variant: Question, example: Any) -> Iterator[tuple[str, str]]:
-    """Yield (fault, cure) for what a variant's texts still say of the published constants, and for a wrong example.
-
-    Parameters
-    ----------
-    example
-        What the reference gives on the first visible case: an Arrow table.
-
-    """
-    for text in (variant.title, *_sentences(variant)):
-        for value, line in variant.variants.left_in(text, variant.variant or ""):
+    for text in (question.title, *_sentences(question)):
+        for value, line in variants.left_in(text):
             cure = "add the phrase to `places`, or to `leave` where it means something else"
-            yield f"it still says {value!r}: {line}", cure
-    yield from example_faults(variant.prompt, example, in_order=variant.order != "any")
+            yield f"{value!r} stands in no place of variants, and no variant exchanges it: {line}", cure
 
 
 def refused_faults(exam: Exam) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,13 @@ def claims_of(one: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -
     return case_claims(one) if isinstance(one, CaseStudy) else exercise_claims(one)
 
 
+def of_variant(asked: Sequence[Asked], todo: Mapping[str, tuple[Claim, ...]], variant: str | None, key: str) -> Todo:
+    """Keep what is claimed of one variant, where an exercise has it; without a name, of what a key deals to each."""
+    dealt = {one.name: variant or one.varied(key).variant for one in asked if isinstance(one, Question)}
+    kept = {name: tuple(one for one in listed if one.variant == dealt.get(name)) for name, listed in todo.items()}
+    return {name: listed for name, listed in kept.items() if listed}
+
+
 def todays_claims(asked: Sequence[Asked], selection: Selection, turn: int, *, with_mutants: bool) -> Todo:
     """Return the claims of what changed, under the first seed, and of what is in turn, under the turn's seed."""
     seeds = {proof.name: SEEDS[0] for proof in selection.changed}

@@ -36,13 +36,13 @@ class ProofMemory:
 
     def remember(self, claim: Claim) -> None:
         """Remember that the claim holds."""
-        what = {"folder": claim.folder.name, "kind": claim.kind, "name": claim.name, "first": claim.first}
+        what = {"folder": claim.folder.name, "kind": claim.kind, "name": claim.name, "variant": claim.variant}
         key = self._keys.get(claim) or _key(claim)
-        self._memory.remember(key, {**what, "seeds": claim.seeds})
+        self._memory.remember(key, {**what, "first": claim.first, "seeds": claim.seeds})
 
 
 def _key(claim: Claim) -> str:
-    what = (_judge_digest(), claim.kind, claim.name, str(claim.first), str(claim.seeds))
+    what = (_judge_digest(), claim.kind, claim.name, str(claim.first), str(claim.seeds), claim.variant)
     read = ((str(path.relative_to(claim.folder)).encode(), path.read_bytes()) for path in _read(claim))
     return digest_of([*(one.encode() for one in what), *chain.from_iterable(read)])
 

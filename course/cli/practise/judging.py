@@ -25,7 +25,14 @@ def register(app: typer.Typer) -> None:
 def judge(
     name: Annotated[str, typer.Argument(metavar="QUESTION", help="The question's name.")],
     file: Annotated[Path, typer.Argument(help="The answer: a .sql or a .py file.")],
+    *,
     seed: Annotated[int | None, typer.Option(help="Repeat a verdict: the seed that it showed.")] = None,
+    variant: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Judge by the constants of this variant of the question.")
+    ] = None,
+    variants: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Judge by the constants that a class with this key is dealt.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Judge one answer file: three verdicts, the cases by name, what was measured, the known mistake it behaves like.
@@ -37,13 +44,24 @@ def judge(
     from autograder.report.as_json import to_plain
     from autograder.report.as_text import to_text
 
-    asked = _question(name)
+    asked = _varied(_question(name), variant, variants)
     report = _report(asked, file, seed)
     _remember(report, file)
     if as_json:
         print(json.dumps(to_plain(report), indent=2))
     else:
         CONSOLE.print(to_text(report))
+
+
+def _varied(asked: Question, variant: str | None, key: str | None) -> Question:
+    from autograder.questions.variants import VariantError
+
+    try:
+        if variant is None and key is not None:
+            return asked.varied(key)
+        return asked.in_variant(variant)
+    except VariantError as error:
+        raise stop(f"{asked.name}: {error}", f"loopless judge {asked.name} ANSWER --variant NAME") from error
 
 
 def _remember(report: Report, file: Path) -> None:

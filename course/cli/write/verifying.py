@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -50,6 +50,12 @@ def verify(
     third: Annotated[
         str | None, typer.Option(help="Further seeds and mutants of a third only: 0, 1, 2, or auto for today's.")
     ] = None,
+    variant: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only the variant of that name, of the questions that have it.")
+    ] = None,
+    variants: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Only the variants that a class with this key is dealt.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the faults as JSON.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was proved before.")] = False,
     jobs: Annotated[int, typer.Option(help="Proofs at a time.")] = os.cpu_count() or 1,
@@ -61,7 +67,7 @@ def verify(
     """
     import json
 
-    from course.authoring.claiming import claims_of, of_third
+    from course.authoring.claiming import claims_of, of_third, of_variant
     from course.authoring.remembering import ProofMemory
     from course.proved import todays_turn
 
@@ -71,6 +77,8 @@ def verify(
         todo = _todays(asked, todays_turn() if turn is None else turn, with_mutants=mutants, quiet=as_json)
     else:
         todo = {exercise.name: claims_of(exercise, with_mutants=mutants, seeds=SEEDS[:seeds]) for exercise in asked}
+    if variant is not None or variants is not None:
+        todo = of_variant(asked, todo, variant, variants or "") or _without_variant(asked, variant)
     if third is not None:
         todo = of_third(todo, _third(third, quiet=as_json))
     proved = _prove(todo, ProofMemory(course_root().memory / "proofs", forget=fresh), jobs, quiet=as_json)
@@ -82,6 +90,15 @@ def verify(
         _tell(todo, found, clock.seconds() - started)
     if any(found.values()):
         raise typer.Exit(1)
+
+
+def _without_variant(asked: Sequence[Asked], variant: str | None) -> NoReturn:
+    from autograder.questions.question import Question
+
+    known = sorted({name for one in asked if isinstance(one, Question) for name in one.variants.names})
+    sought = "variants" if variant is None else f"a variant {variant!r}"
+    msg = f"none of the {len(asked)} exercises asked for has {sought}; their variants: {', '.join(known) or 'none'}"
+    raise stop(msg, "loopless verify --help")
 
 
 def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: bool) -> Todo:
@@ -175,6 +192,8 @@ def _line(name: str, listed: Sequence[Claim], faults: int) -> str:
     parts = [f"{number} {kind}" for kind, number in count.items()] + (
         [f"{killed} mutants"] if killed is not None else []
     )
+    if variants := len({claim.variant for claim in listed if claim.variant}):
+        parts.append(f"{variants} variant{'s' * (variants > 1)}")
     return f"{mark} {name}: {', '.join(parts)}"
 
 
