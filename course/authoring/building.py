@@ -29,6 +29,7 @@ from autograder.base.machine import units
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment
 from course.content.course_root import course_root
+from course.content.dealt import dealt_in
 from course.learner import recorded
 
 CELL_UNITS = 12_000.0
@@ -73,11 +74,11 @@ def build(assignment: Assignment, workplace: Path, told: Told | None = None) -> 
     """
     source = workplace / "source" / assignment.name
     source.mkdir(parents=True)
+    if assignment.questions:  # before the notebook runs, since its checks find there which variants they judge by
+        (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8", newline="\n")
     notebook = execute(assemble(assignment), source, told)
     _inspect(notebook)
     nbformat.write(notebook, source / f"{assignment.name}.ipynb")
-    if assignment.questions:
-        (source / recorded.FILE).write_text(recorded.record(assignment.questions), encoding="utf-8", newline="\n")
     if assignment.cases:
         (source / recorded.CASES).write_text(recorded.record_cases(assignment.cases), encoding="utf-8", newline="\n")
     for one in assignment.others:
@@ -101,6 +102,23 @@ def stale(built: Built, root: Path) -> list[str]:
     differ = [name for name, path in made.items() if not (root / name).exists() or not _same(path, root / name)]
     committed = [path.relative_to(root).as_posix() for kind in KINDS for path in _files(root / kind / built.name)]
     return differ + [name for name in committed if name not in made]
+
+
+def refuse_other_variants(assignment: Assignment, root: Path) -> None:
+    """Refuse to build over the source of a class that was dealt other constants.
+
+    Raises
+    ------
+    BuildError
+        It was; the message says which, and what to do.
+
+    """
+    before = dealt_in(root / "source" / assignment.name / f"{assignment.name}.ipynb")
+    if before and before != assignment.dealt:
+        named = ", ".join(f"{question}: {variant}" for question, variant in sorted(before.items()))
+        msg = f"source/{assignment.name} holds the variants of a class ({named})"
+        cure = f"build it by its key, with --variants KEY, or remove source/{assignment.name} first"
+        raise BuildError(f"{msg}; {cure}")
 
 
 def strays(names: set[str], root: Path) -> list[str]:

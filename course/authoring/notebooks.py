@@ -17,6 +17,7 @@ from autograder.languages import language
 from autograder.questions.question import Question
 from course.cells.answers import check_of_exercise
 from course.content.bank import Assignment
+from course.content.dealt import metadata_of
 
 NotebookNode = Any
 Asked = Question | CaseStudy | Pluggable
@@ -41,7 +42,9 @@ def assemble(assignment: Assignment) -> NotebookNode:
     """Return the source notebook, not executed: lesson, questions (the easiest first), cases, the written cell."""
     lesson = _lesson(assignment.folder / "lesson.md")
     shown = (cell for number, one in enumerate(assignment.exercises, 1) for cell in _exercise(number, one))
-    return _notebook([*lesson, *shown, *_written(assignment)])
+    notebook = _notebook([*lesson, *shown, *_written(assignment)])
+    notebook.metadata |= metadata_of(assignment.dealt)
+    return notebook
 
 
 def assemble_alone(one: Asked) -> NotebookNode:

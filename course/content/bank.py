@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +43,15 @@ class Assignment:
     def exercises(self) -> tuple[Question | CaseStudy | Pluggable, ...]:
         """All of them, in the order in which the notebook has them."""
         return (*self.questions, *self.cases, *self.others)
+
+    @property
+    def dealt(self) -> dict[str, str]:
+        """The variant of every question that has other constants than the published ones, by the question's name."""
+        return {one.name: one.variant for one in self.questions if one.variant is not None}
+
+    def varied(self, key: str) -> Assignment:
+        """Return it with the constants that a key deals to its questions, the same for the same key."""
+        return replace(self, questions=tuple(one.varied(key) for one in self.questions))
 
 
 def assignments() -> tuple[Assignment, ...]:

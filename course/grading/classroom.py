@@ -80,6 +80,7 @@ class Classroom:
         self._folder = records_folder(book.root, book.assignment).parent
         self._source = book.source().read_bytes() if book.source().exists() else b""
         self._seed = seed(book.root)
+        self._variants = book.variants()
         self._preload = imported(book.root, book.assignment)
         self._prepared: dict[str, tuple[Prepared, str, Basis]] = {}
         self._deadlines = book.deadlines()
@@ -145,7 +146,8 @@ class Classroom:
 
     def task(self, key: str, notebook: str, files: Mapping[str, bytes]) -> work.Task:
         """Return what a process needs to grade a notebook as this class is graded."""
-        return work.Task(key, notebook, self._seed, self.isolation.value, self.feedback, files, self._preload)
+        terms = (self._seed, self.isolation.value, self.feedback)
+        return work.Task(key, notebook, *terms, files, self._preload, variants=self._variants)
 
     def _prepare(self, student: str, key: str, tally: Tally, told: Told) -> Prepared | None:
         with _alone_at_fault(student, tally, told):
@@ -192,7 +194,7 @@ class Classroom:
     def key(self, student: str, version: Version | None = None) -> str:
         """Return what names the verdict on what a student handed in, by today's version or by another."""
         source = self._source + self._deadlines.terms(student).encode()
-        terms = (self._seed, self.isolation.value, self.feedback, version or self.version)
+        terms = (*self._terms(), version or self.version)
         return work.key_of(self._handed_in(student), source, *terms)
 
     def _handed_in(self, student: str) -> dict[str, bytes]:
@@ -201,8 +203,12 @@ class Classroom:
     def _basis(self, student: str) -> Basis:
         """Return what a grade rests on; of the files beside the source, those that an answer's cells may read."""
         beside = {f"\0{name}": one for name, one in files_beside(self.book.source().parent).items() if name != FILE}
-        terms = (self._seed, self.isolation.value, self.feedback)
-        return Basis(work.key_of({**beside, **self._handed_in(student)}, b"", *terms), self.book.cells)
+        return Basis(work.key_of({**beside, **self._handed_in(student)}, b"", *self._terms()), self.book.cells)
+
+    def _terms(self) -> tuple[object, ...]:
+        """Return what a class is judged on alike; of variants nothing where it has the published questions."""
+        given = (sorted(self._variants.items()),) if self._variants else ()
+        return (self._seed, self.isolation.value, self.feedback, *given)
 
     def _stand(self, student: str, key: str) -> Kept | None:
         """Return the verdicts that stand though the student is graded again; they outlive a run that is killed.

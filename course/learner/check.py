@@ -27,7 +27,7 @@ from course.content.bank import UnknownNameError, assignments, exercise, questio
 from course.learner import case
 from course.learner.beside import FilesBeside
 from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
-from course.learner.recorded import is_recorded, recorded_exam, recorded_names
+from course.learner.recorded import as_recorded, is_recorded, recorded_exam, recorded_names
 from course.learner.showing import show, show_inputs, show_markdown, show_text
 from course.learner.standing import on_screen
 
@@ -217,7 +217,8 @@ def _first_hint(asked: Question, verdict: Verdict) -> str:
 def _repeat(exam: Exam) -> str:
     """Return the command that judges an answer to the question on cases of a seed; none where only records are."""
     asked = exam.question
-    return "" if exam.recorded else f"loopless judge {asked.name} answer{language(asked.language).suffix}"
+    variant = f" --variant {asked.variant}" if asked.variant else ""
+    return "" if exam.recorded else f"loopless judge {asked.name} answer{language(asked.language).suffix}{variant}"
 
 
 def _nothing_ran(asked: Question, criterion: str) -> Verdict:
@@ -236,7 +237,7 @@ def _later(asked: Question) -> Verdict:
 def _exam(name: str) -> Exam:
     """Return a fresh exam of the question, or the recorded one of a course whose questions are not here."""
     if assignments() and (_is_of_course(name) or not is_recorded(name)):
-        return Exam(question(name), fresh_seed())
+        return Exam(as_recorded(question(name)), fresh_seed())
     return recorded_exam(name)
 
 
@@ -246,7 +247,7 @@ def _is_of_course(name: str) -> bool:
 
 def _question(name: str) -> Question | None:
     try:
-        return question(name)
+        return as_recorded(question(name))
     except UnknownNameError as error:
         if assignments() and not is_recorded(name):
             show_text(str(error))

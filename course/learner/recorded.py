@@ -84,6 +84,20 @@ def recorded_exam(name: str, folder: Path | None = None) -> RecordedExam:
     return _exam(name, plain[name])
 
 
+def as_recorded(question: Question, folder: Path | None = None) -> Question:
+    """Return a question of the bank with the constants that its record in `folder` (the notebook's own) names.
+
+    Raises
+    ------
+    VariantError
+        The bank's question, of another version, has no such variant.
+
+    """
+    path = (folder or Path.cwd()) / FILE
+    plain = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return question.in_variant(plain.get(question.name, {}).get("variant"))
+
+
 def is_recorded(name: str, folder: Path | None = None) -> bool:
     """Whether a question is recorded in `folder` (the notebook's own when left out)."""
     path = (folder or Path.cwd()) / FILE
@@ -167,6 +181,7 @@ def _record(question: Question) -> dict[str, Any]:
         "points": dict(question.points),
         "order": question.order if isinstance(question.order, str) else list(question.order),
         **({"tolerance": tolerance} if tolerance else {}),
+        **({"variant": question.variant} if question.variant else {}),
         **({"scored": scoring.what} if (scoring := question.book.scoring) is not None else {}),
         "cases": [
             {

@@ -30,6 +30,10 @@ def build_notebooks(
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; fail where a committed file is not what is built.")
     ] = False,
+    variants: Annotated[
+        str | None,
+        typer.Option(metavar="KEY", help="With the constants that a class's own secret key deals to its questions."),
+    ] = None,
 ) -> None:
     """Build source/ and release/: assemble each notebook, run it, keep its outputs, let nbgrader make the release.
 
@@ -41,6 +45,9 @@ def build_notebooks(
     from course.content.bank import assignments
 
     asked, root = _asked(name), course_root().folder
+    if variants is not None:
+        asked = [assignment.varied(variants) for assignment in asked]
+    _refuse_other_variants(asked, root)
     with tempfile.TemporaryDirectory(prefix="loopless-") as workplace:
         built = _build(asked, Path(workplace))
         changed = [
@@ -66,6 +73,16 @@ def _asked(name: str | None) -> Sequence[Assignment]:
     if not asked:
         raise stop_without_questions()
     return asked
+
+
+def _refuse_other_variants(asked: Sequence[Assignment], root: Path) -> None:
+    from course.authoring.building import BuildError, refuse_other_variants
+
+    for assignment in asked:
+        try:
+            refuse_other_variants(assignment, root)
+        except BuildError as error:
+            raise stop(str(error), f"loopless build {assignment.name} --variants KEY") from error
 
 
 def _build(asked: Sequence[Assignment], workplace: Path) -> list[Built]:

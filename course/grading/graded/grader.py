@@ -56,11 +56,15 @@ class Grader:
         self._sandbox = sandbox(preload)
         self._bench: Bench | None = None
         self._engine: SqlEngine | None = None
-        self._exams: dict[str, ClassExam] = {}
-        self._known: dict[tuple[str, str], Report] = {}
+        self._exams: dict[tuple[str, str | None], ClassExam] = {}
+        self._known: dict[tuple[str, str | None, str], Report] = {}
 
     def grade(
-        self, notebook: NotebookNode, files: Mapping[str, bytes] | None = None, kept: Kept | None = None
+        self,
+        notebook: NotebookNode,
+        files: Mapping[str, bytes] | None = None,
+        kept: Kept | None = None,
+        variants: Mapping[str, str] | None = None,
     ) -> Graded:
         """Run a notebook's cells and answer its checks; the outputs are put into the notebook.
 
@@ -70,6 +74,8 @@ class Grader:
             What lies beside the notebook: relative path -> content.
         kept
             Verdicts that stand: these checks are not judged.
+        variants
+            The variant that the class was given of a question, by its name; the published one of all others.
 
         Raises
         ------
@@ -81,7 +87,7 @@ class Grader:
             self.close()
         for turn in range(_TRIES):
             try:
-                return self._graded(notebook, files or {}, kept)
+                return self._graded(notebook, files or {}, kept, variants)
             except (BenchDiedError, ChildDiedError):  # a child of the notebook's own is no error: this was the engine's
                 self.close()
                 if turn == _TRIES - 1:
@@ -91,10 +97,16 @@ class Grader:
                 raise
         raise AssertionError
 
-    def _graded(self, notebook: NotebookNode, files: Mapping[str, bytes], kept: Kept | None) -> Graded:
+    def _graded(
+        self,
+        notebook: NotebookNode,
+        files: Mapping[str, bytes],
+        kept: Kept | None,
+        variants: Mapping[str, str] | None,
+    ) -> Graded:
         started = clock.seconds()
         graded = Graded(notebook, self.isolation, self.seed)
-        with Run(self, graded, files, kept) as run:
+        with Run(self, graded, files, kept, variants) as run:
             run.all()
         graded.seconds = clock.seconds() - started
         return graded
@@ -113,13 +125,14 @@ class Grader:
         """Return the exam of a question."""
         if self._engine is None:
             self._engine = SqlEngine(self.bench())
-        if asked.name not in self._exams:
-            self._exams[asked.name] = ClassExam(asked, self.seed, self._engine, telling=self.feedback == "rows")
-        return self._exams[asked.name]
+        key = (asked.name, asked.variant)
+        if key not in self._exams:
+            self._exams[key] = ClassExam(asked, self.seed, self._engine, telling=self.feedback == "rows")
+        return self._exams[key]
 
     def judge_query(self, asked: Question, answer: Answer) -> Report:
         """Judge a query; the same text is judged once."""
-        key = (asked.name, answer.clean)
+        key = (asked.name, asked.variant, answer.clean)
         if key not in self._known:
             if len(self._known) >= _MOST_KNOWN:  # a class of thousands must not fill the memory
                 self._known.clear()

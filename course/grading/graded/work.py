@@ -30,6 +30,7 @@ class Task:
     files: Mapping[str, bytes] = field(default_factory=dict)
     preload: tuple[str, ...] = ()
     kept: Kept | None = None
+    variants: Mapping[str, str] = field(default_factory=dict)
 
 
 def grade(task: Task) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def grade(task: Task) -> dict[str, Any]:
         The bench dies again and again.
 
     """
-    return _plain(_grader(task).grade(json.loads(task.notebook), task.files, task.kept))
+    return _plain(_grader(task).grade(json.loads(task.notebook), task.files, task.kept, task.variants))
 
 
 def warm(seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = ()) -> None:

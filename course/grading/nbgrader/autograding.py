@@ -15,6 +15,7 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import from_dict
 from nbgrader.api import Gradebook, GradeCell, SolutionCell, TaskCell
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, OverwriteCells
 from nbgrader.utils import determine_grade, is_grade
@@ -28,7 +29,7 @@ from course.grading.graded.seeds import seed
 from course.grading.handed_in.intake import Incident, files_beside, is_plain, printable, read
 from course.grading.handed_in.notebook_json import UnreadableError
 from course.grading.nbgrader.mended import mend_nbgrader
-from course.grading.nbgrader.releasing import guard_releases
+from course.grading.nbgrader.releasing import guard_releases, released_variants
 
 NotebookNode = Any
 
@@ -75,7 +76,8 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
     def preprocess(self, nb: NotebookNode, resources: Any, km: Any = None) -> Any:  # noqa: ARG002 (nbconvert's signature)
         """Run the cells in order; the outputs are put into the notebook."""
         folder = Path(resources.get("metadata", {}).get("path") or ".")
-        graded = self._grader(_course_root(folder)).grade(nb, files_beside(folder))
+        root = _course_root(folder)
+        graded = self._grader(root).grade(nb, files_beside(folder), variants=self._variants(root, resources))
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(printable(output)) for output in cell.outputs]
@@ -86,6 +88,13 @@ class ExecuteSubmission(Execute):  # type: ignore[misc]
         if graded.isolation.possible:
             self.log.warning("isolation: %s. %s", graded.isolation, graded.isolation.possible)
         return nb, resources
+
+    def _variants(self, root: Path, resources: Any) -> dict[str, str]:
+        named = resources.get("nbgrader")
+        if named is None:  # a notebook by itself, of no class
+            return {}
+        directory = CourseDirectory(config=self.config, root=str(root))
+        return released_variants(directory, named["assignment"], named["notebook"])
 
     def _grader(self, root: Path) -> Grader:
         if (reason := unable()) is not None:

@@ -41,6 +41,7 @@ from course.grading.nbgrader.autograding import blank, make_scorable
 from course.grading.nbgrader.configuration import BookError, existing, first_command, read_config, steps_of, unopened
 from course.grading.nbgrader.deadlines import Deadlines, read_deadlines
 from course.grading.nbgrader.gradebook import KeptGradebook, cell_digests, kept_gradebook
+from course.grading.nbgrader.releasing import released_variants
 
 NotebookNode = Any
 # nbgrader adds objects to a session in an order that SQLAlchemy remarks on; a notebook without cell ids is no fault.
@@ -127,6 +128,10 @@ class Book:
     def release(self) -> Path:
         """Return the folder of what students receive, which need not exist."""
         return Path(self._directory.format_path(self._directory.release_directory, ".", self.assignment))
+
+    def variants(self) -> dict[str, str]:
+        """Return the variant that the class was given of a question, by its name; none of those that are published."""
+        return released_variants(self._directory, self.assignment, self.notebook)
 
     def deadlines(self) -> Deadlines:
         """Return the due date, the extensions and the policy on what comes late."""

@@ -12,12 +12,30 @@ from typing import Any
 
 from nbgrader.converters import GenerateAssignment
 
+from course.content.dealt import dealt_in
+
 _START = GenerateAssignment.start
 
 
 def guard_releases() -> None:
     """Let nbgrader's command and its formgrader keep what was released until the new is whole."""
     GenerateAssignment.start = _start
+
+
+def released_variants(directory: Any, assignment: str, notebook: str) -> dict[str, str]:
+    """Return the variants that a class was given, by question; what the course released counts, no submission's word.
+
+    Parameters
+    ----------
+    directory
+        nbgrader's `CourseDirectory`; where nothing is released there, its source says what will be.
+
+    """
+    for step in (directory.release_directory, directory.source_directory):
+        dealt = dealt_in(Path(directory.format_path(step, ".", assignment)) / f"{notebook}.ipynb")
+        if dealt is not None:
+            return dealt
+    return {}
 
 
 def _start(converter: Any) -> None:
