@@ -87,7 +87,7 @@ class Grader:
             self.close()
         for turn in range(_TRIES):
             try:
-                return self._graded(notebook, files or {}, kept, variants)
+                return self._graded(notebook, files or {}, kept, variants or {})
             except (BenchDiedError, ChildDiedError):  # a child of the notebook's own is no error: this was the engine's
                 self.close()
                 if turn == _TRIES - 1:
@@ -98,15 +98,11 @@ class Grader:
         raise AssertionError
 
     def _graded(
-        self,
-        notebook: NotebookNode,
-        files: Mapping[str, bytes],
-        kept: Kept | None,
-        variants: Mapping[str, str] | None,
+        self, notebook: NotebookNode, files: Mapping[str, bytes], kept: Kept | None, variants: Mapping[str, str]
     ) -> Graded:
         started = clock.seconds()
-        graded = Graded(notebook, self.isolation, self.seed)
-        with Run(self, graded, files, kept, variants) as run:
+        graded = Graded(notebook, self.isolation, self.seed, variants)
+        with Run(self, graded, files, kept) as run:
             run.all()
         graded.seconds = clock.seconds() - started
         return graded

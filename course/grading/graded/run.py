@@ -64,6 +64,7 @@ class Graded:
     notebook: NotebookNode
     isolation: Isolation
     seed: int
+    variants: Mapping[str, str] = field(default_factory=dict)
     reports: list[Report] = field(default_factory=list)
     incidents: list[dict[str, str]] = field(default_factory=list)
     cells_seconds: float = 0.0
@@ -93,16 +94,8 @@ class _Stage:
 class Run:
     """One notebook's way through the bench; where a cell ends the child, the others are run again in a new one."""
 
-    def __init__(
-        self,
-        grader: Grader,
-        graded: Graded,
-        files: Mapping[str, bytes],
-        kept: Kept | None = None,
-        variants: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, grader: Grader, graded: Graded, files: Mapping[str, bytes], kept: Kept | None = None) -> None:
         self._grader = grader
-        self._variants = variants or {}
         self._kept = kept or Kept()
         self._graded = graded
         self._cells = [cell for cell in graded.notebook["cells"] if cell["cell_type"] == "code"]
@@ -216,7 +209,7 @@ class Run:
 
     def _judged(self, check: Check, position: int) -> list[NotebookNode]:
         started = clock.seconds()
-        asked = question(check.question).in_variant(self._variants.get(check.question))
+        asked = question(check.question).in_variant(self._graded.variants.get(check.question))
         answer = answer_to(asked.name, asked.language, self._sources, position)
         known = self._reports.get(asked.name)
         if known is None or known[0] != answer:
