@@ -94,7 +94,7 @@ class Question(Reticent):
     @cached_property
     def book(self) -> CaseBook:
         """The question's cases."""
-        return _load_book(self.folder / "cases.py", self._rendered)
+        return _load_book(self.folder / "cases.py", self.rendered)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -110,7 +110,7 @@ class Question(Reticent):
         """Return the answers kept in one of the folders, by name."""
         folder = self.folder / kind
         found = [read_answer(path) for path in sorted(folder.iterdir())] if folder.is_dir() else []
-        return tuple(replace(one, source=self._rendered(one.source)) for one in found)
+        return tuple(replace(one, source=self.rendered(one.source)) for one in found)
 
     @cached_property
     def mistakes(self) -> tuple[Answer, ...]:
@@ -122,7 +122,7 @@ class Question(Reticent):
         """Mutants of the solution that are no mistake: key -> reason (`equivalent.yaml`)."""
         path = self.folder / "equivalent.yaml"
         listed = dict(yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
-        return listed | {self._rendered(key): reason for key, reason in listed.items()}
+        return listed | {self.rendered(key): reason for key, reason in listed.items()}
 
     def in_variant(self, variant: str | None) -> Question:
         """Return this question with the constants of a variant; None are the published ones.
@@ -150,7 +150,8 @@ class Question(Reticent):
     def _loaded(self) -> dict[str | None, Question]:
         return {}
 
-    def _rendered(self, text: str) -> str:
+    def rendered(self, text: str) -> str:
+        """Return a text of its folder with the constants that it has."""
         return self.variants.render(text, self.variant)
 
 

@@ -134,6 +134,7 @@ def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
 
     from autograder.report.as_json import from_plain
     from autograder.report.as_text import to_text
+    from course.content.dealt import dealt_in
     from course.grading.graded import work
     from course.grading.graded.alone import with_checks
     from course.grading.handed_in.intake import read_notebook
@@ -146,7 +147,8 @@ def _grade_file(path: Path, isolation: Isolation, *, as_json: bool) -> float:
         raise stop(f"{path} cannot be graded: {why}", "loopless grade NOTEBOOK.ipynb") from error
     beside = path.parent / "visible_cases.json"
     files = {beside.name: beside.read_bytes()} if beside.is_file() else {}
-    task = work.Task("", nbformat.writes(notebook), _fresh_seed(), isolation.value, "rows", files)
+    said = dealt_in(path) or {}  # of no class: nothing is entered, and there is no release to ask
+    task = work.Task("", nbformat.writes(notebook), _fresh_seed(), isolation.value, "rows", files, variants=said)
     result = work.grade(task)
     reports = [from_plain(plain) for plain in result["reports"]]
     points, of = sum(one.points for one in reports), sum(verdict.of for one in reports for verdict in one.verdicts)

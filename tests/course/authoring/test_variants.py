@@ -15,7 +15,9 @@ from course.authoring.claiming import of_variant
 from course.authoring.notebooks import assemble
 from course.authoring.remembering import ProofMemory
 from course.cli.application import app
+from course.cli.write import building as command
 from course.content.bank import ROOT, Assignment, assignments, question
+from course.content.course_root import CourseRoot
 from course.content.dealt import dealt_in, metadata_of
 from course.learner import recorded
 
@@ -86,6 +88,23 @@ def test_a_class_keeps_its_constants(tmp_path, small):
     for assignment in (small, small.varied(other)):
         with pytest.raises(BuildError, match=f"holds the variants of a class .{VARIED}: .*--variants KEY"):
             refuse_other_variants(assignment, tmp_path / "root")
+
+
+def test_build_takes_a_key(tmp_path, monkeypatch, small):
+    """`build --variants KEY` builds what the key deals; without it, what is published; over a class's, neither."""
+    built = []
+    monkeypatch.setattr(command, "_asked", lambda name: (small,))
+    monkeypatch.setattr(command, "_build", lambda asked, _folder: built.extend(one.dealt for one in asked) or [])
+    monkeypatch.setattr(command, "course_root", lambda: CourseRoot(tmp_path, tmp_path))
+    for words in ([], ["--variants", KEY]):
+        assert CliRunner().invoke(app, ["build", small.name, *words]).exit_code == 0
+    assert built == [{}, small.varied(KEY).dealt]
+    folder = tmp_path / "source" / small.name
+    folder.mkdir(parents=True)
+    nbformat.write(assemble(small.varied(KEY)), folder / f"{small.name}.ipynb")
+    refused = CliRunner().invoke(app, ["build", small.name])
+    assert refused.exit_code != 0
+    assert "holds the variants of a class" in " ".join(refused.output.split())
 
 
 def test_a_notebook_that_cannot_be_read_says_nothing(tmp_path):
