@@ -12,7 +12,10 @@ from typing import Any
 
 from nbgrader.converters import GenerateAssignment
 
+from autograder.questions.variants import VariantError
+from course.content.bank import UnknownNameError, question
 from course.content.dealt import dealt_in
+from course.grading.nbgrader.configuration import BookError
 
 _START = GenerateAssignment.start
 
@@ -30,12 +33,31 @@ def released_variants(directory: Any, assignment: str, notebook: str) -> dict[st
     directory
         nbgrader's `CourseDirectory`; where nothing is released there, its source says what will be.
 
+    Raises
+    ------
+    BookError
+        The bank that is installed here has no such variant: judged by another, everybody would lose points.
+
     """
     for step in (directory.release_directory, directory.source_directory):
-        dealt = dealt_in(Path(directory.format_path(step, ".", assignment)) / f"{notebook}.ipynb")
+        path = Path(directory.format_path(step, ".", assignment)) / f"{notebook}.ipynb"
+        dealt = dealt_in(path)
         if dealt is not None:
+            for name, variant in dealt.items():
+                _refuse_unknown(path, name, variant)
             return dealt
     return {}
+
+
+def _refuse_unknown(path: Path, name: str, variant: str) -> None:
+    try:
+        question(name).in_variant(variant)
+    except UnknownNameError:
+        return  # a question that was dropped is judged by nobody
+    except VariantError as error:
+        msg = f"{path} gave the class the variant {variant!r} of {name}, but {error}"
+        cure = "install the version of the questions that it was released from, or `loopless build --variants KEY`"
+        raise BookError(f"{msg}; {cure} and `loopless revise`") from error
 
 
 def _start(converter: Any) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 
 import pytest
+from nbgrader.coursedir import CourseDirectory
 
 from autograder.questions.question import Question
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment, question
-from course.content.dealt import dealt_in
+from course.content.dealt import dealt_in, metadata_of
 from course.grading.nbgrader.book import Book
+from course.grading.nbgrader.configuration import BookError
+from course.grading.nbgrader.releasing import released_variants
 from course.learner import recorded
 from tests.course.grading.courses import Course, cell, course, magic
 
@@ -78,6 +82,17 @@ def test_what_was_released_says_the_variant_and_no_key(classroom, asked):
     assert "variant" not in said[PLAIN]
     for path in (path for path in classroom.root.rglob("*") if path.is_file()):
         assert KEY.encode() not in path.read_bytes(), path
+
+
+def test_a_variant_that_the_bank_lost_is_told(tmp_path):
+    """Where the installed questions have no such variant, nobody is graded by another: the error says what to do."""
+    (tmp_path / "release" / "varied").mkdir(parents=True)
+    path = tmp_path / "release" / "varied" / "varied.ipynb"
+    directory = CourseDirectory(root=str(tmp_path))
+    for dealt, told in (({VARIED: "seven"}, "the variant 'seven' of top_annotators"), ({"dropped": "seven"}, None)):
+        path.write_text(json.dumps({"metadata": metadata_of(dealt), "cells": []}))
+        with pytest.raises(BookError, match=told) if told else nullcontext():
+            assert released_variants(directory, "varied", "varied") == dealt
 
 
 def test_nbgraders_own_command_grades_alike(classroom):
