@@ -83,7 +83,16 @@ class Variants:
         """Return the variant that a key gives to a question, never the published one; None where there is none.
 
         The same key gives the same variant, and what it gives to one question says nothing about another.
+
+        Raises
+        ------
+        VariantError
+            The key is blank, as an unset variable of a shell is.
+
         """
+        if not key.strip():
+            msg = f"the key of a class is {key!r}, which everybody could guess; give it a text of its own"
+            raise VariantError(msg)
         if not self.names:
             return None
         digest = hmac.digest(key.encode(), question.encode(), hashlib.sha256)

@@ -146,6 +146,13 @@ def test_what_a_key_deals_to_one_question_tells_nothing_of_another() -> None:
     }
 
 
+def test_a_blank_key_is_refused(folder: Path) -> None:
+    """No key, as an unset variable of a shell gives it, deals nothing, whether a question has variants or not."""
+    for question in (load_question(folder), load_question(written(folder.parent / "plain", ""))):
+        with pytest.raises(VariantError, match="the key of a class is ' '"):
+            question.varied(" ")
+
+
 def test_again_has_other_constants_than_now(folder: Path) -> None:
     """A fresh variant is another one than the question has, drawn by the seed; the published one comes up as well."""
     question = load_question(folder)

@@ -99,6 +99,7 @@ def test_build_takes_a_key(tmp_path, monkeypatch, small):
     for words in ([], ["--variants", KEY]):
         assert CliRunner().invoke(app, ["build", small.name, *words]).exit_code == 0
     assert built == [{}, small.varied(KEY).dealt]
+    assert CliRunner().invoke(app, ["build", small.name, "--variants", ""]).exit_code != 0
     folder = tmp_path / "source" / small.name
     folder.mkdir(parents=True)
     nbformat.write(assemble(small.varied(KEY)), folder / f"{small.name}.ipynb")
