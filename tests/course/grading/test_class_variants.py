@@ -9,6 +9,7 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.questions.question import Question
+from course import check
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment, question
 from course.content.dealt import dealt_in, metadata_of
@@ -108,5 +109,8 @@ def test_students_machines_judge_by_the_variant(classroom, asked, monkeypatch):
     monkeypatch.chdir(classroom.root / "release" / "varied")
     assert recorded.as_recorded(question(VARIED)).variant == asked[0].variant
     assert recorded.as_recorded(question(PLAIN)).variant is None
+    exam = check._exam(VARIED)
+    assert exam.question.variant == asked[0].variant
+    assert check._repeat(exam) == f"loopless judge {VARIED} answer.sql --variant {asked[0].variant}"
     monkeypatch.chdir(classroom.root)
     assert recorded.as_recorded(question(VARIED)).variant is None
