@@ -10,7 +10,7 @@ def _outcome(result: object) -> tuple[float, float, float, float, float]:
     """Return t, df, p-value and interval of a test, or nothing where there was nothing to measure by."""
     if not np.isfinite(result.statistic):
         return (np.nan,) * 5
-    interval = result.confidence_interval()
+    interval = result.confidence_interval(0.95)
     return result.statistic, result.df, result.pvalue, interval.low, interval.high
 
 
