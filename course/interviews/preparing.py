@@ -151,16 +151,18 @@ def _case(sitting: Sitting, dealt: Dealt) -> Iterator[Any]:
     for cell in study.cells(1):
         if cell.below_checks:
             continue
-        source = _opening_of_case(study) if cell.name == "opening" else cell.starter or cell.source
+        source = _opening_of_case(study, sitting.minutes) if cell.name == "opening" else cell.starter or cell.source
         source = source.replace(f'who="{NOBODY}"', f'who="{sitting.who}"')
         name = f"{dealt.name}-{cell.name}" if cell.name else dealt.name
         yield (_markdown if cell.kind == "markdown" else _code)(source, name)
 
 
-def _opening_of_case(study: CaseStudy) -> str:
+def _opening_of_case(study: CaseStudy, minutes: int) -> str:
     """Return a case's sentence, tables and rules under its bare title: its skills would tell what to look for."""
     _, _, rest = opening(1, study).split("\n\n", 2)
-    return f"## {study.title}\n\n*{study.advised} of {study.minutes} minutes for the scope*\n\n{rest}"
+    scope = round(minutes * study.advised / study.minutes)
+    rest = rest.replace(f"{study.advised} of the {study.minutes} minutes", f"{scope} of the {minutes} minutes")
+    return f"## {study.title}\n\n*{scope} of {minutes} minutes for the scope*\n\n{rest}"
 
 
 def _ending(sitting: Sitting) -> Iterator[Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import builtins
 import json
+import symtable
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from autograder.languages import language
+from autograder.languages.notebook_cell import bound_names, python_of
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from course.cells.answers import newest_answer
@@ -36,6 +39,27 @@ def saved_answers(folder: Path, asked: Mapping[str, Question]) -> dict[str, str]
 
 def _is_attempted(source: str, asked: Question) -> bool:
     return Answer(source, asked.language, asked.name).attempted
+
+
+def needed(source: str, asked: Question) -> list[str]:
+    """Return the names that an answer uses and neither its cell nor Python defines: it is judged without them."""
+    if language(asked.language).kept_by_name or "import *" in source:
+        return []
+    try:
+        tables = [symtable.symtable(python_of(source), "answer", "exec")]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    known = bound_names(source) | set(dir(builtins)) | {"__name__"}
+    used: set[str] = set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        used |= {one.get_name() for one in table.get_symbols() if one.is_referenced() and _is_global(one, table)}
+    return sorted(used - known)
+
+
+def _is_global(symbol: symtable.Symbol, table: symtable.SymbolTable) -> bool:
+    return symbol.is_global() or table.get_type() == "module"
 
 
 def scope_of(desk: case.Desk) -> str:

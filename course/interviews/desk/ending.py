@@ -10,7 +10,9 @@ from textwrap import wrap
 from typing import Any
 
 from autograder.base.nearest import nearest
+from autograder.questions.question import Question
 from course.interviews import clock
+from course.interviews.desk.answering import needed
 from course.interviews.sitting import Sitting, worked
 from course.interviews.state import PAGE
 from course.learner.practice import RECORD
@@ -22,9 +24,11 @@ _WIDTH = 100
 _UNCHANGED = "Nothing changes any more then: write True into this cell, and run it."
 
 
-def listed(sitting: Sitting, now: dt.datetime) -> str:
+def listed(sitting: Sitting, questions: Mapping[str, Question], now: dt.datetime) -> str:
     """Return in Markdown what would be handed in now."""
-    lines = [f"- `{one.name}`: {_how_far(sitting, one.name)}" for one in sitting.dealt]
+    lines = [
+        f"- `{one.name}`: {_how_far(sitting, one.name)}{_lacks(sitting, one.name, questions)}" for one in sitting.dealt
+    ]
     return "\n".join([f"**Not handed in yet.** {clock.told(sitting, now)}", "", *lines, "", _UNCHANGED])
 
 
@@ -37,6 +41,13 @@ def _how_far(sitting: Sitting, name: str) -> str:
         return "an answer that never ran, as it stands in the saved notebook"
     minute = int(worked(sitting.moments, times[-1]) / clock.MINUTE)
     return f"the answer that ran last in minute {minute}"
+
+
+def _lacks(sitting: Sitting, name: str, questions: Mapping[str, Question]) -> str:
+    """Return what the cell of an answer should define and does not; nothing where it is whole."""
+    source = sitting.answers.get(name)
+    names = needed(source, questions[name]) if source and name in questions else []
+    return f"; its cell does not define {', '.join(f'`{one}`' for one in names)}: put that into it" if names else ""
 
 
 def follow_ups(sitting: Sitting) -> Sequence[Any]:

@@ -126,6 +126,26 @@ def test_a_cell_that_answers_is_kept_with_its_time(interviewer, folder, clock):
     assert (kept.at("ran") - kept.at("begun")) == dt.timedelta(minutes=9)
 
 
+@pytest.mark.parametrize(
+    ("above", "body", "lacks"),
+    [
+        ("", "return helper(np.abs(wall))", "`helper`, `np`"),
+        ("import numpy as np\nfrom math import *", "return helper(np)", ""),
+        ("def helper(x):\n    return [y for y in sorted(x) if y]", "return helper(wall)", ""),
+        ("", "try:\n        return wall\n    except KeyError as error:\n        raise ValueError from error", ""),
+        ("", "return (", ""),
+    ],
+)
+def test_what_an_answers_cell_lacks_is_told_before_the_hand_in(interviewer, capsys, above, body, lacks):
+    """An answer is judged by its cell alone: a name that another cell defines is told while it can be put there."""
+    interviewer.begin()
+    interviewer.saw(f"{above}\n\ndef {PYTHON}(wall, source_zone, target_zone):\n    {body}", succeeded=True)
+    interviewer.hand_in()
+    shown = capsys.readouterr().out
+    assert ("does not define" in shown) == bool(lacks)
+    assert lacks in shown
+
+
 def test_handing_in_is_asked_for_twice_and_done_once(interviewer, folder, clock, capsys):
     """Run All hands nothing in; once it is done, later runs and questions change nothing, however often."""
     interviewer.begin()

@@ -89,11 +89,13 @@ def test_a_screen_from_beginning_to_debrief(work):
     before = read_state(path.parent).sitting
     assert set(before.answers) == {SQL, PYTHON}
     with kernel(path) as second:  # as after a restart, or with the laptop opened again
+        second.run("setup")  # twice: its cells are seen once all the same
         shown = second.run_all()
         assert "asked before" in shown
         assert "Not handed in yet" in shown
         again = read_state(path.parent).sitting
         assert (again.asked, again.answers, again.at("begun")) == (before.asked, before.answers, before.at("begun"))
+        assert [(one.what, one.about) for one in again.moments].count(("ran", SQL)) == 2
         assert not (path.parent / FROZEN).exists()
         assert "Handed in after" in second.run("hand-in", "interviewer.hand_in(done=True)")
         assert "How does its time grow?" in second.run("follow-ups")
@@ -113,7 +115,7 @@ def test_a_case_at_its_own_desk(work):
     """What is asked and committed at the case's desk is kept, and the newest scope is handed in as JSON."""
     study = case_study("quality_is_falling")
     dealt = Dealt(study.name, "case", study.title, 60)
-    path = make(work, Sitting("case", 11, 60, (dealt,), {}, (), ()), START)
+    path = make(work, Sitting("case", 11, 40, (dealt,), {}, (), ()), START)
     desk = f"{study.name}_desk"
     with kernel(path) as opened:
         opened.run("setup")
@@ -135,6 +137,7 @@ def test_a_case_at_its_own_desk(work):
     text = (path.parent / NOTEBOOK).read_text(encoding="utf-8")
     assert "check." not in text
     assert "points:" not in text
+    assert text.count("10 of 40 minutes") + text.count("10 of the 40 minutes") == 2
 
 
 def test_the_notebook_tells_nothing_that_an_interview_withholds(work, screens):
