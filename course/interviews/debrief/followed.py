@@ -28,7 +28,7 @@ MEMORY = "memory: more than a laptop's 8 GiB"
 UNDECIDED = "nowhere: the order in which rows happen to come decides"
 NONE = "none of these"
 _WITHIN = 2.0
-"""A number is right within this factor: nobody knows a constant by heart."""
+"""A number is right within this factor."""
 _LONGEST_LINE = 60
 
 
@@ -242,11 +242,7 @@ def _checklist(told: str) -> tuple[tuple[str, bool | None], ...]:
 
 
 def _counted(seen: Measured) -> str:
-    points = " → ".join(f"{count:,.0f} at {rows:,} rows" for rows, count in _ends(seen.steps))
+    points = " → ".join(f"{count:,.0f} at {rows:,} rows" for rows, count in (seen.steps[0], seen.steps[-1]))
     flat = seen.growth != "hardly" and not seen.loops and seen.steps[0][1] == seen.steps[-1][1]
     whole = "; each works on whole columns, and so on every row" if flat else ""
     return f"{seen.what}: {points}{whole}"
-
-
-def _ends(steps: Sequence[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
-    return (steps[0], steps[-1])

@@ -29,16 +29,15 @@ def write(made: Debrief, folder: Path) -> Path:
         Nothing can be written there.
 
     """
-    earlier = [one for one in history(folder.parent, leaving_out=folder) if one.at < made.begun]
+    earlier = [one for one in history(folder.parent) if one.at < made.begun]
     write_whole(folder / DATA, json.dumps(_plain(made), indent=1) + "\n")
     write_whole(folder / PAGE, page(made, earlier))
     return folder / PAGE
 
 
-def history(interviews: Path, *, leaving_out: Path | None = None) -> list[Past]:
+def history(interviews: Path) -> list[Past]:
     """Return the debriefs that lie in the folders of earlier interviews, oldest first; what cannot be read is none."""
-    paths = [path for path in interviews.glob(f"*/{DATA}") if leaving_out is None or path.parent != leaving_out]
-    found = [one for path in paths if (one := _past(path)) is not None]
+    found = [one for path in interviews.glob(f"*/{DATA}") if (one := _past(path)) is not None]
     return sorted(found, key=lambda one: one.at)
 
 

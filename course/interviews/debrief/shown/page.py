@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.grading.reported.hypertext import Html, element, join, text
-from course.interviews.debrief.shown import sections
+from course.interviews.debrief.shown import answers, sections
+from course.interviews.debrief.shown.parts import prose
 
 if TYPE_CHECKING:
     from course.interviews.debrief.whole import Debrief, Past
@@ -26,7 +27,7 @@ def page(made: Debrief, earlier: Sequence[Past] = ()) -> str:
         sections.work_on(made),
         sections.evidence(made),
         sections.minutes(made),
-        sections.exercises(made),
+        answers.exercises(made),
         sections.decisions(made),
         sections.followed(made),
         sections.legs(made),
@@ -42,7 +43,7 @@ def card(made: Debrief) -> str:
     colour = _COLOURS[kind]
     head = element("div", element("b", word, style=f"color:{colour}"), f" · {made.title}")
     why = element("div", "; ".join(made.decision.because), ".")
-    items = (element("li", sections.prose(one.sentence), " → ", element("b", one.title)) for one in made.advice)
+    items = (element("li", prose(one.sentence), " → ", element("b", one.title)) for one in made.advice)
     shares = " · ".join(f"{name} {share:.0%}" for name, share in made.shares.items())
     shown = join(head, element("div", shares), why, element("ol", *items, style="margin:4px 0"))
     return element("div", shown, class_="loopless-card", style=_CARD.format(colour=colour))

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from autograder.report.verdicts import CaseResult, Outcome, Verdict
-from course.grading.reported.hypertext import Html, element, join, text
+from course.grading.reported.hypertext import Html, element, join
 from course.grading.reported.page_parts import count
 from course.interviews.debrief.shown.drawings import history_drawn, minutes_drawn
+from course.interviews.debrief.shown.parts import mark, prose, section
 
 if TYPE_CHECKING:
     from course.interviews.debrief.advice import Advice
     from course.interviews.debrief.decision import Line
     from course.interviews.debrief.followed import Followed
-    from course.interviews.debrief.judged import Judged
     from course.interviews.debrief.scope import Settled
     from course.interviews.debrief.timeline import Timeline
     from course.interviews.debrief.whole import Debrief, Past
 
-_CODE = re.compile(r"`([^`]+)`")
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
-_MARKS = {
-    Outcome.PASSED: ("good", "✔"),
-    Outcome.PARTLY: ("fair", "◐"),
-    Outcome.FAILED: ("bad", "✘"),
-    Outcome.NOT_ATTEMPTED: ("none", "·"),
-    Outcome.GRADER_FAULT: ("none", "!"),
-}
 _GRADES = {"strong": "good", "fair": "fair", "weak": "bad", "nothing to judge": "none", "missing": "bad"}
 _FARED = {"right": "good", "wrong": "bad", "unanswered": "bad", "beside a model": "none"}
 _HOW = {"asked": ("good", "asked"), "stated": ("good", "stated"), "silent": ("bad", "assumed without a word")}
-_SHOWN_CASES = 6
-
-
-def prose(sentence: str) -> Html:
-    """Return a sentence as HTML: code between backticks, bold between pairs of stars."""
-    return Html(_BOLD.sub(r"<strong>\1</strong>", _CODE.sub(r"<code>\1</code>", text(sentence))))
 
 
 def work_on(made: Debrief) -> Html:
@@ -65,7 +48,7 @@ def work_on(made: Debrief) -> Html:
         ".",
     )
     due = element("p", *how, class_="quiet") if any(one.about != "next" for one in made.advice) else ""
-    return _section("To work on next", element("ol", *items, class_="advice"), due)
+    return section("To work on next", element("ol", *items, class_="advice"), due)
 
 
 def _where(one: Advice) -> Iterator[object]:
@@ -79,26 +62,22 @@ def evidence(made: Debrief) -> Html:
     """Return the decision's lines with what each rests on, and the rule."""
     rows = (_line(line) for line in made.decision.lines)
     rule = element("details", element("summary", "The rule"), element("p", made.decision.rule), open="")
-    return _section("Why", element("div", *rows, class_="lines"), rule)
+    return section("Why", element("div", *rows, class_="lines"), rule)
 
 
 def _line(line: Line) -> Html:
     share = "" if line.share is None else f"{line.share:.0%}"
-    mark = _GRADES[line.grade]
+    graded = _GRADES[line.grade]
     head = element(
-        "h3", line.about.capitalize(), " ", element("span", f"{share} {line.grade}".strip(), class_=f"tag {mark}")
+        "h3", line.about.capitalize(), " ", element("span", f"{share} {line.grade}".strip(), class_=f"tag {graded}")
     )
     width = (
         ""
         if line.share is None
-        else element("div", element("i", style=f"width:{line.share:.1%}", class_=mark), class_="share")
+        else element("div", element("i", style=f"width:{line.share:.1%}", class_=graded), class_="share")
     )
-    items = (element("li", _mark(good), prose(told)) for told, good in line.evidence)
+    items = (element("li", mark(good), prose(told)) for told, good in line.evidence)
     return element("div", head, width, element("ul", *items, class_="evidence"), class_="line")
-
-
-def _mark(good: bool) -> Html:
-    return element("span", "✔ " if good else "✘ ", class_="good" if good else "bad")
 
 
 def minutes(made: Debrief) -> Html:
@@ -111,8 +90,8 @@ def minutes(made: Debrief) -> Html:
     rest = sum(pause.minutes for pause in told.pauses)
     facts += [f"{count(len(told.pauses), 'pause')} of {rest:.0f} minutes in all, not counted"] if told.pauses else []
     titles = {one.name: one.title for one in made.judged}
-    found = (element("li", _mark(good=False), one) for one in told.findings)
-    return _section(
+    found = (element("li", mark(good=False), one) for one in told.findings)
+    return section(
         "The minutes",
         element("p", "; ".join(facts), "."),
         minutes_drawn(told, titles),
@@ -138,79 +117,6 @@ def _told_minutes(told: Timeline, titles: Mapping[str, str]) -> Iterator[str]:
             yield f"{title}: minute of {', '.join(marks)}"
 
 
-def exercises(made: Debrief) -> Html:
-    """Return each exercise with its verdicts and its cases, which are named now."""
-    return _section("The answers", *(_exercise(one) for one in made.judged))
-
-
-def _exercise(one: Judged) -> Html:
-    verdicts = (_verdict(verdict) for verdict in one.report.verdicts)
-    answer = (
-        element("details", element("summary", "What was handed in"), element("pre", one.source)) if one.source else ""
-    )
-    return element("article", element("h3", one.title), *verdicts, answer)
-
-
-def _verdict(verdict: Verdict) -> Html:
-    kind, sign = _MARKS[verdict.outcome]
-    head = element(
-        "h4",
-        element("span", f"{sign} ", class_=kind),
-        verdict.criterion.capitalize(),
-        element("span", f" {verdict.points:g} of {verdict.of:g} points", class_="quiet"),
-    )
-    happened = (
-        element("p", element("b", "What happened: "), prose(verdict.misconception)) if verdict.misconception else ""
-    )
-    findings = element("ul", *(element("li", prose(str(one))) for one in verdict.findings)) if verdict.findings else ""
-    return element(
-        "div", head, element("p", prose(verdict.summary)), happened, *_cases(verdict.cases), findings, class_="verdict"
-    )
-
-
-def _cases(cases: Sequence[CaseResult]) -> Iterator[Html]:
-    failed = [case for case in cases if not case.passed]
-    right = [case for case in cases if case.passed]
-    if failed:
-        yield element(
-            "ul",
-            *(_failed(case, rows=not place) for place, case in enumerate(failed[:_SHOWN_CASES])),
-            class_="evidence",
-        )
-    if len(failed) > _SHOWN_CASES:
-        yield element("p", "Wrong also on: ", _names(failed[_SHOWN_CASES:]))
-    if right:
-        yield element("p", f"Right on {len(right)}: ", _names(right), class_="quiet")
-
-
-def _failed(case: CaseResult, *, rows: bool) -> Html:
-    told = f": {case.difference.sentence}" if case.difference is not None else ""
-    return element("li", _mark(good=False), element("b", case.name), prose(told), _rows(case) if rows else "")
-
-
-def _rows(case: CaseResult) -> Html:
-    """Return the first row that differs, as it came back and as it was expected."""
-    pairs = case.difference.rows[:1] if case.difference is not None else ()
-    rows = [(who, row) for mine, theirs in pairs for who, row in (("yours", mine), ("expected", theirs))]
-    columns = list(next((row for _, row in rows if row is not None), {}))
-    if not columns:
-        return Html()
-    body = (element("tr", element("th", who, scope="row"), *_cells(row, columns)) for who, row in rows)
-    head = element("tr", element("td"), *(element("th", name, scope="col") for name in columns))
-    return element("div", element("table", element("thead", head), element("tbody", *body)), class_="wide")
-
-
-def _cells(row: object, columns: Sequence[str]) -> Iterator[Html]:
-    if not isinstance(row, dict):
-        yield element("td", "no such row", colspan=str(len(columns)))
-        return
-    yield from (element("td", row.get(name, "")) for name in columns)
-
-
-def _names(cases: Iterable[CaseResult]) -> str:
-    return ", ".join(f"“{case.name}”" for case in cases)
-
-
 def decisions(made: Debrief) -> Html:
     """Return what the vague questions left open, and how each was come by."""
     if not made.scope.settled:
@@ -225,7 +131,7 @@ def decisions(made: Debrief) -> Html:
             for name in ("Left open", "How you came by it", "What you would have been told")
         ),
     )
-    return _section(
+    return section(
         "What the question left open",
         element("div", element("table", element("thead", head), element("tbody", *rows)), class_="wide open"),
     )
@@ -246,7 +152,7 @@ def followed(made: Debrief) -> Html:
     """Return the follow-ups: what was answered, what is right, and what was measured."""
     if not made.follow_ups:
         return Html()
-    return _section("Follow-ups", *(_followed(one) for one in made.follow_ups))
+    return section("Follow-ups", *(_followed(one) for one in made.follow_ups))
 
 
 def _followed(one: Followed) -> Html:
@@ -260,7 +166,7 @@ def _followed(one: Followed) -> Html:
     right = element("p", "A model: " if one.asked.form == "sentence" else "Right: ", prose(one.expected))
     checks = (
         element(
-            "ul", *(element("li", _mark(good=bool(holds)), what) for what, holds in one.checklist), class_="evidence"
+            "ul", *(element("li", mark(good=bool(holds)), what) for what, holds in one.checklist), class_="evidence"
         )
         if one.checklist
         else ""
@@ -291,8 +197,8 @@ def legs(made: Debrief) -> Html:
     found = [(one, False) for one in told.findings] or [
         (f"the impact is told in {' and '.join(told.kinds)}, with a number", True)
     ]
-    items = (element("li", _mark(good), one) for one, good in found)
-    return _section(
+    items = (element("li", mark(good), one) for one, good in found)
+    return section(
         "Signal → Action → Impact",
         *lines,
         element("ul", *items, class_="evidence"),
@@ -304,7 +210,7 @@ def history(made: Debrief, earlier: Sequence[Past]) -> Html:
     """Return how debriefs have gone so far, this one last; empty where it is the first."""
     drawn = history_drawn([*earlier, made.past])
     return (
-        _section(
+        section(
             "So far",
             drawn,
             element("p", "✔ hire, ◐ mixed, ✘ no hire. Dotted: the limits of strong and weak.", class_="quiet"),
@@ -312,7 +218,3 @@ def history(made: Debrief, earlier: Sequence[Past]) -> Html:
         if drawn
         else Html()
     )
-
-
-def _section(title: str, *children: object) -> Html:
-    return element("section", element("h2", title), *children)
