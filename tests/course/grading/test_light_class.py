@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy
 
 from autograder.judging.judge import LOADED_LATE
-from course.grading.graded import pool, run
+from course.grading.graded import pool, sandbox
 from course.grading.nbgrader.book import Book
 from course.grading.nbgrader.gradebook import KeptGradebook, kept_gradebook
 from tests.course.grading.courses import Course, small
@@ -99,7 +99,7 @@ def test_a_notebook_that_names_no_exercise_does_not_read_the_bank(monkeypatch: p
         message = "the bank was read"
         raise AssertionError(message)
 
-    monkeypatch.setattr(run, "assignments", read)
-    assert run._dossiers(["def added(a, b):\n    return a + b", "print('quality is falling')"]) == {}
+    monkeypatch.setattr(sandbox, "assignments", read)
+    assert sandbox.dossiers(["def added(a, b):\n    return a + b", "print('quality is falling')"]) == {}
     with pytest.raises(AssertionError, match="the bank was read"):
-        run._dossiers(["case = open_case('quality_is_falling')"])
+        sandbox.dossiers(["case = open_case('quality_is_falling')"])
