@@ -306,7 +306,9 @@ class Run:
             self._died(self._running, position, f"the answer to {report.question} ended the notebook's process")
         cases = tuple(told.get(case.name, case) for case in accuracy.cases)
         renewed = replace(accuracy, cases=cases, summary=summary_of(cases))
-        return replace(report, verdicts=tuple(renewed if one is accuracy else one for one in report.verdicts))
+        return replace(
+            report, verdicts=tuple(renewed if verdict is accuracy else verdict for verdict in report.verdicts)
+        )
 
     def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
         return self._shown(verdict, asked.hints[0] if verdict.wants_hint and asked.hints else "")
@@ -368,7 +370,7 @@ def _told_anew(case: CaseResult, exam: Exam, answer: Answer, runner: BenchPython
     """Return a visible case with what is wrong of it, seen by a runner that knows no hidden case."""
     what = "no result: it ends the process it runs in" if runner is None else "wrong when it is called as grading does"
     blank = replace(case, inputs=(), difference=Difference(what))
-    sample = next((one for one in exam.samples() if (one.name, one.turn) == (case.name, case.turn)), None)
+    sample = next((drawn for drawn in exam.samples() if (drawn.name, drawn.turn) == (case.name, case.turn)), None)
     if runner is None or sample is None:
         return blank
     trial = Trial(exam, answer, runner=runner)
