@@ -185,7 +185,7 @@ class Classroom:
             isolation=str(result["isolation"]),
             seed=self._seed,
             reports=tuple(from_plain(plain) for plain in result["reports"]),
-            incidents=tuple(Incident(one["where"], one["what"]) for one in incidents),
+            incidents=tuple(Incident(incident["where"], incident["what"]) for incident in incidents),
             needs_human=tuple(prepared.needs_human),
             seconds=Seconds(**result["seconds"]),
             version=self.version,
@@ -202,7 +202,9 @@ class Classroom:
 
     def _basis(self, student: str) -> Basis:
         """Return what a grade rests on; of the files beside the source, those that an answer's cells may read."""
-        beside = {f"\0{name}": one for name, one in files_beside(self.book.source().parent).items() if name != FILE}
+        beside = {
+            f"\0{name}": content for name, content in files_beside(self.book.source().parent).items() if name != FILE
+        }
         return Basis(work.key_of({**beside, **self._handed_in(student)}, b"", *self._terms()), self.book.cells)
 
     def _terms(self) -> tuple[object, ...]:
@@ -233,8 +235,8 @@ class Classroom:
 
     def _forget(self, key: str) -> None:
         path = self._result_path(key)
-        for one in (path, path.with_suffix(".kept")):
-            one.unlink(missing_ok=True)
+        for file in (path, path.with_suffix(".kept")):
+            file.unlink(missing_ok=True)
 
     def graded(self, student: str) -> Path:
         """Return a student's graded notebook, which need not exist."""

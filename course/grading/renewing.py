@@ -59,7 +59,7 @@ def older(room: Classroom, students: Sequence[str]) -> tuple[Older, ...]:
 
 def counted(found: Sequence[Older]) -> Mapping[str, int]:
     """Return of how many grades the judge, and each question, has another version; the most frequent first."""
-    return dict(Counter(name for one in found for name in one.changed).most_common())
+    return dict(Counter(name for former in found for name in former.changed).most_common())
 
 
 def rehearse(
@@ -69,7 +69,7 @@ def rehearse(
 
     A graded notebook has its checks put back already, and its answers are those that were graded.
     """
-    records = {one.record.student: one.record for one in found}
+    records = {former.record.student: former.record for former in found}
     for student, result in pool.results(_tasks(room, records)):
         told(student, "failed" if isinstance(result, Exception) else "graded")
         if isinstance(result, Exception):
@@ -90,7 +90,7 @@ def changes(record: Record, reports: Sequence[Report]) -> tuple[Change, ...]:
 
 
 def _points(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
-    return {(report.question, one.criterion): one.points for report in reports for one in report.verdicts}
+    return {(report.question, verdict.criterion): verdict.points for report in reports for verdict in report.verdicts}
 
 
 def _tasks(room: Classroom, records: Mapping[str, Record]) -> Iterator[tuple[str, work.Task]]:

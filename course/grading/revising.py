@@ -135,7 +135,7 @@ def install(revision: Revision) -> Path:
 def enter(revision: Revision) -> None:
     """Enter the new cells into the gradebook, in one transaction: submissions and what did not change stay."""
     book = revision.book
-    changed = {one.question for one in revision.changes}
+    changed = {change.question for change in revision.changes}
     with Gradebook(book.url) as gradebook:
         session = gradebook.db
         try:
@@ -177,9 +177,9 @@ def _enter_kind(session: Any, notebook: Any, table: Any, wanted: Mapping[str, Ce
         made = table(name=name, notebook_id=notebook.id, **told)
         session.add(made)
         session.flush()
-        for one in notebook.submissions:
-            session.add_all([Grade(cell_id=made.id, notebook_id=one.id)] if graded else [])
-            session.add_all([Comment(cell_id=made.id, notebook_id=one.id)] if commented else [])
+        for submitted in notebook.submissions:
+            session.add_all([Grade(cell_id=made.id, notebook_id=submitted.id)] if graded else [])
+            session.add_all([Comment(cell_id=made.id, notebook_id=submitted.id)] if commented else [])
     session.flush()
 
 
@@ -204,7 +204,7 @@ def _reworded(book: Book, workplace: Path) -> list[Change]:
     before, after = book.release(), workplace / RELEASE / book.assignment
     name = f"{book.notebook}.ipynb"
     old, new = _unmarked(before / name), _unmarked(after / name)
-    cells = [one for one in {**new, **old} if old.get(one) != new.get(one)]
+    cells = [cell for cell in {**new, **old} if old.get(cell) != new.get(cell)]
     files = {path.relative_to(folder) for folder in (before, after) for path in folder.rglob("*") if path.is_file()}
     others = [
         path.as_posix()
@@ -212,8 +212,8 @@ def _reworded(book: Book, workplace: Path) -> list[Change]:
         if not ((before / path).exists() and (after / path).exists())
         or (before / path).read_bytes() != (after / path).read_bytes()
     ]
-    told = [Change(one.removesuffix("-prompt").replace("-", "_"), one, _what(one, old, new)) for one in cells]
-    return told + [Change("", one, "the file") for one in others]
+    told = [Change(cell.removesuffix("-prompt").replace("-", "_"), cell, _what(cell, old, new)) for cell in cells]
+    return told + [Change("", file, "the file") for file in others]
 
 
 def _what(cell: str, old: Mapping[str, str], new: Mapping[str, str]) -> str:

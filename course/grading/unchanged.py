@@ -30,7 +30,7 @@ def changed(record: Record, basis: Basis, version: Version) -> frozenset[str] | 
     before, older = record.basis, version.unlike(record.version)
     if before is None or before.submission != basis.submission or {JUDGE, UNNAMED} & set(older):
         return None
-    if any(one.where.startswith(_OF_A_RUN) for one in record.incidents):
+    if any(incident.where.startswith(_OF_A_RUN) for incident in record.incidents):
         return None
     names = [*basis.cells, *(name for name in before.cells if name not in basis.cells)]
     differ = [name for name in names if before.cells.get(name) != basis.cells.get(name)]
@@ -60,7 +60,7 @@ def standing(
     checks = [check for cell in stand.values() if (check := check_of(cell)) is not None]
     if any(check.question not in reports for check in checks):
         return None
-    asked = {question_of(name) for name, one in basis.cells.items() if _role(one) == "graded" or name in cells}
+    asked = {question_of(name) for name, cell in basis.cells.items() if _role(cell) == "graded" or name in cells}
     return Kept(
         {name: cell["outputs"] for name, cell in stand.items() if cell["cell_type"] == "code"},
         reports,
@@ -73,7 +73,9 @@ def standing(
 def _graded_cells(notebook: Path) -> dict[str, Any] | None:
     try:
         cells = json.loads(notebook.read_bytes())["cells"]
-        return {str(marks(one)["grade_id"]): one for one in cells if marks(one).get("grade") or marks(one).get("task")}
+        return {
+            str(marks(cell)["grade_id"]): cell for cell in cells if marks(cell).get("grade") or marks(cell).get("task")
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

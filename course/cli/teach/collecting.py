@@ -53,11 +53,11 @@ def collect(
         except DownloadError as error:
             raise stop(f"{download} is not taken: {error}", f"loopless collect {asked} FOLDER_OR_ZIP") from error
         choice = choose(uploads(contents.entries, asked, _zone(zone)), asked, cells)
-        found = [shelf.compared(one) for one in choice.submissions]
+        found = [shelf.compared(submission) for submission in choice.submissions]
         _show(found, [*contents.refused, *choice.untold])
         failed = [] if dry_run else _enter(shelf, found)
     left_out = len(contents.refused) + len(choice.untold) + len(failed)
-    entered = sum(one.what in {"new", "replaces"} and one.student not in failed for one in found)
+    entered = sum(submission.what in {"new", "replaces"} and submission.student not in failed for submission in found)
     told = f"{len(found)} recognised, {entered} {'to enter' if dry_run else 'entered'}, {left_out} left out."
     following = f"loopless collect {asked} {download}" if dry_run else f"loopless grade {asked}"
     CONSOLE.print(f"{told} Next: {following}", markup=False, highlight=False, soft_wrap=True)
@@ -112,10 +112,10 @@ def _show(found: Sequence[Submission], left_out: Sequence[str]) -> None:
 
     if found:
         table = Table("student", "known as", "from", "uploaded", "file", "", box=None, pad_edge=False)
-        for one in found:
-            upload = one.upload
+        for submission in found:
+            upload = submission.upload
             when = "not told" if upload.uploaded is None else upload.uploaded.strftime("%Y-%m-%d %H:%M:%S %z")
-            cells = (one.student, upload.name, upload.platform, when, upload.entry.where, one.told)
+            cells = (submission.student, upload.name, upload.platform, when, upload.entry.where, submission.told)
             table.add_row(*(Text(_printable(cell), overflow="fold") for cell in cells))
         CONSOLE.print(table)
     for sentence in left_out:
@@ -125,17 +125,17 @@ def _show(found: Sequence[Submission], left_out: Sequence[str]) -> None:
 def _enter(shelf: Shelf, found: Sequence[Submission]) -> list[str]:
     """Enter the submissions; return who could not be entered."""
     entered, failed = [], []
-    for one in found:
+    for submission in found:
         try:
-            kept = shelf.enter(one)
+            kept = shelf.enter(submission)
         except OSError as error:
-            failed.append(one.student)
-            ERRORS.print(f"not entered: {one.student}: {error}", markup=False, highlight=False, soft_wrap=True)
+            failed.append(submission.student)
+            ERRORS.print(f"not entered: {submission.student}: {error}", markup=False, highlight=False, soft_wrap=True)
             continue
-        entered.append(one)
+        entered.append(submission)
         if kept is not None:
             CONSOLE.print(
-                f"{one.student}: what was there is now in {kept}", markup=False, highlight=False, soft_wrap=True
+                f"{submission.student}: what was there is now in {kept}", markup=False, highlight=False, soft_wrap=True
             )
     if entered:
         shelf.note(entered)

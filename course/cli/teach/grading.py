@@ -156,7 +156,7 @@ def _grade_class(graded: _Class, asked: Asked) -> None:
             tell_changes(room, older, pool, asked)
             return
         tally = _tally(room, students, pool, asked, graded.again)
-    changed = {late.record.student: list(late.changed) for late in older}
+    changed = {former.record.student: list(former.changed) for former in older}
     _tell(graded.assignment, tally, graded.isolation, changed, as_json=asked.as_json)
     if tally.failed:
         raise typer.Exit(1)

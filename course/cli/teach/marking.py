@@ -55,7 +55,7 @@ def marks(
     from course.grading.nbgrader.marks import by_question
 
     _write(folder / f"{asked}.csv", by_question(found, _versions(root, asked)), asked)
-    unread = sum(one.unread for one in found)
+    unread = sum(mark.unread for mark in found)
     if unread:
         ERRORS.print(f"[yellow]{unread} written answers are still to be read[/yellow] (formgrader)", highlight=False)
     filled = None if sheet is None else _filled(sheet, found, asked)
@@ -123,7 +123,7 @@ def _pack_feedback(folder: Path, root: Path, asked: str, found: Sequence[Marks],
     """Pack each student's feedback pages in the form in which they go back to where the submission came from."""
     from course.grading.returned.handing_back import pack, parcels, read_collected
 
-    pages = {one.student: sorted((root / "feedback" / one.student / asked).glob("*.html")) for one in found}
+    pages = {mark.student: sorted((root / "feedback" / mark.student / asked).glob("*.html")) for mark in found}
     if not any(pages.values()):
         ERRORS.print(f"no feedback pages yet; to pack them too: nbgrader generate_feedback {asked}", highlight=False)
         return

@@ -35,7 +35,7 @@ def tell_older(room: Classroom, students: Sequence[str], asked: Asked) -> tuple[
         return found
     what = ", ".join(f"{name}: {count}" for name, count in counted(found).items())
     _say(f"{room.book.assignment}: {_grades(len(found))} by another version than today's (of {what}).")
-    anyway = sum(not one.stands for one in found)
+    anyway = sum(not former.stands for former in found)
     if not asked.dry_run and (asked.force or asked.renew):
         _say("They are graded again now.")
         return found
@@ -66,10 +66,10 @@ def tell_changes(room: Classroom, older: Sequence[Older], pool: Any, asked: Aske
                 failed[student] = f"{type(result).__name__}: {result}"
             else:
                 changes += result
-    changes.sort(key=lambda one: (one.student, one.question))
+    changes.sort(key=lambda change: (change.student, change.question))
     if asked.as_json:
-        named = {one.record.student: list(one.changed) for one in older}
-        told_all: Mapping[str, Any] = {"changes": [asdict(one) for one in changes], "failed": failed}
+        named = {former.record.student: list(former.changed) for former in older}
+        told_all: Mapping[str, Any] = {"changes": [asdict(change) for change in changes], "failed": failed}
         print(json.dumps({"assignment": room.book.assignment, "of another version": named, **told_all}, indent=2))
     else:
         _print(changes, failed, len(older), room.book.assignment)
@@ -83,13 +83,13 @@ def _print(changes: Sequence[Change], failed: Mapping[str, str], count: int, nam
         from rich.text import Text
 
         table = Table("student", "question", "", "points now", "would be", box=None, pad_edge=False)
-        for one in changes:
-            cells = (one.student, one.question, one.criterion, _points(one.before), _points(one.after))
+        for change in changes:
+            cells = (change.student, change.question, change.criterion, _points(change.before), _points(change.after))
             table.add_row(*(Text(cell, overflow="fold") for cell in cells))
         CONSOLE.print(table)
     for student, reason in failed.items():
         _say(f"not judged: {student}: {reason}")
-    changed = len({one.student for one in changes})
+    changed = len({change.student for change in changes})
     rest = f"points of {changed} would change. Nothing was written."
     following = f" Next: loopless grade {name} --renew" if count else f" Next: loopless grade {name}"
     CONSOLE.print(

@@ -57,7 +57,7 @@ def _minutes(asked: str) -> dict[str, float]:
     """Return the minutes that authors advise for the exercises of an assignment."""
     from course.content.bank import assignment
 
-    return {one.name: float(one.minutes) for one in assignment(asked).exercises}
+    return {exercise.name: float(exercise.minutes) for exercise in assignment(asked).exercises}
 
 
 def _name(name: str) -> str:

@@ -84,10 +84,12 @@ def _show(revision: Revision) -> None:
     from rich.table import Table
 
     table = Table("question", "cell", "what changed")
-    for one in revision.changes:
-        table.add_row(*map(escape, (one.question, one.cell, one.what)))
+    for change in revision.changes:
+        table.add_row(*map(escape, (change.question, change.cell, change.what)))
     CONSOLE.print(table)
-    added = sorted({one.question for one in revision.changes if one.what == "added" and one.cell in revision.new})
+    added = sorted(
+        {change.question for change in revision.changes if change.what == "added" and change.cell in revision.new}
+    )
     if added and revision.submissions:
         who = f"the {revision.submissions} who handed in before"
         CONSOLE.print(f"{', '.join(added)}: not attempted by {who}, unless they hand in again.", highlight=False)

@@ -83,7 +83,7 @@ def _files(folder: Path, contents: Contents) -> Iterator[Entry]:
         folders.sort()
         for name in [*folders, *sorted(names)]:
             path = Path(parent, name)
-            parts = tuple(unicodedata.normalize("NFC", one) for one in path.relative_to(folder).parts)
+            parts = tuple(unicodedata.normalize("NFC", part) for part in path.relative_to(folder).parts)
             mode = path.lstat().st_mode
             if _is_nobodys(parts) or stat.S_ISDIR(mode):
                 continue
@@ -139,8 +139,8 @@ def _unpack(packed: Entry, workplace: Path, contents: Contents, depth: int) -> N
 
 
 def _refuse_bombs(members: list[zipfile.ZipInfo], budget: int, contents: Contents) -> None:
-    big = next((one for one in members if one.file_size > MOST_BYTES_OF_ONE), None)
-    whole = sum(one.file_size for one in members)
+    big = next((member for member in members if member.file_size > MOST_BYTES_OF_ONE), None)
+    whole = sum(member.file_size for member in members)
     if big is not None:
         most = f"at most {MOST_BYTES_OF_ONE / 2**20:.0f} are taken"
         msg = f"{_name(big)!r} in it unpacks to {big.file_size / 2**20:.0f} MB; {most}"

@@ -48,7 +48,7 @@ def attempt(found: re.Match[str]) -> str:
 
 def read_notes(entries: Sequence[Entry], zone: dt.tzinfo) -> dict[str, Told]:
     """Return what is known of every attempt: by the note beside it, else by what its name has and no other has."""
-    matches = [found for one in entries if (found := attempt_of(one)) is not None]
+    matches = [found for entry in entries if (found := attempt_of(entry)) is not None]
     befores = [found["before"].split("_") for found in matches]
     columns = list(zip(*befores, strict=False))
     several = len(set(map(tuple, befores))) > 1

@@ -41,7 +41,7 @@ def read_name(text: str, before: str) -> CanvasName | None:
         found = _BEFORE.fullmatch(before) or _ANONYMOUS.fullmatch(f"{before}_x")
         file = text[len(before) + 1 :]
     else:
-        found = _ANONYMOUS.fullmatch(text) or next(filter(None, (one.fullmatch(text) for one in _NAMED)), None)
+        found = _ANONYMOUS.fullmatch(text) or next(filter(None, (pattern.fullmatch(text) for pattern in _NAMED)), None)
         file = "" if found is None else found["file"] or found["typed"]
     if found is None:
         return None

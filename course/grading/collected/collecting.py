@@ -65,11 +65,11 @@ def choose(uploads: Sequence[Upload], assignment: str, cells: Collection[str]) -
         nbgrader's names of the assignment's cells: they tell which assignment a notebook is, whatever its name.
 
     """
-    untold = [_unnamed(one) for one in uploads if is_notebook(one) and not one.student]
+    untold = [_unnamed(upload) for upload in uploads if is_notebook(upload) and not upload.student]
     found: list[Submission] = []
-    for student in sorted({one.student for one in uploads if one.student}):
-        own = [one for one in uploads if one.student == student]
-        known = sorted({one.known_as if one.platform != "Moodle" else one.name for one in own})
+    for student in sorted({upload.student for upload in uploads if upload.student}):
+        own = [upload for upload in uploads if upload.student == student]
+        known = sorted({upload.known_as if upload.platform != "Moodle" else upload.name for upload in own})
         if len(known) > 1:  # two names that a folder cannot tell apart
             untold.append(f"{student}: it may be {' or '.join(map(repr, known))}")
             continue
@@ -86,18 +86,18 @@ def _unnamed(upload: Upload) -> str:
 
 
 def _latest(own: Sequence[Upload], assignment: str, cells: Collection[str]) -> Submission | str:
-    notebooks = [one for one in own if is_notebook(one)]
-    meant = [one for one in notebooks if _is_meant(one, assignment, cells)]
+    notebooks = [upload for upload in own if is_notebook(upload)]
+    meant = [upload for upload in notebooks if _is_meant(upload, assignment, cells)]
     if not meant:
-        others = ", ".join([one.entry.where for one in (notebooks or own)][:_MOST_NAMED])
+        others = ", ".join([upload.entry.where for upload in (notebooks or own)][:_MOST_NAMED])
         return f"no notebook of {assignment} is among what was handed in: {others}"
-    newest = max(_order(one) for one in meant)
-    last = [one for one in meant if _order(one) == newest]
-    rivals = last + [one for one in meant if one.unsure or plain_name(one.file)[1] is None]
+    newest = max(_order(upload) for upload in meant)
+    last = [upload for upload in meant if _order(upload) == newest]
+    rivals = last + [upload for upload in meant if upload.unsure or plain_name(upload.file)[1] is None]
     if len(_contents(rivals)) > 1:
-        named = [one for one in last if PurePosixPath(one.file).name.lower() == f"{assignment}.ipynb".lower()]
+        named = [upload for upload in last if PurePosixPath(upload.file).name.lower() == f"{assignment}.ipynb".lower()]
         if len(named) != 1 or len(rivals) > len(last):
-            where = ", ".join(sorted({one.entry.where for one in rivals}))
+            where = ", ".join(sorted({upload.entry.where for upload in rivals}))
             return f"nobody can tell which of these counts: {where}"
         last = named
     return Submission(last[0], notes=tuple(_notes(last[0], own, meant, assignment)))
@@ -118,13 +118,13 @@ def _order(upload: Upload) -> tuple[tuple[int, ...], int]:
 
 
 def _contents(uploads: Iterable[Upload]) -> set[str]:
-    return {hashlib.sha256(one.entry.file.read_bytes()).hexdigest() for one in uploads}
+    return {hashlib.sha256(upload.entry.file.read_bytes()).hexdigest() for upload in uploads}
 
 
 def _notes(upload: Upload, own: Sequence[Upload], meant: Sequence[Upload], assignment: str) -> Iterator[str]:
     if len(meant) > 1:
         yield f"the latest of {len(meant)}"
-    if upload.platform == "Blackboard" and max(one.order for one in own) > upload.order:
+    if upload.platform == "Blackboard" and max(other.order for other in own) > upload.order:
         yield "a later attempt holds no notebook of this assignment"
     if PurePosixPath(upload.file).name.lower() != f"{assignment}.ipynb".lower():
         yield f"was called {PurePosixPath(upload.file).name}"
@@ -135,14 +135,16 @@ def _notes(upload: Upload, own: Sequence[Upload], meant: Sequence[Upload], assig
 def _beside(chosen: Upload, own: Sequence[Upload]) -> Iterator[tuple[str, Path]]:
     """Yield what lies in the notebook's folder and below; a time that a student wrote is none."""
     folder = PurePosixPath(chosen.file).parent
-    for one in sorted(own, key=_order):
-        path = PurePosixPath(one.file)
-        attempt = chosen.platform == "Canvas" or one.order == chosen.order
-        if is_notebook(one) or not attempt or not path.is_relative_to(folder) or path.name == FILE:
+    for upload in sorted(own, key=_order):
+        path = PurePosixPath(upload.file)
+        attempt = chosen.platform == "Canvas" or upload.order == chosen.order
+        if is_notebook(upload) or not attempt or not path.is_relative_to(folder) or path.name == FILE:
             continue
         yield (
-            plain_name(str(path.relative_to(folder)))[0] if one.platform == "Canvas" else str(path.relative_to(folder)),
-            one.entry.file,
+            plain_name(str(path.relative_to(folder)))[0]
+            if upload.platform == "Canvas"
+            else str(path.relative_to(folder)),
+            upload.entry.file,
         )
 
 
@@ -208,10 +210,10 @@ class Shelf:
             known = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             known = {}
-        for one in submissions:
-            upload = one.upload
+        for submission in submissions:
+            upload = submission.upload
             told = {"platform": upload.platform, "known_as": upload.known_as, "name": upload.name}
-            known[one.student] = {**told, "file": upload.entry.where}
+            known[submission.student] = {**told, "file": upload.entry.where}
         write_whole(path, json.dumps(known, indent=1, sort_keys=True, ensure_ascii=True) + "\n")
 
     def _files(self, submission: Submission) -> dict[str, Path]:

@@ -64,17 +64,19 @@ def uploads(entries: Sequence[Entry], assignment: str, zone: dt.tzinfo) -> list[
 
     """
     wrapped = _shared(entries)
-    within = [Entry(one.parts[wrapped:], one.file) for one in entries]
+    within = [Entry(entry.parts[wrapped:], entry.file) for entry in entries]
     told = read_notes(within, zone)
-    return _uploads([one for one, inner in zip(entries, within, strict=True) if not is_note(inner)], assignment, told)
+    return _uploads(
+        [entry for entry, inner in zip(entries, within, strict=True) if not is_note(inner)], assignment, told
+    )
 
 
 def _shared(entries: Sequence[Entry]) -> int:
     """Return how many folders, one in the other, all of a download lies in."""
-    columns = zip(*(one.parts[:-1] for one in entries), strict=False)
+    columns = zip(*(entry.parts[:-1] for entry in entries), strict=False)
     return next(
         (depth for depth, names in enumerate(columns) if len(set(names)) > 1),
-        min((len(one.parts) - 1 for one in entries), default=0),
+        min((len(entry.parts) - 1 for entry in entries), default=0),
     )
 
 
@@ -82,16 +84,16 @@ def _uploads(
     entries: Sequence[Entry], assignment: str, told: Mapping[str, Told], *, all_of_it: bool = True
 ) -> list[Upload]:
     groups: dict[str, list[Entry]] = {}
-    for one in entries:
-        groups.setdefault(one.parts[0], []).append(one)
+    for entry in entries:
+        groups.setdefault(entry.parts[0], []).append(entry)
     found: list[Upload] = []
     alone = all_of_it and len(groups) == 1
     for first, members in groups.items():
-        outer = [_upload(one, assignment, told) for one in members]
-        told_already = all(one.platform in _PLATFORMS for one in outer)
-        deep = all(len(one.parts) > 1 for one in members)
+        outer = [_upload(entry, assignment, told) for entry in members]
+        told_already = all(upload.platform in _PLATFORMS for upload in outer)
+        deep = all(len(entry.parts) > 1 for entry in members)
         if deep and not told_already and (alone or not first.lower().endswith(".zip")):
-            inside = [Entry(one.parts[1:], one.file) for one in members]
+            inside = [Entry(entry.parts[1:], entry.file) for entry in members]
             outer = _chosen(outer, _uploads(inside, assignment, told, all_of_it=alone), first, alone=alone)
         found += outer
     return found
@@ -102,13 +104,16 @@ def _chosen(outer: list[Upload], inner: list[Upload], first: str, *, alone: bool
 
     Where a lone folder holds a lone folder, either may be the student's: nobody can tell.
     """
-    notebooks = [one for one in inner if is_notebook(one)]
-    students, kinds = {one.student for one in notebooks}, {one.platform for one in notebooks if one.student}
+    notebooks = [upload for upload in inner if is_notebook(upload)]
+    students, kinds = (
+        {upload.student for upload in notebooks},
+        {upload.platform for upload in notebooks if upload.student},
+    )
     several = len(students - {""}) > 1 and (alone or ("" not in students and not kinds & _WEAK))
     if several or (alone and kinds and kinds <= _PLATFORMS):
-        return [replace(one, entry=Entry((first, *one.entry.parts), one.entry.file)) for one in inner]
+        return [replace(upload, entry=Entry((first, *upload.entry.parts), upload.entry.file)) for upload in inner]
     if alone and kinds and kinds <= _WEAK:
-        return [replace(one, student="", platform="") for one in outer]
+        return [replace(upload, student="", platform="") for upload in outer]
     return outer
 
 

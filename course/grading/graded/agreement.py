@@ -21,14 +21,14 @@ def disagreements(grader: Grader, question: Question) -> Iterator[str]:
     A right answer has full marks, a slow one loses efficiency and only that, a wrong one loses accuracy.
     """
     full = dict(question.points)
-    for one in question.answers("right")[:1]:
-        yield from _differs(f"right/{one.name}", _points(grader, question.name, one), full)
-    for one in question.answers("slow")[:1]:
-        yield from _differs(f"slow/{one.name}", _points(grader, question.name, one), {**full, "efficiency": 0.0})
-    for one in question.answers("wrong")[:1]:
-        found = _points(grader, question.name, one)
+    for answer in question.answers("right")[:1]:
+        yield from _differs(f"right/{answer.name}", _points(grader, question.name, answer), full)
+    for answer in question.answers("slow")[:1]:
+        yield from _differs(f"slow/{answer.name}", _points(grader, question.name, answer), {**full, "efficiency": 0.0})
+    for answer in question.answers("wrong")[:1]:
+        found = _points(grader, question.name, answer)
         if not found["accuracy"] < full["accuracy"]:
-            yield f"wrong/{one.name} has {found} in the bench: accuracy below {full['accuracy']:g} was expected"
+            yield f"wrong/{answer.name} has {found} in the bench: accuracy below {full['accuracy']:g} was expected"
 
 
 def _differs(file: str, found: dict[str, float], expected: dict[str, float]) -> Iterator[str]:
@@ -40,7 +40,10 @@ def _points(grader: Grader, name: str, answer: Answer) -> dict[str, float]:
     """Return the points of an answer that stands in a notebook by itself."""
     cell = language(answer.language).cell(name, answer.source)
     cells = [_code("from course import check", {}), _code(cell, {"solution": True, "grade_id": name})]
-    checks = [_code(f'check.{one}("{name}")', {"grade": True, "grade_id": f"{name}-{one}"}) for one in CRITERIA]
+    checks = [
+        _code(f'check.{criterion}("{name}")', {"grade": True, "grade_id": f"{name}-{criterion}"})
+        for criterion in CRITERIA
+    ]
     graded = grader.grade({"cells": cells + checks})
     return {verdict.criterion: verdict.points for verdict in graded.reports[0].verdicts}
 

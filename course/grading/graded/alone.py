@@ -22,21 +22,27 @@ def with_checks(notebook: NotebookNode) -> NotebookNode:
     The assignment is the one with most of whose questions and cases the notebook's cells are marked.
     """
     marked = {cell.metadata.get("nbgrader", {}).get("grade_id", "") for cell in notebook.cells}
-    listed = [one.exercises for one in assignments()]
-    asked = max(listed, key=lambda some: sum(one.name in marked for one in some), default=())
+    listed = [group.exercises for group in assignments()]
+    asked = max(listed, key=lambda some: sum(exercise.name in marked for exercise in some), default=())
     present: set[tuple[str, str]] = {
         (check.question, check.criterion) for cell in notebook.cells if (check := check_of(cell)) is not None
     }
-    for one in asked:
-        if one.name not in marked:
+    for exercise in asked:
+        if exercise.name not in marked:
             continue
-        for criterion, points in one.criteria.items():
-            if (one.name, criterion) not in present:
-                notebook.cells.append(_check(one, criterion, points))
+        for criterion, points in exercise.criteria.items():
+            if (exercise.name, criterion) not in present:
+                notebook.cells.append(_check(exercise, criterion, points))
     return notebook
 
 
-def _check(one: Question | CaseStudy | Pluggable, criterion: str, points: float) -> NotebookNode:
-    marked = {"grade": True, "solution": False, "locked": True, "points": points, "grade_id": f"{one.name}-{criterion}"}
-    call = check_of_exercise(one, criterion)
+def _check(exercise: Question | CaseStudy | Pluggable, criterion: str, points: float) -> NotebookNode:
+    marked = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": points,
+        "grade_id": f"{exercise.name}-{criterion}",
+    }
+    call = check_of_exercise(exercise, criterion)
     return nbformat.v4.new_code_cell(call, metadata={"nbgrader": {**marked, "schema_version": 3}})

@@ -219,7 +219,7 @@ class Grader:
 
 
 def _named_only(verdict: Verdict) -> Verdict:
-    return replace(verdict, cases=tuple(one if one.visible else replace(one, inputs=()) for one in verdict.cases))
+    return replace(verdict, cases=tuple(case if case.visible else replace(case, inputs=()) for case in verdict.cases))
 
 
 def _breaks(report: Report) -> bool:

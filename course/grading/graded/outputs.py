@@ -70,7 +70,7 @@ def comes_later(name: str, written_in: str, sources: Sequence[str], position: in
 
 def counted(outputs: Sequence[NotebookNode], count: int) -> list[NotebookNode]:
     """Return outputs of a former run under the number of this one."""
-    return [{**one, "execution_count": count} if "execution_count" in one else one for one in outputs]
+    return [{**output, "execution_count": count} if "execution_count" in output else output for output in outputs]
 
 
 def error_outputs(name: str, text: str) -> list[NotebookNode]:
@@ -115,4 +115,4 @@ def _is_shallow(value: Any, deepest: int) -> bool:
     if not isinstance(value, dict | list):
         return True
     inside = value.values() if isinstance(value, dict) else value
-    return deepest > 0 and all(_is_shallow(one, deepest - 1) for one in inside)
+    return deepest > 0 and all(_is_shallow(part, deepest - 1) for part in inside)

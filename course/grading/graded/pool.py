@@ -98,7 +98,7 @@ class Processes:
     def close(self) -> None:
         """Let the processes end; those that still get ready are not waited for: nobody wants them any more."""
         processes = list((self._executor._processes or {}).values())  # noqa: SLF001 (`kill_workers` from 3.14 on)
-        getting_ready = not all(one.done() for one in self._warming)
+        getting_ready = not all(future.done() for future in self._warming)
         self._executor.shutdown(wait=False, cancel_futures=True)
         if getting_ready:
             for process in processes:

@@ -186,7 +186,7 @@ def _record(plain: Mapping[str, Any]) -> Record:
         isolation=_text(plain["isolation"]),
         seed=int(plain["seed"]),
         reports=tuple(from_plain(report) for report in plain["reports"]),
-        incidents=tuple(Incident(_text(one["where"]), _text(one["what"])) for one in plain["incidents"]),
+        incidents=tuple(Incident(_text(incident["where"]), _text(incident["what"])) for incident in plain["incidents"]),
         needs_human=tuple(_text(sentence) for sentence in _listed(plain["needs_human"])),
         seconds=Seconds(**{name: float(value) for name, value in plain["seconds"].items()}),
         version=read_version(plain.get("version")),
@@ -197,7 +197,7 @@ def _record(plain: Mapping[str, Any]) -> Record:
 def _basis(plain: Mapping[str, Any] | None) -> Basis | None:
     if plain is None:
         return None
-    return Basis(_text(plain["submission"]), {_text(name): _text(one) for name, one in plain["cells"].items()})
+    return Basis(_text(plain["submission"]), {_text(name): _text(digest) for name, digest in plain["cells"].items()})
 
 
 def _text(value: Any) -> str:

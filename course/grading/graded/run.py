@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
@@ -29,7 +29,7 @@ from autograder.sandbox.protocol.answers import Done, Raised, Ran
 from autograder.sandbox.protocol.questions import Cell, File
 from autograder.sandbox.runners import BenchPython
 from course.cells.answers import Check, Of
-from course.content.bank import UnknownNameError, assignments, case_study, exercise, may_name_exercise, question
+from course.content.bank import UnknownNameError, case_study, exercise, question
 from course.grading.graded.outputs import (
     Kept,
     NotebookNode,
@@ -41,8 +41,8 @@ from course.grading.graded.outputs import (
     marks,
     plain_outputs,
 )
+from course.grading.graded.sandbox import dossiers
 from course.grading.graded.times import times_of, with_times
-from course.learner.recorded import CASES, record_cases
 
 if TYPE_CHECKING:
     from course.grading.graded.grader import Grader
@@ -100,7 +100,7 @@ class Run:
         self._graded = graded
         self._cells = [cell for cell in graded.notebook["cells"] if cell["cell_type"] == "code"]
         self._sources = [_text(cell["source"]) for cell in self._cells]
-        self._files = {**files, **_dossiers(self._sources)}
+        self._files = {**files, **dossiers(self._sources)}
         self._running, self._answering = _Stage(), _Stage()
         self._ran: list[str] = []
         self._deaths = 0
@@ -307,7 +307,9 @@ class Run:
             self._died(self._running, position, f"the answer to {report.question} ended the notebook's process")
         cases = tuple(told.get(case.name, case) for case in accuracy.cases)
         renewed = replace(accuracy, cases=cases, summary=summary_of(cases))
-        return replace(report, verdicts=tuple(renewed if one is accuracy else one for one in report.verdicts))
+        return replace(
+            report, verdicts=tuple(renewed if verdict is accuracy else verdict for verdict in report.verdicts)
+        )
 
     def _card(self, asked: Question, verdict: Verdict) -> list[NotebookNode]:
         return self._shown(verdict, asked.hints[0] if verdict.wants_hint and asked.hints else "")
@@ -369,7 +371,7 @@ def _told_anew(case: CaseResult, exam: Exam, answer: Answer, runner: BenchPython
     """Return a visible case with what is wrong of it, seen by a runner that knows no hidden case."""
     what = "no result: it ends the process it runs in" if runner is None else "wrong when it is called as grading does"
     blank = replace(case, inputs=(), difference=Difference(what))
-    sample = next((one for one in exam.samples() if (one.name, one.turn) == (case.name, case.turn)), None)
+    sample = next((drawn for drawn in exam.samples() if (drawn.name, drawn.turn) == (case.name, case.turn)), None)
     if runner is None or sample is None:
         return blank
     trial = Trial(exam, answer, runner=runner)
@@ -379,17 +381,6 @@ def _told_anew(case: CaseResult, exam: Exam, answer: Answer, runner: BenchPython
     if score is not None and score.earned < 1:
         return replace(case, difference=Difference(score.sentence, scored=True), score=score)
     return replace(blank, score=None) if difference is None else replace(case, difference=difference, score=None)
-
-
-def _dossiers(sources: Sequence[str]) -> dict[str, bytes]:
-    """Return what lies beside a released notebook for the cases that its cells open: the course's own files."""
-    if not may_name_exercise("\n".join(sources)):
-        return {}  # a class without a question of ours need not wait until all of them are read
-    cases = [one for group in assignments() for one in group.cases]
-    opened = tuple(
-        one for one in cases if any(f'"{one.name}"' in source or f"'{one.name}'" in source for source in sources)
-    )
-    return {CASES: record_cases(opened).encode()} if opened else {}
 
 
 def _known(check: Check) -> bool:

@@ -12,7 +12,9 @@ import labelyard
 from autograder.judging.judge import LOADED_LATE
 from autograder.sandbox import Sandbox
 from autograder.sandbox.sandbox import SYSTEM
+from course.content.bank import assignments, may_name_exercise
 from course.content.course_root import course_root
+from course.learner.recorded import CASES, record_cases
 from labelyard.catalog import tables
 
 PRELOADED = ("course.learner.check", "course.learner.sql_magic", *LOADED_LATE)
@@ -45,7 +47,7 @@ def sandbox(preload: Sequence[str] = PRELOADED) -> Sandbox:
 
 def _is_seen(folder: Path, visible: Sequence[Path]) -> bool:
     """Whether what is visible holds a folder: a course of one's own lies elsewhere, and is not there at all."""
-    return any(folder.is_relative_to(one.resolve()) for one in (*visible, *Sandbox().readable()))
+    return any(folder.is_relative_to(path.resolve()) for path in (*visible, *Sandbox().readable()))
 
 
 def exposed(root: Path) -> str | None:
@@ -56,13 +58,27 @@ def exposed(root: Path) -> str | None:
     """
     root = root.resolve()
     below = next(
-        (one for one in (*map(Path, SYSTEM), *Sandbox().readable()) if root.is_relative_to(one.resolve())), None
+        (path for path in (*map(Path, SYSTEM), *Sandbox().readable()) if root.is_relative_to(path.resolve())), None
     )
     if below is None:
         return None
     return (
         f"the course's folder {root} lies below {below}, which every submission may read: move it, or Python, elsewhere"
     )
+
+
+def dossiers(sources: Sequence[str]) -> dict[str, bytes]:
+    """Return what lies beside a released notebook for the cases that its cells open: the course's own files.
+
+    A class without an exercise of ours need not wait until all of them are read.
+    """
+    if not may_name_exercise("\n".join(sources)):
+        return {}
+    cases = [case for group in assignments() for case in group.cases]
+    opened = tuple(
+        case for case in cases if any(f'"{case.name}"' in source or f"'{case.name}'" in source for source in sources)
+    )
+    return {CASES: record_cases(opened).encode()} if opened else {}
 
 
 def imported(root: Path, assignment: str) -> tuple[str, ...]:

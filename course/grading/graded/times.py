@@ -51,7 +51,7 @@ def times_of(committed: Committed, cells: Sequence[NotebookNode]) -> str:
 
 def with_times(report: Report, sentence: str) -> Report:
     """Return the report with the sentence under its first heading, where there is a scope; it costs no points."""
-    if not sentence or all(one.outcome is Outcome.NOT_ATTEMPTED for one in report.verdicts):
+    if not sentence or all(verdict.outcome is Outcome.NOT_ATTEMPTED for verdict in report.verdicts):
         return report
     first, *rest = report.verdicts
     told = replace(first, findings=(*first.findings, Finding(0, "time", sentence)))

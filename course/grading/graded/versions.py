@@ -27,7 +27,9 @@ class Version:
 
     def __str__(self) -> str:
         """Return one line."""
-        return " ".join([f"{JUDGE}@{self.judge}", *(f"{name}@{one}" for name, one in sorted(self.questions.items()))])
+        return " ".join(
+            [f"{JUDGE}@{self.judge}", *(f"{name}@{digest}" for name, digest in sorted(self.questions.items()))]
+        )
 
     def unlike(self, other: Version | None) -> tuple[str, ...]:
         """Return what differs from another version: the judge, questions by their names; sorted, the judge first."""
@@ -53,7 +55,7 @@ def read_version(plain: Mapping[str, Any] | None) -> Version | None:
     """Return a version that JSON holds; None where there is none, as in records from before versions were named."""
     if plain is None:
         return None
-    return Version(str(plain["judge"]), {str(name): str(one) for name, one in plain["questions"].items()})
+    return Version(str(plain["judge"]), {str(name): str(digest) for name, digest in plain["questions"].items()})
 
 
 def asked_in(notebook: bytes) -> frozenset[str]:

@@ -53,8 +53,8 @@ def read_submission(folder: Path, name: str, cells: Collection[str] = ()) -> Sub
     ]
     path = folder / f"{name}.ipynb"
     if not path.exists() or path in links:
-        found = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".ipynb" and one not in links)
-        meant = [one for one in found if is_of(one, cells)]
+        found = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".ipynb" and file not in links)
+        meant = [file for file in found if is_of(file, cells)]
         if len(meant) != 1:
             return Submission(None, tuple(left_out), (_without(path.name, found, meant),))
         what = f"it was graded as {path.name}, whose cells it has"
@@ -78,7 +78,7 @@ def _why(error: UnreadableError | OSError) -> str:
 
 def _without(name: str, found: Sequence[Path], meant: Sequence[Path]) -> str:
     """Say that there is no notebook of this name, and why no other one was taken for it."""
-    told = ", ".join(_shown(one.name) for one in (meant or found)) or "none"
+    told = ", ".join(_shown(file.name) for file in (meant or found)) or "none"
     if meant:
         return f"no notebook called {name} was handed in, and {len(meant)} have its cells: {told}; keep one"
     return f"no notebook called {name} was handed in; found: {told}; {AGAIN}"
@@ -214,8 +214,8 @@ def _cell(found: Mapping[str, Any], number: int, taken: set[str]) -> dict[str, A
 def _is_bundle(value: object) -> bool:
     """Whether it is an attachment as nbformat writes it: kind -> text, or lines of text."""
     return isinstance(value, dict) and all(
-        isinstance(one, str) or (isinstance(one, list) and all(isinstance(line, str) for line in one))
-        for one in value.values()
+        isinstance(part, str) or (isinstance(part, list) and all(isinstance(line, str) for line in part))
+        for part in value.values()
     )
 
 
@@ -232,8 +232,8 @@ def printable(value: Any) -> Any:
     if isinstance(value, str):
         return value.encode(errors="replace").decode()
     if isinstance(value, dict):
-        return {printable(name): printable(one) for name, one in value.items()}
-    return [printable(one) for one in value] if isinstance(value, list) else value
+        return {printable(name): printable(part) for name, part in value.items()}
+    return [printable(part) for part in value] if isinstance(value, list) else value
 
 
 def culprit(notebook: NotebookNode) -> str:

@@ -204,7 +204,7 @@ def _mark_anew(nb: NotebookNode, marks: Mapping[str, dict[str, Any]]) -> None:
 def _put_back(nb: NotebookNode, cells: Any, marks: Mapping[str, dict[str, Any]]) -> None:
     position = -1
     for cell in cells:
-        present = [index for index, one in enumerate(nb.cells) if _grade_id(one) == cell.name]
+        present = [index for index, other in enumerate(nb.cells) if _grade_id(other) == cell.name]
         if present:
             position = present[0]
             continue

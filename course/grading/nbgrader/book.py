@@ -243,8 +243,10 @@ class Book:
         try:
             with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
                 notebooks = gradebook.find_assignment(self.assignment).notebooks
-                names = [str(one.name) for one in notebooks]
-                cells = {name: one for found in notebooks for name, one in cell_digests(gradebook.db, found).items()}
+                names = [str(notebook.name) for notebook in notebooks]
+                cells = {
+                    name: digest for found in notebooks for name, digest in cell_digests(gradebook.db, found).items()
+                }
         except MissingEntry as error:
             msg = f"the gradebook {self.url} has no assignment {self.assignment!r}; {first_command(self.assignment)}"
             raise BookError(msg) from error
@@ -266,7 +268,7 @@ def _links_left_out() -> Iterator[None]:
     every = converters.find_all_files
 
     def plain(path: str, exclude: list[str] | None = None) -> list[str]:
-        return [one for one in every(path, exclude) if is_plain(Path(one)) and os.access(one, os.R_OK)]
+        return [file for file in every(path, exclude) if is_plain(Path(file)) and os.access(file, os.R_OK)]
 
     converters.find_all_files = plain
     try:

@@ -166,7 +166,7 @@ class KeptGradebook(Gradebook):  # type: ignore[misc]
         def load() -> Iterable[tuple[str, Any]]:
             submitted = self.find_submission_notebook(notebook, assignment, student).id
             query = self.db.query(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)
-            return [(name, one) for name, one in query.filter(kind.notebook_id == submitted)]
+            return [(name, entry) for name, entry in query.filter(kind.notebook_id == submitted)]
 
         return self._found((kind.__name__, notebook, assignment, student), load)
 

@@ -64,7 +64,7 @@ def read_marks(db_url: str, assignment: str) -> tuple[Marks, ...]:
         except MissingEntry as error:
             msg = f"the gradebook knows no assignment {assignment!r}; grade it first"
             raise MarksError(msg) from error
-        return tuple(sorted((_marks(one) for one in found), key=lambda one: one.student))
+        return tuple(sorted((_marks(row) for row in found), key=lambda row: row.student))
 
 
 def _marks(submission: Any) -> Marks:
@@ -93,16 +93,16 @@ def by_question(marks: Sequence[Marks], versions: Mapping[str, Version | None]) 
 
     The last two columns name what gave the grade: the judge's version, and each question's (`name@digest`).
     """
-    names = list(dict.fromkeys(name for one in marks for name in one.most))
-    most = {name: max((one.most.get(name, 0.0) for one in marks), default=0.0) for name in names}
+    names = list(dict.fromkeys(name for mark in marks for name in mark.most))
+    most = {name: max((mark.most.get(name, 0.0) for mark in marks), default=0.0) for name in names}
     rows = [["student", "name", *names, "penalty", "total", "to be read", "judge", "questions"]]
     there_are = [*(f"{most[name]:g}" for name in names), "", f"{sum(most.values()):g}"]
     rows.append(["", "points there are", *there_are, "", "", ""])
-    for one in marks:
-        points = [f"{one.earned.get(name, 0.0):g}" for name in names]
-        who = [_no_formula(one.student), _no_formula(one.name)]
-        gave = _gave(versions.get(one.student))
-        rows.append([*who, *points, f"{one.penalty:g}", f"{one.total:g}", str(one.unread), *gave])
+    for mark in marks:
+        points = [f"{mark.earned.get(name, 0.0):g}" for name in names]
+        who = [_no_formula(mark.student), _no_formula(mark.name)]
+        gave = _gave(versions.get(mark.student))
+        rows.append([*who, *points, f"{mark.penalty:g}", f"{mark.total:g}", str(mark.unread), *gave])
     return as_csv(rows)
 
 

@@ -47,7 +47,7 @@ def read_answers(root: Path, assignment: str, students: Iterable[str]) -> dict[s
         name: Answers(
             found[name],
             tokens(*handed_out[name]) if name in handed_out else (),
-            tuple(tokens(*one) for one in (solved.get(name), _in_the_bank(name)) if one is not None),
+            tuple(tokens(*solution) for solution in (solved.get(name), _in_the_bank(name)) if solution is not None),
         )
         for name in names
     }

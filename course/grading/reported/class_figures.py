@@ -65,26 +65,30 @@ class Points:
 
 def points(record: Record, criterion: str | None = None) -> Points:
     """Return what a student earned in one criterion, or in all of them."""
-    verdicts = [one for report in record.reports for one in report.verdicts if criterion in (None, one.criterion)]
-    return Points(sum(one.points for one in verdicts), sum(one.of for one in verdicts))
+    verdicts = [
+        verdict for report in record.reports for verdict in report.verdicts if criterion in (None, verdict.criterion)
+    ]
+    return Points(sum(verdict.points for verdict in verdicts), sum(verdict.of for verdict in verdicts))
 
 
 def judged_criteria(records: Sequence[Record]) -> tuple[str, ...]:
     """Return what the class was judged on: of questions, then of case studies, then of other kinds of exercise."""
-    seen = dict.fromkeys(one.criterion for record in records for report in record.reports for one in report.verdicts)
+    seen = dict.fromkeys(
+        verdict.criterion for record in records for report in record.reports for verdict in report.verdicts
+    )
     known = [criterion for criterion in (*CRITERIA, *HEADINGS) if criterion in seen]
     return (*known, *(criterion for criterion in seen if criterion not in known)) or CRITERIA
 
 
 def faults(record: Record) -> list[tuple[str, Verdict]]:
     """Return the verdicts that the grader broke on, each with its question."""
-    return [(report.question, one) for report in record.reports for one in report.verdicts if _broke(one)]
+    return [(report.question, verdict) for report in record.reports for verdict in report.verdicts if _broke(verdict)]
 
 
 def questions(records: Sequence[Record]) -> list[QuestionFigures]:
     """Return a row a question, hardest first: by the mean share of points over all answers."""
     listed = [_question(name, reports) for name, reports in _by_question(records).items()]
-    return sorted(listed, key=lambda one: (one.mean_share is None, one.mean_share, one.question))
+    return sorted(listed, key=lambda figures: (figures.mean_share is None, figures.mean_share, figures.question))
 
 
 def failed_cases(records: Sequence[Record]) -> list[CaseFigures]:
@@ -94,10 +98,10 @@ def failed_cases(records: Sequence[Record]) -> list[CaseFigures]:
         attempted = [report for report in reports if _attempted(report)]
         failed: dict[str, int] = defaultdict(int)
         for report in attempted:
-            for case in {case.name for one in report.verdicts for case in one.cases if not case.passed}:
+            for case in {case.name for verdict in report.verdicts for case in verdict.cases if not case.passed}:
                 failed[case] += 1
         listed += [CaseFigures(name, case, count, len(attempted)) for case, count in failed.items()]
-    return sorted(listed, key=lambda one: (-one.failed, one.attempted, one.question, one.case))
+    return sorted(listed, key=lambda figures: (-figures.failed, figures.attempted, figures.question, figures.case))
 
 
 def mistakes(records: Sequence[Record]) -> list[MistakeFigures]:
@@ -106,24 +110,24 @@ def mistakes(records: Sequence[Record]) -> list[MistakeFigures]:
     sentences: dict[tuple[str, str], str] = {}
     for record in records:
         for report in record.reports:
-            for one in report.verdicts:
-                if one.diagnosis:
-                    students[report.question, one.diagnosis].add(record.student)
-                    sentences.setdefault((report.question, one.diagnosis), one.misconception or "")
+            for verdict in report.verdicts:
+                if verdict.diagnosis:
+                    students[report.question, verdict.diagnosis].add(record.student)
+                    sentences.setdefault((report.question, verdict.diagnosis), verdict.misconception or "")
     listed = [MistakeFigures(*key, sentences[key], tuple(sorted(found))) for key, found in students.items()]
-    return sorted(listed, key=lambda one: (-len(one.students), one.question, one.name))
+    return sorted(listed, key=lambda mistake: (-len(mistake.students), mistake.question, mistake.name))
 
 
 def wrong_answers(records: Iterable[Record]) -> tuple[int, int]:
     """Return how many attempted answers are not right on every case, and of how many the mistake is named."""
     wrong = [
-        one
+        verdict
         for record in records
         for report in record.reports
-        for one in report.verdicts
-        if one.criterion == "accuracy" and one.outcome in (Outcome.FAILED, Outcome.PARTLY)
+        for verdict in report.verdicts
+        if verdict.criterion == "accuracy" and verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)
     ]
-    return len(wrong), sum(bool(one.diagnosis) for one in wrong)
+    return len(wrong), sum(bool(verdict.diagnosis) for verdict in wrong)
 
 
 def _by_question(records: Iterable[Record]) -> dict[str, list[Report]]:
@@ -139,14 +143,14 @@ def _question(name: str, reports: Sequence[Report]) -> QuestionFigures:
     sound = [report for report in reports if not any(map(_broke, report.verdicts))]
     judged = [report.points for report in sound if _attempted(report)]
     shares = [report.points / of for report in sound if (of := _of(report))]
-    verdicts = [one for report in reports for one in report.verdicts]
+    verdicts = [verdict for report in reports for verdict in report.verdicts]
     return QuestionFigures(
         question=name,
         title=reports[0].title,
         attempted=len(attempted),
         unattempted=len(reports) - len(attempted),
         full=dict.fromkeys((*CRITERIA, *HEADINGS))
-        | {one.criterion: _full(attempted, one.criterion) for one in verdicts},
+        | {verdict.criterion: _full(attempted, verdict.criterion) for verdict in verdicts},
         median_points=median(judged) if judged else None,
         of=max(map(_of, reports)),
         mean_share=fmean(shares) if shares else None,
@@ -154,12 +158,17 @@ def _question(name: str, reports: Sequence[Report]) -> QuestionFigures:
 
 
 def _full(attempted: Iterable[Report], criterion: str) -> float | None:
-    judged = [one for report in attempted for one in report.verdicts if one.criterion == criterion and not _broke(one)]
-    return fmean(one.outcome is Outcome.PASSED for one in judged) if judged else None
+    judged = [
+        verdict
+        for report in attempted
+        for verdict in report.verdicts
+        if verdict.criterion == criterion and not _broke(verdict)
+    ]
+    return fmean(verdict.outcome is Outcome.PASSED for verdict in judged) if judged else None
 
 
 def _attempted(report: Report) -> bool:
-    return any(one.outcome is not Outcome.NOT_ATTEMPTED for one in report.verdicts)
+    return any(verdict.outcome is not Outcome.NOT_ATTEMPTED for verdict in report.verdicts)
 
 
 def _broke(verdict: Verdict) -> bool:
@@ -167,4 +176,4 @@ def _broke(verdict: Verdict) -> bool:
 
 
 def _of(report: Report) -> float:
-    return sum(one.of for one in report.verdicts)
+    return sum(verdict.of for verdict in report.verdicts)

@@ -46,15 +46,15 @@ def of_shares(title: str, note: str, shares: Sequence[float], colour: str) -> Hi
 def of_seconds(title: str, note: str, seconds: Sequence[float], edges: Sequence[float], colour: str) -> Histogram:
     """Count seconds between `edges`; what is shorter than the first edge counts as that long."""
     counts = [0] * (len(edges) - 1)
-    for one in seconds:
-        above = sum(edge <= one for edge in edges) - 1
+    for taken in seconds:
+        above = sum(edge <= taken for edge in edges) - 1
         counts[min(max(above, 0), len(counts) - 1)] += 1
     return Histogram(title, note, "seconds a submission, logarithmic", edges, counts, colour, logarithmic=True)
 
 
 def decades(*seconds: Sequence[float]) -> list[float]:
     """Return edges, equally far apart on a logarithmic axis, over whole decades that hold all the seconds."""
-    everything = [max(one, _LEAST_SECONDS) for listed in seconds for one in listed] or [1.0]
+    everything = [max(taken, _LEAST_SECONDS) for listed in seconds for taken in listed] or [1.0]
     first = math.floor(math.log10(min(everything)))
     last = max(math.floor(math.log10(max(everything))) + 1, first + 1)
     return [10 ** (first + step / _BINS_A_DECADE) for step in range((last - first) * _BINS_A_DECADE + 1)]

@@ -55,7 +55,7 @@ class Answers:
 def alike(questions: Mapping[str, Answers]) -> tuple[Pair, ...]:
     """Return the pairs of answers that a person should read, the most alike and longest first; at most 500."""
     found = [pair for name, answers in questions.items() for pair in _pairs(name, answers)]
-    found.sort(key=lambda one: (-round(one.share, 2), -one.tokens, one.question, one.students))
+    found.sort(key=lambda pair: (-round(pair.share, 2), -pair.tokens, pair.question, pair.students))
     return tuple(found[:_MOST_PAIRS])
 
 
@@ -69,7 +69,7 @@ def _pairs(question: str, answers: Answers) -> Iterator[Pair]:
     if len(kept) < _FEWEST_OTHERS + 2:
         return
     students = list(kept)
-    texts, solutions = _as_letters([*kept.values()], [one[:MOST_TOKENS] for one in answers.solutions])
+    texts, solutions = _as_letters([*kept.values()], [solution[:MOST_TOKENS] for solution in answers.solutions])
     near = process.cdist(texts, texts, scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
     rows: dict[int, list[float]] = {}
     for pair in combinations(range(len(students)), 2):
@@ -87,7 +87,7 @@ def _pairs(question: str, answers: Answers) -> Iterator[Pair]:
 
 def _explained(pair: Sequence[str], share: float, solutions: Iterable[str]) -> bool:
     """Whether both are as near to a solution as to each other: it is what they share."""
-    return any(min(Indel.normalized_similarity(text, one) for text in pair) >= share for one in solutions)
+    return any(min(Indel.normalized_similarity(text, solution) for text in pair) >= share for solution in solutions)
 
 
 def _as_letters(answers: Sequence[Tokens], solutions: Sequence[Tokens]) -> tuple[list[str], list[str]]:
@@ -95,6 +95,6 @@ def _as_letters(answers: Sequence[Tokens], solutions: Sequence[Tokens]) -> tuple
     known: dict[str, str] = {}
 
     def written(tokens: Tokens) -> str:
-        return "".join(known.setdefault(one, chr(_FIRST + len(known) % _LETTERS)) for one in tokens)
+        return "".join(known.setdefault(token, chr(_FIRST + len(known) % _LETTERS)) for token in tokens)
 
     return [*map(written, answers)], [*map(written, solutions)]

@@ -77,7 +77,7 @@ def _head(name: str, records: Sequence[Record]) -> Html:
     walls = Counter(record.isolation for record in records)
     spent = [record.seconds.total for record in records]
     earned = [points(record) for record in records]
-    shares = [one.share for one in earned if one.share is not None]
+    shares = [earning.share for earning in earned if earning.share is not None]
     facts = {
         "submissions": f"{len(records):,}",
         "median share of points": parts.percent(median(shares)) if shares else parts.NOTHING,
@@ -101,7 +101,7 @@ def _warning(records: Sequence[Record]) -> Html:
         " A weaker wall may let a student's code reach files or the network of the machine that grades."
         f" For grades that count, install {WALL} and grade these again."
     )
-    who = parts.names([one.student for one in weaker])
+    who = parts.names([record.student for record in weaker])
     return element("div", element("strong", head), rest, who, class_="warning")
 
 
@@ -110,7 +110,7 @@ def _people(records: Sequence[Record]) -> Html:
     listed = [(record, reasons) for record in records if (reasons := _reasons(record))]
     if not listed:
         return element("section", element("p", "✔ No submission needs a human: no incident, no grader fault."))
-    listed.sort(key=lambda one: (not one[0].needs_human, not faults(one[0])))
+    listed.sort(key=lambda entry: (not entry[0].needs_human, not faults(entry[0])))
     items = [
         element("li", element("bdi", record.student, class_="student"), element("ul", *reasons))
         for record, reasons in listed
@@ -127,15 +127,15 @@ def _reasons(record: Record) -> list[Html]:
         element("li", parts.tag("grader fault"), f"{criteria}: ", parts.prose(summary))
         for criteria, summary in _broken(record)
     ]
-    met = [element("li", parts.tag("incident"), f"{one.where}: {one.what}") for one in record.incidents]
+    met = [element("li", parts.tag("incident"), f"{incident.where}: {incident.what}") for incident in record.incidents]
     return decide + broke + met
 
 
 def _broken(record: Record) -> list[tuple[str, str]]:
     """Return what the grader broke on, once for the criteria of a question that it broke on in the same way."""
     found: dict[tuple[str, str], list[str]] = {}
-    for question, one in faults(record):
-        found.setdefault((question, one.summary), []).append(one.criterion)
+    for question, verdict in faults(record):
+        found.setdefault((question, verdict.summary), []).append(verdict.criterion)
     return [(f"{question} ({', '.join(criteria)})", summary) for (question, summary), criteria in found.items()]
 
 
@@ -159,7 +159,7 @@ def _questions(records: Sequence[Record]) -> Html:
     criteria = judged_criteria(records)
     head = ["Question", "Attempted", "Not attempted", *(f"{criterion.capitalize()} full" for criterion in criteria)]
     head += ["Median points", "Mean share"]
-    rows = [_question(one, criteria) for one in questions(records)]
+    rows = [_question(figures, criteria) for figures in questions(records)]
     says = (
         "Hardest first: by the mean share of points over all submissions, where a question that was not attempted"
         " counts 0. Full marks and the median are over the answers that were attempted."
@@ -170,12 +170,14 @@ def _questions(records: Sequence[Record]) -> Html:
     return parts.section("Questions", parts.note(says), parts.table(head, rows))
 
 
-def _question(one: QuestionFigures, criteria: Sequence[str]) -> Html:
-    name = join(parts.code(one.question), element("div", one.title, class_="quiet"))
-    middle = parts.NOTHING if one.median_points is None else f"{round(one.median_points, 2):g} of {one.of:g}"
-    shares = (parts.share(one.full.get(criterion), criterion) for criterion in criteria)
-    numbers = (f"{one.attempted:,}", f"{one.unattempted:,}")
-    return parts.row(name, *numbers, *shares, middle, parts.share(one.mean_share, "mean"))
+def _question(figures: QuestionFigures, criteria: Sequence[str]) -> Html:
+    name = join(parts.code(figures.question), element("div", figures.title, class_="quiet"))
+    middle = (
+        parts.NOTHING if figures.median_points is None else f"{round(figures.median_points, 2):g} of {figures.of:g}"
+    )
+    shares = (parts.share(figures.full.get(criterion), criterion) for criterion in criteria)
+    numbers = (f"{figures.attempted:,}", f"{figures.unattempted:,}")
+    return parts.row(name, *numbers, *shares, middle, parts.share(figures.mean_share, "mean"))
 
 
 def _cases(records: Sequence[Record]) -> Html:
@@ -186,17 +188,21 @@ def _cases(records: Sequence[Record]) -> Html:
         "Counted over the answers that were attempted. Judging stops early where an answer does not load or takes far"
         " too long, so such an answer fails the cases that it met and not those it never saw."
     )
-    table = parts.folded([_case(one) for one in listed], _SHOWN, lambda rows: parts.table(_CASE_HEAD, rows))
+    table = parts.folded([_case(figures) for figures in listed], _SHOWN, lambda rows: parts.table(_CASE_HEAD, rows))
     return parts.section("Most-failed cases", parts.note(says), table)
 
 
 _CASE_HEAD = ("Question", "Case", "Failed", "Of attempted", "Share")
 
 
-def _case(one: CaseFigures) -> Html:
-    share = parts.share(one.failed / one.attempted, "failed")
+def _case(figures: CaseFigures) -> Html:
+    share = parts.share(figures.failed / figures.attempted, "failed")
     return parts.row(
-        parts.code(one.question), element("span", one.case), f"{one.failed:,}", f"{one.attempted:,}", share
+        parts.code(figures.question),
+        element("span", figures.case),
+        f"{figures.failed:,}",
+        f"{figures.attempted:,}",
+        share,
     )
 
 
@@ -205,7 +211,7 @@ def _misconceptions(records: Sequence[Record]) -> Html:
     if not listed:
         return parts.section("Misconceptions", element("p", "No answer makes a mistake that is named."))
     says = f"{known:,} of {parts.count(wrong, 'wrong answer')} make a mistake that is named."
-    items = [_mistake(one) for one in listed]
+    items = [_mistake(mistake) for mistake in listed]
     return parts.section(
         "Misconceptions",
         parts.note(says),
@@ -213,9 +219,9 @@ def _misconceptions(records: Sequence[Record]) -> Html:
     )
 
 
-def _mistake(one: MistakeFigures) -> Html:
-    head = element("div", element("strong", one.name), " in ", parts.code(one.question))
-    return element("li", head, element("div", parts.prose(one.sentence)), parts.names(one.students))
+def _mistake(mistake: MistakeFigures) -> Html:
+    head = element("div", element("strong", mistake.name), " in ", parts.code(mistake.question))
+    return element("li", head, element("div", parts.prose(mistake.sentence)), parts.names(mistake.students))
 
 
 def _time(records: Sequence[Record]) -> Html:
@@ -227,7 +233,7 @@ def _time(records: Sequence[Record]) -> Html:
     ]
     slowest = sorted(records, key=lambda record: (-record.seconds.total, record.student))[:_SLOWEST]
     head = ("Slowest", *_PARTS.values(), "Total")
-    table = parts.table(head, [parts.row(parts.student(one.student), *_spent(one)) for one in slowest])
+    table = parts.table(head, [parts.row(parts.student(record.student), *_spent(record)) for record in slowest])
     says = "Wall time of each submission, by what it went into."
     return parts.section("Time spent grading", parts.note(says), draw(panels), table)
 

@@ -27,20 +27,22 @@ def likeness(pairs: Sequence[Pair] | None) -> Html:
     if not pairs:
         return parts.section("Answers alike", element("p", "No two answers are far more alike than the others."))
     head = ("Question", "Students", "Alike", "Usual", "Tokens")
-    table = parts.folded([_pair(one) for one in pairs], _SHOWN, lambda rows: parts.table(head, rows))
+    table = parts.folded([_pair(pair) for pair in pairs], _SHOWN, lambda rows: parts.table(head, rows))
     return parts.section("Answers alike", parts.note(_SAYS), table)
 
 
-def _pair(one: Pair) -> Html:
-    first, second = map(parts.student, one.students)
-    shares = (parts.percent(one.share), parts.percent(one.usual))
-    return parts.row(parts.code(one.question), element("div", first, ", ", second), *shares, f"{one.tokens:,}")
+def _pair(pair: Pair) -> Html:
+    first, second = map(parts.student, pair.students)
+    shares = (parts.percent(pair.share), parts.percent(pair.usual))
+    return parts.row(parts.code(pair.question), element("div", first, ", ", second), *shares, f"{pair.tokens:,}")
 
 
 def versions(records: Sequence[Record]) -> Html:
     """Return the section on which judge and which version of each question gave how many grades."""
-    judges = Counter(one.version.judge if one.version is not None else _UNNAMED for one in records)
-    digests = Counter(item for one in records if one.version is not None for item in one.version.questions.items())
+    judges = Counter(record.version.judge if record.version is not None else _UNNAMED for record in records)
+    digests = Counter(
+        item for record in records if record.version is not None for item in record.version.questions.items()
+    )
     listed = [(JUDGE, version, number) for version, number in sorted(judges.items())]
     listed += [(name, version, number) for (name, version), number in sorted(digests.items())]
     rows = [parts.row(parts.code(name), element("code", version), f"{number:,}") for name, version, number in listed]

@@ -33,12 +33,12 @@ def figures_csv(records: Sequence[Record], minutes: Mapping[str, float]) -> str:
     text = io.StringIO()
     table = csv.DictWriter(text, head, lineterminator="\n")
     table.writeheader()
-    for one in questions(records):
-        reports = list(_reports(one.question, records))
-        told = {"minutes_advised": minutes.get(one.question), "right": sum(map(_is_right, reports))}
-        told |= {f"{criterion}_full": one.full[criterion] for criterion in judged_criteria(records)}
-        told["discrimination"] = discrimination(one.question, records)
-        row = {**_plain(one), **told, "mistakes": _mistakes(one.question, records)}
+    for figures in questions(records):
+        reports = list(_reports(figures.question, records))
+        told = {"minutes_advised": minutes.get(figures.question), "right": sum(map(_is_right, reports))}
+        told |= {f"{criterion}_full": figures.full[criterion] for criterion in judged_criteria(records)}
+        told["discrimination"] = discrimination(figures.question, records)
+        row = {**_plain(figures), **told, "mistakes": _mistakes(figures.question, records)}
         table.writerow({name: _cell(row[name]) for name in head})
     return text.getvalue()
 
@@ -52,9 +52,9 @@ def discrimination(question: str, records: Iterable[Record]) -> float | None:
     """
     pairs = []
     for record in records:
-        mine = next((one for one in record.reports if one.question == question), None)
+        mine = next((report for report in record.reports if report.question == question), None)
         if mine is not None and not any(map(_broke, record.reports)):
-            pairs.append((mine.points, sum(one.points for one in record.reports if one is not mine)))
+            pairs.append((mine.points, sum(report.points for report in record.reports if report is not mine)))
     if len(pairs) < _FEWEST:
         return None
     own, rest = zip(*pairs, strict=True)
@@ -65,29 +65,29 @@ def discrimination(question: str, records: Iterable[Record]) -> float | None:
 
 
 def _reports(question: str, records: Iterable[Record]) -> Iterable[Report]:
-    return (one for record in records for one in record.reports if one.question == question)
+    return (report for record in records for report in record.reports if report.question == question)
 
 
 def _is_right(report: Report) -> bool:
     """Whether the answer is right on every case; of a case study, whether every claim holds."""
-    accuracy = [one.outcome for one in report.verdicts if one.criterion == "accuracy"]
+    accuracy = [verdict.outcome for verdict in report.verdicts if verdict.criterion == "accuracy"]
     return accuracy[0] is Outcome.PASSED if accuracy else report.full
 
 
 def _broke(report: Report) -> bool:
-    return any(one.outcome is Outcome.GRADER_FAULT for one in report.verdicts)
+    return any(verdict.outcome is Outcome.GRADER_FAULT for verdict in report.verdicts)
 
 
 def _mistakes(question: str, records: Sequence[Record]) -> str:
     """Return the known mistakes that answers behave like, each with the number of its students."""
-    found = (one for one in mistakes(records) if one.question == question)
-    return "; ".join(f"{one.name} ({len(one.students)})" for one in found)
+    found = (mistake for mistake in mistakes(records) if mistake.question == question)
+    return "; ".join(f"{mistake.name} ({len(mistake.students)})" for mistake in found)
 
 
-def _plain(one: QuestionFigures) -> dict[str, object]:
-    submissions = one.attempted + one.unattempted
+def _plain(figures: QuestionFigures) -> dict[str, object]:
+    submissions = figures.attempted + figures.unattempted
     names = ("question", "title", "attempted", "median_points", "of", "mean_share")
-    return {"submissions": submissions, **{name: getattr(one, name) for name in names}}
+    return {"submissions": submissions, **{name: getattr(figures, name) for name in names}}
 
 
 def _cell(value: object) -> object:

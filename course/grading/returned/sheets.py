@@ -56,16 +56,16 @@ def fill(sheet: str, marks: Sequence[Marks], assignment: str) -> Filled:
 
 
 def _fill_moodle(rows: list[list[str]], columns: Mapping[str, int], marks: Sequence[Marks]) -> Filled:
-    keys = [columns[one] for one in ("identifier", "id number", "email address", "username") if one in columns]
+    keys = [columns[name] for name in ("identifier", "id number", "email address", "username") if name in columns]
     name, grade, most = columns.get("full name"), columns["grade"], columns.get("maximum grade")
     found = _matched(rows[1:], marks, keys, name)
-    for row, one in found.pairs:
+    for row, mark in found.pairs:
         there_are = _number(row[most]) if most is not None else None
-        row[grade] = f"{_scaled(one, there_are):.2f}"
+        row[grade] = f"{_scaled(mark, there_are):.2f}"
     folders = {
-        one.student: f"{row[name] if name is not None else one.name}_{_digits(row[columns['identifier']])}"
+        mark.student: f"{row[name] if name is not None else mark.name}_{_digits(row[columns['identifier']])}"
         "_assignsubmission_file_"
-        for row, one in found.pairs
+        for row, mark in found.pairs
     }
     return Filled("Moodle", as_csv(rows), len(found.pairs), found.without_marks, found.without_row, folders)
 
@@ -83,10 +83,10 @@ def _fill_canvas(rows: list[list[str]], columns: Mapping[str, int], marks: Seque
     possible = next((row for row in rows[1:] if row and row[0].strip().casefold() == _POSSIBLE), None)
     there_are = _number(possible[wanted[0]]) if possible is not None else None
     people = [row for row in rows[1:] if row is not possible and any(cell.strip() for cell in row)]
-    keys = [columns[one] for one in ("id", "sis user id", "sis login id") if one in columns]
+    keys = [columns[name] for name in ("id", "sis user id", "sis login id") if name in columns]
     found = _matched(people, marks, keys, columns["student"])
-    for row, one in found.pairs:
-        row[wanted[0]] = f"{_scaled(one, there_are):.2f}"
+    for row, mark in found.pairs:
+        row[wanted[0]] = f"{_scaled(mark, there_are):.2f}"
     return Filled("Canvas", as_csv(rows), len(found.pairs), found.without_marks, found.without_row)
 
 
@@ -101,24 +101,24 @@ def _matched(rows: Sequence[list[str]], marks: Sequence[Marks], keys: Sequence[i
     """Match rows with students: by what is one person's alone first, by a name only where one student has it."""
     by_key: dict[str, list[Marks]] = {}
     by_name: dict[str, list[Marks]] = {}
-    for one in marks:
-        for key in {_plain(one.student), _plain(one.email), _digits(one.student)} - {""}:
-            by_key.setdefault(key, []).append(one)
-        for called in {_plain(one.name), _plain(re.sub(r"_\d+\Z", "", one.student))} - {""}:
-            by_name.setdefault(called, []).append(one)
+    for mark in marks:
+        for key in {_plain(mark.student), _plain(mark.email), _digits(mark.student)} - {""}:
+            by_key.setdefault(key, []).append(mark)
+        for called in {_plain(mark.name), _plain(re.sub(r"_\d+\Z", "", mark.student))} - {""}:
+            by_name.setdefault(called, []).append(mark)
     pairs, without_marks, taken = [], [], set[str]()
     for row in rows:
         values = [row[at] for at in keys if at < len(row)]
         candidates = [by_key.get(key, []) for value in values for key in (_plain(value), _digits(value)) if key]
         if name is not None and not any(candidates):
             candidates = [by_name.get(key, []) for key in _names(row[name])]
-        students = {one.student: one for group in candidates for one in group}
+        students = {mark.student: mark for group in candidates for mark in group}
         if len(students) == 1 and not taken & set(students):
             pairs.append((row, next(iter(students.values()))))
             taken |= set(students)
         else:
             without_marks.append(row[name] if name is not None else ", ".join(values))
-    without_row = tuple(one.student for one in marks if one.student not in taken)
+    without_row = tuple(mark.student for mark in marks if mark.student not in taken)
     return _Matches(pairs, tuple(without_marks), without_row)
 
 
@@ -147,5 +147,5 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _scaled(one: Marks, there_are: float | None) -> float:
-    return one.total if there_are is None else one.share * there_are
+def _scaled(mark: Marks, there_are: float | None) -> float:
+    return mark.total if there_are is None else mark.share * there_are
