@@ -94,10 +94,12 @@ def of_question(name: str, *criteria: str) -> Judged:
     asked = exam.question
     wanted = criteria or tuple(asked.points)
     answer = PRACTICE.answer(name, asked.language)
+    here = [criterion for criterion in wanted if not (exam.recorded and criterion == "efficiency")]
     if not answer.source:
         verdicts = {criterion: _nothing_ran(asked, criterion) for criterion in wanted}
+    elif not here:
+        verdicts = {criterion: _later(asked) for criterion in wanted}
     else:
-        here = [criterion for criterion in wanted if not (exam.recorded and criterion == "efficiency")]
         exam, known = PRACTICE.recall(exam, answer, *wanted)
         needed = tuple(dict.fromkeys(("accuracy", *here)))
         report = judge(asked, answer, criteria=needed, namespace=namespace(), exam=exam, known=known)
