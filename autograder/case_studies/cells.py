@@ -62,6 +62,7 @@ def opening(number: int, case: CaseStudy) -> str:
         f'**How to go about it.** Ask before you compute: `{desk}.ask("…", "…")`, one thing at a time; the first'
         f" {MOST_ASKED} that the desk understands count, as long as they stand in the notebook. `{desk}.tables` holds"
         f' the tables as frames, `{desk}.sql("…")` queries them.'
+        f' Then list what you would look at, `{desk}.hypotheses("…", "…")`: the form opens afterwards.'
         f" About {case.advised} of the {case.minutes} minutes belong to the scope. Tables differ from learner to"
         " learner, and so does what is wrong with them."
     )

@@ -111,8 +111,11 @@ def recorded_questions(folder: Path | None = None) -> list[str]:
 
 
 def record_cases(cases: tuple[CaseStudy, ...]) -> str:
-    """Return case studies as JSON text for machines without the course: the world and the desk, no truth, no answer."""
-    return json.dumps({one.name: _record_case(one) for one in cases}, indent=1, sort_keys=True) + "\n"
+    """Return case studies as JSON text for machines without the course: the world and the desk, no truth, no answer.
+
+    Claims stand in the order of the form.
+    """
+    return json.dumps({one.name: _record_case(one) for one in cases}, indent=1) + "\n"
 
 
 def recorded_case(name: str, folder: Path | None = None) -> CaseStudy:

@@ -17,7 +17,7 @@ from course.content.bank import UnknownNameError, assignments, exercise, questio
 from course.learner import case
 from course.learner.pages.hypotheses import beside_study
 from course.learner.practice import PRACTICE, RECORD, fresh_seed, namespace
-from course.learner.recorded import as_recorded, is_recorded, recorded_exam, recorded_names
+from course.learner.recorded import as_recorded, is_recorded, recorded_exam, recorded_names, recorded_questions
 from course.learner.showing import show_text
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "exercise_of",
     "is_case",
     "is_question",
+    "known_names",
     "of_case",
     "of_exercise",
     "of_question",
@@ -94,10 +95,12 @@ def of_question(name: str, *criteria: str) -> Judged:
     asked = exam.question
     wanted = criteria or tuple(asked.points)
     answer = PRACTICE.answer(name, asked.language)
+    here = [criterion for criterion in wanted if not (exam.recorded and criterion == "efficiency")]
     if not answer.source:
         verdicts = {criterion: _nothing_ran(asked, criterion) for criterion in wanted}
+    elif not here:
+        verdicts = {criterion: _later(asked) for criterion in wanted}
     else:
-        here = [criterion for criterion in wanted if not (exam.recorded and criterion == "efficiency")]
         exam, known = PRACTICE.recall(exam, answer, *wanted)
         needed = tuple(dict.fromkeys(("accuracy", *here)))
         report = judge(asked, answer, criteria=needed, namespace=namespace(), exam=exam, known=known)
@@ -171,10 +174,13 @@ def _repeat(asked: Question) -> str:
 
 
 def is_question(name: str) -> bool:
-    """Whether a name is to be looked for among the questions: it is one, or nothing else is called so."""
-    if is_of_course(name) or is_recorded(name):
-        return True
-    return bool(assignments()) and not _knows(name)
+    """Whether a question of that name is in the course that is served, or recorded beside the notebook."""
+    return is_of_course(name) or is_recorded(name)
+
+
+def known_names() -> list[str]:
+    """Return what can be judged here: the course's exercises, and the questions recorded beside the notebook."""
+    return [*(one.name for group in assignments() for one in group.exercises), *recorded_questions()]
 
 
 def exam_of(name: str) -> Exam:

@@ -11,16 +11,17 @@ from typing import Any
 from autograder.base import clock
 from autograder.base.nearest import nearest
 from autograder.base.whole_file import write_whole
+from autograder.exercise import Pluggable
 from autograder.judging.trial import Exam, Sample
 from autograder.report.verdicts import Outcome
 from course.cells.written import NAME
+from course.content.bank import UnknownNameError
 from course.learner import case, written
 from course.learner.pages.beside_model import beside_html, beside_text
 from course.learner.pages.following import following
 from course.learner.pages.progress_page import page
 from course.learner.pages.whole_card import Told, whole_html, whole_text
 from course.learner.practice import PRACTICE, RECORD
-from course.learner.recorded import recorded_questions
 from course.learner.showing import show, show_inputs, show_markdown, show_text
 from course.learner.verdicts import (
     Judged,
@@ -28,6 +29,7 @@ from course.learner.verdicts import (
     exercise_of,
     is_case,
     is_question,
+    known_names,
     of_case,
     of_exercise,
     of_question,
@@ -60,7 +62,7 @@ def check(name: str) -> float:
         return _case_checked(name)
     if is_question(name):
         return _shown(of_question(name))
-    asked = exercise_of(name)
+    asked = _of_another_kind(name)
     if asked is None:
         show_text(_elsewhere(name))
         return 0.0
@@ -83,7 +85,7 @@ def again(name: str) -> None:
         minutes = f" An interview gives {exam.question.minutes} minutes." if exam.question.minutes else ""
         _begun_again(name, exam.question.title, _ANEW.format(name=name) + minutes)
         show_inputs(inputs_of(exam, _fresh(exam)))
-    elif (asked := exercise_of(name)) is not None:
+    elif (asked := _of_another_kind(name)) is not None:
         PRACTICE.begin_anew(name, asked.answer(PRACTICE.cells_since(name)))
         _begun_again(name, asked.title, _ANEW.format(name=name))
     else:
@@ -192,10 +194,17 @@ def _begun_again(name: str, title: str, said: str) -> None:
     show_markdown(f"**{title}, again.** {said}")
 
 
+def _of_another_kind(name: str) -> Pluggable | None:
+    try:
+        return exercise_of(name)
+    except UnknownNameError:
+        return None
+
+
 def _elsewhere(name: str) -> str:
     """Return what to say of an exercise that this machine cannot judge, or that there is none of."""
-    meant = nearest(name, recorded_questions())
-    return f"{_ELSEWHERE} Did you mean {meant!r}?" if meant is not None else _ELSEWHERE
+    meant = nearest(name, known_names())
+    return _ELSEWHERE if meant is None else f"Nothing called {name!r} is judged here. Did you mean {meant!r}?"
 
 
 def _case_checked(name: str) -> float:

@@ -14,8 +14,9 @@ from course.content.bank import assignments
 from course.learner import case
 from course.learner.pages.written_card import Part, checklist, written_html, written_text
 from course.learner.pages.written_parts import figures_of, numbers, of_assignment, of_case, prose_cells
-from course.learner.practice import PRACTICE, RECORD, namespace
+from course.learner.practice import PRACTICE, RECORD
 from course.learner.showing import show, show_markdown, show_text
+from course.learner.standing import ipython
 
 __all__ = ["answer_checked", "mark", "prose_checked"]
 
@@ -29,7 +30,7 @@ WRITTEN = "written.md"
 def prose_checked(desk: case.Desk) -> None:
     """Show what is said of a case's prose, as far as any is written in the saved notebook."""
     name, knows = desk.study.name, case.is_of_course(desk.study.name)
-    found = notebook_with(prose_cells(name), namespace().get(_OF_VS_CODE))
+    found = notebook_with(prose_cells(name), _running())
     if found is None or not any(is_written(cell.text) for cell in found[1]):
         return
     study, passed = desk.study, {(name, heading) for heading in HEADINGS} <= PRACTICE.passed
@@ -41,7 +42,7 @@ def prose_checked(desk: case.Desk) -> None:
 
 def answer_checked() -> None:
     """Show what is said of the assignment's written answer."""
-    found = notebook_with([NAME], namespace().get(_OF_VS_CODE))
+    found = notebook_with([NAME], _running())
     if found is None:
         show_text(_NOT_SAVED)
         return
@@ -71,7 +72,7 @@ def mark(name: str, points: Mapping[str, float]) -> None:
         There is no such row in the rubric, or not as many points.
 
     """
-    found = notebook_with([NAME] if name == NAME else prose_cells(name), namespace().get(_OF_VS_CODE))
+    found = notebook_with([NAME] if name == NAME else prose_cells(name), _running())
     if found is None:
         msg = f"no written answer called {name!r} is in a saved notebook here; save the notebook (Ctrl+S), then mark"
         raise ValueError(msg)
@@ -90,3 +91,9 @@ def mark(name: str, points: Mapping[str, float]) -> None:
         RECORD.marked(f"{path.stem}.{NAME}" if name == NAME else name, row, float(given), rows[row])
     total, of = sum(points.values()), sum(rows[row] for row in points)
     show_text(f"Your marks: {total:g} of {of:g}, kept in your record as your own; they count into no points.")
+
+
+def _running() -> str | None:
+    """Return the notebook that runs, where VS Code says so; JupyterLab tells it in the environment."""
+    shell = ipython()
+    return str(shell.user_ns[_OF_VS_CODE]) if shell is not None and _OF_VS_CODE in shell.user_ns else None

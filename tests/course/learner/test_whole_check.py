@@ -151,7 +151,9 @@ class _Outside:
 def test_a_kind_from_outside_is_checked_as_a_whole(shell, capsys, monkeypatch):
     """Whatever its criteria are, they stand in one card; the model is what its own cell holds."""
     kind = _Outside()
-    monkeypatch.setattr(verdicts, "assignments", lambda: (SimpleNamespace(questions=(), cases=(), others=(kind,)),))
+    monkeypatch.setattr(
+        verdicts, "assignments", lambda: (SimpleNamespace(questions=(), cases=(), others=(kind,), exercises=()),)
+    )
     monkeypatch.setattr(verdicts, "exercise", lambda _: kind)
     shell.run_cell('which_test = "CA"', store_history=True)
     assert check("which_test") == 3.0
@@ -175,6 +177,18 @@ def test_without_the_bank_it_says_what_it_can(tmp_path, serve, capsys):
     assert "Did you mean 'latest_labels'?" in capsys.readouterr().out
     check.again(SQL)
     assert "again.** What you answered counts no longer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", [check, check.again])
+def test_a_misspelt_name_is_told_the_nearest(capsys: pytest.CaptureFixture[str], verb):
+    """With the bank at hand, a name of no exercise is told the nearest of any kind; a strange one may be a class's."""
+    for name, told in (
+        ("latest_label", "Did you mean 'latest_labels'?"),
+        ("quality_is_faling", "Did you mean 'quality_is_falling'?"),
+        ("zzz", "judged at grading"),
+    ):
+        verb(name)
+        assert told in capsys.readouterr().out
 
 
 def test_again_begins_a_new_attempt(capsys: pytest.CaptureFixture[str], file: Path):

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.report.verdicts import HEADINGS
 from course import case, check
@@ -160,6 +161,21 @@ def test_the_running_notebook_goes_before_another(here: Path, monkeypatch: pytes
     found = notebook_with(["written"])
     assert found is not None
     assert found[1][0].text == "there"
+
+
+def test_vs_code_says_which_notebook_runs(here: Path, capsys: pytest.CaptureFixture[str]):
+    """VS Code puts the notebook's path among the kernel's names; that one is read before another in the folder."""
+    elsewhere = here / "elsewhere"
+    elsewhere.mkdir()
+    path = written_into(elsewhere, "04_statistics", written="there")
+    written_into(here, "05_experiments", written="here and now")
+    shell = InteractiveShell.instance()
+    try:
+        shell.user_ns["__vsc_ipynb_file__"] = str(path)
+        check("written")
+    finally:
+        InteractiveShell.clear_instance()
+    assert "As it stands in 04_statistics.ipynb" in capsys.readouterr().out
 
 
 def test_every_rubric_of_the_bank_can_be_marked():
