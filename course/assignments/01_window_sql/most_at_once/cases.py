@@ -162,13 +162,13 @@ def small(rng):
     return shifts_of(rng, *spans)
 
 
-@cases.large("30 000 shifts, 300 annotators, 150 days", rows=30_000)
+@cases.large("30 000 shifts, 300 annotators, 50 days", rows=30_000)
 def large(rng, rows):
     people = max(4, rows // 100)
-    seconds = rng.integers(0, 150 * 86_400, rows)
+    seconds = rng.integers(0, 50 * 86_400, rows)
     started = np.datetime64("2026-01-01T00:00:00", "us") + seconds.astype("timedelta64[s]")
     ended = started + rng.integers(0, 12 * 3600, rows).astype("timedelta64[s]")
-    goes_on = (seconds > 149 * 86_400) & (rng.random(rows) < 0.3)
+    goes_on = (seconds > 49 * 86_400) & (rng.random(rows) < 0.3)
     return {
         "shifts": {
             "shift_id": rng.permutation(rows) + 1,
