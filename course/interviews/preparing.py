@@ -40,7 +40,7 @@ not told you must assume: say so in a comment of your answer. The cell of an ans
 included.
 """
 _SCRATCH = "# A scratch cell: it belongs to no answer."
-_SCRATCH_ON_SAMPLES = f"{_SCRATCH} The tables above are variables here{{sql}}."
+_SCRATCH_ON_SAMPLES = f"{_SCRATCH}\n# The tables above are variables here{{sql}}."
 _SPOKEN = {"sql": "SQL", "python": "Python"}
 _CLOCK = "interviewer.clock()  # interviewer.pause() and interviewer.resume() stop it and let it run on"
 _AFTER = """\

@@ -20,8 +20,8 @@ from course.learner.showing import show, show_markdown, show_text
 from course.learner.standing import ipython
 
 _ROOM = "course.interviews.debrief"
-_WIDTH = 100
-_UNCHANGED = "Nothing changes any more then: write True into this cell, and run it."
+_WIDTH = 76
+_UNCHANGED = "To hand in, write True into this cell and run it; nothing changes any more then."
 
 
 def listed(sitting: Sitting, questions: Mapping[str, Question], now: dt.datetime) -> str:
