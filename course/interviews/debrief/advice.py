@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.exercise import Exercise
-from autograder.report.verdicts import Outcome, Verdict
+from autograder.report.verdicts import HEADINGS, Outcome, Verdict
 from course.content.bank import assignments
 from course.interviews.debrief.decision import edges_missed
 from course.interviews.debrief.followed import Followed
@@ -114,11 +114,13 @@ def _reads_well(verdict: Verdict) -> bool:
 def _on_verdict(verdict: Verdict) -> str:
     if verdict.outcome is Outcome.NOT_ATTEMPTED:
         return f"{verdict.criterion.capitalize()}: nothing was handed in; begin with the plain case, then widen it."
-    cause = verdict.misconception or next((str(finding) for finding in verdict.findings), "") or verdict.summary
     wrong = next((case for case in verdict.cases if not case.passed), None)
-    where = f" Try “{wrong.name}” first." if wrong is not None else ""
-    cure = _CURES.get(verdict.criterion, "")
-    return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}{cure}"
+    if verdict.criterion in HEADINGS and wrong is not None and wrong.difference is not None:
+        cause, where = f"{verdict.summary.rstrip('.')}; `{wrong.name}`: {wrong.difference.sentence}", ""
+    else:
+        cause = verdict.misconception or next((str(one) for one in verdict.findings), "") or verdict.summary
+        where = f" Try “{wrong.name}” first." if wrong is not None else ""
+    return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}{_CURES.get(verdict.criterion, '')}"
 
 
 def _names(one: Judged) -> str:
@@ -163,4 +165,4 @@ def _why(one: Exercise, like: str, listed: Mapping[str, tuple[str, Exercise]]) -
         return ""
     mine = listed[like][1]
     shared = [skill for skill in one.skills if skill in mine.skills]
-    return f"like “{mine.title}”, it trains {' and '.join(shared) if shared else 'what stands beside it in the course'}"
+    return f"like “{mine.title}”, it trains {' and '.join(shared)}" if shared else f"it is near “{mine.title}”"

@@ -105,11 +105,13 @@ def _told(one: Judged, verdict: Verdict) -> str:
 
 
 def _scope(scope: Scope, told: Timeline) -> Line:
-    evidence = [(f"asked before any code: “{text}”", True) for text in scope.before_code]
+    asked = " ".join(f"“{text}”" for text in scope.before_code)
+    evidence = [(f"asked before any {'code' if scope.goal_first is None else 'claim'}: {asked}", True)] if asked else []
     stated = [one for one in scope.settled if one.how == "stated"]
     if stated:
         evidence.append((f"stated as assumptions: {_listed([one.question for one in stated])}", True))
-    evidence += [(f"assumed without a word: “{one.question}”", False) for one in scope.silent]
+    silent = "assumed without a word" if scope.goal_first is None else "never asked"
+    evidence += [(f"{silent}: “{one.question}”", False) for one in scope.silent]
     if scope.goal_first is False:
         evidence.insert(0, ("the goal was not asked before the first claim", False))
     evidence += [(one, False) for one in told.findings]

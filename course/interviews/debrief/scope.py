@@ -123,10 +123,14 @@ def _goal_first(sitting: Sitting, dealt: Dealt) -> bool:
 
 
 def _before_code(sitting: Sitting) -> tuple[str, ...]:
-    """Return the questions that were understood before any code on what they are about."""
+    """Return the questions that were understood before any code, or claim, on what they are about."""
     begun = {
         dealt.name: min(
-            (one.at for one in sitting.moments if one.about == dealt.name and one.what in ("ran", "answered")),
+            (
+                one.at
+                for one in sitting.moments
+                if one.about == dealt.name and one.what in ("ran", "answered", "committed")
+            ),
             default=None,
         )
         for dealt in sitting.dealt

@@ -102,8 +102,8 @@ def minutes(made: Debrief) -> Html:
 
 
 _KEY = (
-    "Band: from first code to last run. ▸ first run, ✔ right, ✘ last answer (not right). ‖ pause. Hatched: a quarter of"
-    " the minutes, for scope."
+    "Band: from first code to last run. ▸ first run, ✔ right, ✘ last answer (not right), ▾ scope committed. ‖ pause."
+    " Hatched: a quarter of the minutes, for scope."
 )
 
 
@@ -123,7 +123,8 @@ def decisions(made: Debrief) -> Html:
         return Html()
     titles = {one.name: one.title for one in made.judged}
     ordered = sorted(made.scope.settled, key=lambda one: (one.how != "silent", not one.matters))
-    rows = (_settled(one, titles.get(one.about, one.about)) for one in ordered)
+    cases = {one.name for one in made.judged if one.kind == "case"}
+    rows = (_settled(one, titles.get(one.about, one.about), is_case=one.about in cases) for one in ordered)
     head = element(
         "tr",
         *(
@@ -137,8 +138,10 @@ def decisions(made: Debrief) -> Html:
     )
 
 
-def _settled(one: Settled, title: str) -> Html:
+def _settled(one: Settled, title: str, *, is_case: bool) -> Html:
     kind, how = _HOW[one.how]
+    if one.how == "silent" and is_case:
+        how = "never asked"
     matters = "" if one.matters else element("span", " (does not matter here)", class_="quiet")
     asked = element("td", one.question, element("div", title, matters, class_="quiet"))
     if one.how == "silent" and not one.matters:

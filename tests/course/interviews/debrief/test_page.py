@@ -126,6 +126,8 @@ def test_a_case_has_a_page_too():
     assert "rejected: no goal was asked before the first claim" in told
     assert all(heading in told for heading in ("Problem", "Data", "Metric", "Solution"))
     assert "What are the segments for?" in told
+    assert "never asked" in told
+    assert "assumed without a word" not in told
 
 
 def test_a_perfect_screen_says_what_comes_next(monkeypatch):

@@ -61,3 +61,10 @@ def test_a_case_asks_for_what_only_its_desk_knows():
     assert made.goal_first is True
     assert all(one.answer and "{" not in one.answer for one in made.settled)
     assert settled(case("find_user_segments", goal=None)).goal_first is False
+
+
+def test_what_was_asked_before_the_first_claim_of_a_case_is_told():
+    """Questions before the scope was committed count as asked before any claim; later ones do not."""
+    early = settled(case("find_user_segments", goal=2, committed=14))
+    assert early.before_code[0] == "What are the segments for?"
+    assert settled(case("find_user_segments", goal=20, committed=2)).before_code == ()
