@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from string import ascii_lowercase
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +18,7 @@ from autograder.verify.screens import screen_faults
 BANK = Path(__file__).resolve().parents[3] / "course/assignments"
 QUESTION = load_question(BANK / "01_window_sql/latest_labels")
 WHOLE = QUESTION.screen
+IDLE = tuple(replace(one, matters=False) for one in WHOLE.decisions)
 
 
 def faults(screen: Screen) -> str:
@@ -59,11 +62,9 @@ def test_what_a_screen_lacks_is_told(screen, told):
 
 def test_a_bank_of_odd_phrasings_is_told():
     """Phrasings that nobody else's words come near are no proof that people are understood."""
-    odd = ("zyx", "qwop", "lorem", "ipsum", "dolor", "amet", "sed", "elit", "magna", "aliqua")
-    names = [f"one{number}" for number in range(5)]
-    decisions = tuple(
-        Decision(name, tuple(f"{word}{name}" for word in odd), "So.", ("a", "b", "c"), matters=True) for name in names
-    )
+    rng = Random(7)
+    odd = [["".join(rng.choices(ascii_lowercase, k=9)) for _ in range(10)] for _ in range(5)]
+    decisions = tuple(Decision(words[0], tuple(words), "So.", ("a", "b", "c"), matters=True) for words in odd)
     assert "left out of the bank, only" in faults(Screen("Well?", decisions))
 
 
