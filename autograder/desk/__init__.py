@@ -3,7 +3,8 @@
 from autograder.desk.entries import DeskError, Entry, entries_of, read_desk
 from autograder.desk.hearing import Hearing
 from autograder.desk.matching import MOST_ASKED, counted, match, suggest
-from autograder.desk.topics import ELSEWHERE, TOPICS, Topic
+from autograder.desk.topic import Topic
+from autograder.desk.topics import ELSEWHERE, TOPICS
 from autograder.desk.words import OF_BUSINESS, OF_DATA, Words
 
 __all__ = [

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from autograder.desk.entries import Entry
 from autograder.desk.words import Features, Words
@@ -73,7 +74,8 @@ class Hearing:
         row = np.zeros(len(self._columns))
         for name in mine.keys() & self._columns.keys():
             row[self._columns[name]] = mine[name]
-        return (self._rows @ (row / math.hypot(*mine.values()))) @ self._learnt
+        scores: Numbers = (self._rows @ (row / math.hypot(*mine.values()))) @ self._learnt
+        return scores
 
     @property
     def _unknown(self) -> float:
@@ -120,14 +122,14 @@ class Hearing:
         return {name: column for column, name in enumerate(self._weights)}
 
     @cached_property
-    def _rows(self) -> Numbers:
+    def _rows(self) -> sparse.csr_array:
         """Return the phrasings as rows of length 1, those of the bank first."""
-        rows = np.zeros((len(self._phrased), len(self._columns)))
-        for row, features in zip(rows, self._phrased, strict=True):
-            for name, amount in features.items():
-                row[self._columns[name]] = amount * self._weights[name]
-        lengths: Numbers = np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows / np.maximum(lengths, np.finfo(float).tiny)
+        weighed = [{one: amount * self._weights[one] for one, amount in found.items()} for found in self._phrased]
+        lengths = [math.hypot(*found.values()) or 1.0 for found in weighed]
+        values = [amount / length for found, length in zip(weighed, lengths, strict=True) for amount in found.values()]
+        columns = [self._columns[one] for found in weighed for one in found]
+        starts = np.cumsum([0, *map(len, weighed)])
+        return sparse.csr_array((values, columns, starts), shape=(len(weighed), len(self._columns)))
 
     @cached_property
     def _wanted(self) -> Numbers:
@@ -139,7 +141,7 @@ class Hearing:
 
     @cached_property
     def _inverse(self) -> Numbers:
-        likeness = self._rows @ self._rows.T
+        likeness = (self._rows @ self._rows.T).toarray()
         inverse: Numbers = np.linalg.inv(likeness + _RIDGE * np.eye(len(likeness)))
         return inverse
 

@@ -31,6 +31,23 @@ _WORK = (
     "build the result",
     "compute the figures",
     "merge both frames",
+    "number the labels of each pair",
+    "keep the first row",
+    "keep the columns",
+    "filter the rows",
+    "one row per project",
+    "add up the counts",
+    "average over the rows",
+    "sort the frame",
+    "convert the type",
+    "find the largest",
+    "take the difference",
+    "the previous row",
+    "the windows",
+    "the weeks",
+    "the days",
+    "the rates",
+    "the events",
 )
 """What comments say of the work itself: it assumes nothing."""
 _MOST_SENTENCES = 400
@@ -124,7 +141,7 @@ def _decision(plain: Any, path: Path) -> Decision:
         raise ScreenError(msg)
     for key in ("asks", "stated"):
         if not isinstance(plain[key], list) or not all(isinstance(way, str) for way in plain[key]):
-            msg = f"{path}: {key} of {name!r} is {plain[key]!r}; write a list of texts, quoted where YAML needs it"
+            msg = f"{path}: {key} of {name!r} is {plain[key]!r}; write a list of texts, in quotes where YAML asks it"
             raise ScreenError(msg)
     topic = plain.get("topic")
     if topic is not None and topic not in TOPICS:
@@ -146,7 +163,7 @@ def hearing(decisions: tuple[Decision, ...]) -> Hearing:
 @lru_cache(maxsize=128)
 def _reading(decisions: tuple[Decision, ...]) -> Hearing:
     others = (way for topic in _undecided(decisions) for way in topic.stated)
-    said = tuple(Entry(one.name, one.stated + one.asks, one.answer) for one in decisions)
+    said = tuple(Entry(one.name, one.stated, one.answer) for one in decisions)
     return Hearing(said, (*others, *_WORK), OF_DATA)
 
 

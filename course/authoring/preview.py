@@ -22,7 +22,7 @@ from course.content.bank import UnknownNameError
 from course.content.course_root import CourseRoot
 from course.content.from_bank import installed_exercises
 
-_QUICK = ("shape", "starter", "example", "case", "exercise")
+_QUICK = ("shape", "starter", "screen", "example", "case", "exercise")
 _MEND = "mend it; `loopless verify` says the same"
 _SHOWN = "border-left:4px solid {colour};padding:6px 12px;line-height:1.5"
 

@@ -1,0 +1,65 @@
+"""Hearing tells apart entries that speak of the same things, and knows what it has nothing to say to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from autograder.desk import ELSEWHERE, OF_BUSINESS, OF_DATA, TOPICS, Entry, Hearing
+
+NAMES = ("nulls", "ties", "duplicates", "order", "empty")
+BANK = tuple(Entry(name, TOPICS[name].asks, "") for name in NAMES)
+HEARING = Hearing(BANK, ELSEWHERE, OF_DATA)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("and NULLs?", "nulls"),
+        ("what if it's a tie", "ties"),
+        ("could a row be in there twice", "duplicates"),
+        ("How shall I sort it?", "order"),
+        ("what if the table is empty", "empty"),
+    ],
+)
+def test_a_question_in_other_words_is_heard(question, name):
+    """What tells entries apart is heard, in whatever words stand around it."""
+    assert HEARING.hears(question).name == name
+
+
+@pytest.mark.parametrize("question", ["", "???", "the of and", "Do giraffes sleep?", "When does the shop close?"])
+def test_what_is_about_something_else_is_not_heard(question):
+    """A question about something else asks for no entry, and the desk suggests none."""
+    assert HEARING.hears(question) is None
+    assert HEARING.suggests(question) == []
+
+
+def test_what_is_nearly_understood_is_suggested():
+    """A question that may mean two entries is answered by both of them."""
+    ways = {entry.asks[0] for entry in BANK}
+    assert set(HEARING.suggests("duplicate nulls?")) <= ways
+    assert HEARING.suggests("duplicate nulls?")
+
+
+def test_leaving_out_at_once_hears_what_leaving_out_one_by_one_hears():
+    """What the closed form says of a phrasing that is left out is what a bank without it says, but for the odd one."""
+    agreed = []
+    for entry, way, heard in HEARING.left_out()[::7]:
+        rest = replace(entry, asks=tuple(one for one in entry.asks if one != way))
+        without = Hearing(tuple(rest if one is entry else one for one in BANK), ELSEWHERE, OF_DATA)
+        really = without.hears(way)
+        agreed.append((heard and heard.name) == (really and really.name))
+    assert sum(agreed) >= 0.9 * len(agreed)
+
+
+def test_a_bank_of_one_entry_is_heard():
+    """With one entry there is nothing to lead, and its phrasings are understood all the same."""
+    assert Hearing(BANK[:1], (), OF_DATA).hears("What about nulls?") == BANK[0]
+
+
+def test_the_desks_of_case_studies_know_no_words_of_the_screens():
+    """What the screens' words add does not change by what a case study's desk weighs a question."""
+    features = OF_BUSINESS.features("How are ties broken before the deadline?")
+    assert not any("_" in name or name.startswith("~") for name in features)
+    assert " tie" in features
