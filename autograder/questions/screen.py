@@ -93,9 +93,12 @@ class Screen(Reticent):
         """Return what a question that is not understood may have meant, in the desk's own words."""
         return hearing(self.decisions).suggests(question)
 
-    def stated_in(self, source: str, language: str) -> frozenset[str]:
-        """Return the names of the decisions that comments and docstrings of an answer state."""
-        heard = (_reading(self.decisions).hears(sentence) for sentence in _sentences(source, language))
+    def stated_in(self, source: str, language: str, *, given: str = "") -> frozenset[str]:
+        """Return the names of the decisions that comments and docstrings of an answer state.
+
+        What stands in the starter (`given`) the learner has not stated: its docstring does not count.
+        """
+        heard = (_reading(self.decisions).hears(sentence) for sentence in _sentences(source, language, given))
         return frozenset(one.name for one in heard if one is not None)
 
     def _of(self, entry: Entry | None) -> Decision | None:
@@ -175,9 +178,11 @@ def _undecided(decisions: tuple[Decision, ...]) -> Iterator[Topic]:
     return (topic for topic in TOPICS.values() if topic not in decided and topic.field in fields)
 
 
-def _sentences(source: str, written_in: str) -> Iterator[str]:
+def _sentences(source: str, written_in: str, given: str) -> Iterator[str]:
     """Yield what an answer says in words, as lines, sentences and clauses; a question states nothing."""
-    blocks = [*language(written_in).part("prose")(source)]
+    prose = language(written_in).part("prose")
+    ours = {*prose(given)}
+    blocks = [block for block in prose(source) if block not in ours]
     lines = [line for block in blocks for line in block.split("\n")]
     whole = [sentence for block in (*blocks, " ".join(blocks)) for sentence in _SENTENCE.split(block)]
     said = dict.fromkeys(one.strip() for one in (*lines, *whole) if one.strip() and not one.rstrip().endswith("?"))

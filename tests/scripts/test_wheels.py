@@ -26,7 +26,15 @@ from tests import unproved
 FOLDERS = {"engine": ROOT, "bank": ROOT / "bank"}
 HELD = {"course/assignments/": "course/assignments/", "course/release/": "release/"}
 EXAMPLES = "course/authoring/templates/"
-OF_AN_EXERCISE = {"question.md", "case.md", "claims.yaml", "equivalent.yaml", "solution.py", "solution.sql"}
+OF_AN_EXERCISE = {
+    "question.md",
+    "case.md",
+    "claims.yaml",
+    "equivalent.yaml",
+    "screen.yaml",
+    "solution.py",
+    "solution.sql",
+}
 ASKED, NOTEBOOK = "latest_labels", "01_window_sql/01_window_sql.ipynb"
 
 

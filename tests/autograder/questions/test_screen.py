@@ -97,6 +97,14 @@ def test_a_comment_or_docstring_of_a_function_states_a_decision(source, names):
     assert SESSIONS.screen.stated_in(source, "python") == names
 
 
+def test_what_the_starter_says_the_learner_has_not_stated():
+    """The docstring that a starter has is nobody's assumption; a comment beside it is."""
+    given = 'def session_of_event(events, sessions):\n    """Return one row for each event."""\n'
+    assert "rows_kept" in SESSIONS.screen.stated_in(given, "python")
+    assert SESSIONS.screen.stated_in(given, "python", given=given) == frozenset()
+    assert SESSIONS.screen.stated_in(f"# assumes UTC\n{given}", "python", given=given) == {"time_zone"}
+
+
 def test_much_prose_is_read_to_an_end():
     """Of an answer as long as may be, no more is read than an interviewer would."""
     assert QUESTION.screen.stated_in("-- so and so\n" * 7_000, "sql") == frozenset()
