@@ -202,7 +202,7 @@ def solution(name: str, *, anyway: bool = False) -> None:
     show_markdown(f"{fence}\n\n{asked.walkthrough}")
 
 
-@_waits(dict)
+@_waits(Inputs)
 def example(name: str) -> dict[str, Any]:
     """Show the inputs of the question's example, and return them: table name or parameter -> value."""
     exam = exam_of(name)
