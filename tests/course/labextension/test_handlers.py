@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jupyter_server.auth import AllowAllAuthorizer
 from jupyter_server.serverapp import ServerApp
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
@@ -50,6 +51,7 @@ class Served:
         app.init_signal = lambda: None  # a matter of a process's main thread
         app.initialize(argv=[], find_extensions=False, new_httpserver=False)
         handlers.register(app)
+        self.settings = app.web_app.settings
         socket, port = bind_unused_port()
         HTTPServer(app.web_app).add_sockets([socket])
         self.address = f"http://127.0.0.1:{port}/loopless"
@@ -138,6 +140,21 @@ def test_whoever_is_gone_is_waited_for_no_longer():
 def test_strangers_get_nothing(served, path):
     """Without the server's token nothing is shown and nothing begun."""
     assert served.ask(path, {} if path == "interview" else None, token="")[0] == 403
+
+
+@pytest.mark.parametrize("path", ["panel", "interview"])
+def test_whoever_may_not_see_the_files_sees_no_record(served, path, monkeypatch):
+    """On a server that is shared, its authorizer is asked, about the same as for the learner's files."""
+    asked = []
+
+    class Nobody(AllowAllAuthorizer):
+        def is_authorized(self, _handler, _user, action: str, resource: str) -> bool:
+            asked.append((action, resource))
+            return False
+
+    monkeypatch.setitem(served.settings, "authorizer", Nobody())
+    assert served.ask(path, {"kind": "screen"} if path == "interview" else None)[0] == 403
+    assert asked == [("write" if path == "interview" else "read", "contents")]
 
 
 def test_an_interview_is_begun(served, monkeypatch):
