@@ -136,9 +136,12 @@ def criterion(name: str, criterion: str) -> float:
 
 
 @_waits(lambda: None)
-def again(name: str) -> None:
-    """Begin an exercise again, as a review: on fresh data, with its answer to be given anew."""
-    whole.again(name)
+def again(name: str, *, varied: bool = False) -> None:
+    """Begin an exercise again, as a review: on fresh data, with its answer to be given anew.
+
+    A question that is `varied` is asked with other constants, 45 minutes for 30 for instance, where it has some.
+    """
+    whole.again(name, varied=varied)
 
 
 def mark(name: str, **points: float) -> None:

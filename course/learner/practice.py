@@ -35,6 +35,8 @@ class Practice:
     """Exercise -> the answer that was judged last, and what was said of it by criterion."""
     anew: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Exercise -> how many cells had run when it was begun again, and the answer up to then."""
+    variants: dict[str, str | None] = field(default_factory=dict)
+    """Question -> the variant that was asked for last, until the kernel ends; published constants are None."""
 
     def answer(self, name: str, written_in: str) -> Answer:
         """Return what the notebook holds as the answer to a question; empty where there is none."""

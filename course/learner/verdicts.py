@@ -22,6 +22,7 @@ from course.learner.showing import show_text
 
 __all__ = [
     "Judged",
+    "as_asked",
     "exam_of",
     "exercise_of",
     "is_case",
@@ -186,8 +187,23 @@ def known_names() -> list[str]:
 def exam_of(name: str) -> Exam:
     """Return a fresh exam of the question, or the recorded one of a course whose questions are not here."""
     if assignments() and (is_of_course(name) or not is_recorded(name)):
-        return Exam(as_recorded(question(name)), fresh_seed())
+        return Exam(as_asked(name), fresh_seed())
     return recorded_exam(name)
+
+
+def as_asked(name: str) -> Question:
+    """Return a question of the bank with the constants in which it is asked here.
+
+    Those are the variant's that `check.again` dealt, else those that the notebook's record names.
+
+    Raises
+    ------
+    UnknownNameError
+        There is none of that name.
+
+    """
+    asked = question(name)
+    return asked.in_variant(PRACTICE.variants[name]) if name in PRACTICE.variants else as_recorded(asked)
 
 
 def is_of_course(name: str) -> bool:
@@ -198,7 +214,7 @@ def is_of_course(name: str) -> bool:
 def question_or_reason(name: str) -> Question | None:
     """Return a question; where it is not on this machine, say why."""
     try:
-        return as_recorded(question(name))
+        return as_asked(name)
     except UnknownNameError as error:
         if assignments() and not is_recorded(name):
             show_text(str(error))

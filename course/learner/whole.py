@@ -13,6 +13,7 @@ from autograder.base.nearest import nearest
 from autograder.base.whole_file import write_whole
 from autograder.exercise import Pluggable
 from autograder.judging.trial import Exam, Sample
+from autograder.questions.question import fresh_variant
 from autograder.report.verdicts import Outcome
 from course.cells.written import NAME
 from course.content.bank import UnknownNameError
@@ -21,13 +22,15 @@ from course.learner.pages.beside_model import beside_html, beside_text
 from course.learner.pages.following import following
 from course.learner.pages.progress_page import page
 from course.learner.pages.whole_card import Told, whole_html, whole_text
-from course.learner.practice import PRACTICE, RECORD
+from course.learner.practice import PRACTICE, RECORD, fresh_seed
 from course.learner.showing import show, show_inputs, show_markdown, show_text
 from course.learner.verdicts import (
     Judged,
+    as_asked,
     exam_of,
     exercise_of,
     is_case,
+    is_of_course,
     is_question,
     known_names,
     of_case,
@@ -75,15 +78,21 @@ def notes(judged: Judged) -> tuple[str, ...]:
     return (*before, _ONLY_VISIBLE) if judged.only_visible else before
 
 
-def again(name: str) -> None:
-    """Forget an exercise's answer and verdicts, begin a new attempt in the record, and show fresh data."""
+def again(name: str, *, varied: bool = False) -> None:
+    """Forget an exercise's answer and verdicts, begin a new attempt in the record, and show fresh data.
+
+    A question that is `varied` is asked with other constants than before, where its author gave some.
+    """
     if is_case(name):
         _case_again(name)
     elif is_question(name):
+        _deal(name, varied=varied)
         exam = exam_of(name)
         PRACTICE.begin_anew(name, PRACTICE.answer(name, exam.question.language).source)
         minutes = f" An interview gives {exam.question.minutes} minutes." if exam.question.minutes else ""
         _begun_again(name, exam.question.title, _ANEW.format(name=name) + minutes)
+        if PRACTICE.variants.get(name) is not None:
+            show_markdown(f"{_VARIED}\n\n{exam.question.prompt}")
         show_inputs(inputs_of(exam, _fresh(exam)))
     elif (asked := _of_another_kind(name)) is not None:
         PRACTICE.begin_anew(name, asked.answer(PRACTICE.cells_since(name)))
@@ -92,6 +101,23 @@ def again(name: str) -> None:
         show_text(_elsewhere(name))
 
 
+def _deal(name: str, *, varied: bool) -> None:
+    """Remember with which constants a question is asked from now on: as in the notebook, or others than before."""
+    asked = as_asked(name) if varied and is_of_course(name) else None
+    PRACTICE.variants.pop(name, None)
+    if asked is None:
+        return
+    fresh = fresh_variant(asked, fresh_seed())
+    if fresh.variant == asked.variant:
+        show_text("This question has no other constants: it is asked as it stands, on fresh data.")
+    else:
+        PRACTICE.variants[name] = fresh.variant
+
+
+_VARIED = (
+    "**With other constants.** Until this kernel ends, or `check.again` is called without `varied=True`, the question"
+    " is judged as it stands here; a class is graded by its own notebook."
+)
 _ANEW = (
     "What you answered counts no longer: empty the answer's cell, write the answer without looking, run the cell, then"
     ' `check("{name}")`. It is judged on data that nobody has seen, and it is a new attempt in your record: how this'

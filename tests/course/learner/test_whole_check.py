@@ -23,6 +23,7 @@ from course.record.attempts import Rating, attempts
 from course.record.place import VARIABLE
 
 SQL, PYTHON, CASE = "latest_labels", "to_local_time", "quality_is_falling"
+VARIED = "sessionise_clicks"
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[InteractiveShell]:
     """Yield a notebook in which nothing has run."""
-    for remembered in ("queries", "judged", "hints", "told", "anew"):
+    for remembered in ("queries", "judged", "hints", "told", "anew", "variants"):
         monkeypatch.setattr(PRACTICE, remembered, {})
     monkeypatch.setattr(PRACTICE, "passed", set())
     monkeypatch.chdir(tmp_path)
@@ -247,6 +248,30 @@ def test_again_shows_data_that_was_not_there_before(monkeypatch: pytest.MonkeyPa
     for _ in range(3):
         check.again(SQL)
     assert len(set(shown)) == 1
+
+
+def test_again_with_other_constants_asks_and_judges_by_them(capsys: pytest.CaptureFixture[str]):
+    """Varied, a question shows its other prompt and refuses the answer to the published one; then it is as before."""
+    published = question(VARIED)
+    check.again(VARIED, varied=True)
+    shown = capsys.readouterr().out
+    asked = published.in_variant(PRACTICE.variants[VARIED])
+    assert asked.variant is not None
+    assert asked.prompt in shown
+    PRACTICE.queries[VARIED] = published.solution.source
+    assert check(VARIED) < sum(published.points.values())
+    PRACTICE.queries[VARIED] = asked.solution.source
+    assert check(VARIED) == sum(published.points.values())
+    check.again(VARIED)
+    PRACTICE.queries[VARIED] = published.solution.source
+    assert check(VARIED) == sum(published.points.values())
+
+
+def test_again_says_where_there_are_no_other_constants(capsys: pytest.CaptureFixture[str]):
+    """A question without variants is asked as it stands."""
+    check.again(SQL, varied=True)
+    assert "no other constants" in capsys.readouterr().out
+    assert not PRACTICE.variants
 
 
 def test_a_case_again_is_dealt_by_another_name(capsys: pytest.CaptureFixture[str]):
