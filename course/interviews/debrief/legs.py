@@ -7,21 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autograder.prose.impact import impacts
+
 if TYPE_CHECKING:
     from course.interviews.sitting import Legs, Sitting
 
-_KINDS = {
-    "people": r"people|persons?|annotators?|reviewers?|labell?ers?|analysts?|engineers?|teams?|staff|heads?|newcomers?"
-    r"|employees?|workers?|colleagues?|managers?",
-    "time": r"hours?|minutes?|days?|weeks?|months?|weekends?|overtime|sooner|earlier|deadlines?|turnaround|waiting",
-    "customers": r"customers?|clients?|users?|accounts?|churn|complaints?|subscribers?|buyers?|retention",
-    "money": r"usd|eur|gbp|dollars?|euros?|[$€£]|revenue|costs?|budgets?|spend(?:ing)?|wages?|pay(?:ment)?s?|margins?"
-    r"|profits?|refunds?|savings?",
-}
-_CHANGE = (
-    r"sav(?:e[sd]?|ing)|less|fewer|more|reduc\w+|cuts?|free[sd]?|avoid\w*|lower\w*|rais\w+|gain\w*|keep\w*|kept|retain\w*"
-    r"|los[est]\w*|need\w*|decid\w*|earn\w*|spare[sd]?|sooner|faster|earlier|stop\w*|pays?|worth|instead"
-)
 _ESTIMATE = r"about|around|roughly|approximately|approx\.?|estimat\w*|~|≈|perhaps|maybe|some|assum\w*|would|if|up to|at least|nearly|almost"  # noqa: E501
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?\s*(%|percent|k\b|m\b|million\b)?", re.IGNORECASE)
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -86,20 +76,9 @@ def judge_legs(sitting: Sitting, supported: Collection[float]) -> LegsJudged:
     lines = ("", "", "") if legs is None else (legs.signal.strip(), legs.action.strip(), legs.impact.strip())
     named = dict(zip(("signal", "action", "impact"), lines, strict=True))
     missing = tuple(name for name, line in named.items() if len(line.split()) < _LEAST_WORDS)
-    kinds = () if "impact" in missing else kinds_of_impact(named["impact"])
+    kinds = () if "impact" in missing else impacts(named["impact"])
     has_number = bool(_NUMBER.search(named["impact"]) or _SPELT.search(named["impact"]))
     return LegsJudged(*lines, missing, kinds, tuple(_unsupported(lines, supported)), has_number)
-
-
-def kinds_of_impact(line: str) -> tuple[str, ...]:
-    """Return in which of people, time, customers and money a line tells that something changes.
-
-    A noun alone is none: beside it stands a number, or a word that says what becomes more, less or possible.
-    """
-    changes = re.search(rf"\b(?:{_CHANGE})\b", line, re.IGNORECASE) or _NUMBER.search(line) or _SPELT.search(line)
-    if not changes:
-        return ()
-    return tuple(kind for kind, words in _KINDS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", line, re.IGNORECASE))
 
 
 def _unsupported(lines: Sequence[str], supported: Collection[float]) -> Iterator[str]:

@@ -192,7 +192,6 @@ def test_the_business_goal_first_passes():
     assert talked_over(case(SEGMENTS, goal=None)).decision.outcome == "no hire"
 
 
-@pytest.mark.skipif(DASHBOARD is None, reason="the case on fatigue has no dashboard among its actions yet")
 def test_a_dashboard_for_the_loop_between_fatigue_and_quality_passes():
     """Fatigue wears quality down: a dashboard is worth most, and passes; without the loop it is not the best."""
     study = case_study(FATIGUE)
