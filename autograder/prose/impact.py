@@ -26,7 +26,8 @@ _HAPPENS = (
     r"|fewer|less|loses?|losing|lost|loss|gain(?:s|ed|ing)?|earn(?:s|ed|ing)?|wast(?:es?|ed|ing)|refund\w*"
     r"|cost(?:s|ing)?|paid|pays?|paying|worth|brings?|wait(?:s|ed|ing)?|delay\w*|prevent\w*|stop(?:s|ped|ping)?"
     r"|no longer|need not|instead of|can now|leav(?:es?|ing)|quits?|quitting|churn\w*|hir(?:es?|ed|ing)"
-    r"|stay(?:s|ed|ing)?|retain\w*|burn(?:s|ed|t)? out|overwork\w*|harm\w*|hurts?|unfair\w*|wrong(?:ly|ed)?|blam\w+|rework\w*|complain\w*"
+    r"|stay(?:s|ed|ing)?|retain\w*"
+    r"|burn(?:s|ed|t)? out|overwork\w*|harm\w*|hurts?|unfair\w*|wrong(?:ly|ed)?|blam\w+|rework\w*|complain\w*"
     r"|suffer\w*|trust|affect\w*|help(?:s|ed)?|lets?|relearn\w*|retrain\w*|billed?|charg(?:es?|ed|ing)"
     r"|credit(?:s|ed)?|owe[sd]?|(?:is|are) back|impact"
 )
