@@ -5,9 +5,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
-import sys
 import threading
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -58,16 +56,9 @@ class Processes:
         self._executor = self._new()
 
     def warm(self, seed: int, isolation: str, feedback: Feedback, preload: tuple[str, ...] = PRELOADED) -> None:
-        """Start the processes and their benches, which takes seconds, while the caller does something else.
-
-        To be called before the caller opens a gradebook or takes a lock: the processes may be forked from it.
-        """
+        """Start the processes and their benches, which takes seconds, while the caller does something else."""
         ready = (seed, isolation, feedback, preload)
-        self._executor = ProcessPoolExecutor(self._workers, mp_context=early_context(), initializer=end_with_the_grader)
-        with warnings.catch_warnings():
-            # From Python 3.12 on of the threads of libraries, which they end and start anew around a fork.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._warming = [self._executor.submit(work.warm, *ready) for _ in range(self._workers)]
+        self._warming = [self._executor.submit(work.warm, *ready) for _ in range(self._workers)]
 
     def results(self, tasks: Iterator[tuple[str, work.Task]]) -> Iterator[tuple[str, Result | Exception]]:
         """Yield (student, result) as they are done."""
@@ -178,19 +169,6 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster."""
         self._client.close()
-
-
-def early_context() -> Any:
-    """Return how processes start while this one has opened nothing: forked from it, since it has imported the judge.
-
-    A server would import everything a second time, which takes as long as a dozen light notebooks. Where a thread of
-    this process might hold a lock that nobody would let go in the fork, it is the server all the same.
-    """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return context()
-    for name in LOADED_LATE:
-        importlib.import_module(name)
-    return multiprocessing.get_context("fork")
 
 
 def context() -> Any:

@@ -17,8 +17,6 @@ from course.grading.graded.outputs import Kept
 from course.grading.graded.sandbox import PRELOADED
 
 _GRADERS: dict[tuple[int, Isolation, str, tuple[str, ...]], Grader] = {}
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_GRADERS.clear)  # a bench answers the process that started it
 
 
 @dataclass(frozen=True, slots=True)

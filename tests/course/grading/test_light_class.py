@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 import sqlalchemy
 
-from autograder.judging.judge import LOADED_LATE
-from autograder.sandbox import strongest
-from course.grading.graded import pool, sandbox, work
+from course.grading.graded import sandbox
 from course.grading.nbgrader.book import Book
 from course.grading.nbgrader.gradebook import KeptGradebook, kept_gradebook
 from tests.course.grading.courses import Course, small
@@ -83,26 +78,6 @@ def test_a_notebook_is_loaded_once_until_something_changes(entered: tuple[Course
         sent.clear()
         KeptGradebook(book.url).find_notebook(made.name, made.name)
     assert (once, len(sent)) == (1, 1)
-
-
-def test_early_processes_are_forked_from_what_has_imported_the_judge(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Linux nothing is imported a second time, as long as no thread of the grader's could hold a lock."""
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-    method = pool.early_context().get_start_method()
-    assert method == ("fork" if sys.platform == "linux" else pool.context().get_start_method())
-    assert set(LOADED_LATE) <= set(sys.modules)
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert pool.early_context().get_start_method() == pool.context().get_start_method() != "fork"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no process is forked there")
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_a_forked_process_leaves_its_parents_bench_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is forked starts a bench of its own: the one that it would inherit answers another process."""
-    monkeypatch.setitem(work._GRADERS, (1, strongest(unsafe=True), "names", ()), None)
-    if (child := os.fork()) == 0:
-        os._exit(len(work._GRADERS))
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def test_a_notebook_that_names_no_exercise_does_not_read_the_bank(monkeypatch: pytest.MonkeyPatch) -> None:
