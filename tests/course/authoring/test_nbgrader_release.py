@@ -36,12 +36,19 @@ def released_lines(assignment: str) -> frozenset[str]:
     return frozenset(line.strip() for text in [*texts, cases] for line in text.splitlines())
 
 
+@cache
+def handed_out(group: Path) -> frozenset[str]:
+    """Return what an assignment's authors say to everybody: in its lesson and prompts, some of which repair a query."""
+    lesson = group / "lesson.md"
+    prompts = (question(folder.name).prompt for folder in group.iterdir() if (folder / "question.md").exists())
+    texts = [*prompts, *([lesson.read_text("utf-8")] if lesson.exists() else [])]
+    return frozenset(line.strip() for text in texts for line in text.splitlines())
+
+
 def telling_lines(answer: Answer, name: str) -> set[str]:
-    """Return the longer lines of an answer, without imports and those that lesson, prompt or starter say anyway."""
+    """Return the longer lines of an answer, without imports and those that lesson, prompts or starter say anyway."""
     asked = question(name)
-    lesson = asked.folder.parent / "lesson.md"
-    public = asked.prompt + starter(asked.solution) + (lesson.read_text("utf-8") if lesson.exists() else "")
-    said = {line.strip() for line in public.splitlines()}
+    said = {line.strip() for line in starter(asked.solution).splitlines()} | handed_out(asked.folder.parent)
     lines = {line.strip() for line in answer.clean.splitlines()}
     return {line for line in lines if len(line) > LONG and line not in said and not IMPORT.match(line)}
 
