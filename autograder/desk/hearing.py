@@ -12,14 +12,16 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from autograder.desk.entries import Entry
 from autograder.desk.words import Features, Words
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -124,6 +126,8 @@ class Hearing:
     @cached_property
     def _rows(self) -> sparse.csr_array:
         """Return the phrasings as rows of length 1, those of the bank first."""
+        from scipy import sparse  # noqa: PLC0415 (the first cell of every notebook loads this module)
+
         weighed = [{one: amount * self._weights[one] for one, amount in found.items()} for found in self._phrased]
         lengths = [math.hypot(*found.values()) or 1.0 for found in weighed]
         values = [amount / length for found, length in zip(weighed, lengths, strict=True) for amount in found.values()]

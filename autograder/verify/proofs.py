@@ -100,10 +100,14 @@ class Fault:
     cure: str
 
 
-def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -> tuple[Claim, ...]:
+def claims(
+    question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEEDS, whole_variants: bool = False
+) -> tuple[Claim, ...]:
     """Return the claims of one question: of each answer one a seed; mutants meet all seeds until one refuses them.
 
-    Of a folder with open TODOs it is claimed only that it has none.
+    Of a variant, which shares files and cases with the question, everything is claimed under the first seed; where it
+    is one of `whole_variants`, under every seed and with its mutants. Of a folder with open TODOs it is claimed only
+    that it has none.
     """
     folder, seeds = question.folder, tuple(seeds)
     if open_todos(folder):
@@ -112,7 +116,9 @@ def claims(question: Question, *, with_mutants: bool, seeds: Sequence[int] = SEE
     listed += [Claim(folder, "screen", seeds=seeds[:1])] * (question.screen is not None)
     listed += _claims_of_answers(question, seeds, with_mutants=with_mutants)
     for variant in map(question.in_variant, question.variants.names):
-        listed += _claims_of_variant(variant, seeds if with_mutants else seeds[:1], with_mutants=with_mutants)
+        listed += _claims_of_variant(
+            variant, seeds if whole_variants else seeds[:1], with_mutants=with_mutants and whole_variants
+        )
     return tuple(listed)
 
 

@@ -16,10 +16,12 @@ Asked = Question | CaseStudy | Pluggable
 Todo = dict[str, tuple[Claim, ...]]
 
 
-def claims_of(one: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS) -> tuple[Claim, ...]:
+def claims_of(
+    one: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS, whole_variants: bool = False
+) -> tuple[Claim, ...]:
     """Return the claims of a question or a case study."""
     if isinstance(one, Question):
-        return claims(one, with_mutants=with_mutants, seeds=seeds)
+        return claims(one, with_mutants=with_mutants, seeds=seeds, whole_variants=whole_variants)
     return case_claims(one) if isinstance(one, CaseStudy) else exercise_claims(one)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -51,7 +52,8 @@ def verify(
         str | None, typer.Option(help="Further seeds and mutants of a third only: 0, 1, 2, or auto for today's.")
     ] = None,
     variant: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only the variant of that name, of the questions that have it.")
+        str | None,
+        typer.Option(metavar="NAME", help="Only the variant of that name, of the questions that have it: every seed."),
     ] = None,
     variants: Annotated[
         str | None, typer.Option(metavar="KEY", help="Only the variants that a class with this key is dealt.")
@@ -73,11 +75,13 @@ def verify(
 
     asked = _asked(names or [])
     started = clock.seconds()
+    of_variants = variant is not None or variants is not None
     if changed:
         todo = _todays(asked, todays_turn() if turn is None else turn, with_mutants=mutants, quiet=as_json)
     else:
-        todo = {exercise.name: claims_of(exercise, with_mutants=mutants, seeds=SEEDS[:seeds]) for exercise in asked}
-    if variant is not None or variants is not None:
+        claimed = partial(claims_of, with_mutants=mutants, seeds=SEEDS[:seeds], whole_variants=of_variants)
+        todo = {exercise.name: claimed(exercise) for exercise in asked}
+    if of_variants:
         todo = of_variant(asked, todo, variant, variants or "") or _without_variant(asked, variant)
     if third is not None:
         todo = of_third(todo, _third(third, quiet=as_json))

@@ -164,7 +164,7 @@ def test_again_has_other_constants_than_now(folder: Path) -> None:
 
 
 def test_claims_of_each_variant(folder: Path) -> None:
-    """Each variant is claimed to hold as the question is, under one seed; with mutants, under every one."""
+    """A variant is claimed to hold as the question is, under one seed; asked for whole, under each and with mutants."""
     listed = claims(load_question(folder), with_mutants=False, seeds=(1, 2))
     of_five = [(one.kind, one.name, one.seeds) for one in listed if one.variant == "five"]
     assert of_five == [
@@ -174,7 +174,10 @@ def test_claims_of_each_variant(folder: Path) -> None:
         ("right", "not_below", (1,)),
         ("wrong", "above", (1,)),
     ]
-    whole = claims(load_question(folder), with_mutants=True, seeds=(1, 2))
+    assert not [
+        one for one in claims(load_question(folder), with_mutants=True) if one.variant and one.kind == "mutants"
+    ]
+    whole = claims(load_question(folder), with_mutants=True, seeds=(1, 2), whole_variants=True)
     assert {one.kind for one in whole if one.variant == "seven"} == {"example", "refused", "right", "wrong", "mutants"}
     assert {one.seeds for one in whole if one.variant == "seven" and one.kind == "refused"} == {(1,), (2,)}
 
