@@ -139,7 +139,7 @@ class Interviewer:
             # What no cell that ran answers, counts as it was saved.
             answers = {**saved_answers(self._kept.folder, self._kept.questions), **sitting.answers}
             if not done:
-                show_markdown(ending.listed(replace(sitting, answers=answers), self._kept.questions, self._kept.now()))
+                show_markdown(ending.listed(replace(sitting, answers=answers), self._kept.questions, self._kept.moment()))
                 return
             self._kept.keep(replace(sitting, answers=answers))
             self._kept.happens("handed_in")
@@ -191,7 +191,7 @@ class Interviewer:
         if missing and not anyway and not self._page.exists():
             show_text(f"Still open: {' and '.join(missing)}. To leave them out: interviewer.debrief(anyway=True)")
             return
-        ending.show_debrief(self._kept.folder, sitting, self._kept.now())
+        ending.show_debrief(self._kept.folder, sitting, self._kept.moment())
 
     def serve(self, namespace: dict[str, Any]) -> list[str]:
         """Put the samples into a notebook's namespace, for `%%sql` too; return the names that are variables now."""

@@ -24,11 +24,11 @@ _RECOVERED = "It goes on from what the record of practice tells; run the cells w
 
 
 class Kept:
-    """One interview, in the folder that holds it; `now` returns the time, in UTC."""
+    """One interview, in the folder that holds it; `moment` returns the time, in UTC."""
 
-    def __init__(self, folder: Path, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, folder: Path, moment: Callable[[], dt.datetime]) -> None:
         self.folder = folder
-        self.now = now
+        self.moment = moment
 
     @property
     def state(self) -> State:
@@ -67,7 +67,7 @@ class Kept:
 
     def told(self) -> str:
         """Return what the clock says."""
-        return clock.told(self.sitting, self.now())
+        return clock.told(self.sitting, self.moment())
 
     def keep(self, sitting: Sitting) -> None:
         """Keep what the interview is now; once it was handed in, what it was then and what was told since."""
@@ -83,7 +83,7 @@ class Kept:
 
     def happens(self, what: What, about: str | None = None, detail: str = "", *, recorded: bool = True) -> Sitting:
         """Keep that something happens, here and in the record of practice; return the interview with it."""
-        sitting = clock.happened(self.sitting, what, self.now(), about, detail)
+        sitting = clock.happened(self.sitting, what, self.moment(), about, detail)
         self.keep(sitting)
         if recorded and what in _RECORDED:
             for name in [about] if about is not None else [one.name for one in sitting.dealt]:
@@ -98,7 +98,7 @@ class Kept:
 
     def speaks_up(self) -> str | None:
         """Return what the clock says by itself, once each at half time, at 15 and 5 minutes, and when time is up."""
-        state, now = self.state, self.now()
+        state, now = self.state, self.moment()
         due = clock.due(state.sitting, state.said, now)
         if not due:
             return None
