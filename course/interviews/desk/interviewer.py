@@ -139,7 +139,9 @@ class Interviewer:
             # What no cell that ran answers, counts as it was saved.
             answers = {**saved_answers(self._kept.folder, self._kept.questions), **sitting.answers}
             if not done:
-                show_markdown(ending.listed(replace(sitting, answers=answers), self._kept.questions, self._kept.moment()))
+                show_markdown(
+                    ending.listed(replace(sitting, answers=answers), self._kept.questions, self._kept.moment())
+                )
                 return
             self._kept.keep(replace(sitting, answers=answers))
             self._kept.happens("handed_in")

@@ -9,14 +9,13 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.questions.question import Question
-from course import check
 from course.authoring.notebooks import assemble
 from course.content.bank import Assignment, question
 from course.content.dealt import dealt_in, metadata_of
 from course.grading.nbgrader.book import Book
 from course.grading.nbgrader.configuration import BookError
 from course.grading.nbgrader.releasing import released_variants
-from course.learner import recorded
+from course.learner import recorded, verdicts
 from tests.course.grading.courses import Course, cell, course, magic
 
 KEY = "autumn, the blue room"
@@ -109,8 +108,8 @@ def test_students_machines_judge_by_the_variant(classroom, asked, monkeypatch):
     monkeypatch.chdir(classroom.root / "release" / "varied")
     assert recorded.as_recorded(question(VARIED)).variant == asked[0].variant
     assert recorded.as_recorded(question(PLAIN)).variant is None
-    exam = check._exam(VARIED)
+    exam = verdicts.exam_of(VARIED)
     assert exam.question.variant == asked[0].variant
-    assert check._repeat(exam) == f"loopless judge {VARIED} answer.sql --variant {asked[0].variant}"
+    assert verdicts._repeat(exam.question) == f"loopless judge {VARIED} answer.sql --variant {asked[0].variant}"
     monkeypatch.chdir(classroom.root)
     assert recorded.as_recorded(question(VARIED)).variant is None
