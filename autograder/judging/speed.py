@@ -1,7 +1,7 @@
 """How slow is an answer beside the reference, decided with as few and as small runs as are sure.
 
-One run decides where it is far from the limits; interleaved pairs decide near them. An answer that is slow at a
-middling size is not asked for the large case.
+Far from the limits one run calls an answer fast, and two that agree call it slow; near them interleaved pairs decide.
+An answer that is slow at a middling size is not asked for the large case.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from autograder.run.runner import Observation, RunError
 FAST_RATIO = 1.5
 """One run below this passes: the limit lies twice as far, and a first run is rather too slow than too fast."""
 SLOW_RATIO = 8.0
-"""One run of some length above this fails: a fair answer would have to be disturbed for most of its time."""
+"""A run of some length above this, and another like it, fail: of one alone, most of it may have been a disturbance."""
 _SLOW_RATIO_OF_SHORT_RUNS = 15.0
 _LONG_UNITS, _SHORT_UNITS = 25.0, 10.0
 _HEARD_OUT = 1.5 * SLOW_RATIO
+_HEARD_AGAIN = 1.1
+"""The second run of a slow answer is stopped so far above what makes it slow."""
 _WORKED = 2.0
 """A run that took more on the clock than so many times what counts of it waited, or queued for a processor."""
 _GROWTH = 2.0
@@ -61,7 +63,7 @@ class Reading:
 
     @property
     def surely_slow(self) -> bool:
-        """Whether this one run is enough to call the answer slow."""
+        """Whether this run calls the answer slow; another that does so decides."""
         spent = self.seen.cpu_seconds
         if self.waited:
             return False
@@ -111,7 +113,7 @@ def middle_ratio(trial: Trial, reading: Reading | None = None) -> Ratio | None:
     reading = reading or read(trial, Sample(trial.question.large, 0, rows))
     spent = reading.seen.cpu_seconds
     if reading.surely_slow:
-        return reading.as_ratio() if _grows(trial, reading) else None
+        return reading.as_ratio() if _grows(trial, reading) and _slow_twice(trial, reading) else None
     if spent >= units(_LONG_UNITS) and reading.ratio >= _WORTH_PAIRS and _grows(trial, reading):
         ratio = _pairs(trial, reading)
         return ratio if ratio.slow else None
@@ -139,9 +141,22 @@ def large_ratio(trial: Trial, reading: Reading, *, agreed: bool = False) -> Rati
     wrong = _wrong(trial, reading)
     if wrong is not None:
         return Ratio(0.0, 0, error=wrong)
-    if reading.surely_fast or reading.surely_slow or (agreed and reading.ratio >= FAIL_RATIO):
+    if reading.surely_fast or (agreed and reading.ratio >= FAIL_RATIO):
+        return reading.as_ratio()
+    if reading.surely_slow and _slow_twice(trial, reading):
         return reading.as_ratio()
     return _pairs(trial, reading)
+
+
+def _slow_twice(trial: Trial, reading: Reading) -> bool:
+    """Whether another run is surely slow too: garbage that is collected, say, makes one of a fair answer seem so."""
+    sample = _sample_of(trial, reading, 0)
+    longest = _HEARD_AGAIN * max(units(_LONG_UNITS), SLOW_RATIO * reading.most)
+    again = replace(reading, sample=sample, seen=trial.timed(trial.runner, sample, longest))
+    if sample != reading.sample:
+        trial.exam.release(sample)
+    failed = again.seen.error is not None and again.seen.error.kind != "time"
+    return again.surely_slow and not failed
 
 
 def _pairs(trial: Trial, reading: Reading) -> Ratio:

@@ -271,7 +271,20 @@ def _unpack(plain: Mapping[str, Any]) -> Any:
 
 
 def _pack_table(table: pa.Table | None) -> str:
-    return base64.b64encode(b"" if table is None else to_stream(table.combine_chunks())).decode()
+    return base64.b64encode(b"" if table is None else to_stream(_with_nothing_under_nulls(table))).decode()
+
+
+def _with_nothing_under_nulls(table: pa.Table) -> pa.Table:
+    """Return a table whose bytes hang on its values alone.
+
+    What an engine left in its buffers under a NULL is anything, another row's value too: a record would differ from
+    build to build, and give a reader what nobody meant to give.
+    """
+    columns = [
+        pa.array(column.to_pylist(), column.type) if column.null_count or pa.types.is_nested(column.type) else column
+        for column in table.columns
+    ]
+    return pa.table(columns, schema=table.schema).combine_chunks()
 
 
 def _unpack_table(text: str) -> pa.Table:

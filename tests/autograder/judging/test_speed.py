@@ -1,4 +1,4 @@
-"""When one run is enough to call an answer fast or slow, and when it is not."""
+"""When one run is enough to call an answer fast, two to call it slow, and when pairs decide."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -70,9 +70,9 @@ def large(trial: FakeTrial, *, agreed: bool = False) -> Any:
     return large_ratio(trial, reading, agreed=agreed)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("times", "slow", "runs"), [(1.2, False, 1), (2.1, False, 3), (9.0, True, 1), (5.9, True, 3)])
-def test_one_run_decides_far_from_the_limits(times: float, slow: bool, runs: int) -> None:
-    """One run is enough for a ratio far from the limits, pairs follow near them."""
+@pytest.mark.parametrize(("times", "slow", "runs"), [(1.2, False, 1), (2.1, False, 3), (9.0, True, 2), (5.9, True, 3)])
+def test_few_runs_decide_far_from_the_limits(times: float, slow: bool, runs: int) -> None:
+    """Far below the limits one run is enough, far above them two that agree; pairs follow near them."""
     trial = FakeTrial(lambda rows: times * 1e-6 * rows)
     assert (large(trial).slow, len(trial.runs)) == (slow, runs)
 
@@ -115,12 +115,12 @@ def test_constant_cost_decides_nothing_at_a_middling_size() -> None:
 
 
 def test_stopped_answer_needs_no_second_size() -> None:
-    """An answer that was cut off after much CPU time is slow without being run on fewer rows."""
+    """An answer that was cut off twice after much CPU time is slow without being run on fewer rows."""
     trial = FakeTrial(lambda _rows: 1.0, error=RunError("time", "", "stopped"))
     ratio = middle_ratio(trial)  # type: ignore[arg-type]
     assert ratio is not None
     assert ratio.stopped
-    assert len(trial.runs) == 1
+    assert [rows // MEDIUM_ROWS for rows in trial.runs] == [1, 0]  # the second has a row less: nothing to remember
 
 
 def test_a_machine_that_stood_still_once_makes_no_answer_slow() -> None:
@@ -128,3 +128,23 @@ def test_a_machine_that_stood_still_once_makes_no_answer_slow() -> None:
     trial = FakeTrial(lambda rows: 1.1e-6 * rows, waited=60.0)
     assert not large(trial).slow
     assert len(trial.runs) > 1
+
+
+@pytest.mark.parametrize("language", ["python", "sql"])
+@pytest.mark.parametrize("disturbed", [0, 1, 2])
+def test_one_disturbed_run_makes_no_answer_slow(disturbed: int, language: str) -> None:
+    """A run of a fair answer that took twenty times its CPU time, whichever it is, is outvoted by those after it."""
+    trial = FakeTrial(lambda rows: (20.0 if len(trial.runs) - 1 == disturbed else 1.1) * 1e-6 * rows, language=language)
+    assert middle_ratio(trial) is None  # type: ignore[arg-type]
+    assert not large(trial).slow
+
+
+@pytest.mark.parametrize("language", ["python", "sql"])
+def test_an_answer_that_breaks_when_it_runs_again_is_not_called_slow(language: str) -> None:
+    """A second run that ends in an error of its own is no measurement: pairs say what went wrong."""
+    trial = FakeTrial(lambda rows: 20e-6 * rows, language=language)
+    reading = read(trial, Sample(LARGE, 0, LARGE.rows))  # type: ignore[arg-type]
+    trial._error = RunError("error", "KeyError", "broke")
+    ratio = large_ratio(trial, reading)  # type: ignore[arg-type]
+    assert ratio.error is not None
+    assert not ratio.stopped

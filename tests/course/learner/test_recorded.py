@@ -15,7 +15,7 @@ from autograder.questions.question import Question
 from course import check
 from course.content.bank import UnknownNameError, assignments, question
 from course.learner.practice import PRACTICE
-from course.learner.recorded import FILE, record, recorded_exam
+from course.learner.recorded import FILE, _pack_table, _unpack_table, record, recorded_exam
 
 SQL, PYTHON = "latest_labels", "parse_dates_by_source"
 
@@ -158,3 +158,15 @@ def test_another_courses_notebook_is_judged_by_its_record_beside_the_installed_b
     check.example(f"{next(iter(exam))}_of_theirs")
     check.hint(f"{next(iter(exam))}_of_theirs")
     assert "stay with your instructor" in capsys.readouterr().out
+
+
+def test_nothing_is_handed_out_under_a_null():
+    """Two tables that are equal have the same bytes, whatever lies in memory where they are NULL, in lists too."""
+    packed = []
+    for under in (7, 123_456_789):
+        numbers = pa.Array.from_buffers(pa.int64(), 2, [pa.py_buffer(b"\x01"), pa.array([1, under]).buffers()[1]])
+        items = pa.Array.from_buffers(pa.int64(), 2, [pa.py_buffer(b"\x02"), pa.array([under, 2]).buffers()[1]])
+        lists = pa.ListArray.from_arrays([0, 1, 2], items)
+        packed.append(_pack_table(pa.table({"n": numbers, "l": lists})))
+    assert _unpack_table(packed[0]).to_pydict() == {"n": [1, None], "l": [[None], [2]]}
+    assert packed[0] == packed[1]

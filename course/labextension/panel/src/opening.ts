@@ -1,12 +1,19 @@
 import { ILabShell, JupyterFrontEnd } from '@jupyterlab/application';
-import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { INotebookTracker, Notebook, NotebookPanel } from '@jupyterlab/notebook';
 
 /** In a window of so few pixels the panel makes room for the notebook. */
 const NARROW = 640;
 
-/** How often a cell is looked at before it is left where it is; for how many looks it should not move. */
-const MOST_LOOKS = 60;
-const STILL = 6;
+/** How long a cell is held at the top: until nothing moved it for so many looks, however slow the browser is. */
+const LOOK_MS = 50;
+const STILL_LOOKS = 60;
+const MOST_LOOKS = 1200;
+
+/** What a person does who wants to be elsewhere. */
+const GESTURES = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
+
+/** The newest exercise that is shown: an older one is held no longer. */
+let shown = 0;
 
 /** Open a notebook; with an exercise, at its heading. A copy that is open already and holds it is taken as it is. */
 export async function open(
@@ -46,14 +53,29 @@ async function show(panel: NotebookPanel, exercise: string): Promise<void> {
   notebook.activeCellIndex = index;
   notebook.deselectAll();
   notebook.mode = 'command';
-  // Cells above are drawn as they come into view, which moves those below: until they stand still.
+  await hold(notebook, index);
+}
+
+/** Keep a cell at the top while those above are drawn, which moves it; a gesture of the person lets it go at once. */
+async function hold(notebook: Notebook, index: number): Promise<void> {
+  const mine = ++shown;
+  let free = false;
+  const letGo = () => {
+    free = true;
+  };
+  GESTURES.forEach(name => window.addEventListener(name, letGo, true));
   const cell = notebook.widgets[index].node;
   const top = () =>
     cell.getBoundingClientRect().top -
     notebook.node.getBoundingClientRect().top;
+  const held = () =>
+    !free &&
+    mine === shown &&
+    !notebook.isDisposed &&
+    notebook.activeCellIndex === index;
   let before = NaN;
   let still = 0;
-  for (let look = 0; look < MOST_LOOKS && still < STILL; look++) {
+  for (let look = 0; look < MOST_LOOKS && still < STILL_LOOKS; look++) {
     still = cell.isConnected && Math.abs(top() - before) < 1 ? still + 1 : 0;
     if (!cell.isConnected) {
       await notebook.scrollToItem(index, 'start');
@@ -61,8 +83,12 @@ async function show(panel: NotebookPanel, exercise: string): Promise<void> {
       cell.scrollIntoView({ block: 'start' });
     }
     before = top();
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+    if (!held()) {
+      break;
+    }
   }
+  GESTURES.forEach(name => window.removeEventListener(name, letGo, true));
 }
 
 /** Return which cell is the heading above an exercise's answer. */

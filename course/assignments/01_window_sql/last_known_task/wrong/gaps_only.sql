@@ -1,0 +1,8 @@
+-- You return only the lines that have no task of their own. Support looks at any line of the log, so each event of an annotator needs its row.
+SELECT event_id, annotator_id,
+       LAST_VALUE(task_id IGNORE NULLS) OVER so_far AS last_task_id,
+       LAST_VALUE(CASE WHEN task_id IS NOT NULL THEN ts END IGNORE NULLS) OVER so_far AS noted_at
+FROM events
+WHERE annotator_id IS NOT NULL
+WINDOW so_far AS (PARTITION BY annotator_id ORDER BY ts, event_id ROWS UNBOUNDED PRECEDING)
+QUALIFY task_id IS NULL

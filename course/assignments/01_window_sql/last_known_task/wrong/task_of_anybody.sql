@@ -1,0 +1,7 @@
+-- Your window has no partition: a login shows the task that anybody was last on. Each annotator has a past of their own.
+SELECT event_id, annotator_id,
+       LAST_VALUE(task_id IGNORE NULLS) OVER so_far AS last_task_id,
+       LAST_VALUE(CASE WHEN task_id IS NOT NULL THEN ts END IGNORE NULLS) OVER so_far AS noted_at
+FROM events
+WHERE annotator_id IS NOT NULL
+WINDOW so_far AS (ORDER BY ts, event_id ROWS UNBOUNDED PRECEDING)

