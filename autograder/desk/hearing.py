@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.floating[Any]]
 
 _RIDGE = 0.05
-_SURE, _LEAD = 0.2, 0.15
+_SURE, _LEAD = 0.25, 0.2
 """Score from which a question is understood, and its lead before the next; a phrasing of the bank has nearly 1."""
 _UNSURE = 0.12
 """Score from which the desk suggests an entry."""
 _SUGGESTED = 2
-_UNKNOWN = 2.0
+_UNKNOWN = 1.0
 """Weight of what the bank has never heard, against the rarest that it has: it may be what is asked about."""
 _LONGEST = 400
 """Characters of a question that are heard."""
@@ -39,11 +40,19 @@ _LONGEST = 400
 
 @dataclass(frozen=True, eq=False)
 class Hearing:
-    """A bank of entries, and phrasings about other things: by these it knows what it has nothing to say to."""
+    """A bank of entries, and phrasings about other things: by these it knows what it has nothing to say to.
+
+    Attributes
+    ----------
+    said
+        Name of an entry -> what is said of it, as in its answer: nobody asks so, but a question uses its words.
+
+    """
 
     bank: tuple[Entry, ...]
     others: tuple[str, ...]
     words: Words
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hears(self, question: str) -> Entry | None:
         """Return the entry that a question asks for; None where it asks for none, or it is not clear for which."""
@@ -103,17 +112,21 @@ class Hearing:
 
     @cached_property
     def _phrased(self) -> list[Features]:
-        ways = [way for entry in self.bank for way in entry.asks]
-        return [self.words.features(way) for way in (*ways, *self.others)]
+        return [self.words.features(way) for way in (*(way for _, way in self._ours()), *self.others)]
+
+    def _ours(self) -> Iterator[tuple[int, str]]:
+        """Yield what is asked for and said of the bank's entries, each with the place of its entry."""
+        yield from ((at, way) for at, entry in enumerate(self.bank) for way in entry.asks)
+        yield from ((at, way) for at, entry in enumerate(self.bank) for way in self.said.get(entry.name, ()))
 
     @cached_property
     def _weights(self) -> Features:
         """What is rare weighs more; and less again what many entries of the bank speak of."""
-        named = [entry.name for entry in self.bank for _ in entry.asks]
-        speaking: dict[str, set[str]] = {}
-        for name, features in zip(named, self._phrased, strict=False):
+        named = [at for at, _ in self._ours()]
+        speaking: dict[str, set[int]] = {}
+        for at, features in zip(named, self._phrased, strict=False):
             for one in features:
-                speaking.setdefault(one, set()).add(name)
+                speaking.setdefault(one, set()).add(at)
         elsewhere = Counter(one for features in self._phrased[len(named) :] for one in features)
         most = math.log(1 + len(self.bank))
         weights = {one: math.log(1 + len(self.bank) / len(names)) ** 2 / most for one, names in speaking.items()}
@@ -139,8 +152,8 @@ class Hearing:
     def _wanted(self) -> Numbers:
         """Return 1 where a phrasing asks for an entry and 0 elsewhere: what is about other things asks for none."""
         wanted = np.zeros((len(self._phrased), len(self.bank)))
-        asked = [column for column, entry in enumerate(self.bank) for _ in entry.asks]
-        wanted[range(len(asked)), asked] = 1.0
+        ours = [at for at, _ in self._ours()]
+        wanted[range(len(ours)), ours] = 1.0
         return wanted
 
     @cached_property

@@ -18,6 +18,8 @@ from autograder.languages import language
 
 _KEYS = {"name", "asks", "answer", "stated", "matters", "topic"}
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
+_ANSWERED = re.compile(r"(?<=[.;!?])\s+|[;:]\s")
+_SHORTEST_CLAUSE = 3
 _CLAUSE = re.compile(r"[,;:()\u2013\u2014]|\s-\s|\band\b")
 _WORK = (
     "step one",
@@ -160,7 +162,14 @@ def _decision(plain: Any, path: Path) -> Decision:
 def hearing(decisions: tuple[Decision, ...]) -> Hearing:
     """Return who hears questions about these decisions."""
     others = (way for topic in _undecided(decisions) for way in topic.asks)
-    return Hearing(tuple(Entry(one.name, one.asks, one.answer) for one in decisions), (*others, *ELSEWHERE), OF_DATA)
+    bank = tuple(Entry(one.name, one.asks, one.answer) for one in decisions)
+    said = {one.name: (*one.stated, *_clauses(one.answer)) for one in decisions}
+    return Hearing(bank, (*others, *ELSEWHERE), OF_DATA, said)
+
+
+def _clauses(answer: str) -> Iterator[str]:
+    """Yield what an answer says, a clause at a time: a question has the length of one."""
+    yield from (part for part in _ANSWERED.split(answer.replace("`", "")) if len(part) > _SHORTEST_CLAUSE)
 
 
 @lru_cache(maxsize=128)

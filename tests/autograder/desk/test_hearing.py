@@ -63,3 +63,13 @@ def test_the_desks_of_case_studies_know_no_words_of_the_screens():
     features = OF_BUSINESS.features("How are ties broken before the deadline?")
     assert not any("_" in name or name.startswith("~") for name in features)
     assert " tie" in features
+
+
+def test_words_of_an_answer_are_heard_and_never_suggested():
+    """A question in an answer's words, which no phrasing has, is understood by them; nobody is offered the answer."""
+    question, answer = "comma or point?", "A comma separates thousands and a point the fraction"
+    assert HEARING.hears(question) is None
+    hearing = Hearing(BANK, ELSEWHERE, OF_DATA, {"order": (answer,)})
+    assert hearing.hears(question).name == "order"
+    assert hearing.suggests(question)[0] == TOPICS["order"].asks[0]
+    assert len(hearing.left_out()) == len(HEARING.left_out())
