@@ -228,7 +228,8 @@ TABLES: Mapping[str, Topic] = {
         Should every input row come back? | One row out for each row in? | May I drop rows? |
         Do you want all rows kept? | Is the result the same length as the input? | Can I filter rows out? |
         As many rows as went in? | Do rows get lost? | Should rows that fail be left out of the result? |
-        Do you need a row for each original row? | May I drop rows that fail? | May the result have fewer rows than the input? |
+        Do you need a row for each original row? | May I drop rows that fail? |
+        May the result have fewer rows than the input? |
         Should all rows be kept? | Do you want every row back? | Does the result have as many rows as the input? |
         Is the length of the result that of the input? | May rows get lost on the way? |
         Should each input row have a row in the result? | One output row for each input row? |

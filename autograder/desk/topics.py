@@ -37,8 +37,10 @@ ELSEWHERE = phrasings(
     What does the company do? | What does the tool look like? | What is a project? | Do you use machine learning? |
     Which model do you use? | Should I train a model? | Is the data biased? | Is there personal data in it? |
     Was there an outage? | Did anything change recently? | Do you work remotely? | What is the team like? |
-    How is the weather? | When does the mail go out? | Is it sent on Monday morning? | At what time is the report sent? | On which day do you meet? |
-    How often is the vocabulary updated? | Is the vocabulary final? | Will the list change? | How often does that change? | Who keeps the list? | How large should the figure be? | Which resolution?
+    How is the weather? | When does the mail go out? | Is it sent on Monday morning? |
+    At what time is the report sent? | On which day do you meet? | How often is the vocabulary updated? |
+    Is the vocabulary final? | Will the list change? | How often does that change? | Who keeps the list? |
+    How large should the figure be? | Which resolution?
     """
 )
 """What is asked at such a desk and belongs to no decision: it is not to be taken for one."""
