@@ -11,12 +11,12 @@ from autograder.base.whole_file import write_whole
 from autograder.report.as_json import to_plain
 from course.interviews.debrief.shown.page import page
 from course.interviews.debrief.whole import Debrief, Past, to_practise
+from course.interviews.state import OUTCOME, PAGE
 from course.record.events import PRACTISE
 
 if TYPE_CHECKING:
     from course.record import Recorder
 
-PAGE, DATA = "debrief.html", "debrief.json"
 _FORMAT = 1
 
 
@@ -30,14 +30,14 @@ def write(made: Debrief, folder: Path) -> Path:
 
     """
     earlier = [one for one in history(folder.parent) if one.at < made.begun]
-    write_whole(folder / DATA, json.dumps(_plain(made), indent=1) + "\n")
+    write_whole(folder / OUTCOME, json.dumps(_plain(made), indent=1) + "\n")
     write_whole(folder / PAGE, page(made, earlier))
     return folder / PAGE
 
 
 def history(interviews: Path) -> list[Past]:
     """Return the debriefs that lie in the folders of earlier interviews, oldest first; what cannot be read is none."""
-    found = [one for path in interviews.glob(f"*/{DATA}") if (one := _past(path)) is not None]
+    found = [one for path in interviews.glob(f"*/{OUTCOME}") if (one := _past(path)) is not None]
     return sorted(found, key=lambda one: one.at)
 
 

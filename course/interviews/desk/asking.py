@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MOST_ASKED = 12
-"""Questions that are answered in one interview, each answer once: an interviewer's patience."""
+from autograder.desk import MOST_ASKED
+
 _NO_SCREEN = "All that I know stands in the question. What it leaves open you must assume: say so in a comment."
 _ENOUGH = f"We have to get on: {MOST_ASKED} questions are answered. What is open you must assume: say so in a comment."
 _LOST = "I am not sure what you mean. Ask for one thing, in plain words."

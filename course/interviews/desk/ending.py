@@ -65,16 +65,9 @@ def misfits(questions: Sequence[Any], chosen: Mapping[str, object]) -> list[str]
         if asked is None:
             near = nearest(str(name), by_id)
             faults.append(f"nothing is asked by the id {name!r}" + (f"; did you mean {near!r}?" if near else ""))
-        elif asked.choices:
-            faults += [f"{one!r} is no choice of {name!r}: {_listed(asked)}" for one in _strange(asked, value)]
+        elif asked.choices and value not in asked.choices:
+            faults.append(f"{value!r} is no choice of {name!r}: {_listed(asked)}")
     return faults
-
-
-def _strange(asked: Any, value: object) -> list[object]:
-    """Return what of an answer is none of the choices; several may be taken only where the form says so."""
-    if asked.form == "choices" and isinstance(value, list | tuple | set | frozenset):
-        return [one for one in value if one not in asked.choices]
-    return [] if value in asked.choices else [value]
 
 
 def show_form(questions: Sequence[Any], chosen: Mapping[str, object], faults: Sequence[str]) -> None:
@@ -89,7 +82,7 @@ def show_form(questions: Sequence[Any], chosen: Mapping[str, object], faults: Se
 
 
 _HOW = "Put your answers in the place of `None`, and run the cell again. Where it did not become a form, copy this:"
-_ANSWERED_BY = {"choice": "one of", "choices": "a list of any of", "number": "a number", "sentence": "a sentence"}
+_ANSWERED_BY = {"choice": "one of", "number": "a number", "sentence": "a sentence"}
 
 
 def _form(questions: Sequence[Any], chosen: Mapping[str, object]) -> str:

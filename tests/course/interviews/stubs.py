@@ -56,7 +56,7 @@ class FollowUp:
 def follow_ups(sitting):
     return [
         FollowUp("growth", sitting.dealt[0].name, "How does its time grow?", ("linear", "quadratic")),
-        FollowUp("breaks", sitting.dealt[0].name, "What breaks?", ("memory", "time"), "choices"),
+        FollowUp("breaks", sitting.dealt[0].name, "What breaks?", ("memory", "time")),
         FollowUp("times", sitting.dealt[0].name, "How many times the work?", form="number"),
     ]
 

@@ -198,21 +198,21 @@ def test_the_end_of_an_interview(interviewer, folder, work, capsys):
     interviewer.follow_ups(3)
     interviewer.follow_ups({})
     assert "How does its time grow?" in capsys.readouterr().out
-    interviewer.follow_ups({"growht": "linear", "growth": "cubic", "breaks": ["time", "luck"]})
+    interviewer.follow_ups({"growht": "linear", "growth": "cubic", "breaks": "luck"})
     shown = capsys.readouterr().out
     assert "did you mean 'growth'?" in shown
     assert """'cubic' is no choice of 'growth': "linear", "quadratic\"""" in shown
     assert "'luck' is no choice" in shown
     interviewer.debrief()
     assert "Still open: 3 follow-ups and signal, action, impact" in capsys.readouterr().out
-    interviewer.follow_ups({"growth": "linear", "breaks": ["time"], "times": None})
+    interviewer.follow_ups({"growth": "linear", "breaks": "time", "times": None})
     interviewer.follow_ups({"times": 100})
     assert "3 of 3 follow-ups are answered" in capsys.readouterr().out
     interviewer.tell(signal=" Ties \n are many. ", action="Break them.", impact="Two hours a week.")
     interviewer.debrief()
     assert (folder / PAGE).read_text(encoding="utf-8").startswith("<!doctype html>")
     kept = frozen(folder)
-    assert kept.follow_ups == {"growth": "linear", "breaks": ["time"], "times": 100}
+    assert kept.follow_ups == {"growth": "linear", "breaks": "time", "times": 100}
     assert kept.legs.signal == "Ties are many."
     assert [(one.folder, one.page, one.decision) for one in history(work)] == [(folder, folder / PAGE, "mixed")]
     interviewer.follow_ups({"growth": "quadratic"})

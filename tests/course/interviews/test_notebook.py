@@ -57,8 +57,8 @@ def _text(output: Any) -> str:
 
 
 @contextmanager
-def kernel(path: Path) -> Iterator[Kernel]:
-    """Start a kernel as JupyterLab does, in the notebook's folder."""
+def kernel(path: Path, before: str = STUBS) -> Iterator[Kernel]:
+    """Start a kernel as JupyterLab does, in the notebook's folder, and run what must be said before all else."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(path.parent)}}
@@ -66,7 +66,7 @@ def kernel(path: Path) -> Iterator[Kernel]:
     with client.setup_kernel(cwd=str(path.parent), env=dict(os.environ)):
         client.code_cells_executed = 0
         opened = Kernel(client)
-        opened.say(STUBS)
+        opened.say(before)
         yield opened
     nbformat.write(notebook, path)
 
@@ -99,7 +99,7 @@ def test_a_screen_from_beginning_to_debrief(work):
         assert not (path.parent / FROZEN).exists()
         assert "Handed in after" in second.run("hand-in", "interviewer.hand_in(done=True)")
         assert "How does its time grow?" in second.run("follow-ups")
-        second.run("follow-ups", 'interviewer.follow_ups({"growth": "linear", "breaks": ["time"], "times": 3})')
+        second.run("follow-ups", 'interviewer.follow_ups({"growth": "linear", "breaks": "time", "times": 3})')
         second.run("tell", 'interviewer.tell(signal="a", action="b", impact="two hours a week")')
         assert "debrief" in second.run("debrief")
         kept = frozen(path.parent)
