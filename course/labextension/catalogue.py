@@ -5,7 +5,6 @@ They are listed in a process of their own, since the server answers a browser th
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from autograder.base.digest import digest_of
 from autograder.base.errors import LooplessError
 from autograder.base.whole_file import write_whole
 from course.content.course_root import course_root
@@ -87,7 +87,7 @@ def _stamp(assignments: Path) -> str:
         files = sorted(path.iterdir()) if path.is_dir() else [path]
         stats = ((file, file.stat()) for file in files if file.is_file())
         told += [f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats]
-    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of(line.encode("utf-8", "surrogatepass") for line in told)
 
 
 def _version() -> str:

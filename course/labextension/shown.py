@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from autograder.base.digest import digest_of
 from course.record.advice import suggestions
 from course.record.progress import Progress, Standing
 
@@ -65,7 +65,7 @@ def _version(found: Mapping[str, Any]) -> str:
     # Time passes, and in a pause the end moves with it: neither is news.
     interview = {name: value for name, value in (found["interview"] or {}).items() if name not in ("left", "ends")}
     text = json.dumps({**found, "interview": interview}, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return digest_of([text.encode()])[:16]
 
 
 def _totals(standings: Sequence[Standing], now: dt.datetime) -> dict[str, Any]:
