@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course.cli.console import CONSOLE, stop
+from course.cli.console import CONSOLE, ERRORS, stop
 from course.cli.course_option import HERE, Root
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.cells.written import WrittenCell
     from course.grading.graded.records import Record
 
 
@@ -30,6 +33,14 @@ def report(
         Path | None,
         typer.Option(metavar="FILE.csv", help="Also a table for authors, a row a question; it names no student."),
     ] = None,
+    readings: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Also pages for whoever grades what was answered in words, one a cell: each distinct answer once, with"
+            " remarks, beside the model.",
+        ),
+    ] = None,
 ) -> None:
     """Write one page about a graded class: who needs a human, scores, hard questions, misconceptions, answers alike.
 
@@ -37,6 +48,7 @@ def report(
     """
     asked = _name(name)
     records = _records(root, asked)
+    cells = _cells_asked(root, asked, readings) if readings is not None else ()
     from course.grading.reported.answers import read_answers
     from course.grading.reported.likeness import alike
     from course.grading.reported.page import page
@@ -51,6 +63,8 @@ def report(
 
         _write(figures, figures_csv(records, _minutes(asked)), asked)
         CONSOLE.print(f"wrote {figures}", highlight=False, markup=False, soft_wrap=True)
+    if readings is not None:
+        _write_readings(root, asked, cells, [record.student for record in records], readings)
 
 
 def _minutes(asked: str) -> dict[str, float]:
@@ -58,6 +72,60 @@ def _minutes(asked: str) -> dict[str, float]:
     from course.content.bank import assignment
 
     return {exercise.name: float(exercise.minutes) for exercise in assignment(asked).exercises}
+
+
+def _cells_asked(root: Path, asked: str, folder: Path) -> tuple[WrittenCell, ...]:
+    """Return the cells that are answered in words, of which there are some; all is looked at before a page is made."""
+    from course.grading.reported.readings import cells_asked
+
+    if folder.exists() and not folder.is_dir():
+        raise stop(
+            f"--readings makes a page a cell in a folder, and {folder} is a file",
+            f"loopless report {asked} --readings ANOTHER_FOLDER",
+        )
+    cells = cells_asked(root, asked)
+    if cells is None:
+        raise stop(
+            f"--readings reads prompts and models in the instructor's notebook; {root / 'source' / asked} holds none"
+            " that can be read",
+            f"loopless build {asked}",
+        )
+    if not cells:
+        raise stop(
+            f"--readings makes pages of what is answered in words, and {asked!r} has no such cell",
+            f"loopless report {asked}",
+        )
+    return cells
+
+
+def _write_readings(
+    root: Path, asked: str, cells: Sequence[WrittenCell], students: Sequence[str], folder: Path
+) -> None:
+    from rich.progress import track
+
+    from course.content.bank import assignment
+    from course.grading.reported.page_readings import INDEX, file_name, index_page, readings_page
+    from course.grading.reported.readings import read_cells, read_written_answers
+
+    cases = assignment(asked).cases
+    written = read_written_answers(root, asked, students, cells, cases)
+    if len(written.unread) == len(students):
+        raise stop(
+            f"--readings reads the graded notebooks, and none of {len(students)} can be read in {root / 'autograded'}",
+            f"loopless grade {asked}",
+        )
+    following = [*(cell.name for cell in cells[1:]), ""]
+    made = []
+    read = track(read_cells(cells, written, cases), "reading", len(cells), console=ERRORS, transient=True)
+    for found, after in zip(read, following, strict=True):
+        _write(
+            folder / file_name(found.cell.name), readings_page(asked, found, after), asked, "--readings ANOTHER_FOLDER"
+        )
+        made.append(found)
+    _write(folder / INDEX, index_page(asked, made, written.unread), asked, "--readings ANOTHER_FOLDER")
+    distinct = sum(reading.is_written for found in made for reading in found.readings)
+    about = f"{len(cells)} cell{'s' * (len(cells) != 1)}, {distinct:,} distinct answer{'s' * (distinct != 1)}"
+    CONSOLE.print(f"wrote {folder / INDEX}: {about}", highlight=False, markup=False, soft_wrap=True)
 
 
 def _name(name: str) -> str:
@@ -85,9 +153,9 @@ def _records(root: Path, asked: str) -> tuple[Record, ...]:
     return records
 
 
-def _write(path: Path, text: str, asked: str) -> None:
+def _write(path: Path, text: str, asked: str, other: str = "--out ANOTHER.html") -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise stop(f"{path} cannot be written: {error}", f"loopless report {asked} --out ANOTHER.html") from error
+        raise stop(f"{path} cannot be written: {error}", f"loopless report {asked} {other}") from error

@@ -32,13 +32,13 @@ def read_answers(root: Path, assignment: str, students: Iterable[str]) -> dict[s
 
     A notebook that cannot be read is left out: grading told of it.
     """
-    source, release = (_cells(root / kind / assignment) for kind in ("source", "release"))
-    solved, handed_out = _solutions(source), _solutions(release)
+    source, release = (notebook_cells(root / kind / assignment) for kind in ("source", "release"))
+    solved, handed_out = solution_cells(source), solution_cells(release)
     names = list(dict.fromkeys([*handed_out, *solved]))
     found: dict[str, dict[str, Tokens]] = {name: {} for name in names}
     for student in students:
-        cells = _cells(root / "autograded" / student / assignment)
-        own = _solutions(cells)
+        cells = notebook_cells(root / "autograded" / student / assignment)
+        own = solution_cells(cells)
         for name in names:
             written = _written(name, own, cells)
             if written is not None:
@@ -105,7 +105,7 @@ def _in_the_bank(name: str) -> tuple[str, str] | None:
     return "code", language(found.language).cell(name, found.solution.clean)
 
 
-def _solutions(cells: Cells) -> dict[str, tuple[str, str]]:
+def solution_cells(cells: Cells) -> dict[str, tuple[str, str]]:
     """Return the cells that hold answers: nbgrader's name -> (kind, text)."""
     found = {}
     for cell in cells:
@@ -115,7 +115,7 @@ def _solutions(cells: Cells) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _cells(folder: Path) -> Cells:
+def notebook_cells(folder: Path) -> Cells:
     """Return the cells of the one notebook in a folder; none where there is none that can be read."""
     for path in sorted(folder.glob("*.ipynb")):
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from statistics import median
 
 from course.grading.graded.records import Record
@@ -23,19 +22,16 @@ from course.grading.reported.class_figures import (
     wrong_answers,
 )
 from course.grading.reported.histograms import Histogram, decades, draw, of_seconds, of_shares
-from course.grading.reported.hypertext import Html, element, join, text
+from course.grading.reported.hypertext import Html, element, join
 from course.grading.reported.likeness import Pair
 from course.grading.reported.page_likeness import likeness, versions
 
 WALL = "bubblewrap"
 """The isolation that grades that count are made in."""
-_STYLE = Path(__file__).with_name("page.css")
 _PARTS = {"cells": "Running cells", "judged": "Judging", "overhead": "Overhead"}
 _SLOWEST = 5
 _SHOWN = 15  # rows of a table before the rest is folded away
 _SHOWN_CLASS = 60  # students: a class of ordinary size is seen whole
-# Nothing may run and nothing may be fetched, whatever an escaping that was forgotten lets through.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(records: Sequence[Record], pairs: Sequence[Pair] | None = None) -> str:
@@ -57,20 +53,7 @@ def page(records: Sequence[Record], pairs: Sequence[Pair] | None = None) -> str:
     first = (section(records) for section in (_people, _scores, _questions, _cases, _misconceptions))
     last = (section(records) for section in (_time, _students, versions))
     body = element("main", _head(names[0], records), *first, likeness(pairs), *last)
-    return f"<!doctype html>\n{element('html', _meta(names[0]), element('body', body), lang='en')}\n"
-
-
-def _meta(name: str) -> Html:
-    fixed = Html(
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{text(_POLICY)}">'
-    )
-    return element(
-        "head",
-        fixed,
-        element("title", f"{name}: class report"),
-        element("style", Html(_STYLE.read_text(encoding="utf-8"))),
-    )
+    return parts.document(f"{names[0]}: class report", body)
 
 
 def _head(name: str, records: Sequence[Record]) -> Html:
