@@ -25,8 +25,9 @@ from proof import ProofError, holds, proving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _COMMAND = ("make", "lab", "NO_BROWSER=1")
-_ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+/lab\?token=\w+")
-_PATIENCE_SECONDS = 1_800.0  # how long to wait for what is to come, on whatever machine; no verdict rests on it
+_ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+/lab[^\s?]*\?token=\w+")
+_PATH = re.compile(r"/lab[^?]*\?")
+_PATIENCE_SECONDS = 900.0  # how long to wait for what is to come, on whatever machine; no verdict rests on it
 _LAST_BREATH_SECONDS = 120.0  # in which the kernel, or a first process, may clear away what has ended
 _CTRL_C = b"\x03"
 
@@ -105,14 +106,14 @@ def _ask(address: str) -> None:
     _wait_until_open(address)
     page = _get(address)
     if "jupyter-config-data" not in page:
-        raise ProofError(f"what answers at /lab is not JupyterLab's page: {page[:200]!r}")
+        raise ProofError(f"what answers at {address} is not JupyterLab's page: {page[:200]!r}")
     holds(f"JupyterLab answers with its page ({len(page):,} bytes)")
-    listed = json.loads(_get(address.replace("/lab?", "/api/contents?")))["content"]
+    listed = json.loads(_get(_PATH.sub("/api/contents?", address)))["content"]
     names, expected = {entry["name"] for entry in listed}, {path.name for path in (ROOT / "release").iterdir()}
     if not expected <= names:
         raise ProofError(f"it serves {sorted(names)}, not the released {sorted(expected)}")
     holds(f"it serves the {len(expected)} released assignments")
-    kernels = json.loads(_get(address.replace("/lab?", "/api/kernelspecs?")))["kernelspecs"]
+    kernels = json.loads(_get(_PATH.sub("/api/kernelspecs?", address)))["kernelspecs"]
     if "python3" not in kernels:
         raise ProofError(f"it offers the kernels {sorted(kernels)}, not 'python3'")
     holds("it offers the kernel that the notebooks ask for")
