@@ -14,7 +14,7 @@ TABLES: Mapping[str, Topic] = {
         Do I drop rows with missing data? | Should nulls be ignored or counted? | Which columns can have nulls? |
         What if a value is missing? | Is any of the data missing? | Do missing values count as zero? |
         How do we handle NULLs? | Are there any null values? | What does missing mean in this data? |
-        Should missing data be dropped? | Should nulls be counted or left out? | Do I drop rows that have nulls? |
+        Should missing data be dropped? | Should nulls be counted or left out? | Are nulls to be dropped? |
         Are rows with missing data to be dropped?
         """,
         """

@@ -65,3 +65,14 @@ def test_what_does_not_hold_ends_with_1(capsys):
     with pytest.raises(SystemExit, match="1"):
         proof.proving(lambda: proof.expect(3, 4, "points"))
     assert "points: found 3, expected 4" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("opens", ["/lab", "/lab/tree/START_HERE.ipynb", "/lab/tree/01_a/01%20a.ipynb"])
+def test_the_address_of_the_lab_is_found_whatever_it_opens(opens, monkeypatch):
+    """The address is found that JupyterLab prints, and its other services are asked at the same door."""
+    monkeypatch.syspath_prepend(ROOT / "scripts" / "bare_machine")
+    lab = load(ROOT / "scripts" / "bare_machine" / "prove_lab.py")
+    printed = f"    http://localhost:8888{opens}?token=ab12\n    http://127.0.0.1:8888{opens}?token=ab12\n"
+    address = lab._ADDRESS.search(printed.encode())[0].decode()
+    assert address == f"http://127.0.0.1:8888{opens}?token=ab12"
+    assert lab._PATH.sub("/api/contents?", address) == "http://127.0.0.1:8888/api/contents?token=ab12"
