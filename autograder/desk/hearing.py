@@ -9,6 +9,7 @@ phrasing would be heard as if it were left out of the bank (all but the weights 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,15 @@ _UNKNOWN = 1.0
 """Weight of what the bank has never heard, against the rarest that it has: it may be what is asked about."""
 _LONGEST = 400
 """Characters of a question that are heard."""
+_PART = re.compile(r"(?<=[.!?])\s+")
+_FEWEST_WORDS = 4
+"""Of a part of a question that is heard for itself."""
+
+
+def _parts(question: str) -> list[str]:
+    """Return the sentences and clauses of a question that has several: people excuse themselves, and tell stories."""
+    parts = [part for part in _PART.split(question) if len(part.split()) >= _FEWEST_WORDS]
+    return parts if parts != [question] else []
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +66,13 @@ class Hearing:
 
     def hears(self, question: str) -> Entry | None:
         """Return the entry that a question asks for; None where it asks for none, or it is not clear for which."""
+        whole, *parts = (self._heard(part) for part in (question[:_LONGEST], *_parts(question[:_LONGEST])))
+        if whole is not None:
+            return whole
+        likely = {part.name: part for part in parts if part is not None}
+        return next(iter(likely.values())) if len(likely) == 1 else None
+
+    def _heard(self, question: str) -> Entry | None:
         scores = self._scores(question)
         return None if scores is None else self._clear(scores)
 

@@ -68,7 +68,12 @@ ELSEWHERE = phrasings(
     could the string be empty | is an empty text possible | is parking free | is lunch free | is the coffee free |
     who wins the game | can one alias have two labels | could one alias belong to several labels |
     did you see the news last night | the game was great | can a label be an empty string |
-    is the label ever an empty string
+    is the label ever an empty string | do you want a grand total at the bottom | and a total over everything |
+    when was the onboarding changed | should I cap very long ones | winsorise outliers | do you want kappa as well |
+    corrected for chance, like Cohen | where is the cut between long and short | who keeps the synonyms up to date |
+    may I add words myself | which weeks are before and which are after the change | is there a cap of so many hours |
+    cap those over some hours | I'd love to know which weeks are after the change | tell me which week is before it |
+    when exactly was that changed | when exactly did the onboarding change
     """
 )
 """What is asked at such a desk and belongs to no decision: it is not to be taken for one."""

@@ -73,3 +73,12 @@ def test_words_of_an_answer_are_heard_and_never_suggested():
     assert hearing.hears(question).name == "order"
     assert hearing.suggests(question)[0] == TOPICS["order"].asks[0]
     assert len(hearing.left_out()) == len(HEARING.left_out())
+
+
+def test_a_question_is_heard_behind_an_excuse():
+    """Where a question of several sentences as a whole asks for nothing, the one that does is heard; two ask back."""
+    excuse = "Sorry, I am a little slow today and my coffee is cold."
+    assert HEARING.hears(f"{excuse} What if the table is empty?").name == "empty"
+    assert HEARING.hears(excuse) is None
+    both = f"{excuse} What if the table is empty? {excuse} How shall I sort the rows of it?"
+    assert HEARING.hears(both) is None
