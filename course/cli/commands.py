@@ -41,8 +41,9 @@ COMMANDS = {
     ),
     "next": Listed("practise.progressing", "Suggest one exercise, and say why it is that one."),
     "plan": Listed(
-        "practise.progressing",
-        "Fill the days up to an interview, weakest things first; made anew each time from what you did by then.",
+        "practise.planning",
+        "Fill the days up to an interview with exercises, reviews and mock interviews, or show today's part of "
+        "that plan.",
     ),
     "record": Listed("practise.progressing", "Take the record of your practice elsewhere, or delete it."),
     "interview": Listed(

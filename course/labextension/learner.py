@@ -17,6 +17,8 @@ from course.labextension.following import Stamp, stamp
 from course.labextension.shown import Beside, Notebook, shown
 from course.record.events import Event
 from course.record.place import is_off, record_file
+from course.record.plan_file import PlanError, plan_file, read_plan
+from course.record.planning import MOCKS, Planned, planned
 from course.record.progress import Listed, progress
 from course.record.recorder import take_over
 from course.record.store import RecordError, Store, with_companions
@@ -49,20 +51,22 @@ class Learner:
         return "" if inside == "." else f"{inside}/"
 
     def stamp(self) -> Stamp:
-        """Return what changes with the record and the interviews, without reading them."""
+        """Return what changes with the record, the plan and the interviews, without reading them."""
         record = [] if is_off() else with_companions(record_file(self.root))[:2]
-        return stamp(*record, *interviews.files(self.work))
+        return stamp(*record, *map(plan_file, record[:1]), *interviews.files(self.work))
 
     def shown(self, now: dt.datetime | None = None) -> dict[str, Any]:
         """Return all that the panel shows; a record that cannot be read is told, and costs the path nothing."""
         now = now or clock.moment()
         listed, unlisted = self._list()
         events, unread = self._read()
+        plan, unplanned = self._plan(events, listed, now)
         beside = Beside(
             notebooks={name: self._notebook(name) for name in {one.topic for one in listed}},
             interview=interviews.running(self.work, now, self.prefix),
             kinds=interviews.kinds(),
-            told=[*unlisted, *unread],
+            plan=plan,
+            told=[*unlisted, *unread, *unplanned],
         )
         return shown(progress(events, listed, now), beside, now)
 
@@ -101,6 +105,18 @@ class Learner:
         if store.set_aside is not None:
             self._broken.append(f"Your record was broken; it lies in {store.set_aside}, and a new one has begun.")
         return events, self._broken
+
+    def _plan(self, events: list[Event], listed: list[Listed], now: dt.datetime) -> tuple[Planned | None, list[str]]:
+        """Return the plan that was made with the days that it has now, and what went wrong with it."""
+        if is_off():
+            return None, []
+        try:
+            kept = read_plan(record_file(self.root))
+        except PlanError as error:
+            return None, [f"{error}: make it anew in a terminal, loopless plan --until DATE."]
+        if kept is None:
+            return None, []
+        return planned(kept, events, listed, now.astimezone(), MOCKS if interviews.kinds() else ()), []
 
     def _notebook(self, topic: str) -> Notebook:
         folder = self.work / topic

@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.base.digest import digest_of
 from course.record.advice import suggestions
+from course.record.planning import Day, Planned
 from course.record.progress import Progress, Standing
 
 
@@ -38,11 +39,12 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What else the panel shows: notebooks by assignment, the interview, the kinds that can be begun, sentences."""
+    """What else the panel shows: notebooks by assignment, the interview, those that can be begun, plan, sentences."""
 
     notebooks: Mapping[str, Notebook]
     interview: Interview | None = None
     kinds: Sequence[str] = ()
+    plan: Planned | None = None
     told: Sequence[str] = ()
 
 
@@ -56,6 +58,7 @@ def shown(progress: Progress, beside: Beside, now: dt.datetime) -> dict[str, Any
         "topics": [_topic(name, standings, beside, now) for name, standings in progress.topics.items()],
         "interview": asdict(beside.interview) if beside.interview is not None else None,
         "kinds": list(beside.kinds),
+        "plan": _plan(beside.plan) if beside.plan is not None else None,
         "told": list(beside.told),
     }
     return {"version": _version(found), "now": now.isoformat(), **found}
@@ -85,6 +88,22 @@ def _rest(progress: Progress) -> str:
     upcoming = min((one.due for one in progress.standings if one.due is not None), default=None)
     when = f"; the next review is due on {upcoming.date()}" if upcoming is not None else ""
     return f"Everything is done, and nothing is due{when}."
+
+
+def _plan(planned: Planned) -> dict[str, Any]:
+    return {
+        "until": planned.plan.until.isoformat(),
+        "days_left": (planned.plan.until - planned.today).days,
+        "missed": planned.missed,
+        "left": len(planned.left),
+        "days": [_day(day) for day in planned.days],
+    }
+
+
+def _day(day: Day) -> dict[str, Any]:
+    exercises = [asdict(one) | {"done": one.name in day.done} for one in day.suggestions]
+    mock = asdict(day.mock) | {"done": day.mock.kind in day.done} if day.mock is not None else None
+    return {"date": day.date.isoformat(), "minutes": day.minutes, "exercises": exercises, "mock": mock}
 
 
 def _topic(name: str, standings: Sequence[Standing], beside: Beside, now: dt.datetime) -> dict[str, Any]:

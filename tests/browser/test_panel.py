@@ -23,6 +23,7 @@ from course.content.bank import ROOT, question
 from course.content.course_root import MARKER, PRACTICE_MARKER
 from course.record import Event, Store
 from course.record.place import FILE
+from course.record.plan_file import plan_file
 from tests import unproved
 
 from .test_jupyterlab import CHROMIUM, CONNECTED, CONTRASTS, free_port, wait_for
@@ -42,6 +43,16 @@ STAND_IN = """
 import datetime as dt, json, sys, types
 from pathlib import Path
 
+from autograder.base import clock
+
+of_the_clock = clock.moment
+
+def moment():
+    days = Path.home() / "days_ahead"
+    return of_the_clock() + dt.timedelta(days=int(days.read_text()) if days.is_file() else 0)
+
+clock.moment = moment
+
 try:
     import course.interviews as room
 except ModuleNotFoundError:
@@ -60,7 +71,8 @@ def running(work, now=None):
 
 room.running = running
 """
-"""Read by the server as its settings: where a file tells of an interview, that one runs, however far its clock is."""
+"""Read by the server as its settings: where a file tells of an interview, that one runs, however far its clock is, and
+where one in the home folder tells of days, the server's clock is so many ahead."""
 
 
 @pytest.fixture(scope="module")
@@ -72,17 +84,26 @@ def work(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(work: Path, tmp_path_factory) -> Iterator[str]:
+def home(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def environment(home: Path) -> dict[str, str]:
+    """Return the variables of the learner's terminal."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LOOPLESS", "JUPYTER"))}
+    return kept | {"HOME": str(home), "LOOPLESS_DATA": str(ROOT / "datasets" / "sample")}
+
+
+@pytest.fixture(scope="module")
+def address(work: Path, home: Path, environment: dict[str, str]) -> Iterator[str]:
     """Type `loopless lab` for the first time; yield where JupyterLab answers."""
-    home = tmp_path_factory.mktemp("home")
     settings = home / ".jupyter"
     settings.mkdir()
     (settings / "jupyter_server_config.py").write_text(STAND_IN, encoding="utf-8")
     port = free_port()
     command = [sys.executable, "-m", "course.cli", "lab", "--no-browser", "--", f"--port={port}"]
     command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LOOPLESS", "JUPYTER"))}
-    environment |= {"HOME": str(home), "LOOPLESS_DATA": str(ROOT / "datasets" / "sample")}
     with (home / "jupyterlab.log").open("w") as log:
         server = subprocess.Popen(command, cwd=work.parent, env=environment, stdout=log, stderr=log)
         try:
@@ -321,6 +342,60 @@ def test_a_running_interview_has_a_clock(page, work, pictures):
     page.reload()
     expect(page.locator(".loopless-interview")).to_contain_text("paused")
     path.unlink()
+
+
+def plan(page: Page):
+    return page.get_by_role("region", name="Plan")
+
+
+def planned(page: Page, name: str):
+    """Return an exercise in today's part of the plan."""
+    return page.locator(f"[data-planned={name}]")
+
+
+def test_a_plan_is_shown_with_todays_part(page, work, environment, pictures):
+    """How to make one is said; once made in a terminal, today's part opens on a click and is done by a pass."""
+    expect(plan(page)).to_contain_text("loopless plan --until DATE")
+    until = dt.datetime.now().astimezone().date() + dt.timedelta(days=11)
+    command = [sys.executable, "-m", "course.cli", "plan", f"--until={until}", "--minutes-a-day=45"]
+    subprocess.run(command, cwd=work, env=environment, check=True, capture_output=True)
+    begun, due = question("never_reviewed_labels"), question("top_annotators")
+    expect(plan(page)).to_contain_text("11 days until your interview on")
+    expect(planned(page, begun.name)).to_have_attribute("aria-label", re.compile("; begun, not passed yet"))
+    expect(planned(page, due.name)).to_have_attribute("aria-label", re.compile("; due for review"))
+    page.locator(".loopless-go").focus()
+    page.keyboard.press("Tab")
+    expect(planned(page, begun.name)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell.jp-mod-active")).to_contain_text(begun.title)
+    now = dt.datetime.now(dt.UTC)
+    Store(work / FILE).add(*(event(begun.name, name, "passed", of, now) for name, of in begun.criteria.items()))
+    expect(planned(page, begun.name)).to_have_attribute("data-done", "true")
+    expect(planned(page, due.name)).to_have_attribute("data-done", "false")
+    after = plan(page).get_by_role("button", name="The days after")
+    after.focus()
+    page.keyboard.press("Enter")
+    expect(after).to_have_attribute("aria-expanded", "true")
+    expect(plan(page).locator("[data-date]")).to_have_count(10)
+    expect(plan(page).locator("[data-date]", has_text="Mock interview: Screen")).to_have_count(1)
+    page.screenshot(path=pictures / "plan.png")
+    page.keyboard.press("Enter")
+
+
+def test_a_missed_day_moves_the_plan_along(page, work, home, pictures):
+    """Two days later, one of them missed, the mock of that day stands today and what was left behind it."""
+    due = question("top_annotators")
+    (home / "days_ahead").write_text("2", encoding="utf-8")
+    os.utime(plan_file(work / FILE))
+    expect(plan(page)).to_contain_text("9 days until your interview on")
+    expect(plan(page)).to_contain_text("Nothing was practised on 1 day")
+    expect(plan(page)).to_contain_text("Mock interview: Case study")
+    expect(plan(page).get_by_role("button", name="Deal the mock")).to_be_enabled()
+    expect(planned(page, "never_reviewed_labels")).to_have_count(0)
+    after = plan(page).get_by_role("button", name="The days after")
+    after.click()
+    expect(plan(page).locator("[data-date]").first).to_contain_text(due.title)
+    page.screenshot(path=pictures / "plan_moved.png")
 
 
 @pytest.mark.parametrize("name", ["Light", "Dark"])

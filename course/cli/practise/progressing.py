@@ -1,4 +1,4 @@
-"""`loopless progress`, `next`, `plan` and `record`: what somebody practised, what comes next, and the record itself."""
+"""`loopless progress`, `next` and `record`: what somebody practised, what comes next, and the record itself."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("progress", epilog="Example: `loopless progress 02`")(progress)
     app.command("next", epilog="Example: `loopless next`")(next_)
-    app.command("plan", epilog="Example: `loopless plan --until 2026-12-18 --minutes-a-day 45`")(plan)
     record = typer.Typer(help="Take the record of your practice elsewhere, or delete it.", no_args_is_help=True)
     record.command("export", epilog="Example: `loopless record export practice.jsonl`")(export)
     record.command("import", epilog="Example: `loopless record import practice.jsonl`")(import_)
@@ -77,43 +76,6 @@ def next_(*, as_json: _JSON = False) -> None:
         CONSOLE.print(f"[bold]{first.name}[/bold] · {first.title}", highlight=False)
         CONSOLE.print(f"{first.reason} · {first.minutes} minutes · {first.topic}", highlight=False)
         CONSOLE.print(f"next: [bold]loopless start {first.topic.split('_')[0]}[/bold]", highlight=False)
-
-
-def plan(
-    *,
-    until: Annotated[dt.datetime, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day of the interview.")],
-    minutes_a_day: Annotated[int, typer.Option(min=5, max=1_440, help="How long you practise on a day.")] = 60,
-    as_json: _JSON = False,
-) -> None:
-    """Fill the days up to an interview, weakest things first; made anew each time from what you did by then."""
-    import json
-    from dataclasses import asdict
-
-    from course.record.advice import plan as planned
-
-    known, now = _progress()
-    if until.date() <= now.date():
-        msg = f"{until.date()} is not after today, {now.date()}"
-        raise stop(msg, f"loopless plan --until {now.date() + dt.timedelta(days=14)}")
-    days = planned(known, now, until.date(), minutes_a_day)
-    if as_json:
-        print(json.dumps([asdict(day) | {"date": day.date.isoformat()} for day in days], indent=2))
-        return
-    from rich.table import Table
-
-    table = Table("day", "minutes", "exercise", "why")
-    for day in days:
-        for place, one in enumerate(day.suggestions):
-            first = (f"{day.date:%a %d %b}", str(day.minutes)) if place == 0 else ("", "")
-            table.add_row(*first, one.name, one.reason)
-        if not day.suggestions:
-            table.add_row(f"{day.date:%a %d %b}", "0", "", "nothing is due: rest, or practise what you like")
-        table.add_section()
-    CONSOLE.print(table)
-    placed = {one.name for day in days for one in day.suggestions}
-    left = [one.name for one in known.standings if one.state != "done" and one.name not in placed]
-    if left:
-        CONSOLE.print(f"No time is left for {len(left)} more; a longer day takes them in.", highlight=False)
 
 
 def export(file: Annotated[Path, typer.Argument(help="A new file.")]) -> None:

@@ -16,6 +16,8 @@ from course.labextension.interviews import BeginError
 from course.labextension.learner import Learner
 from course.record import Store
 from course.record.listed import listed_exercises
+from course.record.plan_file import keep_plan, plan_file
+from course.record.planning import Plan
 
 from .conftest import COURSE, NOW, checked, notebook
 
@@ -73,6 +75,34 @@ def test_a_broken_record_is_told_until_the_server_ends(learner, work):
     (work / ".loopless" / "practice.sqlite").write_text("no database at all, though long enough to be one" * 99)
     for _ in range(2):
         assert "was broken; it lies in" in learner.shown(NOW)["told"][0]
+
+
+def test_a_plan_is_shown_as_soon_as_it_is_kept(learner, store):
+    """Kept beside the record, it changes the stamp and is shown with its days; without one there is none."""
+    before = learner.stamp()
+    assert learner.shown(NOW)["plan"] is None
+    keep_plan(store.path, Plan(NOW.date() + dt.timedelta(days=3), 20, NOW))
+    assert learner.stamp() != before
+    found = learner.shown(NOW)["plan"]
+    assert (found["days_left"], len(found["days"])) == (3, 3)
+    assert [one["name"] for one in found["days"][0]["exercises"]] == ["first", "second"]
+
+
+def test_a_plan_that_cannot_be_read_is_told(learner, store):
+    """A broken plan costs the panel nothing but the plan, and how to make it anew is said."""
+    plan_file(store.path).write_text("{", encoding="utf-8")
+    found = learner.shown(NOW)
+    assert found["plan"] is None
+    assert "loopless plan --until DATE" in found["told"][0]
+    assert len(found["topics"]) == 2
+
+
+def test_without_interviews_no_mock_is_planned(learner, store, monkeypatch):
+    """Where this version has no interviews, the plan holds none."""
+    keep_plan(store.path, Plan(NOW.date() + dt.timedelta(days=3), 20, NOW))
+    assert [day["mock"] is not None for day in learner.shown(NOW)["plan"]["days"]] == [False, True, False]
+    monkeypatch.setitem(sys.modules, "course.interviews", None)
+    assert [day["mock"] for day in learner.shown(NOW)["plan"]["days"]] == [None, None, None]
 
 
 def test_a_course_that_cannot_be_listed_is_told(work, monkeypatch):

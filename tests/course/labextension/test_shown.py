@@ -11,6 +11,7 @@ import pytest
 from course.labextension.shown import Beside, Interview, Notebook, shown
 from course.record import Event
 from course.record.advice import suggestions
+from course.record.planning import Plan, planned
 from course.record.progress import progress
 
 from .conftest import COURSE, NOW, checked, passed
@@ -101,3 +102,23 @@ def test_the_version_changes_with_what_is_shown_and_with_nothing_else():
     assert len({before, interviewed(), interviewed(paused=True), interviewed(handed_in=True)}) == 4
     assert interviewed(left=1700.0) == interviewed()
     assert interviewed(paused=True, ends="later") == interviewed(paused=True)
+
+
+def test_a_plan_is_shown_with_what_is_done():
+    """Today's part has minutes, reasons and what is done; days left, missed ones and what has no room are counted."""
+    plan = Plan(NOW.date() + dt.timedelta(days=2), 20, NOW - dt.timedelta(days=2))
+    events = passed("first", days=-0.1)
+    now = NOW + dt.timedelta(days=0.2)
+    beside = replace(BESIDE, plan=planned(plan, events, COURSE, now))
+    found = of(*events, beside=beside, now=now)["plan"]
+    today = found["days"][0]
+    assert (found["until"], found["days_left"], found["missed"], found["left"]) == ("2026-11-04", 2, 2, 1)
+    assert (today["date"], today["minutes"]) == ("2026-11-02", 60)
+    assert today["mock"] == {"kind": "screen", "minutes": 60, "done": False}
+    assert [(one["name"], one["done"]) for one in found["days"][1]["exercises"]] == [("second", False)]
+    beside = replace(BESIDE, plan=planned(replace(plan, made=NOW), events, COURSE, now, ()))
+    exercises = of(*events, beside=beside, now=now)["plan"]["days"][0]["exercises"]
+    assert [(one["name"], one["done"], one["reason"]) for one in exercises] == [
+        ("first", True, "next in 01"),
+        ("second", False, "next in 01"),
+    ]

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from course.record import Event
-from course.record.advice import plan, suggestions
+from course.record.advice import suggestions
 from course.record.attempts import Rating, attempts
 from course.record.events import PRACTISE
 from course.record.progress import Listed, progress
@@ -191,25 +191,6 @@ def test_nothing_to_do_is_said_by_nothing():
     """Where all is done and nothing due there is no suggestion."""
     events = [event for one in COURSE for event in passed(name=one.name)]
     assert suggestions(progress(events, COURSE, AT + DAY), AT + DAY) == []
-
-
-def test_a_plan_fills_the_days_and_moves_along():
-    """Each day takes what fits, a review the day on which it falls due; what was done is planned no more."""
-    made = plan(progress([], COURSE, AT), AT, AT.date() + 4 * DAY, 20)
-    assert [[one.name for one in day.suggestions] for day in made] == [["first", "second"], ["third", "fourth"], [], []]
-    assert [day.minutes for day in made] == [20, 20, 0, 0]
-    now = AT + DAY
-    after = plan(progress(passed(), COURSE, now), now, AT.date() + 12 * DAY, 20)
-    assert [one.name for one in after[0].suggestions] == ["second", "third"]
-    reviewed = [(day.date, one.reason) for day in after for one in day.suggestions if one.name == "first"]
-    assert reviewed == [(AT.date() + 8 * DAY, "due for review")]
-
-
-def test_what_is_longer_than_a_day_gets_one_of_its_own():
-    """An exercise of an hour is planned though a day has but twenty minutes."""
-    course = [listed("long", minutes=60), *COURSE[:2]]
-    made = plan(progress([], course, AT), AT, AT.date() + 2 * DAY, 20)
-    assert [[one.name for one in day.suggestions] for day in made] == [["long"], ["first", "second"]]
 
 
 def test_what_a_debrief_names_is_due_until_it_is_passed_again():

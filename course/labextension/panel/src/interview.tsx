@@ -2,7 +2,7 @@ import React from 'react';
 import { Clock } from './clock';
 import { IInterview } from './state';
 
-const NAMES: Record<string, string> = {
+export const NAMES: Record<string, string> = {
   screen: 'Screen',
   case: 'Case study',
   statistics: 'Statistics'
@@ -32,24 +32,34 @@ export function Running(props: {
   );
 }
 
+/** How a button begins an interview: whether it waits for it, and why it was refused. */
+export function useBegin(begins: (kind: string) => Promise<void>): {
+  waits: boolean;
+  fault: string;
+  begin(kind: string): Promise<void>;
+} {
+  const [waits, setWaits] = React.useState(false);
+  const [fault, setFault] = React.useState('');
+  const begin = async (kind: string) => {
+    setWaits(true);
+    setFault('');
+    try {
+      await begins(kind);
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : `${error}`);
+    }
+    setWaits(false);
+  };
+  return { waits, fault, begin };
+}
+
 /** Begins an interview. */
 export function Begin(props: {
   kinds: string[];
   begin(kind: string): Promise<void>;
 }): JSX.Element {
   const [kind, setKind] = React.useState(props.kinds[0]);
-  const [waits, setWaits] = React.useState(false);
-  const [fault, setFault] = React.useState('');
-  const begin = async () => {
-    setWaits(true);
-    setFault('');
-    try {
-      await props.begin(kind);
-    } catch (error) {
-      setFault(error instanceof Error ? error.message : `${error}`);
-    }
-    setWaits(false);
-  };
+  const { waits, fault, begin } = useBegin(props.begin);
   return (
     <section className="loopless-block" aria-labelledby="loopless-begin">
       <h2 id="loopless-begin">Interview</h2>
@@ -68,7 +78,7 @@ export function Begin(props: {
         <button
           className="loopless-button"
           disabled={waits}
-          onClick={() => void begin()}
+          onClick={() => void begin(kind)}
         >
           {waits ? 'Dealing…' : 'Deal one'}
         </button>

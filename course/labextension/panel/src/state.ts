@@ -41,6 +41,25 @@ export interface INext {
   reason: string;
 }
 
+/** What one day of the plan holds. */
+export interface IDay {
+  /** As 2026-12-18. */
+  date: string;
+  minutes: number;
+  exercises: (INext & { done: boolean })[];
+  mock: { kind: string; minutes: number; done: boolean } | null;
+}
+
+/** The plan up to an interview; from its day on it has no days any more. */
+export interface IPlan {
+  until: string;
+  days_left: number;
+  missed: number;
+  /** Exercises for which no day has room. */
+  left: number;
+  days: IDay[];
+}
+
 export interface IInterview {
   title: string;
   kind: string;
@@ -70,6 +89,7 @@ export interface IShown {
   topics: ITopic[];
   interview: IInterview | null;
   kinds: string[];
+  plan: IPlan | null;
   told: string[];
 }
 

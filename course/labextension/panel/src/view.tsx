@@ -2,6 +2,7 @@ import React from 'react';
 import { Begin, Running } from './interview';
 import { all, fits, Filters, IFilter } from './filters';
 import { Path } from './path';
+import { Plan } from './plan';
 import { IShown } from './state';
 
 export interface IActions {
@@ -43,6 +44,7 @@ export function View(props: IViewProps): JSX.Element {
       ))}
       {shown.interview && <Running interview={shown.interview} {...props} />}
       <Next shown={shown} open={props.open} />
+      <Plan shown={shown} open={props.open} begin={props.begin} />
       <Totals shown={shown} />
       {(!shown.interview || shown.interview.handed_in) && shown.kinds.length > 0 && (
         <Begin kinds={shown.kinds} begin={props.begin} />

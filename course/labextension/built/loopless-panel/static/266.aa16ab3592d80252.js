@@ -1,4 +1,4 @@
-"use strict";(self.rspackChunkloopless_panel=self.rspackChunkloopless_panel||[]).push([[266],{25(o,e,l){var r=l(23),s=l.n(r),t=l(24),a=(l.n(t))()(s());a.push([o.id,`.loopless-panel {
+"use strict";(self.rspackChunkloopless_panel=self.rspackChunkloopless_panel||[]).push([[266],{25(o,e,l){var s=l(23),r=l.n(s),t=l(24),p=(l.n(t))()(r());p.push([o.id,`.loopless-panel {
   --loopless-passed: #1b6e3c;
   --loopless-partly: #8a5a00;
   --loopless-failed: #b3261e;
@@ -24,7 +24,7 @@ body[data-jp-theme-light='false'] .loopless-panel {
 .loopless-panel h2,
 .loopless-panel h3,
 .loopless-panel p,
-.loopless-panel ul {
+.loopless-panel :is(ul, ol) {
   margin: 0;
   padding: 0;
 }
@@ -42,7 +42,7 @@ body[data-jp-theme-light='false'] .loopless-panel {
   font-size: var(--jp-ui-font-size1);
 }
 
-.loopless-panel ul {
+.loopless-panel :is(ul, ol) {
   list-style: none;
 }
 
@@ -236,6 +236,35 @@ body[data-jp-theme-light='false'] .loopless-panel {
   gap: 0 8px;
 }
 
+.loopless-panel .loopless-today {
+  margin-top: 6px;
+}
+
+.loopless-today .loopless-quiet {
+  font-weight: normal;
+}
+
+.loopless-panel [data-planned] {
+  padding-left: 4px;
+}
+
+.loopless-mock,
+.loopless-after {
+  padding: 5px 4px;
+}
+
+.loopless-mock .loopless-title {
+  display: block;
+}
+
+.loopless-mock .loopless-button {
+  margin-top: 4px;
+}
+
+.loopless-panel code {
+  overflow-wrap: anywhere;
+}
+
 .loopless-level {
   display: inline-flex;
   gap: 2px;
@@ -277,5 +306,5 @@ body[data-jp-theme-light='false'] .loopless-panel {
   color: var(--loopless-due);
   font-weight: 600;
 }
-`,""]),l.d(e,{},{A:a})},22(o,e,l){var r=l(23),s=l.n(r),t=l(24),a=l.n(t),n=l(25),p=a()(s());p.i(n.A),p.push([o.id,`
-`,""]),l.d(e,{},{A:p})},24(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var l="",r=void 0!==e[5];return e[4]&&(l+="@supports (".concat(e[4],") {")),e[2]&&(l+="@media ".concat(e[2]," {")),r&&(l+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),l+=o(e),r&&(l+="}"),e[2]&&(l+="}"),e[4]&&(l+="}"),l}).join("")},e.i=function(o,l,r,s,t){"string"==typeof o&&(o=[[null,o,void 0]]);var a={};if(r)for(var n=0;n<this.length;n++){var p=this[n][0];null!=p&&(a[p]=!0)}for(var i=0;i<o.length;i++){var c=[].concat(o[i]);r&&a[c[0]]||(void 0!==t&&(void 0===c[5]||(c[1]="@layer".concat(c[5].length>0?" ".concat(c[5]):""," {").concat(c[1],"}")),c[5]=t),l&&(c[2]&&(c[1]="@media ".concat(c[2]," {").concat(c[1],"}")),c[2]=l),s&&(c[4]?(c[1]="@supports (".concat(c[4],") {").concat(c[1],"}"),c[4]=s):c[4]="".concat(s)),e.push(c))}},e}},23(o){o.exports=function(o){return o[1]}},15(o,e,l){l.r(e);var r=l(16),s=l.n(r),t=l(17),a=l.n(t),n=l(18),p=l.n(n),i=l(19),c=l.n(i),d=l(20),u=l.n(d),f=l(21),v=l.n(f),b=l(22),x={};x.styleTagTransform=v(),x.setAttributes=c(),x.insert=p().bind(null,"head"),x.domAPI=a(),x.insertStyleElement=u(),s()(b.A,x);let h=b.A&&b.A.locals?b.A.locals:void 0;l.d(e,{},{default:h})},16(o){var e=[];function l(o){for(var l=-1,r=0;r<e.length;r++)if(e[r].identifier===o){l=r;break}return l}function r(o,r){for(var s={},t=[],a=0;a<o.length;a++){var n=o[a],p=r.base?n[0]+r.base:n[0],i=s[p]||0,c="".concat(p," ").concat(i);s[p]=i+1;var d=l(c),u={css:n[1],media:n[2],sourceMap:n[3],supports:n[4],layer:n[5]};if(-1!==d)e[d].references++,e[d].updater(u);else{var f=function(o,e){var l=e.domAPI(e);return l.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&l.update(o=e):l.remove()}}(u,r);r.byIndex=a,e.splice(a,0,{identifier:c,updater:f,references:1})}t.push(c)}return t}o.exports=function(o,s){var t=r(o=o||[],s=s||{});return function(o){o=o||[];for(var a=0;a<t.length;a++){var n=l(t[a]);e[n].references--}for(var p=r(o,s),i=0;i<t.length;i++){var c=l(t[i]);0===e[c].references&&(e[c].updater(),e.splice(c,1))}t=p}}},18(o){var e={};o.exports=function(o,l){var r=function(o){if(void 0===e[o]){var l=document.querySelector(o);if(window.HTMLIFrameElement&&l instanceof window.HTMLIFrameElement)try{l=l.contentDocument.head}catch(o){l=null}e[o]=l}return e[o]}(o);if(!r)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");r.appendChild(l)}},20(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},19(o,e,l){o.exports=function(o){var e=l.nc;e&&o.setAttribute("nonce",e)}},17(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(l){var r,s,t;r="",l.supports&&(r+="@supports (".concat(l.supports,") {")),l.media&&(r+="@media ".concat(l.media," {")),(s=void 0!==l.layer)&&(r+="@layer".concat(l.layer.length>0?" ".concat(l.layer):""," {")),r+=l.css,s&&(r+="}"),l.media&&(r+="}"),l.supports&&(r+="}"),(t=l.sourceMap)&&"u">typeof btoa&&(r+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(t))))," */")),o.styleTagTransform(r,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},21(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}}}]);
+`,""]),l.d(e,{},{A:p})},22(o,e,l){var s=l(23),r=l.n(s),t=l(24),p=l.n(t),a=l(25),n=p()(r());n.i(a.A),n.push([o.id,`
+`,""]),l.d(e,{},{A:n})},24(o){o.exports=function(o){var e=[];return e.toString=function(){return this.map(function(e){var l="",s=void 0!==e[5];return e[4]&&(l+="@supports (".concat(e[4],") {")),e[2]&&(l+="@media ".concat(e[2]," {")),s&&(l+="@layer".concat(e[5].length>0?" ".concat(e[5]):""," {")),l+=o(e),s&&(l+="}"),e[2]&&(l+="}"),e[4]&&(l+="}"),l}).join("")},e.i=function(o,l,s,r,t){"string"==typeof o&&(o=[[null,o,void 0]]);var p={};if(s)for(var a=0;a<this.length;a++){var n=this[a][0];null!=n&&(p[n]=!0)}for(var i=0;i<o.length;i++){var d=[].concat(o[i]);s&&p[d[0]]||(void 0!==t&&(void 0===d[5]||(d[1]="@layer".concat(d[5].length>0?" ".concat(d[5]):""," {").concat(d[1],"}")),d[5]=t),l&&(d[2]&&(d[1]="@media ".concat(d[2]," {").concat(d[1],"}")),d[2]=l),r&&(d[4]?(d[1]="@supports (".concat(d[4],") {").concat(d[1],"}"),d[4]=r):d[4]="".concat(r)),e.push(d))}},e}},23(o){o.exports=function(o){return o[1]}},15(o,e,l){l.r(e);var s=l(16),r=l.n(s),t=l(17),p=l.n(t),a=l(18),n=l.n(a),i=l(19),d=l.n(i),c=l(20),u=l.n(c),f=l(21),v=l.n(f),b=l(22),x={};x.styleTagTransform=v(),x.setAttributes=d(),x.insert=n().bind(null,"head"),x.domAPI=p(),x.insertStyleElement=u(),r()(b.A,x);let h=b.A&&b.A.locals?b.A.locals:void 0;l.d(e,{},{default:h})},16(o){var e=[];function l(o){for(var l=-1,s=0;s<e.length;s++)if(e[s].identifier===o){l=s;break}return l}function s(o,s){for(var r={},t=[],p=0;p<o.length;p++){var a=o[p],n=s.base?a[0]+s.base:a[0],i=r[n]||0,d="".concat(n," ").concat(i);r[n]=i+1;var c=l(d),u={css:a[1],media:a[2],sourceMap:a[3],supports:a[4],layer:a[5]};if(-1!==c)e[c].references++,e[c].updater(u);else{var f=function(o,e){var l=e.domAPI(e);return l.update(o),function(e){e?(e.css!==o.css||e.media!==o.media||e.sourceMap!==o.sourceMap||e.supports!==o.supports||e.layer!==o.layer)&&l.update(o=e):l.remove()}}(u,s);s.byIndex=p,e.splice(p,0,{identifier:d,updater:f,references:1})}t.push(d)}return t}o.exports=function(o,r){var t=s(o=o||[],r=r||{});return function(o){o=o||[];for(var p=0;p<t.length;p++){var a=l(t[p]);e[a].references--}for(var n=s(o,r),i=0;i<t.length;i++){var d=l(t[i]);0===e[d].references&&(e[d].updater(),e.splice(d,1))}t=n}}},18(o){var e={};o.exports=function(o,l){var s=function(o){if(void 0===e[o]){var l=document.querySelector(o);if(window.HTMLIFrameElement&&l instanceof window.HTMLIFrameElement)try{l=l.contentDocument.head}catch(o){l=null}e[o]=l}return e[o]}(o);if(!s)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");s.appendChild(l)}},20(o){o.exports=function(o){var e=document.createElement("style");return o.setAttributes(e,o.attributes),o.insert(e,o.options),e}},19(o,e,l){o.exports=function(o){var e=l.nc;e&&o.setAttribute("nonce",e)}},17(o){o.exports=function(o){if("u"<typeof document)return{update:function(){},remove:function(){}};var e=o.insertStyleElement(o);return{update:function(l){var s,r,t;s="",l.supports&&(s+="@supports (".concat(l.supports,") {")),l.media&&(s+="@media ".concat(l.media," {")),(r=void 0!==l.layer)&&(s+="@layer".concat(l.layer.length>0?" ".concat(l.layer):""," {")),s+=l.css,r&&(s+="}"),l.media&&(s+="}"),l.supports&&(s+="}"),(t=l.sourceMap)&&"u">typeof btoa&&(s+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(t))))," */")),o.styleTagTransform(s,e,o.options)},remove:function(){var o;null===(o=e).parentNode||o.parentNode.removeChild(o)}}}},21(o){o.exports=function(o,e){if(e.styleSheet)e.styleSheet.cssText=o;else{for(;e.firstChild;)e.removeChild(e.firstChild);e.appendChild(document.createTextNode(o))}}}}]);
