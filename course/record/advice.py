@@ -42,18 +42,25 @@ def suggestions(progress: Progress, now: dt.datetime) -> list[Suggestion]:
     What was begun and not passed comes first, then what is due (the longest overdue first), then what is new and trains
     a weak skill, then what is new in the course's order.
     """
-    begun = [one for one in progress.standings if one.state == "begun"]
-    due = [one for one in progress.standings if one.state != "begun" and one.is_due(now)]
+    begun = [standing for standing in progress.standings if standing.state == "begun"]
+    due = [standing for standing in progress.standings if standing.state != "begun" and standing.is_due(now)]
     weak = progress.weak_skills()
-    new = [one for one in progress.standings if one.state == "new" and not one.is_due(now)]
-    trained = [(one, skill) for one in new if (skill := _weakest(one, list(weak))) is not None]
+    new = [standing for standing in progress.standings if standing.state == "new" and not standing.is_due(now)]
+    trained = [(standing, skill) for standing in new if (skill := _weakest(standing, list(weak))) is not None]
     trained.sort(key=lambda pair: list(weak).index(pair[1]))
-    rest = [one for one in new if one.name not in {trains.name for trains, _ in trained}]
+    rest = [standing for standing in new if standing.name not in {trains.name for trains, _ in trained}]
     return [
-        *(_suggested(one, _begun(one)) for one in sorted(begun, key=_last, reverse=True)),
-        *(_suggested(one, _due(one, now)) for one in sorted(due, key=lambda one: one.due or now)),
-        *(_suggested(one, f"weak: {skill}, missed in {weak[skill]} exercises") for one, skill in trained),
-        *(_suggested(one, f"next in {one.listed.topic.split('_')[0]}") for one in rest if one.listed is not None),
+        *(_suggested(standing, _begun(standing)) for standing in sorted(begun, key=_last, reverse=True)),
+        *(
+            _suggested(standing, _due(standing, now))
+            for standing in sorted(due, key=lambda standing: standing.due or now)
+        ),
+        *(_suggested(standing, f"weak: {skill}, missed in {weak[skill]} exercises") for standing, skill in trained),
+        *(
+            _suggested(standing, f"next in {standing.listed.topic.split('_')[0]}")
+            for standing in rest
+            if standing.listed is not None
+        ),
     ]
 
 
@@ -66,9 +73,9 @@ def plan(progress: Progress, now: dt.datetime, until: dt.date, minutes_a_day: in
     waiting = suggestions(progress, now)
     later = sorted(
         (
-            (one.due.date(), _suggested(one, "due for review"))
-            for one in progress.standings
-            if one.state == "done" and one.due is not None and now < one.due
+            (standing.due.date(), _suggested(standing, "due for review"))
+            for standing in progress.standings
+            if standing.state == "done" and standing.due is not None and now < standing.due
         ),
         key=lambda pair: pair[0],
     )
@@ -78,7 +85,7 @@ def plan(progress: Progress, now: dt.datetime, until: dt.date, minutes_a_day: in
         later = [pair for pair in later if pair[0] > date]
         waiting = [*ready, *waiting]
         today = _filled(waiting, minutes_a_day)
-        waiting = [one for one in waiting if one not in today]
+        waiting = [suggested for suggested in waiting if suggested not in today]
         days.append(Day(date, tuple(today)))
     return days
 
@@ -86,10 +93,10 @@ def plan(progress: Progress, now: dt.datetime, until: dt.date, minutes_a_day: in
 def _filled(waiting: Sequence[Suggestion], minutes: int) -> list[Suggestion]:
     chosen: list[Suggestion] = []
     left = minutes
-    for one in waiting:
-        if one.minutes <= left or not chosen:
-            chosen.append(one)
-            left -= one.minutes
+    for suggestion in waiting:
+        if suggestion.minutes <= left or not chosen:
+            chosen.append(suggestion)
+            left -= suggestion.minutes
         if left < _LEAST_MINUTES:
             break
     return chosen
