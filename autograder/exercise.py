@@ -145,7 +145,7 @@ class Kind(Protocol):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Return every kind that is installed."""
-    return tuple(found.load() for found in sorted(entry_points(group=GROUP), key=lambda one: one.name))
+    return tuple(found.load() for found in sorted(entry_points(group=GROUP), key=lambda point: point.name))
 
 
 def kind_of(folder: Path) -> Kind | None:
@@ -197,7 +197,7 @@ def load_exercise(folder: Path) -> Exercise:
     """
     found = load_if_exercise(folder)
     if found is None:
-        markers = ", ".join(one.marker for one in kinds())
+        markers = ", ".join(kind.marker for kind in kinds())
         msg = f"{folder} is no exercise: it holds none of {markers}; install the kind that it is of, or add its file"
         raise ExerciseError(msg)
     return found

@@ -87,7 +87,7 @@ class CaseStudy(Reticent):
 
     def under(self, heading: str) -> tuple[Claim, ...]:
         """Return the claims of one heading."""
-        return tuple(one for one in self.claims.values() if one.heading == heading)
+        return tuple(claim for claim in self.claims.values() if claim.heading == heading)
 
     def strangers(self, heading: str, values: Mapping[str, Any]) -> list[str]:
         """Return the names under a heading that are no claims of it."""
@@ -96,7 +96,7 @@ class CaseStudy(Reticent):
 
     def points(self, heading: str) -> float:
         """Return what the claims of one heading are worth."""
-        return sum(one.points for one in self.under(heading))
+        return sum(claim.points for claim in self.under(heading))
 
     def dealt(self, who: str) -> Instance:
         """Return the case as it is dealt to a learner; the same name is always dealt the same."""
@@ -234,8 +234,10 @@ def _by_heading(path: Path, section: str, text: str) -> dict[str, str]:
 
 
 def _check_references(folder: Path, desk: tuple[Entry, ...], claims: Mapping[str, Claim]) -> None:
-    known = {one.name for one in desk}
-    lost = {one.name: one.asked for one in claims.values() if one.asked is not None and one.asked not in known}
+    known = {entry.name for entry in desk}
+    lost = {
+        claim.name: claim.asked for claim in claims.values() if claim.asked is not None and claim.asked not in known
+    }
     if lost:
         msg = f"{folder}: claims rest on questions that the desk does not know: {lost}"
         raise CaseStudyError(msg)

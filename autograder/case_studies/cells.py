@@ -73,7 +73,10 @@ def form(case: CaseStudy) -> str:
     """Return the Markdown that says what is committed: a table of claims a heading."""
     parts = [_FORM]
     for heading in HEADINGS:
-        rows = [f"| `{one.name}` | {one.means} | {_cell(one.form())} | {one.points:g} |" for one in case.under(heading)]
+        rows = [
+            f"| `{claim.name}` | {claim.means} | {_cell(claim.form())} | {claim.points:g} |"
+            for claim in case.under(heading)
+        ]
         parts.append(
             "\n".join(
                 [f"**{heading.capitalize()}**\n", "| field | means | form | points |", "|---|---|---|---|", *rows]
@@ -106,12 +109,12 @@ def asking_nothing(case: CaseStudy) -> str:
 
 
 def _asking(case: CaseStudy, *lines: str) -> str:
-    return "\n".join([f"{desk_name(case.name)}.ask(", *(f"    {one}" for one in lines), ")"])
+    return "\n".join([f"{desk_name(case.name)}.ask(", *(f"    {line}" for line in lines), ")"])
 
 
 def supposing(case: CaseStudy, *hypotheses: str) -> str:
     """Return the cell in which a learner says what to look at, before the form opens."""
-    lines = [f"    {_quoted(one)}," for one in hypotheses]
+    lines = [f"    {_quoted(hypothesis)}," for hypothesis in hypotheses]
     why = "# Before the form opens: what would you look at, and what would each look tell you? One a line."
     return "\n".join([why, f"{desk_name(case.name)}.hypotheses(", *lines, ")"])
 
@@ -121,7 +124,7 @@ def committing(case: CaseStudy, values: Mapping[str, Any] | None = None) -> str:
     lines = [f"{desk_name(case.name)}.commit("]
     for heading in HEADINGS:
         lines.append(f"    {heading}={{")
-        lines += [f"        {_quoted(one.name)}: {_literal(one, values)}," for one in case.under(heading)]
+        lines += [f"        {_quoted(claim.name)}: {_literal(claim, values)}," for claim in case.under(heading)]
         lines.append("    },")
     return "\n".join([*lines, ")"])
 
@@ -173,7 +176,7 @@ def _literal(claim: Claim, values: Mapping[str, Any] | None) -> str:
 
 def _wrapped(ids: list[Any]) -> str:
     """Return a list of ids as lines that a page holds."""
-    words = [_quoted(one) if isinstance(one, str) else str(int(one)) for one in ids]
+    words = [_quoted(identifier) if isinstance(identifier, str) else str(int(identifier)) for identifier in ids]
     lines, line = [], ""
     for word in words:
         if len(line) + len(word) > _WIDTH - 20:

@@ -64,7 +64,7 @@ class Claim(Reticent):
     def form(self) -> str:
         """Return what may stand here, for a learner."""
         if self.kind == "choice":
-            return "one of " + ", ".join(f"`{one}`" for one in self.allowed)
+            return "one of " + ", ".join(f"`{choice}`" for choice in self.allowed)
         if self._is_share and self.kind == "number":
             near = f", {self.tolerance}" if self.tolerance != EXACT else ""
             return f"a {self.unit}{near}"
@@ -131,7 +131,7 @@ def is_query(value: Any) -> bool:
 
 def ids_share(given: Collection[Any], truth: Collection[Any]) -> float:
     """Return what named ids earn: 1 where precision and recall reach .9, a half where both reach .6, else 0."""
-    named, wanted = {_key(one) for one in given}, {_key(one) for one in truth}
+    named, wanted = {_key(identifier) for identifier in given}, {_key(identifier) for identifier in truth}
     if not named or not wanted:
         return float(named == wanted)
     hits = len(named & wanted)
@@ -165,7 +165,7 @@ def claims_of(plain: Mapping[str, Mapping[str, Mapping[str, Any]]], where: str) 
                 raise ClaimError(msg)
             found[name] = _claim(name, heading, keys, where)
     for claim in found.values():
-        strangers = [one for one in claim.needs if one not in found or found[one].heading != claim.heading]
+        strangers = [needed for needed in claim.needs if needed not in found or found[needed].heading != claim.heading]
         if strangers:
             msg = f"{where}: {claim.name!r} needs {strangers}, which are no claims of {claim.heading!r}"
             raise ClaimError(msg)
@@ -215,9 +215,11 @@ def _is_date(value: Any) -> bool:
     return True
 
 
-def _key(one: Any) -> str:
+def _key(identifier: Any) -> str:
     """Return an id as it compares: 7, 7.0 and "7" are one id."""
-    return str(int(one)) if isinstance(one, float) and one.is_integer() else str(one).strip()
+    return (
+        str(int(identifier)) if isinstance(identifier, float) and identifier.is_integer() else str(identifier).strip()
+    )
 
 
 def _short(value: Any) -> str:

@@ -60,12 +60,12 @@ def read_committed(case: str, sources: Sequence[str]) -> Committed:
     for place, (position, call, variable) in enumerate(calls):
         verb, holder = _verb(call)
         if verb == "open" and variable and _opens(call) == case:
-            who = next((_literal(one.value) for one in call.keywords if one.arg == "who"), None)
+            who = next((_literal(keyword.value) for keyword in call.keywords if keyword.arg == "who"), None)
             found = replace(found, who=str(who) if who is not None else None, opened=position)
         elif holds(holder, place) != case:
             continue
         elif verb == "ask":
-            asked.update(dict.fromkeys(questions_in(*(_literal(one) for one in call.args))))
+            asked.update(dict.fromkeys(questions_in(*(_literal(argument) for argument in call.args))))
         elif verb == "commit":
             scope, fault = read_scope(call)
             found = replace(found, scope=scope, fault=fault, at=position)
@@ -74,9 +74,9 @@ def read_committed(case: str, sources: Sequence[str]) -> Committed:
 
 def questions_in(*given: Any) -> tuple[str, ...]:
     """Return the questions of a call of `ask`: texts, or lists of texts; what is neither asks for nothing."""
-    flat = [one for part in given for one in (part if isinstance(part, list | tuple) else [part])]
-    plain = [" ".join(one.split()) for one in flat if isinstance(one, str)]
-    return tuple(one for one in plain if one.strip("… .?") and len(one) <= _LONGEST_QUESTION)
+    flat = [question for part in given for question in (part if isinstance(part, list | tuple) else [part])]
+    plain = [" ".join(question.split()) for question in flat if isinstance(question, str)]
+    return tuple(question for question in plain if question.strip("… .?") and len(question) <= _LONGEST_QUESTION)
 
 
 def _holders(calls: Sequence[tuple[int, ast.Call, str]]) -> Callable[[str, int], str | None]:
@@ -122,7 +122,7 @@ def read_scope(call: ast.Call) -> tuple[dict[str, dict[str, Any]] | None, str]:
     """Return the scope that a call of `commit` holds, and what is wrong with how it is written."""
     scope: dict[str, dict[str, Any]] = {}
     if call.args:
-        return None, f"commit takes the four headings by name: {', '.join(f'{one}={{…}}' for one in HEADINGS)}."
+        return None, f"commit takes the four headings by name: {', '.join(f'{heading}={{…}}' for heading in HEADINGS)}."
     for keyword in call.keywords:
         try:
             value = ast.literal_eval(keyword.value)
@@ -133,7 +133,7 @@ def read_scope(call: ast.Call) -> tuple[dict[str, dict[str, Any]] | None, str]:
                 None,
                 f"commit takes {', '.join(HEADINGS)}, each a dict of claims; not {keyword.arg}={type(value).__name__}.",
             )
-        scope[keyword.arg] = {_name(name): one for name, one in value.items()}
+        scope[keyword.arg] = {_name(name): claimed for name, claimed in value.items()}
     return scope, ""
 
 
@@ -159,12 +159,12 @@ def _calls(source: str) -> Iterator[tuple[ast.Call, str]]:
     if tree is None:
         return
     named = {
-        id(one.value): one.targets[0].id
-        for one in tree.body
-        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name)
+        id(statement.value): statement.targets[0].id
+        for statement in tree.body
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
     }
     found = [node for node in _walk(tree) if isinstance(node, ast.Call)]
-    for call in sorted(found, key=lambda one: (one.lineno, one.col_offset)):
+    for call in sorted(found, key=lambda node: (node.lineno, node.col_offset)):
         yield call, named.get(id(call), "")
 
 

@@ -41,7 +41,7 @@ def judge_scope(case: CaseStudy, committed: Committed, run: Run, headings: Seque
     if not committed.who or committed.scope is None:
         reason = committed.fault or _NO_SCOPE
         outcome = Outcome.FAILED if committed.fault else Outcome.NOT_ATTEMPTED
-        verdicts = tuple(Verdict(one, outcome, 0.0, case.points(one), reason) for one in headings)
+        verdicts = tuple(Verdict(heading, outcome, 0.0, case.points(heading), reason) for heading in headings)
         return Report(case.name, case.title, 0, verdicts)
     return judge_dealt(case, case.dealt(committed.who), committed, run, headings)
 
@@ -88,12 +88,12 @@ class _Judged:
         claims = self.case.under(heading)
         of = self.case.points(heading)
         strangers = self.case.strangers(heading, self._values(heading))
-        if not strangers and all(one.is_blank(self._value_of(one)) for one in claims):
+        if not strangers and all(claim.is_blank(self._value_of(claim)) for claim in claims):
             return Verdict(heading, Outcome.NOT_ATTEMPTED, 0.0, of, "Nothing is claimed under this heading yet.")
         raw = {claim.name: self._raw(claim) for claim in claims}
         earned = {claim.name: self._earned(claim, raw) for claim in claims}
         points = round(sum(claim.points * earned[claim.name].share for claim in claims), 6)
-        right = sum(one.share == 1 for one in earned.values())
+        right = sum(result.share == 1 for result in earned.values())
         outcome = Outcome.PASSED if right == len(claims) else Outcome.PARTLY if points else Outcome.FAILED
         return Verdict(
             criterion=heading,
@@ -101,7 +101,7 @@ class _Judged:
             points=points,
             of=of,
             summary=f"{right} of {len(claims)} claims hold.",
-            cases=tuple(_told(one, earned[one.name]) for one in sorted(claims, key=self._is_left_blank)),
+            cases=tuple(_told(claim, earned[claim.name]) for claim in sorted(claims, key=self._is_left_blank)),
             findings=tuple(Finding(0, "unknown claim", f"`{name}` is no claim of this heading") for name in strangers),
         )
 
@@ -173,8 +173,10 @@ class _Judged:
 
     def _looks(self, heading: str, raw: Mapping[str, _Result]) -> list[str]:
         """Return the claims of a heading that are right and took a look at the tables."""
-        figures = (one for one in self.case.under(heading) if one.kind in ("number", "ids") and one.asked is None)
-        return [one.name for one in figures if raw[one.name].share == 1 and not self._is_cheap(one)]
+        figures = (
+            claim for claim in self.case.under(heading) if claim.kind in ("number", "ids") and claim.asked is None
+        )
+        return [claim.name for claim in figures if raw[claim.name].share == 1 and not self._is_cheap(claim)]
 
     def _is_cheap(self, claim: Claim) -> bool:
         value = self._value_of(claim)
@@ -230,7 +232,7 @@ def _told(claim: Claim, result: _Result) -> CaseResult:
 
 
 def _listed(names: list[str]) -> str:
-    return " and ".join(f"`{one}`" for one in names)
+    return " and ".join(f"`{name}`" for name in names)
 
 
 def _is_or_are(names: list[str]) -> str:

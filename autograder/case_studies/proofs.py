@@ -116,8 +116,8 @@ def _desk_faults(case: CaseStudy) -> Iterator[Fault]:
 
 def _is_heard(case: CaseStudy, entry: Entry, way: str) -> bool:
     """Whether a phrasing is understood by what the other phrasings say."""
-    rest = Entry(entry.name, tuple(one for one in entry.asks if one != way), entry.answer)
-    found = match(way, [rest if one is entry else one for one in case.desk])
+    rest = Entry(entry.name, tuple(other for other in entry.asks if other != way), entry.answer)
+    found = match(way, [rest if candidate is entry else candidate for candidate in case.desk])
     return found is not None and found.name == entry.name
 
 
@@ -141,14 +141,20 @@ def _truth_faults(case: CaseStudy, instance: Instance, run: Run) -> Iterator[Fau
     for entry in case.desk:
         entry.told(facts, twin=instance.twin)  # a missing fact raises, and names itself
     right: dict[str, dict[str, Any]] = {
-        heading: {one.name: values[one.name] for one in case.under(heading)} for heading in HEADINGS
+        heading: {field.name: values[field.name] for field in case.under(heading)} for heading in HEADINGS
     }
-    asks = tuple(entry.asks[0] for entry in case.desk if any(one.asked == entry.name for one in case.claims.values()))
+    asks = tuple(
+        entry.asks[0] for entry in case.desk if any(field.asked == entry.name for field in case.claims.values())
+    )
     report = judge_dealt(case, instance, Committed(case.name, "model", asks, right), run)
     for verdict in report.verdicts:
-        for one in verdict.cases:
-            if one.difference is not None:
-                yield "case.py", f"{one.name!r} of the model {where}: {one.difference.sentence}", "mend truth or claim"
+        for result in verdict.cases:
+            if result.difference is not None:
+                yield (
+                    "case.py",
+                    f"{result.name!r} of the model {where}: {result.difference.sentence}",
+                    "mend truth or claim",
+                )
 
 
 def _plain(claim: Claim, value: Any) -> Any:

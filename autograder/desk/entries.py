@@ -49,8 +49,10 @@ def entries_of(plain: Any, where: str) -> tuple[Entry, ...]:
     if not isinstance(plain, list) or not plain:
         msg = f"{where}: a desk is a list of entries, each with name, asks and answer"
         raise DeskError(msg)
-    for one in plain:
-        if not {"name", "asks", "answer"} <= set(one) <= {"name", "asks", "answer", "twin_answer"}:
-            msg = f"{where}: the entry {one.get('name')!r} needs name, asks and answer (and may have twin_answer)"
+    for entry in plain:
+        if not {"name", "asks", "answer"} <= set(entry) <= {"name", "asks", "answer", "twin_answer"}:
+            msg = f"{where}: the entry {entry.get('name')!r} needs name, asks and answer (and may have twin_answer)"
             raise DeskError(msg)
-    return tuple(Entry(one["name"], tuple(one["asks"]), one["answer"], one.get("twin_answer")) for one in plain)
+    return tuple(
+        Entry(fields["name"], tuple(fields["asks"]), fields["answer"], fields.get("twin_answer")) for fields in plain
+    )

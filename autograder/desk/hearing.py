@@ -112,14 +112,14 @@ class Hearing:
     @cached_property
     def _strangeness(self) -> Numbers:
         """Return by how much each phrasing is weakened by its own words, where nobody else has said them."""
-        said = Counter(one for features in self._phrased for one in features)
+        said = Counter(feature for features in self._phrased for feature in features)
         lengths = [
             (
-                math.hypot(*(amount * self._weights[one] for one, amount in features.items())),
+                math.hypot(*(amount * self._weights[feature] for feature, amount in features.items())),
                 math.hypot(
                     *(
-                        amount * (self._unknown if said[one] == 1 else self._weights[one])
-                        for one, amount in features.items()
+                        amount * (self._unknown if said[feature] == 1 else self._weights[feature])
+                        for feature, amount in features.items()
                     )
                 ),
             )
@@ -142,11 +142,13 @@ class Hearing:
         named = [at for at, _ in self._ours()]
         speaking: dict[str, set[int]] = {}
         for at, features in zip(named, self._phrased, strict=False):
-            for one in features:
-                speaking.setdefault(one, set()).add(at)
-        elsewhere = Counter(one for features in self._phrased[len(named) :] for one in features)
+            for spoken in features:
+                speaking.setdefault(spoken, set()).add(at)
+        elsewhere = Counter(feature for features in self._phrased[len(named) :] for feature in features)
         most = math.log(1 + len(self.bank))
-        weights = {one: math.log(1 + len(self.bank) / len(names)) ** 2 / most for one, names in speaking.items()}
+        weights = {
+            feature: math.log(1 + len(self.bank) / len(names)) ** 2 / most for feature, names in speaking.items()
+        }
         return {**dict.fromkeys(elsewhere, most), **weights}
 
     @cached_property
@@ -158,10 +160,12 @@ class Hearing:
         """Return the phrasings as rows of length 1, those of the bank first."""
         from scipy import sparse  # noqa: PLC0415 (the first cell of every notebook loads this module)
 
-        weighed = [{one: amount * self._weights[one] for one, amount in found.items()} for found in self._phrased]
+        weighed = [
+            {feature: amount * self._weights[feature] for feature, amount in found.items()} for found in self._phrased
+        ]
         lengths = [math.hypot(*found.values()) or 1.0 for found in weighed]
         values = [amount / length for found, length in zip(weighed, lengths, strict=True) for amount in found.values()]
-        columns = [self._columns[one] for found in weighed for one in found]
+        columns = [self._columns[feature] for found in weighed for feature in found]
         starts = np.cumsum([0, *map(len, weighed)])
         return sparse.csr_array((values, columns, starts), shape=(len(weighed), len(self._columns)))
 

@@ -71,8 +71,8 @@ def _ranked(question: str, bank: Sequence[Entry], words: Words) -> list[tuple[fl
 @lru_cache(maxsize=64)
 def _weights(bank: tuple[Entry, ...], words: Words) -> Features:
     seen: Counter[str] = Counter()
-    for one in bank:
-        seen.update({name for way in one.asks for name in words.features(way)})
+    for entry in bank:
+        seen.update({name for way in entry.asks for name in words.features(way)})
     return {name: math.log(1 + len(bank) / count) for name, count in seen.items()}
 
 
@@ -95,6 +95,6 @@ def _likeness(mine: Features, ways: Sequence[Features], together: Features) -> f
     return (max(_cosine(mine, way) for way in ways) + _cosine(mine, together) + cover) / 3
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = sum(amount * other[name] for name, amount in one.items() if name in other)
-    return shared / (math.hypot(*one.values()) * math.hypot(*other.values())) if shared else 0.0
+def _cosine(features: Mapping[str, float], other: Mapping[str, float]) -> float:
+    shared = sum(amount * other[name] for name, amount in features.items() if name in other)
+    return shared / (math.hypot(*features.values()) * math.hypot(*other.values())) if shared else 0.0

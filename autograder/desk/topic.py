@@ -24,4 +24,4 @@ def topic(asks: str, stated: str, field: Field = "tables") -> Topic:
 
 def phrasings(text: str) -> tuple[str, ...]:
     """Return the phrasings that stand between upright strokes."""
-    return tuple(one for line in text.split("|") if (one := " ".join(line.split())))
+    return tuple(phrasing for line in text.split("|") if (phrasing := " ".join(line.split())))

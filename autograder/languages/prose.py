@@ -17,13 +17,13 @@ _DOCUMENTED = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 def sql_prose(source: str) -> tuple[str, ...]:
     """Return the comments of a query, line by line; those between `/*` and `*/` with their line ends."""
     found = (match["line"] or match["block"] for match in _SQL.finditer(source))
-    return tuple(text for one in found if one and (text := one.strip("-/* \t\n")))
+    return tuple(text for comment in found if comment and (text := comment.strip("-/* \t\n")))
 
 
 def python_prose(source: str) -> tuple[str, ...]:
     """Return the comments of a cell, line by line, and its docstrings with their line ends."""
     code = python_of(source)
-    comments = (text for one in _comments(code) if (text := one.strip("# \t")))
+    comments = (text for comment in _comments(code) if (text := comment.strip("# \t")))
     return (*comments, *_docstrings(code))
 
 

@@ -65,7 +65,7 @@ def figures(text: str) -> list[Figure]:
         told = _DATE.sub(" ", sentence)
         marked = _MARKED.search(told) is not None
         found += [_figure(match[0], marked=marked) for match in _NUMBER.finditer(told)]
-    return [one for one in found if not one.is_small_count]
+    return [figure for figure in found if not figure.is_small_count]
 
 
 def given_in(text: str) -> frozenset[float]:
@@ -80,7 +80,7 @@ def unfounded(text: str, given: Iterable[float]) -> list[Figure]:
     """
     known = [abs(value) for value in given if math.isfinite(value)]
     known += [value * 100 for value in known]
-    return [one for one in figures(text) if not one.marked and not any(_is(one, value) for value in known)]
+    return [figure for figure in figures(text) if not figure.marked and not any(_is(figure, value) for value in known)]
 
 
 def _is(figure: Figure, value: float) -> bool:

@@ -116,7 +116,7 @@ def asked_by(
 def _headings(text: str, wanted: Sequence[str]) -> Remark:
     """Look for each heading's words in what the lines and sentences of the text begin with."""
     leads = " ".join([*_LEADS.findall(text), *_LABEL.findall(text)]).casefold()
-    missing = [one for one in wanted if not all(word in leads for word in _telling_words(one))]
+    missing = [heading for heading in wanted if not all(word in leads for word in _telling_words(heading))]
     if missing:
         return Remark("headings", fine=False, said=f"No part begins with {_listed(missing)}.")
     return Remark("headings", fine=True, said=f"Every part is there: {_listed(wanted)}.")
@@ -139,8 +139,8 @@ def _length(text: str, most: int | None) -> Remark:
 
 
 def _figures(text: str, asked: Asked) -> Remark:
-    named = [one.text for one in figures(text)]
-    unknown = list(dict.fromkeys(one.text for one in unfounded(text, asked.given)))
+    named = [figure.text for figure in figures(text)]
+    unknown = list(dict.fromkeys(figure.text for figure in unfounded(text, asked.given)))
     if not re.search(r"\d", plain(text)):
         return Remark("figures", fine=False, said="No figure is named: nothing here could be found false.")
     if unknown:
@@ -169,4 +169,4 @@ def _hedges(text: str) -> Remark:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"“{one}”" if " " in one else one for one in names)
+    return ", ".join(f"“{name}”" if " " in name else name for name in names)

@@ -34,9 +34,9 @@ def words(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text; a point of a list and a heading is one."""
-    return [" ".join(plain(one).split()) for one in _ENDS.split(text) if plain(one).strip()]
+    return [" ".join(plain(sentence).split()) for sentence in _ENDS.split(text) if plain(sentence).strip()]
 
 
 def clauses(text: str) -> list[str]:
     """Return the sentences, each parted where a semicolon or a dash parts it."""
-    return [part for one in sentences(text) for part in _PARTS.split(one) if part.strip()]
+    return [part for sentence in sentences(text) for part in _PARTS.split(sentence) if part.strip()]

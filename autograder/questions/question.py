@@ -111,7 +111,7 @@ class Question(Reticent):
         """Return the answers kept in one of the folders, by name."""
         folder = self.folder / kind
         found = [read_answer(path) for path in sorted(folder.iterdir())] if folder.is_dir() else []
-        return tuple(replace(one, source=self.rendered(one.source)) for one in found)
+        return tuple(replace(answer, source=self.rendered(answer.source)) for answer in found)
 
     @cached_property
     def mistakes(self) -> tuple[Answer, ...]:
@@ -226,7 +226,7 @@ def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
 
 def odd_skills(given: Any) -> str | None:
     """Return why an exercise's `skills` are no list of terms, with the cure; None where they are."""
-    if isinstance(given, list) and given and all(isinstance(one, str) for one in given):
+    if isinstance(given, list) and given and all(isinstance(skill, str) for skill in given):
         return None
     return f"skills: {given!r} is no list of terms; write [joins, ties], and quote what YAML takes for more: 'NULL'"
 

@@ -101,10 +101,12 @@ class Screen(Reticent):
         What stands in the starter (`given`) the learner has not stated: its docstring does not count.
         """
         heard = (_reading(self.decisions).hears(sentence) for sentence in _sentences(source, language, given))
-        return frozenset(one.name for one in heard if one is not None)
+        return frozenset(decision.name for decision in heard if decision is not None)
 
     def _of(self, entry: Entry | None) -> Decision | None:
-        return next((one for one in self.decisions if entry is not None and one.name == entry.name), None)
+        return next(
+            (decision for decision in self.decisions if entry is not None and decision.name == entry.name), None
+        )
 
 
 def read_screen(path: Path) -> Screen:
@@ -126,16 +128,16 @@ def read_screen(path: Path) -> Screen:
     if not isinstance(plain, dict) or set(plain) != {"ask", "decisions"} or not isinstance(plain["decisions"], list):
         msg = f"{path}: a screen has `ask`, a text, and `decisions`, a list; write these two and nothing else"
         raise ScreenError(msg)
-    decisions = tuple(_decision(one, path) for one in plain["decisions"])
-    for what, named in (("names", [one.name for one in decisions]), ("topics", _topics(plain["decisions"]))):
-        if twice := sorted({one for one in named if named.count(one) > 1}):
+    decisions = tuple(_decision(decision, path) for decision in plain["decisions"])
+    for what, named in (("names", [decision.name for decision in decisions]), ("topics", _topics(plain["decisions"]))):
+        if twice := sorted({name for name in named if named.count(name) > 1}):
             msg = f"{path}: the {what} {', '.join(twice)} stand there twice; nobody could tell which is asked for"
             raise ScreenError(msg)
     return Screen(str(plain["ask"]).strip(), decisions)
 
 
 def _topics(plain: list[dict[str, Any]]) -> list[str]:
-    return [one["topic"] for one in plain if "topic" in one]
+    return [decision["topic"] for decision in plain if "topic" in decision]
 
 
 def _decision(plain: Any, path: Path) -> Decision:
@@ -162,8 +164,8 @@ def _decision(plain: Any, path: Path) -> Decision:
 def hearing(decisions: tuple[Decision, ...]) -> Hearing:
     """Return who hears questions about these decisions."""
     others = (way for topic in _undecided(decisions) for way in topic.asks)
-    bank = tuple(Entry(one.name, one.asks, one.answer) for one in decisions)
-    said = {one.name: (*one.stated, *_clauses(one.answer)) for one in decisions}
+    bank = tuple(Entry(decision.name, decision.asks, decision.answer) for decision in decisions)
+    said = {decision.name: (*decision.stated, *_clauses(decision.answer)) for decision in decisions}
     return Hearing(bank, (*others, *ELSEWHERE), OF_DATA, said)
 
 
@@ -175,13 +177,13 @@ def _clauses(answer: str) -> Iterator[str]:
 @lru_cache(maxsize=128)
 def _reading(decisions: tuple[Decision, ...]) -> Hearing:
     others = (way for topic in _undecided(decisions) for way in topic.stated)
-    said = tuple(Entry(one.name, one.stated, one.answer) for one in decisions)
+    said = tuple(Entry(decision.name, decision.stated, decision.answer) for decision in decisions)
     return Hearing(said, (*others, *_WORK), OF_DATA)
 
 
 def _undecided(decisions: tuple[Decision, ...]) -> Iterator[Topic]:
     """Yield the topics of which nothing is decided, of the fields in which something is: none is taken for another."""
-    ways = {way for one in decisions for way in one.asks}
+    ways = {way for decision in decisions for way in decision.asks}
     decided = [topic for topic in TOPICS.values() if not ways.isdisjoint(topic.asks)]
     fields = {topic.field for topic in decided}
     return (topic for topic in TOPICS.values() if topic not in decided and topic.field in fields)
@@ -194,8 +196,8 @@ def _sentences(source: str, written_in: str, given: str) -> Iterator[str]:
     blocks = [block for block in prose(source) if block not in ours]
     lines = [line for block in blocks for line in block.split("\n")]
     whole = [sentence for block in (*blocks, " ".join(blocks)) for sentence in _SENTENCE.split(block)]
-    said = dict.fromkeys(one.strip() for one in (*lines, *whole) if one.strip() and not one.rstrip().endswith("?"))
+    said = dict.fromkeys(text.strip() for text in (*lines, *whole) if text.strip() and not text.rstrip().endswith("?"))
     for sentence in list(said)[:_MOST_SENTENCES]:
         yield sentence
-        clauses = [one.strip() for one in _CLAUSE.split(sentence)]
-        yield from (one for one in clauses if one and one != sentence)
+        clauses = [clause.strip() for clause in _CLAUSE.split(sentence)]
+        yield from (clause for clause in clauses if clause and clause != sentence)

@@ -66,9 +66,9 @@ class Variants:
     def render_all(self, value: Any, variant: str | None) -> Any:
         """Return what YAML holds with every text in it rendered, the keys of mappings too."""
         if isinstance(value, dict):
-            return {self.render_all(key, variant): self.render_all(one, variant) for key, one in value.items()}
+            return {self.render_all(key, variant): self.render_all(item, variant) for key, item in value.items()}
         if isinstance(value, list):
-            return [self.render_all(one, variant) for one in value]
+            return [self.render_all(item, variant) for item in value]
         return self.render(value, variant) if isinstance(value, str) else value
 
     def left_in(self, text: str) -> Iterator[tuple[str, str]]:
@@ -146,12 +146,12 @@ def read_variants(given: Any) -> Variants:
         msg = f"variants: {given!r} names no constants; write {_LIKE}"
         raise VariantError(msg)
     published = _constants(PUBLISHED, given[PUBLISHED])
-    others = {str(name): _constants(str(name), one) for name, one in given.items() if name not in _OWN}
-    for name, one in others.items():
-        if unknown := sorted(set(one) - set(published)):
+    others = {str(name): _constants(str(name), written) for name, written in given.items() if name not in _OWN}
+    for name, constants in others.items():
+        if unknown := sorted(set(constants) - set(published)):
             msg = f"variants: {name} gives {unknown[0]!r}; {PUBLISHED} has {', '.join(published)} and no other constant"
             raise VariantError(msg)
-        if {**published, **one} == published:
+        if {**published, **constants} == published:
             msg = f"variants: {name} is the published question; give it another constant, or drop it"
             raise VariantError(msg)
     places, leave = _phrases(given, "places"), _phrases(given, "leave")
@@ -175,7 +175,7 @@ def _constants(name: str, given: Any) -> dict[str, str]:
 
 def _phrases(given: dict[str, Any], key: str) -> tuple[str, ...]:
     phrases = given.get(key, [])
-    if not isinstance(phrases, list) or not all(isinstance(one, str) and one for one in phrases):
+    if not isinstance(phrases, list) or not all(isinstance(phrase, str) and phrase for phrase in phrases):
         msg = f"variants: {key} is {phrases!r}; write a list of phrases, each in quotes"
         raise VariantError(msg)
     return tuple(phrases)

@@ -330,7 +330,7 @@ def _prove_mutants(question: Question, claim: Claim, seeds: Sequence[int]) -> It
     made = _mutants(question)
     if claim.first == 0 and not claim.variant:
         variants = map(question.in_variant, question.variants.names)
-        known = {key for one in (question, *variants) for key, _ in _mutants(one)}
+        known = {key for variant in (question, *variants) for key, _ in _mutants(variant)}
         for key in question.equivalent:
             if key not in known:
                 yield f"{key!r} is no mutant of the solution", "remove the line: the solution has changed"

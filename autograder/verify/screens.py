@@ -25,28 +25,31 @@ def screen_faults(question: Question) -> Iterator[tuple[str, str]]:
     if screen is None:
         return
     yield from _counts(screen)
-    for one in screen.decisions:
-        yield from _misheard(screen, one)
-        yield from _misread(screen, one, question.language)
+    for decision in screen.decisions:
+        yield from _misheard(screen, decision)
+        yield from _misread(screen, decision, question.language)
     yield from _left_out(screen)
 
 
 def _counts(screen: Screen) -> Iterator[tuple[str, str]]:
     if not screen.ask:
         yield "nothing is asked", "write the ask: a vague sentence or two, and what tables and columns are called"
-    mattering = sum(one.matters for one in screen.decisions)
+    mattering = sum(settled.matters for settled in screen.decisions)
     for what, found, allowed in (
         ("decisions", len(screen.decisions), DECISIONS),
         ("decisions that matter", mattering, MATTERING),
     ):
         if found not in allowed:
             yield f"{found} {what}", f"write {allowed.start} to {allowed.stop - 1}"
-    for one in screen.decisions:
+    for decision in screen.decisions:
         for key, least in (("asks", FEWEST_ASKS), ("stated", FEWEST_STATED)):
-            if (found := len(set(getattr(one, key)))) < least:
-                yield f"{one.name!r} has {found} different {key}", f"write at least {least}, in really different words"
-        if not one.answer:
-            yield f"{one.name!r} has no answer", "say in one sentence what the practice prompt settles"
+            if (found := len(set(getattr(decision, key)))) < least:
+                yield (
+                    f"{decision.name!r} has {found} different {key}",
+                    f"write at least {least}, in really different words",
+                )
+        if not decision.answer:
+            yield f"{decision.name!r} has no answer", "say in one sentence what the practice prompt settles"
 
 
 def _misheard(screen: Screen, decision: Decision) -> Iterator[tuple[str, str]]:
@@ -65,9 +68,9 @@ def _misread(screen: Screen, decision: Decision, written_in: str) -> Iterator[tu
 
 def _left_out(screen: Screen) -> Iterator[tuple[str, str]]:
     heard = hearing(screen.decisions).left_out()
-    for one, way, other in heard:
-        if other is not None and other.name != one.name:
-            yield f"left out of the bank, {way!r} is answered on {other.name!r}, not {one.name!r}", _OTHER_WORDS
+    for entry, way, other in heard:
+        if other is not None and other.name != entry.name:
+            yield f"left out of the bank, {way!r} is answered on {other.name!r}, not {entry.name!r}", _OTHER_WORDS
     missed = [way for _, way, other in heard if other is None]
     if heard and len(missed) > (1 - UNDERSTOOD) * len(heard):
         fault = f"left out of the bank, only {1 - len(missed) / len(heard):.0%} of the phrasings are understood"

@@ -81,8 +81,8 @@ def build(assignment: Assignment, workplace: Path, told: Told | None = None) -> 
     nbformat.write(notebook, source / f"{assignment.name}.ipynb")
     if assignment.cases:
         (source / recorded.CASES).write_text(recorded.record_cases(assignment.cases), encoding="utf-8", newline="\n")
-    for one in assignment.others:
-        for name, content in one.handed_out().items():
+    for exercise in assignment.others:
+        for name, content in exercise.handed_out().items():
             (source / name).write_bytes(content)
     _generate(workplace, assignment.name)
     return Built(assignment.name, source, workplace / "release" / assignment.name)
@@ -233,8 +233,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in found if not _LEFT_BY_RUNS & set(path.relative_to(folder).parts))
 
 
-def _same(one: Path, other: Path) -> bool:
-    return filecmp.cmp(one, other, shallow=False)
+def _same(path: Path, other: Path) -> bool:
+    return filecmp.cmp(path, other, shallow=False)
 
 
 def _exchange(made: Path, target: Path) -> None:

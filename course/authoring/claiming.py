@@ -17,18 +17,20 @@ Todo = dict[str, tuple[Claim, ...]]
 
 
 def claims_of(
-    one: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS, whole_variants: bool = False
+    exercise: Asked, *, with_mutants: bool, seeds: Sequence[int] = SEEDS, whole_variants: bool = False
 ) -> tuple[Claim, ...]:
     """Return the claims of a question or a case study."""
-    if isinstance(one, Question):
-        return claims(one, with_mutants=with_mutants, seeds=seeds, whole_variants=whole_variants)
-    return case_claims(one) if isinstance(one, CaseStudy) else exercise_claims(one)
+    if isinstance(exercise, Question):
+        return claims(exercise, with_mutants=with_mutants, seeds=seeds, whole_variants=whole_variants)
+    return case_claims(exercise) if isinstance(exercise, CaseStudy) else exercise_claims(exercise)
 
 
 def of_variant(asked: Sequence[Asked], todo: Mapping[str, tuple[Claim, ...]], variant: str | None, key: str) -> Todo:
     """Keep what is claimed of one variant, where an exercise has it; without a name, of what a key deals to each."""
-    dealt = {one.name: variant or one.varied(key).variant for one in asked if isinstance(one, Question)}
-    kept = {name: tuple(one for one in listed if one.variant == dealt.get(name)) for name, listed in todo.items()}
+    dealt = {
+        exercise.name: variant or exercise.varied(key).variant for exercise in asked if isinstance(exercise, Question)
+    }
+    kept = {name: tuple(claim for claim in listed if claim.variant == dealt.get(name)) for name, listed in todo.items()}
     return {name: listed for name, listed in kept.items() if listed}
 
 
@@ -36,8 +38,11 @@ def todays_claims(asked: Sequence[Asked], selection: Selection, turn: int, *, wi
     """Return the claims of what changed, under the first seed, and of what is in turn, under the turn's seed."""
     seeds = {proof.name: SEEDS[0] for proof in selection.changed}
     seeds |= {proof.name: seed_of(turn) for proof in selection.in_turn}
-    picked = [one for one in asked if one.name in seeds]
-    return {one.name: claims_of(one, with_mutants=with_mutants, seeds=(seeds[one.name],)) for one in picked}
+    picked = [exercise for exercise in asked if exercise.name in seeds]
+    return {
+        exercise.name: claims_of(exercise, with_mutants=with_mutants, seeds=(seeds[exercise.name],))
+        for exercise in picked
+    }
 
 
 def seed_of(turn: int) -> int:

@@ -29,15 +29,15 @@ _SETUP = "from course import check"
 def assemble(assignment: Assignment) -> NotebookNode:
     """Return the source notebook, not executed: lesson, questions (the easiest first), cases, the written cell."""
     lesson = _lesson(assignment.folder / "lesson.md")
-    shown = (cell for number, one in enumerate(assignment.exercises, 1) for cell in _exercise(number, one))
+    shown = (cell for number, exercise in enumerate(assignment.exercises, 1) for cell in _exercise(number, exercise))
     notebook = _notebook([*lesson, *shown, *_written(assignment)])
     notebook.metadata |= metadata_of(assignment.dealt)
     return notebook
 
 
-def assemble_alone(one: Asked) -> NotebookNode:
+def assemble_alone(exercise: Asked) -> NotebookNode:
     """Return the source notebook of nothing but one exercise, not executed."""
-    return _notebook([_code(_SETUP, "setup"), *_exercise(1, one)])
+    return _notebook([_code(_SETUP, "setup"), *_exercise(1, exercise)])
 
 
 def _notebook(cells: list[NotebookNode]) -> NotebookNode:
@@ -72,16 +72,16 @@ def _lesson(path: Path) -> Iterator[NotebookNode]:
         yield setup
 
 
-def _exercise(number: int, one: Asked) -> Iterator[NotebookNode]:
+def _exercise(number: int, exercise: Asked) -> Iterator[NotebookNode]:
     """Yield the cells that an exercise of whatever kind shows, and a check for each criterion among them."""
-    cells = one.cells(number)
-    yield from (_shown(one, cell) for cell in cells if not cell.below_checks)
-    yield from _checks(one)
-    yield from (_shown(one, cell) for cell in cells if cell.below_checks)
+    cells = exercise.cells(number)
+    yield from (_shown(exercise, cell) for cell in cells if not cell.below_checks)
+    yield from _checks(exercise)
+    yield from (_shown(exercise, cell) for cell in cells if cell.below_checks)
 
 
-def _shown(one: Asked, cell: Cell) -> NotebookNode:
-    name = f"{one.name}-{cell.name}" if cell.name else one.name
+def _shown(exercise: Asked, cell: Cell) -> NotebookNode:
+    name = f"{exercise.name}-{cell.name}" if cell.name else exercise.name
     metadata: dict[str, Any] = {} if cell.starter is None else {"starter": cell.starter}
     if cell.is_answer:
         metadata["nbgrader"] = _nbgrader(name, points=cell.points, solution=True)
@@ -92,10 +92,10 @@ def _shown(one: Asked, cell: Cell) -> NotebookNode:
     return (_markdown if cell.kind == "markdown" else _code)(cell.source, name, **metadata)
 
 
-def _checks(one: Asked) -> Iterator[NotebookNode]:
-    for criterion, points in one.criteria.items():
-        grade_id = f"{one.name}-{criterion}"
-        yield _code(check_of_exercise(one, criterion), grade_id, nbgrader=_nbgrader(grade_id, points=points))
+def _checks(exercise: Asked) -> Iterator[NotebookNode]:
+    for criterion, points in exercise.criteria.items():
+        grade_id = f"{exercise.name}-{criterion}"
+        yield _code(check_of_exercise(exercise, criterion), grade_id, nbgrader=_nbgrader(grade_id, points=points))
 
 
 def _written(assignment: Assignment) -> Iterator[NotebookNode]:

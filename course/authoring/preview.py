@@ -97,7 +97,7 @@ def _stamps(folder: Path) -> Stamps:
 
 def _quick_claims(exercise: Asked) -> list[Claim]:
     listed = claims_of(exercise, with_mutants=False, seeds=SEEDS[:1])
-    return [one for one in listed if one.kind in _QUICK or (one.kind == "right" and one.name == "solution")]
+    return [claim for claim in listed if claim.kind in _QUICK or (claim.kind == "right" and claim.name == "solution")]
 
 
 def _faults(exercise: Asked) -> list[Fault]:
@@ -127,7 +127,8 @@ def _told(name: str, faults: Sequence[Fault]) -> str:
         command = f"<code>loopless verify {escape(name)}</code>"
         return f'<div style="{_SHOWN.format(colour="#2e8540")}">{said} {command}</div>'
     items = "".join(
-        f"<li><code>{escape(one.file)}</code>: {escape(one.fault)}<br><i>{escape(one.cure)}</i></li>" for one in faults
+        f"<li><code>{escape(fault.file)}</code>: {escape(fault.fault)}<br><i>{escape(fault.cure)}</i></li>"
+        for fault in faults
     )
     head = f"<b>{len(faults)} fault{'s' * (len(faults) > 1)}</b>"
     return f'<div style="{_SHOWN.format(colour="#d64545")}">{head}<ul>{items}</ul></div>'

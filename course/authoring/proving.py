@@ -85,7 +85,7 @@ class _Left:
             if not self._of:
                 return None
             if folder not in self._of:
-                folder = max(self._of, key=lambda one: (one not in self._begun, len(self._of[one])))
+                folder = max(self._of, key=lambda candidate: (candidate not in self._begun, len(self._of[candidate])))
             assert folder is not None
             self._begun.add(folder)
             claim = self._of[folder].pop(0)

@@ -44,7 +44,7 @@ class ProofMemory:
 def _key(claim: Claim) -> str:
     what = (_judge_digest(), claim.kind, claim.name, str(claim.first), str(claim.seeds), claim.variant)
     read = ((str(path.relative_to(claim.folder)).encode(), path.read_bytes()) for path in _read(claim))
-    return digest_of([*(one.encode() for one in what), *chain.from_iterable(read)])
+    return digest_of([*(part.encode() for part in what), *chain.from_iterable(read)])
 
 
 def _read(claim: Claim) -> list[Path]:
@@ -68,4 +68,4 @@ def _judge_digest() -> str:
     packages = [Path(str(package.__file__)).parent for package in (autograder, labelyard)]
     sources = [path.read_bytes() for package in packages for path in sorted(package.rglob("*.py"))]
     versions = (platform.python_version(), *(f"{name} {version(name)}" for name in JUDGED_WITH))
-    return digest_of([*sources, *(one.encode() for one in versions)])
+    return digest_of([*sources, *(part.encode() for part in versions)])

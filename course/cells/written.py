@@ -99,7 +99,7 @@ def notebook_with(names: Sequence[str], running: str | None = None) -> tuple[Pat
         The notebook that runs now, where its front end says so; else the newest in the current folder is taken.
 
     """
-    named = [Path(one) for one in (running, os.environ.get("JPY_SESSION_NAME")) if one]
+    named = [Path(notebook) for notebook in (running, os.environ.get("JPY_SESSION_NAME")) if notebook]
     beside = sorted(Path.cwd().glob("*.ipynb"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in [*named, *beside]:
         cells = {cell.name: cell for cell in written_cells(_read(path))}

@@ -97,7 +97,7 @@ class LazyGroup(TyperGroup):
     """The commands of `COMMANDS`: listed and suggested as they stand there, loaded only to run or explain one."""
 
     def __init__(self, **settings: Any) -> None:
-        settings["commands"] = {name: TyperCommand(name, help=one.says) for name, one in COMMANDS.items()}
+        settings["commands"] = {name: TyperCommand(name, help=command.says) for name, command in COMMANDS.items()}
         super().__init__(**settings)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -47,11 +47,11 @@ class Assignment:
     @property
     def dealt(self) -> dict[str, str]:
         """The variant of every question that has other constants than the published ones, by the question's name."""
-        return {one.name: one.variant for one in self.questions if one.variant is not None}
+        return {asked.name: asked.variant for asked in self.questions if asked.variant is not None}
 
     def varied(self, key: str) -> Assignment:
         """Return it with the constants that a key deals to its questions, the same for the same key."""
-        return replace(self, questions=tuple(one.varied(key) for one in self.questions))
+        return replace(self, questions=tuple(asked.varied(key) for asked in self.questions))
 
 
 def assignments() -> tuple[Assignment, ...]:
@@ -65,8 +65,8 @@ def _assignments_in(folder: Path) -> tuple[Assignment, ...]:
         folders = sorted(path for path in folder.iterdir() if path.is_dir())
     except OSError:
         folders = []
-    found = tuple(one for one in map(_assignment, folders) if one.exercises)
-    _unique([(one.name, one.folder) for group in found for one in group.exercises])
+    found = tuple(group for group in map(_assignment, folders) if group.exercises)
+    _unique([(asked.name, asked.folder) for group in found for asked in group.exercises])
     return found
 
 
@@ -82,8 +82,8 @@ def _names_below(folder: Path) -> frozenset[str]:
 
 def assignment(name: str) -> Assignment:
     """Return the assignment called `name` (its number alone will do)."""
-    known = {one.name: one for one in assignments()}
-    short = [one for one in known if one.split("_")[0] == name or one.partition("_")[2] == name]
+    known = {group.name: group for group in assignments()}
+    short = [full for full in known if full.split("_")[0] == name or full.partition("_")[2] == name]
     if name not in known and len(short) != 1:
         raise UnknownNameError(unknown("assignment", name, known))
     return known[name] if name in known else known[short[0]]
@@ -91,7 +91,7 @@ def assignment(name: str) -> Assignment:
 
 def question(name: str) -> Question:
     """Return the question called `name`, from whatever assignment it is in."""
-    known = {one.name: one for group in assignments() for one in group.questions}
+    known = {asked.name: asked for group in assignments() for asked in group.questions}
     if name not in known:
         raise UnknownNameError(unknown("question", name, known))
     return known[name]
@@ -99,7 +99,7 @@ def question(name: str) -> Question:
 
 def case_study(name: str) -> CaseStudy:
     """Return the case study called `name`, from whatever assignment it is in."""
-    known = {one.name: one for group in assignments() for one in group.cases}
+    known = {study.name: study for group in assignments() for study in group.cases}
     if name not in known:
         raise UnknownNameError(unknown("case study", name, known))
     return known[name]
@@ -107,7 +107,7 @@ def case_study(name: str) -> CaseStudy:
 
 def exercise(name: str) -> Pluggable:
     """Return the exercise called `name` that is neither a question nor a case study, from whatever assignment."""
-    known = {one.name: one for group in assignments() for one in group.others}
+    known = {other.name: other for group in assignments() for other in group.others}
     if name not in known:
         raise UnknownNameError(unknown("exercise", name, known))
     return known[name]
@@ -115,12 +115,13 @@ def exercise(name: str) -> Pluggable:
 
 def _assignment(folder: Path) -> Assignment:
     paths = [*sorted(folder.iterdir()), *named_in(folder)]
-    loaded = [one for path in paths if (one := load_if_exercise(path)) is not None]
+    loaded = [found for path in paths if (found := load_if_exercise(path)) is not None]
     questions = sorted(
-        (one for one in loaded if isinstance(one, Question)), key=lambda one: (one.difficulty, one.minutes, one.name)
+        (asked for asked in loaded if isinstance(asked, Question)),
+        key=lambda asked: (asked.difficulty, asked.minutes, asked.name),
     )
-    cases = tuple(one for one in loaded if isinstance(one, CaseStudy))
-    others = tuple(one for one in loaded if isinstance(one, Pluggable))
+    cases = tuple(study for study in loaded if isinstance(study, CaseStudy))
+    others = tuple(other for other in loaded if isinstance(other, Pluggable))
     return Assignment(folder, tuple(questions), cases, others)
 
 

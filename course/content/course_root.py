@@ -88,7 +88,7 @@ def course_root() -> CourseRoot:
         here = Path.cwd()
     except OSError:  # the folder is gone
         here = REPOSITORY
-    found = next((one for one in _upwards(here) if _is_root(one)), None)
+    found = next((folder for folder in _upwards(here) if _is_root(folder)), None)
     if found is None and _is_root(REPOSITORY):
         found = REPOSITORY
     if found is None and is_practice(here / PRACTICE):

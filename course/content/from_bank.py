@@ -42,10 +42,10 @@ def named_in(assignment: Path) -> tuple[Path, ...]:
         msg = f"{path}: its front matter cannot be read: {error}; it holds lines like `title: First steps`"
         raise QuestionError(msg) from error
     named = matter.get(KEY, [])
-    if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+    if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
         msg = f"{path}: {KEY} is {named!r}; name exercises in a list, like {KEY}: [latest_labels]"
         raise QuestionError(msg)
-    twice = next((one for one in named if named.count(one) > 1), None)
+    twice = next((name for name in named if named.count(name) > 1), None)
     if twice is not None:
         msg = f"{path}: {KEY} names {twice!r} twice; once is enough"
         raise QuestionError(msg)

@@ -70,10 +70,12 @@ def arrange(
 
 def _again(kind: Kind, work: Path, seed: int, minutes: int, topic: str) -> tuple[Dealt, ...] | None:
     """Return what an earlier interview of this seed asked; None where there was none, or a topic is named."""
-    earlier = [one.sitting for _, one in interviews(work) if (one.sitting.kind, one.sitting.seed) == (kind, seed)]
+    earlier = [
+        state.sitting for _, state in interviews(work) if (state.sitting.kind, state.sitting.seed) == (kind, seed)
+    ]
     if topic or not earlier:
         return None
-    return repeat((one.name for one in earlier[0].dealt), offered(), minutes)
+    return repeat((dealt.name for dealt in earlier[0].dealt), offered(), minutes)
 
 
 def _known(work: Path, now: dt.datetime) -> Progress:

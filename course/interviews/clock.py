@@ -56,7 +56,7 @@ def due(sitting: Sitting, said: Iterable[float], now: dt.datetime) -> list[float
 
 def marks(minutes: int) -> list[float]:
     """Return the minutes left at which the clock of an interview of so many minutes speaks up, the first one first."""
-    return sorted({minutes / 2, *(float(one) for one in LAST_MINUTES if one < minutes)}, reverse=True)
+    return sorted({minutes / 2, *(float(minute) for minute in LAST_MINUTES if minute < minutes)}, reverse=True)
 
 
 def told(sitting: Sitting, now: dt.datetime) -> str:

@@ -49,25 +49,25 @@ class _Part:
     fits: tuple[Callable[[Offered], bool], ...]
 
 
-def _number(one: Offered) -> str:
-    return one.topic.split("_")[0]
+def _number(exercise: Offered) -> str:
+    return exercise.topic.split("_")[0]
 
 
 _STATISTICS = ("04", "05")
 _PARTS = (
-    _Part("an SQL question", (lambda one: one.language == "sql",)),
+    _Part("an SQL question", (lambda exercise: exercise.language == "sql",)),
     _Part(
         "a question on data",
         (
-            lambda one: one.language == "python" and _number(one) in ("02", "03"),
-            lambda one: one.language == "python" and _number(one) not in _STATISTICS,
+            lambda exercise: exercise.language == "python" and _number(exercise) in ("02", "03"),
+            lambda exercise: exercise.language == "python" and _number(exercise) not in _STATISTICS,
         ),
     ),
     _Part(
         "light statistics",
         (
-            lambda one: _is_statistics(one) and one.difficulty <= _LIGHT,
-            lambda one: _is_statistics(one),  # noqa: PLW0108 (it stands below)
+            lambda exercise: _is_statistics(exercise) and exercise.difficulty <= _LIGHT,
+            lambda exercise: _is_statistics(exercise),  # noqa: PLW0108 (it stands below)
         ),
     ),
 )
@@ -75,25 +75,43 @@ _LIGHT = 3
 """The difficulty up to which statistics is light."""
 
 
-def _is_statistics(one: Offered) -> bool:
-    return one.kind == "question" and (_number(one) in _STATISTICS or "statistic" in one.topic)
+def _is_statistics(exercise: Offered) -> bool:
+    return exercise.kind == "question" and (_number(exercise) in _STATISTICS or "statistic" in exercise.topic)
 
 
 def offered() -> list[Offered]:
     """Return what the course that is served can ask in an interview, in its order."""
     found: list[Offered] = []
     for group in assignments():
-        found += [_offer(one, group.name) for one in group.questions]
-        found += [_offer(one, group.name) for one in group.cases]
+        found += [_offer(question, group.name) for question in group.questions]
+        found += [_offer(study, group.name) for study in group.cases]
     return found
 
 
-def _offer(one: Question | CaseStudy, topic: str) -> Offered:
-    if isinstance(one, CaseStudy):
-        return Offered(one.name, "case", one.title, topic, None, one.minutes, 0, tuple(one.skills), is_vague=True)
-    vague = getattr(one, "screen", None) is not None
+def _offer(exercise: Question | CaseStudy, topic: str) -> Offered:
+    if isinstance(exercise, CaseStudy):
+        return Offered(
+            exercise.name,
+            "case",
+            exercise.title,
+            topic,
+            None,
+            exercise.minutes,
+            0,
+            tuple(exercise.skills),
+            is_vague=True,
+        )
+    vague = getattr(exercise, "screen", None) is not None
     return Offered(
-        one.name, "question", one.title, topic, one.language, one.minutes, one.difficulty, one.skills, is_vague=vague
+        exercise.name,
+        "question",
+        exercise.title,
+        topic,
+        exercise.language,
+        exercise.minutes,
+        exercise.difficulty,
+        exercise.skills,
+        is_vague=vague,
     )
 
 
@@ -114,7 +132,7 @@ def deal(
         Nothing can be dealt.
 
     """
-    kept = [one for one in pool if not topic or _is_about(one, topic)]
+    kept = [exercise for exercise in pool if not topic or _is_about(exercise, topic)]
     if not kept:
         raise DealingError(_nothing_about(topic, pool))
     drawn = random.Random(f"{seed} {kind}")  # noqa: S311 (an interview is no secret)
@@ -122,18 +140,18 @@ def deal(
     if kind == "screen":
         chosen = _screen(pool, kept, weight, drawn)
     elif kind == "case":
-        chosen = _draw([one for one in kept if one.kind == "case"], 1, weight, drawn)
+        chosen = _draw([exercise for exercise in kept if exercise.kind == "case"], 1, weight, drawn)
     else:
         chosen = _statistics(kept, weight, drawn, minutes)
     if not chosen:
         msg = f"no exercise here fits a {kind} interview" + (f" about {topic!r}" if topic else "")
-        raise DealingError(f"{msg}; there are {', '.join(sorted({one.topic for one in pool}))}")
+        raise DealingError(f"{msg}; there are {', '.join(sorted({exercise.topic for exercise in pool}))}")
     return _shared(chosen, minutes)
 
 
 def repeat(names: Iterable[str], pool: Sequence[Offered], minutes: int) -> tuple[Dealt, ...] | None:
     """Return the exercises of an earlier interview once more; None where the course has lost one of them."""
-    by_name = {one.name: one for one in pool}
+    by_name = {exercise.name: exercise for exercise in pool}
     wanted = list(names)
     return _shared([by_name[name] for name in wanted], minutes) if set(wanted) <= set(by_name) else None
 
@@ -144,10 +162,10 @@ def _screen(
     """Return a question for each part: of those that are wanted, where the part has any."""
     chosen: list[Offered] = []
     for part in _PARTS:
-        fitting = [[one for one in pool if fits(one) and one not in chosen] for fits in part.fits]
-        vague = [[one for one in found if one.is_vague] for found in fitting]
+        fitting = [[exercise for exercise in pool if fits(exercise) and exercise not in chosen] for fits in part.fits]
+        vague = [[exercise for exercise in found if exercise.is_vague] for found in fitting]
         left = next((found for found in (*vague, *fitting) if found), [])
-        chosen += _draw([one for one in left if one in wanted] or left, 1, weight, drawn)
+        chosen += _draw([exercise for exercise in left if exercise in wanted] or left, 1, weight, drawn)
     return chosen
 
 
@@ -155,12 +173,12 @@ def _statistics(
     pool: Sequence[Offered], weight: Callable[[Offered], float], drawn: random.Random, minutes: int
 ) -> list[Offered]:
     """Return as many questions as the minutes hold, one at least: vague ones, then others."""
-    fitting = [one for one in pool if _is_statistics(one)]
-    in_order = sorted(_draw(fitting, len(fitting), weight, drawn), key=lambda one: not one.is_vague)
+    fitting = [exercise for exercise in pool if _is_statistics(exercise)]
+    in_order = sorted(_draw(fitting, len(fitting), weight, drawn), key=lambda exercise: not exercise.is_vague)
     chosen: list[Offered] = []
-    for one in in_order:
-        if not chosen or sum(other.minutes for other in chosen) + one.minutes <= minutes:
-            chosen.append(one)
+    for candidate in in_order:
+        if not chosen or sum(other.minutes for other in chosen) + candidate.minutes <= minutes:
+            chosen.append(candidate)
     return chosen
 
 
@@ -171,19 +189,19 @@ def _draw(
     left = list(pool)
     chosen: list[Offered] = []
     while left and len(chosen) < count:
-        one = drawn.choices(left, [weight(each) for each in left])[0]
-        left.remove(one)
-        chosen.append(one)
+        exercise = drawn.choices(left, [weight(each) for each in left])[0]
+        left.remove(exercise)
+        chosen.append(exercise)
     return chosen
 
 
 def _weights(known: Progress, now: dt.datetime) -> Callable[[Offered], float]:
-    standings = {one.name: one for one in known.standings}
+    standings = {standing.name: standing for standing in known.standings}
     weak = set(known.weak_skills())
 
-    def weight(one: Offered) -> float:
-        standing = standings.get(one.name)
-        found = _WEAK if weak & set(one.skills) else 1.0
+    def weight(exercise: Offered) -> float:
+        standing = standings.get(exercise.name)
+        found = _WEAK if weak & set(exercise.skills) else 1.0
         return found * (_NEW if standing is None else _of_standing(standing, now))
 
     return weight
@@ -201,25 +219,31 @@ def _of_standing(standing: Standing, now: dt.datetime) -> float:
 
 def _shared(chosen: Sequence[Offered], minutes: int) -> tuple[Dealt, ...]:
     """Return exercises with the minutes of the interview shared out as their authors would."""
-    total = sum(max(1, one.minutes) for one in chosen)
-    shares = [max(1, round(minutes * max(1, one.minutes) / total)) for one in chosen]
+    total = sum(max(1, exercise.minutes) for exercise in chosen)
+    shares = [max(1, round(minutes * max(1, exercise.minutes) / total)) for exercise in chosen]
     shares[-1] = max(1, minutes - sum(shares[:-1]))
-    return tuple(Dealt(one.name, one.kind, one.title, share) for one, share in zip(chosen, shares, strict=True))
+    return tuple(
+        Dealt(exercise.name, exercise.kind, exercise.title, share)
+        for exercise, share in zip(chosen, shares, strict=True)
+    )
 
 
-def _is_about(one: Offered, topic: str) -> bool:
+def _is_about(exercise: Offered, topic: str) -> bool:
     asked = topic.casefold()
-    number, _, rest = one.topic.partition("_")
-    return asked in {one.topic.casefold(), number, rest.casefold(), one.name} or any(
-        asked in skill.casefold() for skill in one.skills
+    number, _, rest = exercise.topic.partition("_")
+    return asked in {exercise.topic.casefold(), number, rest.casefold(), exercise.name} or any(
+        asked in skill.casefold() for skill in exercise.skills
     )
 
 
 def _nothing_about(topic: str, pool: Sequence[Offered]) -> str:
     if not pool:
         return "an interview is dealt from the questions of a course, and none are on this machine"
-    known = [*dict.fromkeys(one.topic for one in pool), *dict.fromkeys(skill for one in pool for skill in one.skills)]
+    known = [
+        *dict.fromkeys(exercise.topic for exercise in pool),
+        *dict.fromkeys(skill for exercise in pool for skill in exercise.skills),
+    ]
     near = nearest(topic, known)
-    topics = ", ".join(dict.fromkeys(one.topic for one in pool))
+    topics = ", ".join(dict.fromkeys(exercise.topic for exercise in pool))
     meant = f"did you mean {near!r}?" if near is not None else f"there are {topics}"
     return f"nothing here is about {topic!r}; {meant}"

@@ -37,7 +37,7 @@ def history(work: Path) -> list[Held]:
     for path in sorted((work / FOLDER).glob(f"*/{FROZEN}")):
         with suppress(SittingError):
             found.append(_held(path.parent, frozen(path.parent)))
-    return sorted(found, key=lambda one: one.handed_in)
+    return sorted(found, key=lambda held: held.handed_in)
 
 
 def _held(folder: Path, sitting: Sitting) -> Held:
@@ -53,7 +53,7 @@ def _held(folder: Path, sitting: Sitting) -> Held:
         minutes=sitting.minutes,
         worked=sitting.seconds_worked() / 60,
         handed_in=handed_in,
-        dealt=tuple(one.name for one in sitting.dealt),
+        dealt=tuple(dealt.name for dealt in sitting.dealt),
         decision=_decision(folder),
         page=page if page.is_file() else None,
     )

@@ -180,7 +180,7 @@ def _ending(sitting: Sitting) -> Iterator[Any]:
 def _scratch(sitting: Sitting) -> str:
     if sitting.kind == "case":
         return _SCRATCH
-    sql = any(question(one.name).book.tables for one in sitting.dealt)
+    sql = any(question(dealt.name).book.tables for dealt in sitting.dealt)
     return _SCRATCH_ON_SAMPLES.format(sql=", and %%sql reads them" if sql else "")
 
 

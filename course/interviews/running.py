@@ -41,7 +41,7 @@ def running(work: Path, now: dt.datetime | None = None) -> Running | None:
     found = [(folder, state) for folder, state in interviews(work) if _is_current(folder, state, now)]
     if not found:
         return None
-    folder, state = max(found, key=lambda one: (_runs(one[1].sitting, now), _last(one[1], now)))
+    folder, state = max(found, key=lambda pair: (_runs(pair[1].sitting, now), _last(pair[1], now)))
     sitting = state.sitting
     begun = sitting.at("begun")
     return Running(
@@ -60,7 +60,7 @@ def withheld(name: str, now: dt.datetime | None = None, work: Path | None = None
     """Return why nothing is said about an exercise now, in a sentence: an interview that runs has dealt it."""
     now = now or clocks.moment()
     for folder, state in interviews(work or work_folder()):
-        if _runs(state.sitting, now) and any(one.name == name for one in state.sitting.dealt):
+        if _runs(state.sitting, now) and any(dealt.name == name for dealt in state.sitting.dealt):
             return (
                 f"{name!r} is asked in the interview that runs in {folder.name}: checks, hints and solutions come back"
                 " after interviewer.hand_in(done=True)."

@@ -17,14 +17,14 @@ _LONGEST = 60
 
 def sample(asked: Question, seed: int) -> dict[str, Any]:
     """Return the inputs of a question's first visible case, made anew: table name or parameter -> frame or value."""
-    case = next(one for one in asked.cases if one.visible)
+    case = next(shown for shown in asked.cases if shown.visible)
     inputs = asked.book.inputs(case, seed)
     return {name: value.to_pandas() if isinstance(value, pa.Table) else value for name, value in inputs.items()}
 
 
 def arrow_sample(asked: Question, seed: int) -> dict[str, Any]:
     """Return the same as Arrow tables, in the types that the question's tables have; none where it has no tables."""
-    case = next(one for one in asked.cases if one.visible)
+    case = next(shown for shown in asked.cases if shown.visible)
     inputs = asked.book.inputs(case, seed)
     return {name: value for name, value in inputs.items() if isinstance(value, pa.Table)}
 
@@ -49,7 +49,7 @@ def _apart(columns: str) -> list[str]:
         if letter == "," and not depth:
             parts.append(columns[start:place])
             start = place + 1
-    return [one for one in [*parts, columns[start:]] if one.strip()]
+    return [part for part in [*parts, columns[start:]] if part.strip()]
 
 
 def _told(name: str, value: Any, types: Mapping[str, str]) -> str:
@@ -60,7 +60,7 @@ def _told(name: str, value: Any, types: Mapping[str, str]) -> str:
     head = f"`{name}`, {len(value)} row{'' if len(value) == 1 else 's'}"
     more = f", the first {SHOWN_ROWS} shown" if len(value) > SHOWN_ROWS else ""
     columns = [f"{column}<br>*{types.get(str(column), value[column].dtype)}*" for column in value.columns]
-    rows = [[_cell(one) for one in row] for row in value.head(SHOWN_ROWS).itertuples(index=False, name=None)]
+    rows = [[_cell(content) for content in row] for row in value.head(SHOWN_ROWS).itertuples(index=False, name=None)]
     lines = [_row(columns), _row(["---"] * len(columns)), *map(_row, rows)]
     return f"{head}{more}:\n\n" + "\n".join(lines)
 

@@ -163,9 +163,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
     if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return value
 
 
@@ -187,25 +187,29 @@ def moment_of(text: str) -> dt.datetime:
 
 def read_dealt(plain: Sequence[Mapping[str, Any]]) -> tuple[Dealt, ...]:
     """Return what was dealt, from JSON."""
-    return tuple(Dealt(str(one["name"]), one["kind"], str(one["title"]), int(one["minutes"])) for one in plain)
+    return tuple(
+        Dealt(str(dealt["name"]), dealt["kind"], str(dealt["title"]), int(dealt["minutes"])) for dealt in plain
+    )
 
 
 def read_asked(plain: Sequence[Mapping[str, Any]]) -> tuple[Asked, ...]:
     """Return what was asked, from JSON."""
     return tuple(
-        Asked(moment_of(one["at"]), str(one["text"]), one["about"], one["decision"], str(one["answer"]))
-        for one in plain
+        Asked(moment_of(asked["at"]), str(asked["text"]), asked["about"], asked["decision"], str(asked["answer"]))
+        for asked in plain
     )
 
 
 def read_moments(plain: Sequence[Mapping[str, Any]]) -> tuple[Moment, ...]:
     """Return what happened, from JSON."""
     known = get_args(What)
-    strange = [one["what"] for one in plain if one["what"] not in known]
+    strange = [moment["what"] for moment in plain if moment["what"] not in known]
     if strange:
         msg = f"nothing that happens is called {strange[0]!r}; there are {', '.join(known)}"
         raise ValueError(msg)
-    return tuple(Moment(moment_of(one["at"]), one["what"], one["about"], str(one["detail"])) for one in plain)
+    return tuple(
+        Moment(moment_of(moment["at"]), moment["what"], moment["about"], str(moment["detail"])) for moment in plain
+    )
 
 
 def _sitting(plain: Mapping[str, Any]) -> Sitting:

@@ -63,7 +63,7 @@ def read_state(folder: Path) -> State:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
         made = moment_of(plain["made"]) if plain["made"] is not None else None
-        return State(Sitting.from_json(plain["sitting"]), tuple(float(one) for one in plain["said"]), made)
+        return State(Sitting.from_json(plain["sitting"]), tuple(float(mark) for mark in plain["said"]), made)
     except FileNotFoundError as error:
         msg = f"{folder} holds no {FILE}, so no interview; make one with: loopless interview screen"
         raise StateError(msg) from error

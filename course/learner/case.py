@@ -115,14 +115,14 @@ class Desk:
         if not asked:
             show_text(f'Type a question between the quotes: {self.variable}.ask("Who …?", "When …?")')
             return
-        self.asked += [one for one in asked if one not in self.asked]
+        self.asked += [text for text in asked if text not in self.asked]
         for question in asked:
             self._answer(question)
         self._tell_lost()
 
     def _refuse_what_is_no_text(self, questions: Sequence[Any], verb: str) -> None:
-        flat = [one for part in questions for one in (part if isinstance(part, list | tuple) else [part])]
-        strange = [one for one in flat if not isinstance(one, str)]
+        flat = [text for part in questions for text in (part if isinstance(part, list | tuple) else [part])]
+        strange = [text for text in flat if not isinstance(text, str)]
         if strange:
             what, such_as = ("questions in ", "Who …?") if verb == "ask" else ("", "…")
             msg = (
@@ -154,7 +154,7 @@ class Desk:
         )
 
     def _asked_back(self, question: str) -> str:
-        meant = " or ".join(f"“{one}”" for one in suggest(question, self.study.desk))
+        meant = " or ".join(f"“{suggested}”" for suggested in suggest(question, self.study.desk))
         return f"Nobody at the desk is sure what you mean. Perhaps {meant}" if meant else _NOT_UNDERSTOOD
 
     def _tell_lost(self) -> None:
@@ -162,7 +162,7 @@ class Desk:
         kept = self.heard()
         lost = [question for name, question in self._told.items() if name not in kept]
         if lost:
-            calls = ", ".join(repr(one) for one in lost)
+            calls = ", ".join(repr(question) for question in lost)
             show_markdown(
                 f"**Typed over:** what stands in no cell counts no longer, here as when graded. To keep it, write it"
                 f" beside the others: `{self.variable}.ask({calls})`"
@@ -230,7 +230,7 @@ class Desk:
         names = {name for values in scope.values() for name in values}
         if not names or names & set(self.study.claims):
             return
-        theirs = [one for one in _DESKS.values() if names & set(one.study.claims)]
+        theirs = [desk for desk in _DESKS.values() if names & set(desk.study.claims)]
         if theirs:
             msg = (
                 f"this is the desk of {self.study.title!r}, and these are fields of {theirs[0].study.title!r}: commit"
@@ -288,14 +288,14 @@ class Desk:
         return as_arrow(self.tables)
 
     def _tell_committed(self) -> None:
-        strangers = [one for heading in HEADINGS for one in self.study.strangers(heading, self._under(heading))]
+        strangers = [name for heading in HEADINGS for name in self.study.strangers(heading, self._under(heading))]
         blank = {heading: self._blank(heading) for heading in HEADINGS}
         if not strangers and sum(map(len, blank.values())) == len(self.study.claims):
             show_markdown(f"**{_sentence(self.study.title)}** Nothing is claimed yet. {_FILL}")
             return
         faults = [f"- `{name}`: {reason}" for name, reason in self._misfits()]
         faults += [f"- `{name}`: no field of this heading" for name in strangers]
-        faults += [f"- {one}" for heading in HEADINGS for one in self._tell_blank(heading, blank[heading])]
+        faults += [f"- {line}" for heading in HEADINGS for line in self._tell_blank(heading, blank[heading])]
         share = f"The advised share is {self.study.advised} of {self.study.minutes} minutes."
         lines = [f"**Scope committed. {_sentence(self.study.title)}** {share} {self._tell_asked()}"]
         if faults:
@@ -308,17 +308,17 @@ class Desk:
         heard = self.heard()
         if not heard:
             return "No question stands in a cell that ran: what only the desk knows earns nothing unasked."
-        questions = ", ".join(f"“{one}”" for one in heard.values())
+        questions = ", ".join(f"“{question}”" for question in heard.values())
         return f"{self._asked_so_far()}, and they count as long as they stand in the notebook: {questions}"
 
     def _tell_blank(self, heading: str, blank: Sequence[str]) -> list[str]:
         """Return one line on the empty fields of a heading, where there are any."""
         if len(blank) == len(self.study.under(heading)):
             return [f"{heading.capitalize()}: nothing is claimed yet"]
-        return [f"{', '.join(f'`{one}`' for one in blank)}: nothing is claimed"] if blank else []
+        return [f"{', '.join(f'`{name}`' for name in blank)}: nothing is claimed"] if blank else []
 
     def _blank(self, heading: str) -> list[str]:
-        return [one.name for one in self.study.under(heading) if one.is_blank(self._committed(one))]
+        return [claim.name for claim in self.study.under(heading) if claim.is_blank(self._committed(claim))]
 
     def _stands_elsewhere(self) -> bool:
         """Whether the notebook's last scope is another than the one that was committed now."""
@@ -331,8 +331,8 @@ class Desk:
         return (self.scope or {}).get(heading, {})
 
     def _misfits(self) -> list[tuple[str, str]]:
-        claimed = [(one, self._committed(one)) for one in self.study.claims.values()]
-        found = [(one.name, one.misfit(value)) for one, value in claimed if not one.is_blank(value)]
+        claimed = [(claim, self._committed(claim)) for claim in self.study.claims.values()]
+        found = [(claim.name, claim.misfit(value)) for claim, value in claimed if not claim.is_blank(value)]
         return [(name, reason) for name, reason in found if reason is not None]
 
 
@@ -376,7 +376,7 @@ _UNREADABLE = (
 
 def is_of_course(name: str) -> bool:
     """Whether the case is of the course that is served here, which knows what is true; a record of it does not."""
-    return any(one.name == name for group in assignments() for one in group.cases)
+    return any(study.name == name for group in assignments() for study in group.cases)
 
 
 def _sentence(title: str) -> str:

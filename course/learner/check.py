@@ -156,12 +156,12 @@ def report() -> None:
 
 def _refuse_misspelt(name: str, heading: str) -> None:
     """Refuse a case or a heading that there is none of: one error for both, each with the nearest there is."""
-    cases = list(dict.fromkeys([*(one.name for group in assignments() for one in group.cases), *recorded_names()]))
-    meant = [_nearest(one, known) for one, known in ((name, cases), (heading, HEADINGS))]
+    cases = list(dict.fromkeys([*(study.name for group in assignments() for study in group.cases), *recorded_names()]))
+    meant = [_nearest(given, known) for given, known in ((name, cases), (heading, HEADINGS))]
     faults = [
-        f"no {what} is called {one!r}, there are {', '.join(known)}"
-        for what, one, known in (("case study", name, cases), ("heading", heading, HEADINGS))
-        if known and one not in known
+        f"no {what} is called {given!r}, there are {', '.join(known)}"
+        for what, given, known in (("case study", name, cases), ("heading", heading, HEADINGS))
+        if known and given not in known
     ]
     if faults:
         msg = f'{"; ".join(faults)}. Did you mean check.scope("{meant[0]}", "{meant[1]}")?'

@@ -61,7 +61,7 @@ def released_name(release: Path, name: str) -> str:
 
     """
     known = released(release)
-    short = [one for one in known if name in {one.split("_")[0], one.partition("_")[2]}]
+    short = [full for full in known if name in {full.split("_")[0], full.partition("_")[2]}]
     if name in known or len(short) == 1:
         return name if name in known else short[0]
     raise UnknownNameError(unknown("released assignment", name, known))

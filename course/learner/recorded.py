@@ -115,7 +115,7 @@ def record_cases(cases: tuple[CaseStudy, ...]) -> str:
 
     Claims stand in the order of the form.
     """
-    return json.dumps({one.name: _record_case(one) for one in cases}, indent=1) + "\n"
+    return json.dumps({study.name: _record_case(study) for study in cases}, indent=1) + "\n"
 
 
 def recorded_case(name: str, folder: Path | None = None) -> CaseStudy:
@@ -144,14 +144,16 @@ def recorded_names(folder: Path | None = None) -> list[str]:
     return list(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else []
 
 
-def _record_case(one: CaseStudy) -> dict[str, Any]:
+def _record_case(study: CaseStudy) -> dict[str, Any]:
     return {
-        "title": one.title,
-        "minutes": one.minutes,
-        "advised": one.advised,
-        "world": (one.folder / WORLD).read_text(encoding="utf-8"),
-        "desk": [asdict(entry) for entry in one.desk],
-        "claims": {heading: {claim.name: _record_claim(claim) for claim in one.under(heading)} for heading in HEADINGS},
+        "title": study.title,
+        "minutes": study.minutes,
+        "advised": study.advised,
+        "world": (study.folder / WORLD).read_text(encoding="utf-8"),
+        "desk": [asdict(entry) for entry in study.desk],
+        "claims": {
+            heading: {claim.name: _record_claim(claim) for claim in study.under(heading)} for heading in HEADINGS
+        },
     }
 
 
@@ -189,7 +191,7 @@ def _claim(keys: Mapping[str, Any]) -> dict[str, Any]:
 def _record(question: Question) -> dict[str, Any]:
     exam = Exam(question, _SEED)
     visible = [sample for sample in exam.samples() if sample.case.visible]
-    tolerance = {name: asdict(one) for name, one in question.tolerance.items()}
+    tolerance = {name: asdict(allowed) for name, allowed in question.tolerance.items()}
     return {
         "title": question.title,
         "language": question.language,
@@ -226,15 +228,15 @@ def _exam(name: str, plain: Mapping[str, Any]) -> RecordedExam:
         hints=(),
         walkthrough="",
         solution=Answer("", plain["language"], name),
-        tolerance={column: Tolerance(**one) for column, one in plain.get("tolerance", {}).items()},
+        tolerance={column: Tolerance(**allowed) for column, allowed in plain.get("tolerance", {}).items()},
     )
     question.__dict__["book"] = CaseBook(scoring=untold(plain["scored"]) if "scored" in plain else None)
     question.__dict__["mistakes"] = ()
     cases = {}
-    for one in plain["cases"]:
-        sample = Sample(Case(one["name"], "visible", "the example", dict), 0)
-        inputs = {key: _unpack(value) for key, value in one["inputs"].items()}
-        cases[sample] = (inputs, Observation(_unpack_table(one["expected"]), one["form"]))
+    for case in plain["cases"]:
+        sample = Sample(Case(case["name"], "visible", "the example", dict), 0)
+        inputs = {key: _unpack(value) for key, value in case["inputs"].items()}
+        cases[sample] = (inputs, Observation(_unpack_table(case["expected"]), case["form"]))
     return RecordedExam(question, cases)
 
 

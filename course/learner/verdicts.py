@@ -107,7 +107,7 @@ def of_question(name: str, *criteria: str) -> Judged:
         report = judge(asked, answer, criteria=needed, namespace=namespace(), exam=exam, known=known)
         report = settled(report, lambda: exam.once("the reference breaks the judge", lambda: reference_breaks(exam)))
         PRACTICE.remember(exam, answer, report["accuracy"])
-        verdicts = {one: report[one] if one in here else _later(asked) for one in wanted}
+        verdicts = {criterion: report[criterion] if criterion in here else _later(asked) for criterion in wanted}
     return Judged(
         name,
         asked.title,
@@ -127,7 +127,7 @@ def of_question(name: str, *criteria: str) -> Judged:
 def of_case(desk: case.Desk, *headings: str) -> Judged:
     """Judge headings of the scope that is committed at a desk: some, or all."""
     report = desk.report(*headings)
-    verdicts = tuple(report[one] for one in headings or HEADINGS)
+    verdicts = tuple(report[heading] for heading in headings or HEADINGS)
     study = desk.study
     judged = Judged(study.name, study.title, verdicts, desk.committed().scope, study.criteria)
     if not judged.passed:
@@ -141,7 +141,7 @@ def of_exercise(asked: Pluggable, *criteria: str) -> Judged:
     cells = PRACTICE.cells_since(asked.name)
     answer = asked.answer(cells)
     report = judged(asked, answer, seed=fresh_seed(), open_runner=open_runner)
-    verdicts = tuple(report[one] for one in criteria or asked.criteria)
+    verdicts = tuple(report[criterion] for criterion in criteria or asked.criteria)
     model = "\n\n".join(cell.source for cell in asked.cells(1) if cell.is_answer) if _knows(asked.name) else ""
     mine = next((cell for cell in reversed(cells) if answer and asked.answer([cell]) == answer), "")
     return Judged(asked.name, asked.title, verdicts, answer, asked.criteria, mine=mine, model=model)
@@ -160,7 +160,7 @@ def exercise_of(name: str) -> Pluggable | None:
 
 def _knows(name: str) -> bool:
     """Whether the course that is served has an exercise of a kind from outside of that name."""
-    return any(one.name == name for group in assignments() for one in group.others)
+    return any(asked.name == name for group in assignments() for asked in group.others)
 
 
 def is_case(name: str) -> bool:
@@ -181,7 +181,7 @@ def is_question(name: str) -> bool:
 
 def known_names() -> list[str]:
     """Return what can be judged here: the course's exercises, and the questions recorded beside the notebook."""
-    return [*(one.name for group in assignments() for one in group.exercises), *recorded_questions()]
+    return [*(asked.name for group in assignments() for asked in group.exercises), *recorded_questions()]
 
 
 def exam_of(name: str) -> Exam:
@@ -208,7 +208,7 @@ def as_asked(name: str) -> Question:
 
 def is_of_course(name: str) -> bool:
     """Whether the course that is served has a question of that name."""
-    return any(one.name == name for group in assignments() for one in group.questions)
+    return any(asked.name == name for group in assignments() for asked in group.questions)
 
 
 def question_or_reason(name: str) -> Question | None:

@@ -199,7 +199,7 @@ def _beside_model(judged: Judged) -> None:
 
 def _following(judged: Judged) -> str:
     """Return what to do next: mend what has not passed, else what the record suggests."""
-    left = [one.criterion for one in judged.verdicts if one.outcome in (Outcome.FAILED, Outcome.PARTLY)]
+    left = [verdict.criterion for verdict in judged.verdicts if verdict.outcome in (Outcome.FAILED, Outcome.PARTLY)]
     if left:
         first = left[:1] if left[0] == "accuracy" else left  # the others rest on it
         return f"mend {', '.join(first)}, run the cell of your answer, then this one"

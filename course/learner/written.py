@@ -47,7 +47,9 @@ def answer_checked() -> None:
         show_text(_NOT_SAVED)
         return
     path, (cell,) = found
-    folder = next((one.folder for one in assignments() if one.name in (path.stem, path.parent.name)), None)
+    folder = next(
+        (assignment.folder for assignment in assignments() if assignment.name in (path.stem, path.parent.name)), None
+    )
     known = read_written(folder / WRITTEN) if folder is not None and (folder / WRITTEN).exists() else None
     rows = {row.word: row.points for row in rubric_rows(cell.rubric)}
     title = known.title if known is not None else "Your written answer"

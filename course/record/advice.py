@@ -29,18 +29,25 @@ def suggestions(progress: Progress, now: dt.datetime) -> list[Suggestion]:
     What was begun and not passed comes first, then what is due (the longest overdue first), then what is new and trains
     a weak skill, then what is new in the course's order.
     """
-    begun = [one for one in progress.standings if one.state == "begun"]
-    due = [one for one in progress.standings if one.state != "begun" and one.is_due(now)]
+    begun = [standing for standing in progress.standings if standing.state == "begun"]
+    due = [standing for standing in progress.standings if standing.state != "begun" and standing.is_due(now)]
     weak = progress.weak_skills()
-    new = [one for one in progress.standings if one.state == "new" and not one.is_due(now)]
-    trained = [(one, skill) for one in new if (skill := _weakest(one, list(weak))) is not None]
+    new = [standing for standing in progress.standings if standing.state == "new" and not standing.is_due(now)]
+    trained = [(standing, skill) for standing in new if (skill := _weakest(standing, list(weak))) is not None]
     trained.sort(key=lambda pair: list(weak).index(pair[1]))
-    rest = [one for one in new if one.name not in {trains.name for trains, _ in trained}]
+    rest = [standing for standing in new if standing.name not in {trains.name for trains, _ in trained}]
     return [
-        *(suggested(one, _begun(one)) for one in sorted(begun, key=_last, reverse=True)),
-        *(suggested(one, _due(one, now)) for one in sorted(due, key=lambda one: one.due or now)),
-        *(suggested(one, f"weak: {skill}, missed in {weak[skill]} exercises") for one, skill in trained),
-        *(suggested(one, f"next in {one.listed.topic.split('_')[0]}") for one in rest if one.listed is not None),
+        *(suggested(standing, _begun(standing)) for standing in sorted(begun, key=_last, reverse=True)),
+        *(
+            suggested(standing, _due(standing, now))
+            for standing in sorted(due, key=lambda standing: standing.due or now)
+        ),
+        *(suggested(standing, f"weak: {skill}, missed in {weak[skill]} exercises") for standing, skill in trained),
+        *(
+            suggested(standing, f"next in {standing.listed.topic.split('_')[0]}")
+            for standing in rest
+            if standing.listed is not None
+        ),
     ]
 
 

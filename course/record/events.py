@@ -115,7 +115,7 @@ def from_plain(plain: object) -> Event:
         msg = f"an event is an object with a kind, an exercise, a time and an id, not {plain!r:.60}"
         raise EventError(msg)
     missing = [name for name in ("kind", "exercise", "at", "id") if name not in plain]
-    known = {one.name for one in fields(Event)}
+    known = {attribute.name for attribute in fields(Event)}
     strange = sorted(set(plain) - known)
     wrong = [name for name, value in plain.items() if name in known and not _fits(name, value)]
     if missing or strange or wrong:

@@ -90,12 +90,12 @@ def _list(work: Path) -> None:
         CONSOLE.print("No interview yet.")
         CONSOLE.print("next: [bold]loopless interview screen[/bold]", highlight=False)
         return
-    decided = {one.folder: one.decision for one in history(work)}
+    decided = {held.folder: held.decision for held in history(work)}
     table = Table("interview", "minutes", "seed", "how far", "decision")
     for folder, state in found:
-        one = state.sitting
-        far = _how_far(one, clocks.moment())
-        table.add_row(folder.name, str(one.minutes), str(one.seed), far, decided.get(folder) or "")
+        sitting = state.sitting
+        far = _how_far(sitting, clocks.moment())
+        table.add_row(folder.name, str(sitting.minutes), str(sitting.seed), far, decided.get(folder) or "")
     CONSOLE.print(table)
 
 

@@ -87,7 +87,7 @@ def _report(asked: Question, file: Path, seed: int | None) -> Report:
 
     suffix = language(asked.language).suffix
     again = f"loopless judge {asked.name} answer{suffix}"
-    if file.suffix in {one.suffix for one in LANGUAGES} and file.suffix != suffix:
+    if file.suffix in {tongue.suffix for tongue in LANGUAGES} and file.suffix != suffix:
         raise stop(f"{file.name!r} is in another language: {asked.name!r} takes a {suffix} file", again)
     try:
         return judge_confined(asked, read_answer(file), seed=seed, beside=file.resolve().parent)

@@ -68,7 +68,7 @@ def next_(*, as_json: _JSON = False) -> None:
     if as_json:
         print(json.dumps(asdict(found[0]) if found else None, indent=2))
     elif not found:
-        upcoming = min((one.due for one in known.standings if one.due is not None), default=None)
+        upcoming = min((standing.due for standing in known.standings if standing.due is not None), default=None)
         when = f"; the next review is due on {upcoming.date()}" if upcoming is not None else ""
         CONSOLE.print(f"Everything is done, and nothing is due{when}.", highlight=False)
     else:
@@ -170,17 +170,22 @@ def _show_topics(known: Progress, now: dt.datetime) -> None:
     table = Table("assignment", "done", "points", "due", "weak")
     weak = known.weak_skills()
     for topic, standings in known.topics.items():
-        skills = {skill for one in standings if one.misconceptions and one.listed for skill in one.listed.skills}
+        skills = {
+            skill
+            for standing in standings
+            if standing.misconceptions and standing.listed
+            for skill in standing.listed.skills
+        }
         table.add_row(
             topic,
-            f"{sum(one.state == 'done' for one in standings)} of {len(standings)}",
-            f"{sum(one.points for one in standings):g} of {sum(one.of for one in standings):g}",
-            str(sum(one.is_due(now) for one in standings) or ""),
+            f"{sum(standing.state == 'done' for standing in standings)} of {len(standings)}",
+            f"{sum(standing.points for standing in standings):g} of {sum(standing.of for standing in standings):g}",
+            str(sum(standing.is_due(now) for standing in standings) or ""),
             ", ".join(skill for skill in weak if skill in skills),
         )
     CONSOLE.print(table)
     if known.former:
-        names = ", ".join(one.name for one in known.former)
+        names = ", ".join(standing.name for standing in known.former)
         CONSOLE.print(f"No longer in this course, and kept: {names}", highlight=False, markup=False)
     CONSOLE.print("next: [bold]loopless next[/bold]", highlight=False)
 
@@ -194,11 +199,11 @@ def _show_exercises(topics: dict[str, list[Standing]], name: str, now: dt.dateti
         raise stop(f"no assignment is called {name!r}; there are: {known}", "loopless progress")
     whole = (Column(name, no_wrap=True) for name in ("exercise", "state", "points", "tried"))
     table = Table(*whole, Column("last told", overflow="fold"), Column("due", no_wrap=True))
-    for one in topics[asked[0]]:
-        due = "" if one.due is None else "now" if one.is_due(now) else str(one.due.date())
-        points = f"{one.points:g} of {one.of:g}"
-        told = ", ".join(map(_short, one.misconceptions))
-        table.add_row(one.name, one.state, points, str(len(one.attempts)), told, due)
+    for standing in topics[asked[0]]:
+        due = "" if standing.due is None else "now" if standing.is_due(now) else str(standing.due.date())
+        points = f"{standing.points:g} of {standing.of:g}"
+        told = ", ".join(map(_short, standing.misconceptions))
+        table.add_row(standing.name, standing.state, points, str(len(standing.attempts)), told, due)
     CONSOLE.print(table)
 
 

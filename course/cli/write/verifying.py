@@ -99,7 +99,7 @@ def verify(
 def _without_variant(asked: Sequence[Asked], variant: str | None) -> NoReturn:
     from autograder.questions.question import Question
 
-    known = sorted({name for one in asked if isinstance(one, Question) for name in one.variants.names})
+    known = sorted({name for exercise in asked if isinstance(exercise, Question) for name in exercise.variants.names})
     sought = "variants" if variant is None else f"a variant {variant!r}"
     msg = f"none of the {len(asked)} exercises asked for has {sought}; their variants: {', '.join(known) or 'none'}"
     raise stop(msg, "loopless verify --help")

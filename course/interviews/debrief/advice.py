@@ -48,9 +48,9 @@ def advise(
     """Return at most three things to work on, the gravest first, each by another exercise where that is possible."""
     wanted = list(_wanted(judged, scope, told, legs, followed))
     chosen: list[tuple[str, str, str]] = []
-    for one in wanted:
-        if len(chosen) < _MOST and one[0] not in {about for about, _, _ in chosen}:
-            chosen.append(one)
+    for candidate in wanted:
+        if len(chosen) < _MOST and candidate[0] not in {about for about, _, _ in chosen}:
+            chosen.append(candidate)
     used: set[str] = set()
     found = []
     for about, sentence, name in chosen:
@@ -70,17 +70,17 @@ def _wanted(
     """Yield what could be worked on, the gravest first: what it is about, a sentence, an exercise."""
     first = judged[0].name if judged else ""
     if scope.goal_first is False:
-        case = next(one.name for one in judged if one.kind == "case")
+        case = next(dealt.name for dealt in judged if dealt.kind == "case")
         yield "goal", "Before you claim anything, ask what the answer is for: which decision, cost or customers?", case
     if edges_missed(judged):
-        worst = next(one for one in judged if one.edges and not any(one.edges.values()))
+        worst = next(missed for missed in judged if missed.edges and not any(missed.edges.values()))
         yield (
             "edges",
             f"List the edge cases before you write (nulls, ties, borders): you missed {_names(worst)}, and all others.",
             worst.name,
         )
-    for one, verdict in _by_loss(judged):
-        yield verdict.criterion, _on_verdict(verdict), one.name
+    for answer, verdict in _by_loss(judged):
+        yield verdict.criterion, _on_verdict(verdict), answer.name
     if scope.silent:
         silent = scope.silent[0]
         yield "scope", f"Ask, or say in a comment what you assume: “{silent.question}” was left open.", silent.about
@@ -99,10 +99,10 @@ def _by_loss(judged: Sequence[Judged]) -> list[tuple[Judged, Verdict]]:
     What is lost only because the answer is wrong is no thing of its own to work on.
     """
     found = [
-        (one, verdict)
-        for one in judged
-        for verdict in one.failed
-        if one.is_right or not (verdict.criterion == "efficiency" or _reads_well(verdict))
+        (answer, verdict)
+        for answer in judged
+        for verdict in answer.failed
+        if answer.is_right or not (verdict.criterion == "efficiency" or _reads_well(verdict))
     ]
     return sorted(found, key=lambda pair: (pair[1].points - pair[1].of) / pair[1].of)
 
@@ -118,13 +118,13 @@ def _on_verdict(verdict: Verdict) -> str:
     if verdict.criterion in HEADINGS and wrong is not None and wrong.difference is not None:
         cause, where = f"{verdict.summary.rstrip('.')}; `{wrong.name}`: {wrong.difference.sentence}", ""
     else:
-        cause = verdict.misconception or next((str(one) for one in verdict.findings), "") or verdict.summary
+        cause = verdict.misconception or next((str(finding) for finding in verdict.findings), "") or verdict.summary
         where = f" Try “{wrong.name}” first." if wrong is not None else ""
     return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}{_CURES.get(verdict.criterion, '')}"
 
 
-def _names(one: Judged) -> str:
-    return ", ".join(f"“{name}”" for name in list(one.edges)[:2])
+def _names(answer: Judged) -> str:
+    return ", ".join(f"“{name}”" for name in list(answer.edges)[:2])
 
 
 def _next_step(judged: Sequence[Judged]) -> Iterator[Advice]:
@@ -132,7 +132,7 @@ def _next_step(judged: Sequence[Judged]) -> Iterator[Advice]:
     if judged:
         name = judged[-1].name
         sentence = "Nothing to mend here. Keep the pace on something that you have not seen."
-        yield _advice("next", sentence, _near(name, {one.name for one in judged}), like=name)
+        yield _advice("next", sentence, _near(name, {answer.name for answer in judged}), like=name)
 
 
 def _near(name: str, used: set[str]) -> str:
@@ -141,7 +141,7 @@ def _near(name: str, used: set[str]) -> str:
     if name not in listed:
         return name
     topic, mine = listed[name]
-    others = [(group, one) for other, (group, one) in listed.items() if other not in used and other != name]
+    others = [(group, exercise) for other, (group, exercise) in listed.items() if other not in used and other != name]
     if not others:
         return name
     return max(others, key=lambda pair: (len(set(pair[1].skills) & set(mine.skills)), pair[0] == topic))[1].name
@@ -149,20 +149,20 @@ def _near(name: str, used: set[str]) -> str:
 
 def _listed() -> dict[str, tuple[str, Exercise]]:
     """Return the course's exercises by name, each with its assignment."""
-    return {one.name: (group.name, one) for group in assignments() for one in group.exercises}
+    return {exercise.name: (group.name, exercise) for group in assignments() for exercise in group.exercises}
 
 
 def _advice(about: str, sentence: str, name: str, *, like: str) -> Advice:
     listed = _listed()
     if name not in listed:
         return Advice(about, sentence, name, name, "", 0)
-    topic, one = listed[name]
-    return Advice(about, sentence, name, one.title, topic, one.minutes, _why(one, like, listed))
+    topic, exercise = listed[name]
+    return Advice(about, sentence, name, exercise.title, topic, exercise.minutes, _why(exercise, like, listed))
 
 
-def _why(one: Exercise, like: str, listed: Mapping[str, tuple[str, Exercise]]) -> str:
-    if one.name == like or like not in listed:
+def _why(exercise: Exercise, like: str, listed: Mapping[str, tuple[str, Exercise]]) -> str:
+    if exercise.name == like or like not in listed:
         return ""
     mine = listed[like][1]
-    shared = [skill for skill in one.skills if skill in mine.skills]
+    shared = [skill for skill in exercise.skills if skill in mine.skills]
     return f"like “{mine.title}”, it trains {' and '.join(shared)}" if shared else f"it is near “{mine.title}”"

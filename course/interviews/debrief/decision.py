@@ -76,27 +76,27 @@ def grade(share: float | None) -> Grade:
 
 def edges_missed(judged: Sequence[Judged]) -> bool:
     """Whether every edge case of everything that was answered was missed."""
-    edges = [right for one in judged if one.attempted for right in one.edges.values()]
+    edges = [right for answer in judged if answer.attempted for right in answer.edges.values()]
     return bool(edges) and not any(edges)
 
 
 def _by_criterion(judged: Sequence[Judged]) -> Mapping[str, list[tuple[Judged, Verdict]]]:
     found: dict[str, list[tuple[Judged, Verdict]]] = {}
-    for one in judged:
-        for verdict in one.report.verdicts:
-            found.setdefault(verdict.criterion, []).append((one, verdict))
+    for answer in judged:
+        for verdict in answer.report.verdicts:
+            found.setdefault(verdict.criterion, []).append((answer, verdict))
     return found
 
 
 def _criterion(name: str, verdicts: Sequence[tuple[Judged, Verdict]]) -> Line:
     of = sum(verdict.of for _, verdict in verdicts)
     share = sum(verdict.points for _, verdict in verdicts) / of if of else None
-    evidence = tuple((_told(one, verdict), verdict.points >= verdict.of) for one, verdict in verdicts)
+    evidence = tuple((_told(answer, verdict), verdict.points >= verdict.of) for answer, verdict in verdicts)
     return Line(name, share, grade(share), evidence)
 
 
-def _told(one: Judged, verdict: Verdict) -> str:
-    points = f"{one.title}: {verdict.points:g} of {verdict.of:g} points"
+def _told(answer: Judged, verdict: Verdict) -> str:
+    points = f"{answer.title}: {verdict.points:g} of {verdict.of:g} points"
     if verdict.outcome is Outcome.NOT_ATTEMPTED:
         return f"{points}. Nothing was handed in."
     wrong = [f"“{case.name}”" for case in verdict.cases if not case.passed]
@@ -107,20 +107,20 @@ def _told(one: Judged, verdict: Verdict) -> str:
 def _scope(scope: Scope, told: Timeline) -> Line:
     asked = " ".join(f"“{text}”" for text in scope.before_code)
     evidence = [(f"asked before any {'code' if scope.goal_first is None else 'claim'}: {asked}", True)] if asked else []
-    stated = [one for one in scope.settled if one.how == "stated"]
+    stated = [decision for decision in scope.settled if decision.how == "stated"]
     if stated:
-        evidence.append((f"stated as assumptions: {_listed([one.question for one in stated])}", True))
+        evidence.append((f"stated as assumptions: {_listed([decision.question for decision in stated])}", True))
     silent = "assumed without a word" if scope.goal_first is None else "never asked"
-    evidence += [(f"{silent}: “{one.question}”", False) for one in scope.silent]
+    evidence += [(f"{silent}: “{decision.question}”", False) for decision in scope.silent]
     if scope.goal_first is False:
         evidence.insert(0, ("the goal was not asked before the first claim", False))
-    evidence += [(one, False) for one in told.findings]
+    evidence += [(finding, False) for finding in told.findings]
     return Line("scope", scope.share, grade(scope.share), tuple(evidence))
 
 
 def _impact(legs: LegsJudged) -> Line:
     evidence = [(f"told in {_listed(legs.kinds)}: “{legs.impact}”", True)] if legs.has_impact else []
-    evidence += [(one, False) for one in legs.findings]
+    evidence += [(finding, False) for finding in legs.findings]
     graded: Grade = "missing" if not legs.has_impact else "fair" if legs.findings else "strong"
     return Line("impact", None, graded, tuple(evidence))
 
@@ -146,7 +146,7 @@ def _short_of_hire(criteria: Sequence[Line], scope: Line, legs: LegsJudged) -> I
 
 
 def _missed(judged: Sequence[Judged]) -> str:
-    names = [name for one in judged if one.attempted for name, right in one.edges.items() if not right]
+    names = [name for answer in judged if answer.attempted for name, right in answer.edges.items() if not right]
     return ", ".join(f"“{name}”" for name in names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 

@@ -67,39 +67,39 @@ class _Truth:
 
 def follow_ups_of(sitting: Sitting, judged: Sequence[Judged], scope: Scope) -> list[FollowUp]:
     """Return what is asked about a sitting's answers, in the order in which they were dealt."""
-    return [one.asked for one in _truths(sitting, judged, scope)]
+    return [truth.asked for truth in _truths(sitting, judged, scope)]
 
 
 def judge_follow_ups(sitting: Sitting, judged: Sequence[Judged], scope: Scope) -> tuple[Followed, ...]:
     """Return how each follow-up was answered."""
-    return tuple(_judged(one, sitting.follow_ups.get(one.asked.id)) for one in _truths(sitting, judged, scope))
+    return tuple(_judged(truth, sitting.follow_ups.get(truth.asked.id)) for truth in _truths(sitting, judged, scope))
 
 
 def _truths(sitting: Sitting, judged: Sequence[Judged], scope: Scope) -> Iterator[_Truth]:
     """Yield what is asked: growth of every answer, the rest of the one that grows fastest, what each assumed."""
-    found = [(one, measure(one.name, one.source, sitting.seed)) for one in judged if one.kind == "question"]
-    measured = [(one, seen) for one, seen in found if seen is not None]
-    for one, seen in measured:
-        yield _growth(one, seen)
+    found = [(given, measure(given.name, given.source, sitting.seed)) for given in judged if given.kind == "question"]
+    measured = [(given, seen) for given, seen in found if seen is not None]
+    for answer, seen in measured:
+        yield _growth(answer, seen)
     if measured:
-        one, seen = max(measured, key=lambda pair: (pair[1].loops, pair[1].exponent))
-        yield _times(one, seen)
-        yield _breaks(one, seen)
-        yield _change(one, seen)
-    for one, seen in measured:
+        answer, seen = max(measured, key=lambda pair: (pair[1].loops, pair[1].exponent))
+        yield _times(answer, seen)
+        yield _breaks(answer, seen)
+        yield _change(answer, seen)
+    for answer, seen in measured:
         if seen.by_row_order or seen.tie_lines:
-            yield _ties(one, seen)
-    for one in judged:
-        settled = [each for each in scope.settled if each.about == one.name]
-        if settled and one.attempted:
-            yield _assumed(one, settled)
+            yield _ties(answer, seen)
+    for answer in judged:
+        settled = [each for each in scope.settled if each.about == answer.name]
+        if settled and answer.attempted:
+            yield _assumed(answer, settled)
 
 
-def _growth(one: Judged, seen: Measured) -> _Truth:
+def _growth(answer: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
-        f"{one.name}:growth",
-        one.name,
-        f"“{one.title}”: how does the work of your answer grow with the rows?",
+        f"{answer.name}:growth",
+        answer.name,
+        f"“{answer.title}”: how does the work of your answer grow with the rows?",
         (HARDLY, LINEAR, SORTED, SQUARE),
     )
     accepted: tuple[str, ...] = {"hardly": (HARDLY,), "linear": (LINEAR,), "quadratic": (SQUARE,)}[seen.growth]
@@ -108,11 +108,11 @@ def _growth(one: Judged, seen: Measured) -> _Truth:
     return _Truth(asked, accepted, _counted(seen))
 
 
-def _times(one: Judged, seen: Measured) -> _Truth:
+def _times(answer: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
-        f"{one.name}:times",
-        one.name,
-        f"“{one.title}”: with {HUNDREDFOLD} times the rows, how many times the work? A number.",
+        f"{answer.name}:times",
+        answer.name,
+        f"“{answer.title}”: with {HUNDREDFOLD} times the rows, how many times the work? A number.",
         form="number",
     )
     ideal = {"hardly": 0.0, "linear": 1.0, "quadratic": 2.0}[seen.growth]
@@ -120,11 +120,11 @@ def _times(one: Judged, seen: Measured) -> _Truth:
     return _Truth(asked, (f"about {HUNDREDFOLD**ideal:,.0f}",), _counted(seen), between)
 
 
-def _breaks(one: Judged, seen: Measured) -> _Truth:
+def _breaks(answer: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
-        f"{one.name}:hundredfold",
-        one.name,
-        f"“{one.title}”: what breaks first at {HUNDREDFOLD} times the data?",
+        f"{answer.name}:hundredfold",
+        answer.name,
+        f"“{answer.title}”: what breaks first at {HUNDREDFOLD} times the data?",
         (WAITS, LOOP, STEEP, MEMORY),
     )
     held = f"; at {HUNDREDFOLD} times the large case it would hold about {seen.hundredfold_bytes / 2**30:.1f} GiB"
@@ -141,13 +141,13 @@ def _breaks(one: Judged, seen: Measured) -> _Truth:
     return _Truth(asked, tuple(found) or (WAITS,), because)
 
 
-def _ties(one: Judged, seen: Measured) -> _Truth:
-    lines = {number: _shown(number, text) for number, text in enumerate(one.source.splitlines(), 1)}
+def _ties(answer: Judged, seen: Measured) -> _Truth:
+    lines = {number: _shown(number, text) for number, text in enumerate(answer.source.splitlines(), 1)}
     ordering = [shown for number, shown in lines.items() if number in seen.tie_lines or "order by" in shown.lower()]
     asked = FollowUp(
-        f"{one.name}:ties",
-        one.name,
-        f"“{one.title}”: where are ties decided in your answer?",
+        f"{answer.name}:ties",
+        answer.name,
+        f"“{answer.title}”: where are ties decided in your answer?",
         (*dict.fromkeys(ordering), UNDECIDED),
     )
     if seen.by_row_order:
@@ -161,11 +161,11 @@ def _shown(number: int, text: str) -> str:
     return f"line {number}: {line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + ' …'}"
 
 
-def _assumed(one: Judged, settled: Sequence[Settled]) -> _Truth:
+def _assumed(answer: Judged, settled: Sequence[Settled]) -> _Truth:
     asked = FollowUp(
-        f"{one.name}:assumed",
-        one.name,
-        f"“{one.title}”: name one of these that you settled without asking, and without saying so in a comment.",
+        f"{answer.name}:assumed",
+        answer.name,
+        f"“{answer.title}”: name one of these that you settled without asking, and without saying so in a comment.",
         (*(each.question for each in settled), NONE),
     )
     silent = tuple(each.question for each in settled if each.how == "silent")
@@ -173,12 +173,12 @@ def _assumed(one: Judged, settled: Sequence[Settled]) -> _Truth:
     return _Truth(asked, silent or (NONE,), told)
 
 
-def _change(one: Judged, seen: Measured) -> _Truth:
+def _change(answer: Judged, seen: Measured) -> _Truth:
     asked = FollowUp(
-        f"{one.name}:change",
-        one.name,
-        f"“{one.title}”: what would you change before this runs every night on {HUNDREDFOLD} times the data? One or two"
-        " sentences.",
+        f"{answer.name}:change",
+        answer.name,
+        f"“{answer.title}”: what would you change before this runs every night on {HUNDREDFOLD} times the data?"
+        " One or two sentences.",
         form="sentence",
     )
     return _Truth(asked, (_model(seen),), _counted(seen))
@@ -210,7 +210,7 @@ def _judged(truth: _Truth, given: object) -> Followed:
 
 
 def _choice(truth: _Truth, told: str) -> bool:
-    return told.casefold() in {one.casefold() for one in truth.accepted}
+    return told.casefold() in {accepted.casefold() for accepted in truth.accepted}
 
 
 def _number(truth: _Truth, told: str) -> bool:

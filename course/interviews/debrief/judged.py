@@ -54,23 +54,25 @@ class Judged:
     @property
     def attempted(self) -> bool:
         """Whether there was anything to judge."""
-        return any(one.outcome is not Outcome.NOT_ATTEMPTED for one in self.report.verdicts)
+        return any(verdict.outcome is not Outcome.NOT_ATTEMPTED for verdict in self.report.verdicts)
 
     @property
     def is_right(self) -> bool:
         """Whether the answer to a question is right on every case."""
-        accuracy = next((one for one in self.report.verdicts if one.criterion == "accuracy"), None)
+        accuracy = next((verdict for verdict in self.report.verdicts if verdict.criterion == "accuracy"), None)
         return accuracy is not None and accuracy.outcome is Outcome.PASSED
 
     @property
     def failed(self) -> tuple[Verdict, ...]:
         """The verdicts that are not full."""
-        return tuple(one for one in self.report.verdicts if one.points < one.of)
+        return tuple(verdict for verdict in self.report.verdicts if verdict.points < verdict.of)
 
 
 def judge_dealt(sitting: Sitting) -> tuple[Judged, ...]:
     """Return everything that was dealt with its verdicts, in the order in which it was dealt."""
-    return tuple(_of_case(sitting, one) if one.kind == "case" else _of_question(sitting, one) for one in sitting.dealt)
+    return tuple(
+        _of_case(sitting, dealt) if dealt.kind == "case" else _of_question(sitting, dealt) for dealt in sitting.dealt
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -109,7 +111,7 @@ def _edges(asked: Question, report: Report) -> dict[str, bool]:
 
 def _of_case(sitting: Sitting, dealt: Dealt) -> Judged:
     source = sitting.answers.get(dealt.name, "")
-    texts = tuple(one.text for one in sitting.asked if one.about in (dealt.name, None))
+    texts = tuple(asked.text for asked in sitting.asked if asked.about in (dealt.name, None))
     report = _judged_case(dealt.name, sitting.who, source, texts)
     return Judged(dealt.name, dealt.title, dealt.kind, dealt.minutes, source, report, {})
 
@@ -128,7 +130,7 @@ def read_scope(source: str) -> tuple[dict[str, dict[str, Any]] | None, str]:
         plain = json.loads(source)
     except ValueError as error:
         return None, f"the scope that was committed cannot be read: {error}"
-    if not isinstance(plain, dict) or not all(isinstance(one, dict) for one in plain.values()):
+    if not isinstance(plain, dict) or not all(isinstance(claims, dict) for claims in plain.values()):
         return None, "the scope that was committed is no dict of claims by heading"
     return plain, ""
 

@@ -29,7 +29,7 @@ def write(made: Debrief, folder: Path) -> Path:
         Nothing can be written there.
 
     """
-    earlier = [one for one in history(folder.parent) if one.at < made.begun]
+    earlier = [past for past in history(folder.parent) if past.at < made.begun]
     write_whole(folder / OUTCOME, json.dumps(_plain(made), indent=1) + "\n")
     write_whole(folder / PAGE, page(made, earlier))
     return folder / PAGE
@@ -37,15 +37,15 @@ def write(made: Debrief, folder: Path) -> Path:
 
 def history(interviews: Path) -> list[Past]:
     """Return the debriefs that lie in the folders of earlier interviews, oldest first; what cannot be read is none."""
-    found = [one for path in interviews.glob(f"*/{OUTCOME}") if (one := _past(path)) is not None]
-    return sorted(found, key=lambda one: one.at)
+    found = [past for path in interviews.glob(f"*/{OUTCOME}") if (past := _past(path)) is not None]
+    return sorted(found, key=lambda debrief: debrief.at)
 
 
 def remember(made: Debrief, recorder: Recorder) -> None:
     """Keep the verdicts in the record of practice, and make due what is to be practised."""
-    for one in made.judged:
-        for verdict in one.report.verdicts if one.attempted else ():
-            recorder.checked(one.name, verdict, one.source)
+    for answer in made.judged:
+        for verdict in answer.report.verdicts if answer.attempted else ():
+            recorder.checked(answer.name, verdict, answer.source)
     for name in to_practise(made):
         recorder.note("handed_in", name, PRACTISE)
 
@@ -62,7 +62,7 @@ def _plain(made: Debrief) -> dict[str, Any]:
         "shares": dict(made.shares),
         "minutes": {"given": made.minutes.given, "worked": round(made.minutes.worked, 1)},
         "to_practise": to_practise(made),
-        "reports": [to_plain(one.report) for one in made.judged],
+        "reports": [to_plain(answer.report) for answer in made.judged],
     }
 
 

@@ -64,8 +64,8 @@ class LegsJudged:
         elif not self.has_number:
             found.append("The impact has no number: give one, and mark it as an estimate where it is one.")
         found += [
-            f"{one} stands in no answer and in no table: say “about”, or where it comes from."
-            for one in self.unsupported
+            f"{figure} stands in no answer and in no table: say “about”, or where it comes from."
+            for figure in self.unsupported
         ]
         return tuple(found)
 
@@ -84,10 +84,10 @@ def judge_legs(sitting: Sitting, supported: Collection[float]) -> LegsJudged:
 def _unsupported(lines: Sequence[str], supported: Collection[float]) -> Iterator[str]:
     seen: set[str] = set()
     told = [value for line in lines for _, value, _ in _numbers(line)]
-    known = [*supported, *(one * other for place, one in enumerate(told) for other in told[place + 1 :])]
+    known = [*supported, *(number * other for place, number in enumerate(told) for other in told[place + 1 :])]
     for line in lines:
         for text, value, start in _numbers(line):
-            near = any(_agrees(text, value, one) for one in known)
+            near = any(_agrees(text, value, number) for number in known)
             if near or text in seen or _is_marked(line, start) or (value <= _SMALL and value.is_integer()):
                 continue
             seen.add(text)
@@ -109,7 +109,7 @@ def _agrees(text: str, value: float, known: float) -> bool:
     step = 10.0 ** (len(digits) - len(rounded)) if "." not in digits else 10.0**-decimals
     step *= max(1.0, value / float(digits)) if float(digits) else 1.0
     forms = (known, 100 * known) if "%" in text or "percent" in text.lower() else (known,)
-    return any(abs(value - abs(one)) <= step / 2 + 1e-9 for one in forms)
+    return any(abs(value - abs(form)) <= step / 2 + 1e-9 for form in forms)
 
 
 def _is_marked(line: str, start: int) -> bool:

@@ -224,8 +224,10 @@ def _tie_lines(trial: Trial) -> tuple[int, ...]:
     """Return the lines of a query whose order decides which rows come back, by taking keys away, one at a time."""
     if isinstance(trial.runner, InProcessPython):
         return ()
-    fewer = [one for one in mutants(trial.answer.clean, trial.answer.language) if _ORDER_DROPPED.match(one.key)]
-    return tuple(sorted({one.line for one in fewer[:_MOST_ORDERS] if _behaves_otherwise(trial, one.source)}))
+    fewer = [
+        mutant for mutant in mutants(trial.answer.clean, trial.answer.language) if _ORDER_DROPPED.match(mutant.key)
+    ]
+    return tuple(sorted({mutant.line for mutant in fewer[:_MOST_ORDERS] if _behaves_otherwise(trial, mutant.source)}))
 
 
 def _behaves_otherwise(trial: Trial, source: str) -> bool:

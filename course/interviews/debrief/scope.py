@@ -40,13 +40,13 @@ class Scope:
     @property
     def share(self) -> float | None:
         """The share asked or stated of those that matter; None where nothing was left open."""
-        matter = [one for one in self.settled if one.matters]
-        return sum(one.how != "silent" for one in matter) / len(matter) if matter else None
+        matter = [decision for decision in self.settled if decision.matters]
+        return sum(decision.how != "silent" for decision in matter) / len(matter) if matter else None
 
     @property
     def silent(self) -> tuple[Settled, ...]:
         """What was assumed without a word and matters."""
-        return tuple(one for one in self.settled if one.matters and one.how == "silent")
+        return tuple(decision for decision in self.settled if decision.matters and decision.how == "silent")
 
 
 def screen_of(name: str) -> Any:
@@ -58,12 +58,12 @@ def settle(sitting: Sitting, judged: Sequence[Judged]) -> Scope:
     """Return how each decision of the dealt exercises was come by."""
     settled: list[Settled] = []
     goals: list[bool] = []
-    for dealt, one in zip(sitting.dealt, judged, strict=True):
+    for dealt, answer in zip(sitting.dealt, judged, strict=True):
         if dealt.kind == "case":
             settled += _of_case(sitting, dealt)
             goals.append(_goal_first(sitting, dealt))
         else:
-            settled += _of_question(sitting, dealt, one.source)
+            settled += _of_question(sitting, dealt, answer.source)
     return Scope(tuple(settled), _before_code(sitting), all(goals) if goals else None)
 
 
@@ -74,32 +74,39 @@ def _of_question(sitting: Sitting, dealt: Dealt, source: str) -> list[Settled]:
     asked = _asked(sitting, dealt)
     stated = screen.stated_in(source, question(dealt.name).language) if source else frozenset()
     return [
-        Settled(dealt.name, one.name, one.asks[0], one.answer, _how(one.name, asked, stated), one.matters)
-        for one in screen.decisions
+        Settled(
+            dealt.name,
+            decision.name,
+            decision.asks[0],
+            decision.answer,
+            _how(decision.name, asked, stated),
+            decision.matters,
+        )
+        for decision in screen.decisions
     ]
 
 
 def _of_case(sitting: Sitting, dealt: Dealt) -> list[Settled]:
     """Return what the desk of a case knows and a claim rests on: each matters, and none can be assumed."""
     study, asked = study_of(dealt), _asked(sitting, dealt)
-    wanted = {one.asked for one in study.claims.values() if one.asked is not None}
+    wanted = {claim.asked for claim in study.claims.values() if claim.asked is not None}
     world = study.dealt(sitting.who)
     return [
         Settled(
             dealt.name,
-            one.name,
-            one.asks[0],
-            one.told(world.facts, twin=world.twin),
-            _how(one.name, asked, frozenset()),
+            entry.name,
+            entry.asks[0],
+            entry.told(world.facts, twin=world.twin),
+            _how(entry.name, asked, frozenset()),
             matters=True,
         )
-        for one in study.desk
-        if one.name in wanted
+        for entry in study.desk
+        if entry.name in wanted
     ]
 
 
 def _asked(sitting: Sitting, dealt: Dealt) -> frozenset[str]:
-    return frozenset(one.decision for one in sitting.asked if one.decision and one.about in (dealt.name, None))
+    return frozenset(asked.decision for asked in sitting.asked if asked.decision and asked.about in (dealt.name, None))
 
 
 def _how(name: str, asked: frozenset[str], stated: frozenset[str]) -> How:
@@ -111,14 +118,16 @@ def _how(name: str, asked: frozenset[str], stated: frozenset[str]) -> How:
 def goals_of(study: CaseStudy) -> frozenset[str]:
     """Return the desk's entries that say what a case's sentence is for, or means; whose it is, is another thing."""
     problem = study.under("problem")
-    return frozenset(one.asked for one in problem if one.kind == "choice" and one.asked and one.name != "owner")
+    return frozenset(
+        claim.asked for claim in problem if claim.kind == "choice" and claim.asked and claim.name != "owner"
+    )
 
 
 def _goal_first(sitting: Sitting, dealt: Dealt) -> bool:
     """Whether the goal was asked before the first claim."""
     goals = goals_of(study_of(dealt))
-    claimed = [one.at for one in sitting.moments if one.what == "committed" and one.about == dealt.name]
-    asked = [one.at for one in sitting.asked if one.decision in goals and one.about in (dealt.name, None)]
+    claimed = [moment.at for moment in sitting.moments if moment.what == "committed" and moment.about == dealt.name]
+    asked = [heard.at for heard in sitting.asked if heard.decision in goals and heard.about in (dealt.name, None)]
     return bool(asked) and (not claimed or min(asked) < min(claimed))
 
 
@@ -127,17 +136,17 @@ def _before_code(sitting: Sitting) -> tuple[str, ...]:
     begun = {
         dealt.name: min(
             (
-                one.at
-                for one in sitting.moments
-                if one.about == dealt.name and one.what in ("ran", "answered", "committed")
+                moment.at
+                for moment in sitting.moments
+                if moment.about == dealt.name and moment.what in ("ran", "answered", "committed")
             ),
             default=None,
         )
         for dealt in sitting.dealt
     }
     found = []
-    for one in sitting.asked:
-        first = begun.get(one.about or "")
-        if one.decision is not None and (first is None or one.at < first):
-            found.append(one.text)
+    for asked in sitting.asked:
+        first = begun.get(asked.about or "")
+        if asked.decision is not None and (first is None or asked.at < first):
+            found.append(asked.text)
     return tuple(found)

@@ -66,11 +66,11 @@ def timeline(
 
     """
     clock = Clock(sitting, now)
-    written = [one.at for one in sitting.moments if one.what in _CODE and one.about in stated]
+    written = [moment.at for moment in sitting.moments if moment.what in _CODE and moment.about in stated]
     scope = _earliest(clock, [*_understood(sitting), *_at(sitting, "committed"), *written])
     code = _earliest(clock, _at(sitting, *_CODE))
     told = Timeline(sitting.minutes, clock.worked, scope, code, _marks(sitting, clock, right), clock.pauses, ())
-    findings = tuple(one for one in (_late_scope(told) if open_left else "", _overtime(told)) if one)
+    findings = tuple(finding for finding in (_late_scope(told) if open_left else "", _overtime(told)) if finding)
     return Timeline(told.given, told.worked, scope, code, told.marks, told.pauses, findings)
 
 
@@ -78,12 +78,12 @@ class Clock:
     """Turns a time into minutes of work: time since the beginning, without pauses."""
 
     def __init__(self, sitting: Sitting, now: datetime) -> None:
-        moments = sorted(sitting.moments, key=lambda one: one.at)
-        begun = [one.at for one in moments if one.what == "begun"]
+        moments = sorted(sitting.moments, key=lambda moment: moment.at)
+        begun = [moment.at for moment in moments if moment.what == "begun"]
         self._begun = begun[0] if begun else (moments[0].at if moments else now)
-        ended = [one.at for one in moments if one.what == "handed_in"]
+        ended = [moment.at for moment in moments if moment.what == "handed_in"]
         self._ended = ended[-1] if ended else max(now, self._begun)
-        self._rests = _rests([(one.at, one.what) for one in moments], self._ended)
+        self._rests = _rests([(moment.at, moment.what) for moment in moments], self._ended)
 
     def minute(self, at: datetime) -> float:
         """Return the minutes that were worked up to a time."""
@@ -121,18 +121,20 @@ def _rests(moments: Iterable[tuple[datetime, str]], ended: datetime) -> list[tup
 def _marks(sitting: Sitting, clock: Clock, right: Collection[str]) -> tuple[Mark, ...]:
     marks = [Mark(clock.minute(at), "first question asked") for at in _understood(sitting)[:1]]
     for dealt in sitting.dealt:
-        mine = sorted((one for one in sitting.moments if one.about == dealt.name), key=lambda one: one.at)
+        mine = sorted(
+            (moment for moment in sitting.moments if moment.about == dealt.name), key=lambda moment: moment.at
+        )
         for what, kinds in _FIRSTS.items():
-            found = [one.at for one in mine if one.what in kinds]
+            found = [moment.at for moment in mine if moment.what in kinds]
             marks += [Mark(clock.minute(found[0]), what, dealt.name)] if found else []
-        code = [one for one in mine if one.what in _CODE]
+        code = [moment for moment in mine if moment.what in _CODE]
         if code:
             marks.append(Mark(clock.minute(code[-1].at), "last run", dealt.name))
             what = "right" if dealt.name in right else "last answer"
             marks.append(Mark(clock.minute(_written(code)), what, dealt.name))
     handed_in = _at(sitting, "handed_in")
     marks += [Mark(clock.minute(handed_in[-1]), "handed in")] if handed_in else []
-    return tuple(sorted(marks, key=lambda one: one.minute))
+    return tuple(sorted(marks, key=lambda mark: mark.minute))
 
 
 _FIRSTS = {"first code": _CODE, "first run": ("ran",), "scope committed": ("committed",)}
@@ -141,16 +143,16 @@ _FIRSTS = {"first code": _CODE, "first run": ("ran",), "scope committed": ("comm
 def _written(code: Sequence[Moment]) -> datetime:
     """Return when the last answer ran first: what ran again unchanged was there already."""
     last = code[-1].detail
-    return next(one.at for one in code if one.detail == last) if last else code[-1].at
+    return next(moment.at for moment in code if moment.detail == last) if last else code[-1].at
 
 
 def _at(sitting: Sitting, *kinds: str) -> list[datetime]:
-    return sorted(one.at for one in sitting.moments if one.what in kinds)
+    return sorted(moment.at for moment in sitting.moments if moment.what in kinds)
 
 
 def _understood(sitting: Sitting) -> list[datetime]:
     """Return when questions were asked that the desk understood: what it does not know states no scope."""
-    return sorted(one.at for one in sitting.asked if one.decision is not None)
+    return sorted(asked.at for asked in sitting.asked if asked.decision is not None)
 
 
 def _earliest(clock: Clock, times: list[datetime]) -> float | None:

@@ -74,8 +74,8 @@ def debrief(sitting: Sitting, now: datetime) -> Debrief:
     """Return the debrief of a sitting; `now` (in UTC) ends one that was not handed in."""
     judged = judge_dealt(sitting)
     scope = settle(sitting, judged)
-    stated = {one.about for one in scope.settled if one.how == "stated"}
-    right = {one.name for one in judged if one.is_right}
+    stated = {decision.about for decision in scope.settled if decision.how == "stated"}
+    right = {answer.name for answer in judged if answer.is_right}
     minutes = timeline(sitting, now, open_left=bool(scope.settled), stated=stated, right=right)
     legs = judge_legs(sitting, set(_supported(sitting)))
     followed = judge_follow_ups(sitting, judged, scope)
@@ -96,13 +96,13 @@ def debrief(sitting: Sitting, now: datetime) -> Debrief:
 
 def to_practise(made: Debrief) -> list[str]:
     """Return the names of the exercises that a debrief makes due, the gravest first."""
-    return list(dict.fromkeys(one.exercise for one in made.advice if one.about != "next"))
+    return list(dict.fromkeys(advice.exercise for advice in made.advice if advice.about != "next"))
 
 
 def _supported(sitting: Sitting) -> Iterator[float]:
     """Yield the numbers that an answer, a prompt, the desk or a case's tables give."""
-    for one in sitting.asked:
-        yield from numbers_in(one.answer)
+    for asked in sitting.asked:
+        yield from numbers_in(asked.answer)
     for dealt in sitting.dealt:
         source = sitting.answers.get(dealt.name, "")
         if dealt.kind == "case":
@@ -118,12 +118,12 @@ def _supported(sitting: Sitting) -> Iterator[float]:
 def _figures(plain: Any) -> Iterator[float]:
     """Yield the numbers of nested mappings and lists; of a list how many stand in it, too."""
     if isinstance(plain, Mapping):
-        for one in plain.values():
-            yield from _figures(one)
+        for value in plain.values():
+            yield from _figures(value)
     elif isinstance(plain, Sequence) and not isinstance(plain, str | bytes):
         yield float(len(plain))
-        for one in plain if len(plain) <= _LONGEST else ():
-            yield from _figures(one)
+        for value in plain if len(plain) <= _LONGEST else ():
+            yield from _figures(value)
     elif isinstance(plain, str):
         yield from numbers_in(plain)
     elif hasattr(plain, "__float__") and not isinstance(plain, bool):

@@ -20,9 +20,9 @@ from course.learner import case
 
 def answers_in(cell: str, asked: Mapping[str, Question]) -> Iterator[tuple[str, str]]:
     """Yield the name and the source of every answer that a cell holds, where it is more than the starter."""
-    for name, one in asked.items():
-        tongue = language(one.language)
-        if tongue.answers(cell, name) and (source := tongue.of_cell(cell)) and _is_attempted(source, one):
+    for name, question in asked.items():
+        tongue = language(question.language)
+        if tongue.answers(cell, name) and (source := tongue.of_cell(cell)) and _is_attempted(source, question):
             yield name, source
 
 
@@ -33,7 +33,7 @@ def saved_answers(folder: Path, asked: Mapping[str, Question]) -> dict[str, str]
         sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     except (OSError, KeyError, TypeError, ValueError):
         return {}
-    found = {name: newest_answer(name, one.language, sources).source for name, one in asked.items()}
+    found = {name: newest_answer(name, question.language, sources).source for name, question in asked.items()}
     return {name: source for name, source in found.items() if source and _is_attempted(source, asked[name])}
 
 
@@ -54,7 +54,9 @@ def needed(source: str, asked: Question) -> list[str]:
     while tables:
         table = tables.pop()
         tables += table.get_children()
-        used |= {one.get_name() for one in table.get_symbols() if one.is_referenced() and _is_global(one, table)}
+        used |= {
+            symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and _is_global(symbol, table)
+        }
     return sorted(used - known)
 
 
@@ -76,7 +78,7 @@ def heard(desk: case.Desk) -> list[tuple[str, str | None]]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return value if isinstance(value, str | int | float | bool | None) else str(value)

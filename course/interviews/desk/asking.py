@@ -35,10 +35,10 @@ def answer(text: str, screens: Mapping[str, Any], about: str | None, answered: S
         Names of the decisions that were told so far.
 
     """
-    asked = {name: one for name, one in screens.items() if one is not None and about in (None, name)}
+    asked = {name: screen for name, screen in screens.items() if screen is not None and about in (None, name)}
     if not asked:
         return Told(_NO_SCREEN, about)
-    found = [(name, decision) for name, one in asked.items() if (decision := one.asked_for(text)) is not None]
+    found = [(name, decision) for name, screen in asked.items() if (decision := screen.asked_for(text)) is not None]
     if len(found) > 1:
         choices = " or ".join(f'about="{name}"' for name, _ in found)
         return Told(f"That may mean two questions. Say which: interviewer.ask({text!r}, {choices})")
@@ -51,5 +51,9 @@ def answer(text: str, screens: Mapping[str, Any], about: str | None, answered: S
 
 
 def _asked_back(text: str, screens: Mapping[str, Any]) -> str:
-    meant = [one for screen in screens.values() for one in screen.suggest(text)][:2]
-    return f"I am not sure what you mean. Perhaps {' or '.join(f'“{one}”' for one in meant)}" if meant else _LOST
+    meant = [suggested for screen in screens.values() for suggested in screen.suggest(text)][:2]
+    return (
+        f"I am not sure what you mean. Perhaps {' or '.join(f'“{suggested}”' for suggested in meant)}"
+        if meant
+        else _LOST
+    )

@@ -27,7 +27,8 @@ _UNCHANGED = "To hand in, write True into this cell and run it; nothing changes 
 def listed(sitting: Sitting, questions: Mapping[str, Question], now: dt.datetime) -> str:
     """Return in Markdown what would be handed in now."""
     lines = [
-        f"- `{one.name}`: {_how_far(sitting, one.name)}{_lacks(sitting, one.name, questions)}" for one in sitting.dealt
+        f"- `{dealt.name}`: {_how_far(sitting, dealt.name)}{_lacks(sitting, dealt.name, questions)}"
+        for dealt in sitting.dealt
     ]
     return "\n".join([f"**Not handed in yet.** {clock.told(sitting, now)}", "", *lines, "", _UNCHANGED])
 
@@ -36,7 +37,7 @@ def _how_far(sitting: Sitting, name: str) -> str:
     source = sitting.answers.get(name)
     if not source:
         return "no answer yet; run its cell"
-    times = [one.at for one in sitting.moments if one.about == name and one.what in ("ran", "committed")]
+    times = [moment.at for moment in sitting.moments if moment.about == name and moment.what in ("ran", "committed")]
     if not times:
         return "an answer that never ran, as it stands in the saved notebook"
     minute = int(worked(sitting.moments, times[-1]) / clock.MINUTE)
@@ -47,7 +48,11 @@ def _lacks(sitting: Sitting, name: str, questions: Mapping[str, Question]) -> st
     """Return what the cell of an answer should define and does not; nothing where it is whole."""
     source = sitting.answers.get(name)
     names = needed(source, questions[name]) if source and name in questions else []
-    return f"; its cell does not define {', '.join(f'`{one}`' for one in names)}: put that into it" if names else ""
+    return (
+        f"; its cell does not define {', '.join(f'`{lacking}`' for lacking in names)}: put that into it"
+        if names
+        else ""
+    )
 
 
 def follow_ups(sitting: Sitting) -> Sequence[Any]:
@@ -58,7 +63,7 @@ def follow_ups(sitting: Sitting) -> Sequence[Any]:
 
 def misfits(questions: Sequence[Any], chosen: Mapping[str, object]) -> list[str]:
     """Return what of some choices answers nothing, a sentence each."""
-    by_id = {one.id: one for one in questions}
+    by_id = {question.id: question for question in questions}
     faults = []
     for name, value in chosen.items():
         asked = by_id.get(name)
@@ -87,20 +92,22 @@ _ANSWERED_BY = {"choice": "one of", "number": "a number", "sentence": "a sentenc
 
 def _form(questions: Sequence[Any], chosen: Mapping[str, object]) -> str:
     lines = []
-    for one in questions:
-        lines += [f"    # {line}" for line in wrap(one.text, _WIDTH)]
-        lines += [f"    # {line}" for line in wrap(f"{_ANSWERED_BY[one.form]} {_listed(one)}".strip(), _WIDTH)]
-        lines.append(f'    "{one.id}": {chosen.get(one.id)!r},')
+    for question in questions:
+        lines += [f"    # {line}" for line in wrap(question.text, _WIDTH)]
+        lines += [
+            f"    # {line}" for line in wrap(f"{_ANSWERED_BY[question.form]} {_listed(question)}".strip(), _WIDTH)
+        ]
+        lines.append(f'    "{question.id}": {chosen.get(question.id)!r},')
     return "\n".join(["interviewer.follow_ups({", *lines, "})"])
 
 
 def _listed(asked: Any) -> str:
-    return ", ".join(f'"{one}"' for one in asked.choices)
+    return ", ".join(f'"{choice}"' for choice in asked.choices)
 
 
 def missing(sitting: Sitting) -> list[str]:
     """Return what has not been answered after the hand-in."""
-    left = [one.id for one in follow_ups(sitting) if one.id not in sitting.follow_ups]
+    left = [question.id for question in follow_ups(sitting) if question.id not in sitting.follow_ups]
     found = [f"{len(left)} follow-up{'' if len(left) == 1 else 's'}"] if left else []
     legs = sitting.legs
     blank = [name for name in ("signal", "action", "impact") if not getattr(legs, name, "")]

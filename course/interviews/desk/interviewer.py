@@ -97,7 +97,7 @@ class Interviewer:
         if sitting.kind == "case":
             show_text(f'A case has a desk of its own: {case.desk_name(sitting.dealt[0].name)}.ask("…")')
             return
-        names = [one.name for one in sitting.dealt]
+        names = [dealt.name for dealt in sitting.dealt]
         if about is not None and about not in names:
             meant = nearest(str(about), names) or names[0]
             show_text(f'{about!r} is not asked here; there are {", ".join(names)}. Did you mean about="{meant}"?')
@@ -110,13 +110,13 @@ class Interviewer:
 
     def _answer(self, text: str, about: str | None) -> None:
         sitting = self._kept.sitting
-        before = [one for one in sitting.asked if one.text == text and about in (None, one.about)]
+        before = [asked for asked in sitting.asked if asked.text == text and about in (None, asked.about)]
         if before:
             show_markdown(f"> {text}\n\n{before[-1].answer}\n\n*asked before*")
             return
         if self._refuses():
             return
-        answered = [f"{one.about} {one.decision}" for one in sitting.asked if one.decision is not None]
+        answered = [f"{asked.about} {asked.decision}" for asked in sitting.asked if asked.decision is not None]
         told = asking.answer(text, self._kept.screens, about, answered)
         self._kept.asked(text, told.about, told.decision, told.answer)
         show_markdown(f"> {text}\n\n{told.answer}")
@@ -167,13 +167,13 @@ class Interviewer:
             show_text(_DEBRIEFED)
         else:
             self._kept.keep(replace(sitting, follow_ups={**sitting.follow_ups, **chosen}))
-            answered = [one.id for one in questions if one.id in {**sitting.follow_ups, **chosen}]
+            answered = [question.id for question in questions if question.id in {**sitting.follow_ups, **chosen}]
             show_text(f"{len(answered)} of {len(questions)} follow-ups are answered.")
 
     def tell(self, *, signal: str = "", action: str = "", impact: str = "") -> None:
         """End the interview in three lines: what you saw, what you would do, what changes by it and by how much."""
         sitting = self._handed_in()
-        legs = Legs(*(" ".join(str(one).split()) for one in (signal, action, impact)))
+        legs = Legs(*(" ".join(str(line).split()) for line in (signal, action, impact)))
         if sitting is None:
             return
         if not (legs.signal or legs.action or legs.impact):

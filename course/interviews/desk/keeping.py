@@ -58,12 +58,12 @@ class Kept:
     @cached_property
     def questions(self) -> dict[str, Question]:
         """The questions that were dealt, by name."""
-        return {one.name: question(one.name) for one in self.sitting.dealt if one.kind == "question"}
+        return {dealt.name: question(dealt.name) for dealt in self.sitting.dealt if dealt.kind == "question"}
 
     @cached_property
     def screens(self) -> dict[str, Any]:
         """The vague forms of the questions, by name; None of one that has none."""
-        return {name: getattr(one, "screen", None) for name, one in self.questions.items()}
+        return {name: getattr(asked, "screen", None) for name, asked in self.questions.items()}
 
     def told(self) -> str:
         """Return what the clock says."""
@@ -86,15 +86,15 @@ class Kept:
         sitting = clock.happened(self.sitting, what, self.moment(), about, detail)
         self.keep(sitting)
         if recorded and what in _RECORDED:
-            for name in [about] if about is not None else [one.name for one in sitting.dealt]:
+            for name in [about] if about is not None else [dealt.name for dealt in sitting.dealt]:
                 RECORD.note(what, name, detail if what == "asked" else self.folder.name)
         return sitting
 
     def asked(self, text: str, about: str | None, decision: str | None, answer: str, *, recorded: bool = True) -> None:
         """Keep a question and what was answered."""
         sitting = self.happens("asked", about, decision or "", recorded=recorded and decision is not None)
-        one = Asked(sitting.moments[-1].at, text, about, decision, answer)
-        self.keep(replace(sitting, asked=(*sitting.asked, one)))
+        kept = Asked(sitting.moments[-1].at, text, about, decision, answer)
+        self.keep(replace(sitting, asked=(*sitting.asked, kept)))
 
     def speaks_up(self) -> str | None:
         """Return what the clock says by itself, once each at half time, at 15 and 5 minutes, and when time is up."""

@@ -19,7 +19,7 @@ def serve(asked: Iterable[Question], seed: int, namespace: dict[str, Any]) -> li
     never written over. A query that answers a question reads that one's tables, any other those of the first.
     """
     asked = list(asked)
-    samples = {one.name: sample(one, seed) for one in asked}
+    samples = {dealt.name: sample(dealt, seed) for dealt in asked}
     uses = Counter(name for inputs in samples.values() for name in inputs)
     served = []
     for inputs in samples.values():
@@ -29,11 +29,11 @@ def serve(asked: Iterable[Question], seed: int, namespace: dict[str, Any]) -> li
                 _OURS.add(name)
                 served.append(name)
     SERVED.clear()
-    for one in asked:
-        if tables := arrow_sample(one, seed):
+    for question in asked:
+        if tables := arrow_sample(question, seed):
             session = SqlSession()  # an answer runs here as it will be judged
             session.load(tables)
-            SERVED[one.name] = session.connection
+            SERVED[question.name] = session.connection
             SERVED.setdefault("", session.connection)
     return served
 

@@ -29,7 +29,7 @@ def _ran(kept: Kept, name: str, source: str, *, succeeded: bool) -> None:
         kept.happens("resumed")
         show_text("You ran an answer: the clock runs on.")
     known = digest(source)
-    first = not any(one.what == "answered" and one.detail == known for one in kept.sitting.moments)
+    first = not any(moment.what == "answered" and moment.detail == known for moment in kept.sitting.moments)
     kept.answered(name, source)
     kept.happens("ran", name, known)
     if succeeded and first:
@@ -37,7 +37,7 @@ def _ran(kept: Kept, name: str, source: str, *, succeeded: bool) -> None:
 
 
 def _heard(kept: Kept, name: str, desk: case.Desk) -> None:
-    known = {one.text for one in kept.sitting.asked}
+    known = {asked.text for asked in kept.sitting.asked}
     for text, entry in heard(desk):
         if text not in known:
             kept.asked(text, name, entry, "", recorded=False)  # the desk records it

@@ -91,7 +91,10 @@ def _marked(mine: str, model: str, *, ignore_case: bool) -> tuple[_Text, _Text]:
         {at for block in blocks for at in range(block.a, block.a + block.size)},
         {at for block in blocks for at in range(block.b, block.b + block.size)},
     )
-    others = [[one for at, one in enumerate(place) if at not in kept] for place, kept in zip(places, same, strict=True)]
+    others = [
+        [located for at, located in enumerate(place) if at not in kept]
+        for place, kept in zip(places, same, strict=True)
+    ]
     return _text(left, others[0]), _text(right, others[1])
 
 

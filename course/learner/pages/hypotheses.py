@@ -22,7 +22,7 @@ def beside_study(mine: Sequence[str], theirs: Sequence[str]) -> str:
     """Return as Markdown what somebody would have looked at, and what the study looks at; "" where it has none."""
     if not theirs:
         return ""
-    listed = "\n".join(f"- {one}" for one in mine) or "- nothing was listed before the form opened"
-    study = "\n".join(f"- {one}" for one in theirs)
+    listed = "\n".join(f"- {hypothesis}" for hypothesis in mine) or "- nothing was listed before the form opened"
+    study = "\n".join(f"- {hypothesis}" for hypothesis in theirs)
     ask = "Which of the study's did you not think of, and which of yours would have told as much?"
     return f"**What you would have looked at**\n\n{listed}\n\n**What the study looks at**\n\n{study}\n\n{ask}"

@@ -71,10 +71,15 @@ _READ = (
 def _summary(known: Progress, events: Sequence[Event]) -> str:
     passed = [attempt for standing in known.standings for attempt in standing.attempts if attempt.passed]
     figures = {
-        "exercises done": f"{sum(one.state == 'done' for one in known.standings)} of {len(known.standings)}",
-        "points": f"{sum(one.points for one in known.standings):g} of {sum(one.of for one in known.standings):g}",
-        "passed with the first answer": str(sum(one.rating is Rating.EASY for one in passed)),
-        "reviews passed": str(sum(max(0, sum(one.passed for one in each.attempts) - 1) for each in known.standings)),
+        "exercises done": f"{sum(standing.state == 'done' for standing in known.standings)} of {len(known.standings)}",
+        "points": (
+            f"{sum(standing.points for standing in known.standings):g}"
+            f" of {sum(standing.of for standing in known.standings):g}"
+        ),
+        "passed with the first answer": str(sum(attempt.rating is Rating.EASY for attempt in passed)),
+        "reviews passed": str(
+            sum(max(0, sum(attempt.passed for attempt in each.attempts) - 1) for each in known.standings)
+        ),
         "days of practice": str(len({event.at.date() for event in events})),
     }
     return f"<dl>{''.join(f'<div><dt>{name}</dt><dd>{value}</dd></div>' for name, value in figures.items())}</dl>"
@@ -100,7 +105,7 @@ def _weeks(events: Iterable[Event], now: dt.datetime) -> str:
         if place % 3 == 0 or place == _WEEKS - 1:
             bars.append(f'<text x="{x + _BAR / 2}" y="{_HEIGHT + 32}" text-anchor="middle">{monday:%d %b}</text>')
     width = _WEEKS * (_BAR + _GAP)
-    numbers = ", ".join(str(counts[one]) for one in mondays)
+    numbers = ", ".join(str(counts[week]) for week in mondays)
     told = f"exercises worked on a week, from the week of {mondays[0]} on: {numbers}"
     svg = f'<svg role="img" aria-label="{told}" viewBox="-12 0 {width + 24} {_HEIGHT + 36}" width="{width + 24}">'
     return f"<h2>Exercises worked on, by week</h2>{svg}{''.join(bars)}</svg>"
@@ -109,9 +114,9 @@ def _weeks(events: Iterable[Event], now: dt.datetime) -> str:
 def _topics(known: Progress) -> str:
     rows = []
     for topic, standings in known.topics.items():
-        done, of = sum(one.state == "done" for one in standings), len(standings)
+        done, of = sum(standing.state == "done" for standing in standings), len(standings)
         bar = f'<progress value="{done}" max="{of}" aria-label="{escape(topic)}"></progress>'
-        points = f"{sum(one.points for one in standings):g} of {sum(one.of for one in standings):g}"
+        points = f"{sum(standing.points for standing in standings):g} of {sum(standing.of for standing in standings):g}"
         rows.append((escape(_named(topic)), f"{bar} {done} of {of}", points))
     return f"<h2>By topic</h2>{_table(('topic', 'done', 'points'), rows)}" if rows else ""
 
@@ -121,9 +126,9 @@ def _skills(known: Progress) -> str:
     weak = known.weak_skills()
     shown = Counter(
         skill
-        for one in known.standings
-        if one.state == "done" and one.listed is not None and not one.misconceptions
-        for skill in one.listed.skills
+        for standing in known.standings
+        if standing.state == "done" and standing.listed is not None and not standing.misconceptions
+        for skill in standing.listed.skills
     )
     strong = ", ".join(escape(skill) for skill, _ in shown.most_common() if skill not in weak)
     lines = [f"<p><b>Shown without a mistake:</b> {strong}</p>"] if strong else []
@@ -134,39 +139,43 @@ def _skills(known: Progress) -> str:
 
 
 def _exercises(topic: str, standings: Sequence[Standing]) -> str:
-    tried = [one for one in standings if one.state != "new"]
+    tried = [standing for standing in standings if standing.state != "new"]
     if not tried:
         return ""
-    rows = [_exercise(one) for one in tried]
+    rows = [_exercise(standing) for standing in tried]
     head = ("exercise", "state", "criteria", "points", "attempts", "last")
     left = len(standings) - len(tried)
     more = f'<p class="faint">and {left} not begun</p>' if left else ""
     return f"<section><h2>{escape(_named(topic))}</h2>{_table(head, rows)}{more}</section>"
 
 
-def _exercise(one: Standing) -> tuple[str, ...]:
-    assert one.listed is not None, "topics hold what the course lists"
+def _exercise(standing: Standing) -> tuple[str, ...]:
+    assert standing.listed is not None, "topics hold what the course lists"
     criteria = ", ".join(
         f'<span class="done">✔ {escape(name)}</span>'
-        if name in one.passed
-        else f"<span>{_part(one.earned, name)} {escape(name)}</span>"
-        for name in one.listed.criteria
+        if name in standing.passed
+        else f"<span>{_part(standing.earned, name)} {escape(name)}</span>"
+        for name in standing.listed.criteria
     )
     return (
-        escape(one.listed.title),
-        f'<span class="{one.state}">{_STATES[one.state]}</span>',
+        escape(standing.listed.title),
+        f'<span class="{standing.state}">{_STATES[standing.state]}</span>',
         criteria,
-        f"{one.points:g} of {one.of:g}",
-        str(len(one.attempts)),
-        str(one.last.date()) if one.last is not None else "",
+        f"{standing.points:g} of {standing.of:g}",
+        str(len(standing.attempts)),
+        str(standing.last.date()) if standing.last is not None else "",
     )
 
 
 def _elsewhere(known: Progress) -> str:
     """Return what the record tells of exercises that this machine does not list: a class's, or an older course's."""
     rows = [
-        (escape(one.name), ", ".join(f"✔ {escape(name)}" for name in sorted(one.passed)), str(len(one.attempts)))
-        for one in known.former
+        (
+            escape(standing.name),
+            ", ".join(f"✔ {escape(name)}" for name in sorted(standing.passed)),
+            str(len(standing.attempts)),
+        )
+        for standing in known.former
     ]
     table = _table(("exercise", "passed", "attempts"), rows)
     return f"<section><h2>Exercises of other courses</h2>{table}</section>" if rows else ""

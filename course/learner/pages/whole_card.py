@@ -41,7 +41,7 @@ class Told:
 def total_line(told: Mapping[str, Verdict], criteria: Mapping[str, float]) -> str:
     """Return what an exercise earns in all, by the verdicts on one and the same answer, and what is not judged yet."""
     known = {name: told[name] for name in criteria if name in told and told[name].outcome is not Outcome.NOT_ATTEMPTED}
-    points, left = sum(one.points for one in known.values()), [name for name in criteria if name not in known]
+    points, left = sum(verdict.points for verdict in known.values()), [name for name in criteria if name not in known]
     if not left:
         return f"Total: {points:g} of {sum(criteria.values()):g} points"
     of = sum(criteria[name] for name in known)
@@ -52,14 +52,14 @@ def whole_html(title: str, verdicts: Sequence[Verdict], criteria: Mapping[str, f
     """Return the one card."""
     cards = "".join(
         card_html(
-            one,
+            verdict,
             rows=told.rows,
-            hint=told.hint if one.wants_hint else "",
-            repeat=told.repeat if _is_last_that_repeats(one, verdicts) else "",
+            hint=told.hint if verdict.wants_hint else "",
+            repeat=told.repeat if _is_last_that_repeats(verdict, verdicts) else "",
         )
-        for one in verdicts
+        for verdict in verdicts
     )
-    total = total_line({one.criterion: one for one in verdicts}, criteria)
+    total = total_line({verdict.criterion: verdict for verdict in verdicts}, criteria)
     head = f'<div style="font-size:1.1em"><b>{escape(title)}</b> &nbsp; {escape(total)}</div>'
     notes = "".join(f'<div style="margin-top:4px">{escape(note)}</div>' for note in told.notes)
     following = f'<div style="margin-top:6px"><b>Next:</b> {escape(told.following)}</div>' if told.following else ""
@@ -72,14 +72,14 @@ def whole_html(title: str, verdicts: Sequence[Verdict], criteria: Mapping[str, f
 
 def whole_text(title: str, verdicts: Sequence[Verdict], criteria: Mapping[str, float], told: Told) -> str:
     """Return the card as plain text."""
-    total = total_line({one.criterion: one for one in verdicts}, criteria)
+    total = total_line({verdict.criterion: verdict for verdict in verdicts}, criteria)
     head = title if title.endswith(("?", "!", ".")) else f"{title}."
-    lines = [f"{head} {total}", *(card_text(one, rows=told.rows) for one in verdicts), *told.notes]
+    lines = [f"{head} {total}", *(card_text(verdict, rows=told.rows) for verdict in verdicts), *told.notes]
     return "\n".join([*lines, f"Next: {told.following}"] if told.following else lines)
 
 
-def _is_last_that_repeats(one: Verdict, verdicts: Sequence[Verdict]) -> bool:
+def _is_last_that_repeats(shown: Verdict, verdicts: Sequence[Verdict]) -> bool:
     """Whether the command to repeat stands below this verdict: once, since one seed made the cases of all."""
     wanting = [verdict for verdict in verdicts if verdict.outcome is not Outcome.PASSED and verdict.seed is not None]
     wanting = [verdict for verdict in wanting if verdict.criterion != "readability"]
-    return bool(wanting) and one is wanting[-1]
+    return bool(wanting) and shown is wanting[-1]

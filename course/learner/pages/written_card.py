@@ -46,7 +46,7 @@ def written_text(title: str, saved: str, parts: Sequence[Part]) -> str:
     lines = [f"{title}. {saved}", _LEARNERS]
     for part in parts:
         lines.append(f"{part.heading}:")
-        lines += [f"  {'✔' if one.fine else '•'} {one.said}" for one in part.remarks]
+        lines += [f"  {'✔' if remark.fine else '•'} {remark.said}" for remark in part.remarks]
         if part.model and is_written(part.text):
             lines += ["  The model:", *(f"    {line}" for line in part.model.splitlines())]
     return "\n".join(lines)
@@ -64,9 +64,9 @@ def checklist(parts: Sequence[Part], call: str) -> str:
 
 def _part_html(part: Part) -> str:
     remarks = "".join(
-        f'<li style="list-style:none"><span aria-hidden="true">{"✔" if one.fine else "•"}</span> '
-        f"{'' if one.fine else '<b>Look:</b> '}{escape(one.said)}</li>"
-        for one in part.remarks
+        f'<li style="list-style:none"><span aria-hidden="true">{"✔" if remark.fine else "•"}</span> '
+        f"{'' if remark.fine else '<b>Look:</b> '}{escape(remark.said)}</li>"
+        for remark in part.remarks
     )
     head = f'<div style="margin-top:8px"><b>{escape(part.heading)}</b></div>'
     return f'{head}<ul style="margin:2px 0;padding-left:4px">{remarks}</ul>{_beside(part)}'
@@ -76,8 +76,8 @@ def _beside(part: Part) -> str:
     """Return the answer beside the model, where both are there."""
     if not part.model or not is_written(part.text):
         return ""
-    heads = "".join(f'<th scope="col" style="text-align:left;width:50%">{one}</th>' for one in ("yours", "the model"))
-    cells = "".join(f'<td style="{_CELL}">{_prose(one)}</td>' for one in (part.text, part.model))
+    heads = "".join(f'<th scope="col" style="text-align:left;width:50%">{head}</th>' for head in ("yours", "the model"))
+    cells = "".join(f'<td style="{_CELL}">{_prose(text)}</td>' for text in (part.text, part.model))
     style = "border-collapse:collapse;table-layout:fixed;width:100%"
     return f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>'
 

@@ -25,15 +25,17 @@ _SHOWN_CASES = 6
 
 def exercises(made: Debrief) -> Html:
     """Return each exercise with its verdicts and its cases, which are named now."""
-    return section("The answers", *(_exercise(one) for one in made.judged))
+    return section("The answers", *(_exercise(judged) for judged in made.judged))
 
 
-def _exercise(one: Judged) -> Html:
-    verdicts = (_verdict(verdict) for verdict in one.report.verdicts)
+def _exercise(judged: Judged) -> Html:
+    verdicts = (_verdict(verdict) for verdict in judged.report.verdicts)
     answer = (
-        element("details", element("summary", "What was handed in"), element("pre", one.source)) if one.source else ""
+        element("details", element("summary", "What was handed in"), element("pre", judged.source))
+        if judged.source
+        else ""
     )
-    return element("article", element("h3", one.title), *verdicts, answer)
+    return element("article", element("h3", judged.title), *verdicts, answer)
 
 
 def _verdict(verdict: Verdict) -> Html:
@@ -47,7 +49,9 @@ def _verdict(verdict: Verdict) -> Html:
     happened = (
         element("p", element("b", "What happened: "), prose(verdict.misconception)) if verdict.misconception else ""
     )
-    findings = element("ul", *(element("li", prose(str(one))) for one in verdict.findings)) if verdict.findings else ""
+    findings = (
+        element("ul", *(element("li", prose(str(finding))) for finding in verdict.findings)) if verdict.findings else ""
+    )
     return element(
         "div", head, element("p", prose(verdict.summary)), happened, *_cases(verdict.cases), findings, class_="verdict"
     )

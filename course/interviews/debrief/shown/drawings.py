@@ -88,7 +88,7 @@ def history_drawn(shown: Sequence[Past]) -> Html:
     shown = shown[-_SHOWN:]
     if len(shown) < 2:
         return Html()
-    names = [name for name in LINES if any(name in one.shares for one in shown)]
+    names = [name for name in LINES if any(name in past.shares for past in shown)]
     parts = [_grid(), *(_line(name, shown) for name in names), *_decisions(shown)]
     box = f"0 0 {_WIDTH} {_HEIGHT}"
     told = f"shares of points in {len(shown)} debriefs, by criterion; the decision below each"
@@ -108,7 +108,7 @@ def _grid() -> Html:
 
 
 def _line(name: str, shown: Sequence[Past]) -> Html:
-    points = [(_x(place, len(shown)), _y(one.shares[name])) for place, one in enumerate(shown) if name in one.shares]
+    points = [(_x(place, len(shown)), _y(past.shares[name])) for place, past in enumerate(shown) if name in past.shares]
     dots = (Html(f'<circle class="{name}" cx="{x}" cy="{y}" r="2.5"/>') for x, y in points)
     path = " ".join(f"{x},{y}" for x, y in points)
     dash = _DASHES[LINES.index(name)]
@@ -117,11 +117,11 @@ def _line(name: str, shown: Sequence[Past]) -> Html:
 
 
 def _decisions(shown: Sequence[Past]) -> Iterator[Html]:
-    for place, one in enumerate(shown):
+    for place, past in enumerate(shown):
         x = _x(place, len(shown))
-        yield _text(x, _HEIGHT - _BOTTOM + 16, _SIGNS.get(one.outcome, "·"), "middle")
+        yield _text(x, _HEIGHT - _BOTTOM + 16, _SIGNS.get(past.outcome, "·"), "middle")
         if len(shown) <= _SHOWN / 2 or place in (0, len(shown) - 1):
-            yield _text(x, _HEIGHT - _BOTTOM + 30, f"{one.at:%d.%m.}", "middle")
+            yield _text(x, _HEIGHT - _BOTTOM + 30, f"{past.at:%d.%m.}", "middle")
 
 
 def _x(place: int, count: int) -> float:

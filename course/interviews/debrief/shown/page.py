@@ -43,7 +43,7 @@ def card(made: Debrief) -> str:
     colour = _COLOURS[kind]
     head = element("div", element("b", word, style=f"color:{colour}"), f" · {made.title}")
     why = element("div", "; ".join(made.decision.because), ".")
-    items = (element("li", prose(one.sentence), " → ", element("b", one.title)) for one in made.advice)
+    items = (element("li", prose(advice.sentence), " → ", element("b", advice.title)) for advice in made.advice)
     shares = " · ".join(f"{name} {share:.0%}" for name, share in made.shares.items())
     shown = join(head, element("div", shares), why, element("ol", *items, style="margin:4px 0"))
     return element("div", shown, class_="loopless-card", style=_CARD.format(colour=colour))
@@ -61,8 +61,8 @@ def _meta(made: Debrief) -> Html:
 
 def _head(made: Debrief) -> Html:
     kind, word = _OUTCOMES[made.decision.outcome]
-    titles = " · ".join(one.title for one in made.judged)
-    reasons = element("ul", *(element("li", one) for one in made.decision.because))
+    titles = " · ".join(answer.title for answer in made.judged)
+    reasons = element("ul", *(element("li", reason) for reason in made.decision.because))
     return element(
         "header",
         element("p", "Debrief of an interview", class_="quiet"),

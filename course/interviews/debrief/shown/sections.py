@@ -28,34 +28,34 @@ def work_on(made: Debrief) -> Html:
     items = [
         element(
             "li",
-            element("p", prose(one.sentence)),
+            element("p", prose(advice.sentence)),
             element(
                 "p",
                 "Practise: ",
-                element("b", one.title),
+                element("b", advice.title),
                 " (",
-                element("code", one.exercise),
+                element("code", advice.exercise),
                 ")",
-                *_where(one),
+                *_where(advice),
                 class_="where",
             ),
         )
-        for one in made.advice
+        for advice in made.advice
     ]
     how = (
         "They are due from now on: the panel shows them under Next, and so does ",
         element("code", "loopless next"),
         ".",
     )
-    due = element("p", *how, class_="quiet") if any(one.about != "next" for one in made.advice) else ""
+    due = element("p", *how, class_="quiet") if any(advice.about != "next" for advice in made.advice) else ""
     return section("To work on next", element("ol", *items, class_="advice"), due)
 
 
-def _where(one: Advice) -> Iterator[object]:
-    if one.topic:
-        yield f", in {one.topic}, {one.minutes} minutes"
-    if one.why:
-        yield element("span", f": {one.why}", class_="quiet")
+def _where(advice: Advice) -> Iterator[object]:
+    if advice.topic:
+        yield f", in {advice.topic}, {advice.minutes} minutes"
+    if advice.why:
+        yield element("span", f": {advice.why}", class_="quiet")
 
 
 def evidence(made: Debrief) -> Html:
@@ -89,8 +89,8 @@ def minutes(made: Debrief) -> Html:
         facts.append(f"first code at minute {told.first_code:.0f}")
     rest = sum(pause.minutes for pause in told.pauses)
     facts += [f"{count(len(told.pauses), 'pause')} of {rest:.0f} minutes in all, not counted"] if told.pauses else []
-    titles = {one.name: one.title for one in made.judged}
-    found = (element("li", mark(good=False), one) for one in told.findings)
+    titles = {answer.name: answer.title for answer in made.judged}
+    found = (element("li", mark(good=False), finding) for finding in told.findings)
     return section(
         "The minutes",
         element("p", "; ".join(facts), "."),
@@ -121,10 +121,13 @@ def decisions(made: Debrief) -> Html:
     """Return what the vague questions left open, and how each was come by."""
     if not made.scope.settled:
         return Html()
-    titles = {one.name: one.title for one in made.judged}
-    ordered = sorted(made.scope.settled, key=lambda one: (one.how != "silent", not one.matters))
-    cases = {one.name for one in made.judged if one.kind == "case"}
-    rows = (_settled(one, titles.get(one.about, one.about), is_case=one.about in cases) for one in ordered)
+    titles = {answer.name: answer.title for answer in made.judged}
+    ordered = sorted(made.scope.settled, key=lambda decision: (decision.how != "silent", not decision.matters))
+    cases = {answer.name for answer in made.judged if answer.kind == "case"}
+    rows = (
+        _settled(decision, titles.get(decision.about, decision.about), is_case=decision.about in cases)
+        for decision in ordered
+    )
     head = element(
         "tr",
         *(
@@ -138,16 +141,16 @@ def decisions(made: Debrief) -> Html:
     )
 
 
-def _settled(one: Settled, title: str, *, is_case: bool) -> Html:
-    kind, how = _HOW[one.how]
-    if one.how == "silent" and is_case:
+def _settled(decision: Settled, title: str, *, is_case: bool) -> Html:
+    kind, how = _HOW[decision.how]
+    if decision.how == "silent" and is_case:
         how = "never asked"
-    matters = "" if one.matters else element("span", " (does not matter here)", class_="quiet")
-    asked = element("td", one.question, element("div", title, matters, class_="quiet"))
-    if one.how == "silent" and not one.matters:
+    matters = "" if decision.matters else element("span", " (does not matter here)", class_="quiet")
+    asked = element("td", decision.question, element("div", title, matters, class_="quiet"))
+    if decision.how == "silent" and not decision.matters:
         kind = "none"
     return element(
-        "tr", asked, element("td", element("span", how, class_=f"tag {kind}")), element("td", prose(one.answer))
+        "tr", asked, element("td", element("span", how, class_=f"tag {kind}")), element("td", prose(decision.answer))
     )
 
 
@@ -155,32 +158,34 @@ def followed(made: Debrief) -> Html:
     """Return the follow-ups: what was answered, what is right, and what was measured."""
     if not made.follow_ups:
         return Html()
-    return section("Follow-ups", *(_followed(one) for one in made.follow_ups))
+    return section("Follow-ups", *(_followed(follow_up) for follow_up in made.follow_ups))
 
 
-def _followed(one: Followed) -> Html:
+def _followed(follow_up: Followed) -> Html:
     given = element(
         "p",
         "You: ",
-        element("b", one.given or "no answer"),
+        element("b", follow_up.given or "no answer"),
         " ",
-        element("span", one.fared, class_=f"tag {_FARED[one.fared]}"),
+        element("span", follow_up.fared, class_=f"tag {_FARED[follow_up.fared]}"),
     )
-    right = element("p", "A model: " if one.asked.form == "sentence" else "Right: ", prose(one.expected))
+    right = element("p", "A model: " if follow_up.asked.form == "sentence" else "Right: ", prose(follow_up.expected))
     checks = (
         element(
-            "ul", *(element("li", mark(good=bool(holds)), what) for what, holds in one.checklist), class_="evidence"
+            "ul",
+            *(element("li", mark(good=bool(holds)), what) for what, holds in follow_up.checklist),
+            class_="evidence",
         )
-        if one.checklist
+        if follow_up.checklist
         else ""
     )
     return element(
         "div",
-        element("h4", one.asked.text),
+        element("h4", follow_up.asked.text),
         given,
         right,
         checks,
-        element("p", "Measured on your answer: ", one.because, ".", class_="quiet"),
+        element("p", "Measured on your answer: ", follow_up.because, ".", class_="quiet"),
         class_="verdict",
     )
 
@@ -197,10 +202,10 @@ def legs(made: Debrief) -> Html:
             ),
         ),
     )
-    found = [(one, False) for one in told.findings] or [
+    found = [(finding, False) for finding in told.findings] or [
         (f"the impact is told in {' and '.join(told.kinds)}, with a number", True)
     ]
-    items = (element("li", mark(good), one) for one, good in found)
+    items = (element("li", mark(good), sentence) for sentence, good in found)
     return section(
         "Signal → Action → Impact",
         *lines,
