@@ -262,6 +262,7 @@ body[data-jp-theme-light='false'] .loopless-panel {
 }
 
 .loopless-panel code {
+  font-size: inherit;
   overflow-wrap: anywhere;
 }
 
