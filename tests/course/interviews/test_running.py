@@ -31,7 +31,7 @@ def test_a_panel_sees_the_interview_that_runs(interviewer, folder, work, clock):
     assert (seen.begun, seen.ends) == (START, START + dt.timedelta(minutes=80))
     interviewer.hand_in(done=True)
     assert running(work, clock.now).handed_in
-    interviewer.follow_ups({"growth": "linear", "breaks": ["time"], "times": 3})
+    interviewer.follow_ups({"growth": "linear", "breaks": "time", "times": 3})
     interviewer.tell(signal="a", action="b", impact="c")
     interviewer.debrief()
     assert running(work, clock.now) is None
