@@ -16,7 +16,6 @@ def non_inferiority(projects: pd.DataFrame, margin_points: float, confidence: fl
     margin = margin_points / 100
     distance = stats.norm.ppf(confidence) * standard_error
     low, high = difference - distance, difference + distance
-    not_significant = (difference / standard_error).abs() < stats.norm.ppf((1 + confidence) / 2)
     z_score = difference / standard_error
     significantly_worse = z_score < -stats.norm.ppf((1 + confidence) / 2)
     reasons = [difference.isna(), significantly_worse, z_score.notna()]
