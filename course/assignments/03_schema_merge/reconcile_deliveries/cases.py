@@ -30,7 +30,23 @@ UNREADABLE = [
     "A",
     "AB7",
 ]
-UNREADABLE += ["7A", ".0", "7.0.0", "0x7", "1_000", "NULL", "nan", "None", "7.01", "A-7", "-0.5", "inf", "#7", "?7"]
+UNREADABLE += [
+    "7A",
+    ".0",
+    "7.0.0",
+    "0x7",
+    "1_000",
+    "NULL",
+    "nan",
+    "None",
+    "7.01",
+    "A-7",
+    "-0.5",
+    "inf",
+    "#7",
+    "7~",
+    "?7",
+]
 
 
 def _file(rows, kind="str", index=None):
@@ -253,7 +269,11 @@ def long_times(rng):
 @cases.hidden("capitals and blanks in the label", group="the content")
 def spelling_of_labels(rng):
     pairs = [("Car", "car"), (" van", "van"), ("BUS ", "bus"), ("traffic light", "Traffic Light  ")]
-    return _compared(rng, [*pairs, ("trafficlight", "traffic light"), ("a  b", "a b"), ("car", "cars")], "label")
+    return _compared(
+        rng,
+        [*pairs, ("trafficlight", "traffic light"), ("a  b", "a b"), ("car", "cars"), ("bus~", "bus"), ("van", "~van")],
+        "label",
+    )
 
 
 @cases.hidden("capitals and blanks in the annotator", group="the content")
@@ -347,29 +367,31 @@ def _written(rng, number, kind):
     return str(rng.choice(["", "", " ", "0", "00"])) + f"{number}" + str(rng.choice(["", "", ".0", ".00", " "]))
 
 
-def _random_id(rng, kind, numbers):
-    chance = rng.random()
-    if chance < 0.75:
-        return _written(rng, int(rng.choice(numbers)), kind)
+def _random_id(rng, kind, number):
+    """Return the number as such a file may write it, or now and then something that is no number."""
+    if rng.random() < 0.8:
+        return _written(rng, int(number), kind)
     if kind == "int64":
         return -7
     if kind == "float64":
         return [None, 7.5, -7.0][int(rng.integers(3))]
-    return [None, *UNREADABLE, *["A7", "A07", "B7", "A70", " A7"] * 5][int(rng.integers(len(UNREADABLE) + 26))]
+    return [None, *UNREADABLE, *["A7", "A07", "B7", "A70", " A7"] * 7][int(rng.integers(len(UNREADABLE) + 36))]
 
 
 def _random_file(rng, kind, numbers):
-    count = int(rng.integers(0, 8))
+    mixed = rng.permutation(numbers)[: int(rng.integers(0, 7))]
+    mixed = [*mixed, *rng.choice(mixed, int(rng.choice(3, p=[0.6, 0.25, 0.15])))] if len(mixed) else mixed
+    mixed = rng.permutation(mixed)
     people, labels = ["Ana", "ana", "Ana ", "", None], ["car", "Car", "car ", "bus", "", None]
     seconds = [0, 0.5, 0.75, 1, 1.5, 2, None]
     rows = [
         (
-            _random_id(rng, kind, numbers),
+            _random_id(rng, kind, number),
             people[int(rng.choice(5, p=[0.84, 0.04, 0.04, 0.04, 0.04]))],
             labels[int(rng.choice(6, p=[0.7, 0.06, 0.06, 0.06, 0.06, 0.06]))],
             seconds[int(rng.choice(7, p=[0.06, 0.06, 0.06, 0.64, 0.06, 0.06, 0.06]))],
         )
-        for _ in range(count)
+        for number in mixed
     ]
     return _file(rows, kind)
 

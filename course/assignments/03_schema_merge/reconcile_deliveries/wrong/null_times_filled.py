@@ -9,7 +9,7 @@ def reconcile_deliveries(ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFra
     rows = pd.concat(files, names=["file"]).reset_index("file")
     counts = pd.DataFrame({file: rows["file"].eq(file).groupby(rows["key"], sort=False).sum() for file in files})
 
-    left, right = (file.dropna(subset="key").drop_duplicates("key").set_index("key") for file in files.values())
+    left, right = (file.drop_duplicates("key").set_index("key") for file in files.values())
     differs = differences(left.reindex(counts.index), right.reindex(counts.index))
     status = np.select(
         [counts["theirs"] == 0, counts["ours"] == 0, counts.max(axis=1) > 1, differs.any(axis=1)],

@@ -11,7 +11,7 @@ def reconcile_deliveries(ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFra
     again = rows.duplicated(["file", "label_id"], keep=False)
     repeated = again.groupby(rows["key"]).any()
 
-    left, right = (file.dropna(subset="key").drop_duplicates("key").set_index("key") for file in files.values())
+    left, right = (file.drop_duplicates("key").set_index("key") for file in files.values())
     differs = differences(left.reindex(counts.index), right.reindex(counts.index))
     status = np.select(
         [counts["theirs"] == 0, counts["ours"] == 0, repeated.reindex(counts.index, fill_value=False), differs.any(axis=1)],
