@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from course.record.progress import Progress, Standing
 
+_NAMED = "to work on, says an interview's debrief"
 _LEAST_MINUTES = 5
 """An exercise takes as long at least, whatever its author thought."""
 
@@ -39,17 +40,19 @@ class Day:
 def suggestions(progress: Progress, now: dt.datetime) -> list[Suggestion]:
     """Return everything worth practising, the first thing first.
 
-    What was begun and not passed comes first, then what is due (the longest overdue first), then what is new and trains
-    a weak skill, then what is new in the course's order.
+    What a debrief asks for comes first (the first named first), then what was begun and not passed, then what is due
+    (the longest overdue first), then what is new and trains a weak skill, then what is new in the course's order.
     """
-    begun = [one for one in progress.standings if one.state == "begun"]
-    due = [one for one in progress.standings if one.state != "begun" and one.is_due(now)]
+    named = [one for one in progress.standings if one.named is not None]
+    begun = [one for one in progress.standings if one.state == "begun" and one.named is None]
+    due = [one for one in progress.standings if one.state != "begun" and one.named is None and one.is_due(now)]
     weak = progress.weak_skills()
     new = [one for one in progress.standings if one.state == "new" and not one.is_due(now)]
     trained = [(one, skill) for one in new if (skill := _weakest(one, list(weak))) is not None]
     trained.sort(key=lambda pair: list(weak).index(pair[1]))
     rest = [one for one in new if one.name not in {trains.name for trains, _ in trained}]
     return [
+        *(_suggested(one, _NAMED) for one in sorted(named, key=lambda one: one.named or now)),
         *(_suggested(one, _begun(one)) for one in sorted(begun, key=_last, reverse=True)),
         *(_suggested(one, _due(one, now)) for one in sorted(due, key=lambda one: one.due or now)),
         *(_suggested(one, f"weak: {skill}, missed in {weak[skill]} exercises") for one, skill in trained),
