@@ -14,6 +14,8 @@ from course.labextension.shown import Interview
 
 KINDS = ("screen", "case", "statistics")
 _FOLDER = "interviews"
+_KNOWN_BY = ("interview.json", "debrief.html")
+"""In an interview's folder: how far it is, and that it is through."""
 _SENTENCE = 400
 
 
@@ -55,7 +57,7 @@ def running(work: Path, now: dt.datetime, prefix: str = "") -> Interview | None:
 
 def files(work: Path) -> list[Path]:
     """Return the files by which interviews are known to have gone on; the record does not tell of every step."""
-    return sorted(work.glob(f"{_FOLDER}/*/interview.json"))
+    return sorted(path for name in _KNOWN_BY for path in work.glob(f"{_FOLDER}/*/{name}"))
 
 
 def begin(work: Path, kind: str) -> str:

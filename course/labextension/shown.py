@@ -140,8 +140,8 @@ def _exercise(standing: Standing, now: dt.datetime) -> dict[str, Any]:
 
 
 def _is_due(standing: Standing, now: dt.datetime) -> bool:
-    """Whether a review is due: what was never passed is not reviewed, but gone on with."""
-    return standing.state == "done" and standing.is_due(now)
+    """Whether a debrief asks for it, or a review is due: what was never passed is not reviewed, but gone on with."""
+    return standing.named is not None or (standing.state == "done" and standing.is_due(now))
 
 
 def _mark(standing: Standing, criterion: str) -> str:

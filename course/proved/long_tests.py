@@ -29,6 +29,7 @@ FILES: Mapping[str, LongTest] = {
     "autograder/loops/test_loops_candidates": LongTest(23, ("autograder/loops/loop_candidates",)),
     "autograder/loops/test_loops_disguises": LongTest(9, ("autograder/loops/loop_disguises",)),
     "autograder/sandbox/test_bench_places": LongTest(16),
+    "browser/test_interview": LongTest(24, ("../course/labextension/built",)),
     "browser/test_jupyterlab": LongTest(23),
     "browser/test_panel": LongTest(28, ("../course/labextension/built",)),
     "clocks/test_scaled": LongTest(38),

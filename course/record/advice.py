@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from course.record.progress import Progress, Standing
 
+_NAMED = "to work on, says an interview's debrief"
 LEAST_MINUTES = 5
 """An exercise takes as long at least, whatever its author thought."""
 
@@ -26,17 +27,20 @@ class Suggestion:
 def suggestions(progress: Progress, now: dt.datetime) -> list[Suggestion]:
     """Return everything worth practising, the first thing first.
 
-    What was begun and not passed comes first, then what is due (the longest overdue first), then what is new and trains
-    a weak skill, then what is new in the course's order.
+    What a debrief asks for comes first (the first named first), then what was begun and not passed, then what is due
+    (the longest overdue first), then what is new and trains a weak skill, then what is new in the course's order.
     """
-    begun = [standing for standing in progress.standings if standing.state == "begun"]
-    due = [standing for standing in progress.standings if standing.state != "begun" and standing.is_due(now)]
+    named = [standing for standing in progress.standings if standing.named is not None]
+    others = [standing for standing in progress.standings if standing.named is None]
+    begun = [standing for standing in others if standing.state == "begun"]
+    due = [standing for standing in others if standing.state != "begun" and standing.is_due(now)]
     weak = progress.weak_skills()
     new = [standing for standing in progress.standings if standing.state == "new" and not standing.is_due(now)]
     trained = [(standing, skill) for standing in new if (skill := _weakest(standing, list(weak))) is not None]
     trained.sort(key=lambda pair: list(weak).index(pair[1]))
     rest = [standing for standing in new if standing.name not in {trains.name for trains, _ in trained}]
     return [
+        *(suggested(standing, _NAMED) for standing in sorted(named, key=lambda standing: standing.named or now)),
         *(suggested(standing, _begun(standing)) for standing in sorted(begun, key=_last, reverse=True)),
         *(
             suggested(standing, _due(standing, now))

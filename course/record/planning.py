@@ -107,11 +107,13 @@ def planned(
         then = progress(before, course, begin)
         first = next(_dealt(then, begin, [today], minutes=plan.minutes_a_day, mocks=mocks_on))
         first = _with_done(first, then, known, begin, events[len(before) :])
-        open_today = {one.name for one in first.suggestions} - first.done
+        open_today = {suggestion.name for suggestion in first.suggestions} - first.done
         after = _dates(today, plan.until)[1:]
         days = [first, *_dealt(known, now, after, minutes=plan.minutes_a_day, mocks=mocks_on, but=open_today)]
-    placed = {one.name for day in days for one in day.suggestions}
-    left = tuple(one.name for one in known.standings if one.state != "done" and one.name not in placed)
+    placed = {suggestion.name for day in days for suggestion in day.suggestions}
+    left = tuple(
+        standing.name for standing in known.standings if standing.state != "done" and standing.name not in placed
+    )
     return Planned(plan, today, tuple(days), _missed(plan, events, now), left)
 
 
@@ -125,12 +127,12 @@ def _dealt(
     but: AbstractSet[str] = frozenset(),
 ) -> Iterator[Day]:
     """Yield days, each filled up to its minutes with what is weakest, but with nothing that has its place already."""
-    waiting = [one for one in suggestions(known, now) if one.name not in but]
+    waiting = [suggestion for suggestion in suggestions(known, now) if suggestion.name not in but]
     later = sorted(
         (
-            (one.due.astimezone(now.tzinfo).date(), suggested(one, "due for review"))
-            for one in known.standings
-            if one.state == "done" and one.due is not None and now < one.due and one.name not in but
+            (standing.due.astimezone(now.tzinfo).date(), suggested(standing, "due for review"))
+            for standing in known.standings
+            if standing.state == "done" and standing.due is not None and now < standing.due and standing.name not in but
         ),
         key=lambda pair: pair[0],
     )
@@ -140,7 +142,7 @@ def _dealt(
         waiting = [*ready, *waiting]
         mock = mocks.get(date)
         chosen = _filled(waiting, minutes) if mock is None else _fitting(waiting, minutes - mock.minutes)
-        waiting = [one for one in waiting if one not in chosen]
+        waiting = [suggestion for suggestion in waiting if suggestion not in chosen]
         yield Day(date, tuple(chosen), mock)
 
 
@@ -151,12 +153,12 @@ def _filled(waiting: Sequence[Suggestion], minutes: int) -> list[Suggestion]:
 
 def _fitting(waiting: Sequence[Suggestion], minutes: int) -> list[Suggestion]:
     chosen: list[Suggestion] = []
-    for one in waiting:
+    for suggestion in waiting:
         if minutes < LEAST_MINUTES:
             break
-        if one.minutes <= minutes:
-            chosen.append(one)
-            minutes -= one.minutes
+        if suggestion.minutes <= minutes:
+            chosen.append(suggestion)
+            minutes -= suggestion.minutes
     return chosen
 
 
@@ -182,7 +184,11 @@ def _mock_days(plan: Plan, mocks: Sequence[Mock], before: Sequence[Event], now: 
 
 def _with_done(day: Day, then: Progress, known: Progress, begin: dt.datetime, since: Sequence[Event]) -> Day:
     """Return today's part with what of it was done since the day began."""
-    done = {one.name for one in day.suggestions if _is_done(then[one.name], known[one.name], begin)}
+    done = {
+        suggestion.name
+        for suggestion in day.suggestions
+        if _is_done(then[suggestion.name], known[suggestion.name], begin)
+    }
     if day.mock is not None and any(map(_is_mock, since)):
         done.add(day.mock.kind)
     return Day(day.date, day.suggestions, day.mock, frozenset(done))

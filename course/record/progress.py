@@ -39,7 +39,8 @@ class Standing:
     """How one exercise stands.
 
     `earned` holds the best points of each criterion, `due` when it should be practised again, None as long as nothing
-    was tried; `listed` is None for what the course holds no longer.
+    was tried; `named` since when a debrief asks for it, None where none does, or it was passed since; `listed` is None
+    for what the course holds no longer.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Standing:
     attempts: tuple[Attempt, ...] = ()
     due: dt.datetime | None = None
     last: dt.datetime | None = None
+    named: dt.datetime | None = None
 
     @property
     def state(self) -> State:
@@ -134,23 +136,28 @@ def _standing(name: str, listed: Listed | None, events: Sequence[Event], now: dt
         earned[str(event.criterion)] = max(points, earned.get(str(event.criterion), 0.0))
     criteria = set(listed.criteria) if listed is not None else set(passed)
     made = tuple(attempts(events, criteria))
+    named = _named(events, criteria) if listed is not None else None
     return Standing(
         name=name,
         listed=listed,
         earned=earned,
         passed=passed,
         attempts=made,
-        due=_due(events, criteria, made, now) if listed is not None else None,
+        due=_due(made, named, now) if listed is not None else None,
         last=events[-1].at if events else None,
+        named=named,
     )
 
 
-def _due(
-    events: Sequence[Event], criteria: AbstractSet[str], made: Sequence[Attempt], now: dt.datetime
-) -> dt.datetime | None:
-    """Return when an exercise is due: by its attempts, or at once since a debrief named it."""
-    due = due_from(made, now)
+def _named(events: Sequence[Event], criteria: AbstractSet[str]) -> dt.datetime | None:
+    """Return since when a debrief asks for an exercise; None once it was passed again."""
     named = [event.at for event in events if event.kind == "handed_in" and event.detail == PRACTISE]
     if not named or criteria <= {event.criterion for event in events if event.passed and event.at > named[-1]}:
-        return due
-    return named[-1] if due is None else min(due, named[-1])
+        return None
+    return named[-1]
+
+
+def _due(made: Sequence[Attempt], named: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:
+    """Return when an exercise is due: by its attempts, or at once since a debrief named it."""
+    due = due_from(made, now)
+    return min((one for one in (due, named) if one is not None), default=None)

@@ -17,27 +17,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from course.content.bank import ROOT, question
-from course.content.course_root import MARKER, PRACTICE_MARKER
+from course.content.bank import question
 from course.record import Event, Store
 from course.record.place import FILE
 from course.record.plan_file import plan_file
 from tests import unproved
 
-from .test_jupyterlab import CHROMIUM, CONNECTED, CONTRASTS, free_port, wait_for
+from .lab import AA, PATIENCE, cell, lab, opened, pictures_folder, practice, row, run, surroundings, theme
+from .test_jupyterlab import CHROMIUM, CONNECTED, CONTRASTS
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None,
     reason=unproved.words("no Chromium is installed", "install chromium (apt-get install chromium)"),
 )
 
-PATIENCE = 120_000
-expect.set_options(timeout=PATIENCE)
-TOKEN = "a-test"
 ASKED, TOPIC = "latest_labels", "01_window_sql"
-AA = 4.5
 
 STAND_IN = """
 import datetime as dt, json, sys, types
@@ -78,9 +74,7 @@ where one in the home folder tells of days, the server's clock is so many ahead.
 @pytest.fixture(scope="module")
 def work(tmp_path_factory) -> Path:
     """Return the learner's folder, as it is before `loopless lab` is typed for the first time."""
-    folder = tmp_path_factory.mktemp("practice")
-    (folder / MARKER).write_text(f"{PRACTICE_MARKER}\n", encoding="utf-8")
-    return folder / "work"
+    return practice(tmp_path_factory.mktemp("practice"))
 
 
 @pytest.fixture(scope="module")
@@ -91,71 +85,34 @@ def home(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def environment(home: Path) -> dict[str, str]:
     """Return the variables of the learner's terminal."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LOOPLESS", "JUPYTER"))}
-    return kept | {"HOME": str(home), "LOOPLESS_DATA": str(ROOT / "datasets" / "sample")}
+    return surroundings(home)
 
 
 @pytest.fixture(scope="module")
-def address(work: Path, home: Path, environment: dict[str, str]) -> Iterator[str]:
+def address(work: Path, home: Path) -> Iterator[str]:
     """Type `loopless lab` for the first time; yield where JupyterLab answers."""
     settings = home / ".jupyter"
     settings.mkdir()
     (settings / "jupyter_server_config.py").write_text(STAND_IN, encoding="utf-8")
-    port = free_port()
-    command = [sys.executable, "-m", "course.cli", "lab", "--no-browser", "--", f"--port={port}"]
-    command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
-    with (home / "jupyterlab.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=work.parent, env=environment, stdout=log, stderr=log)
-        try:
-            yield wait_for(f"http://127.0.0.1:{port}", server)
-        finally:
-            server.terminate()
-            server.wait(60)
+    with lab(work, home) as answers:
+        yield answers
 
 
 @pytest.fixture(scope="module")
 def page(address: str) -> Iterator[Page]:
     """Open the address that `loopless lab` opens; note what is asked of other machines."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(PATIENCE)
-        page.asked = set()
-        page.on("request", lambda request: page.asked.add(request.url.partition("://")[2].partition("/")[0]))
-        page.goto(f"{address}/?token={TOKEN}", timeout=PATIENCE)
+    with opened(address) as page:
         yield page
-        browser.close()
 
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("LOOPLESS_SCREENSHOTS") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def row(page: Page, name: str):
-    return page.locator(f".loopless-row[data-exercise={name}]")
+    return pictures_folder(tmp_path)
 
 
 def mark(page: Page, name: str, criterion: str, is_now: str) -> None:
     """Wait until a criterion of an exercise has a mark."""
     expect(row(page, name).locator(f"[data-criterion={criterion}]")).to_have_attribute("data-mark", is_now)
-
-
-def cell(page: Page, text: str):
-    return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell", has_text=text).first
-
-
-def run(page: Page, text: str) -> None:
-    """Run the first cell that says so."""
-    cell(page, text).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
-
-
-def theme(page: Page, name: str) -> None:
-    page.evaluate(f"window.jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {name}'}})")
-    page.locator(f"body[data-jp-theme-light={str(name == 'Light').lower()}]").wait_for(state="attached")
 
 
 def test_the_first_start_shows_the_panel_and_where_to_begin(page, pictures):

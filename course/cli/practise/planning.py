@@ -144,7 +144,8 @@ def _show(found: Planned, *, whole: bool) -> None:
 
 
 def _add(table: Table, day: Day) -> None:
-    rows = [(one.name, one.reason, "done" if one.name in day.done else "") for one in day.suggestions]
+    done = day.done
+    rows = [(asked.name, asked.reason, "done" if asked.name in done else "") for asked in day.suggestions]
     if day.mock is not None:
         told = f"loopless interview {day.mock.kind}"
         rows.append((told, "mock interview", "done" if day.mock.kind in day.done else ""))

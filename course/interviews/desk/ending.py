@@ -123,7 +123,7 @@ def show_debrief(folder: Path, sitting: Sitting, now: dt.datetime) -> None:
     if is_first:
         room.remember(made, RECORD)
     show(room.card(made), f"The debrief is in {PAGE}.")
-    show_text(f"The whole page, to read and to print: {PAGE}, beside this notebook.")
+    show_markdown(f"The whole page, to read and to print: [{PAGE}]({PAGE}), beside this notebook.")
 
 
 def _room() -> Any:

@@ -9,6 +9,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from course.interviews.state import PAGE
 from course.labextension import catalogue as catalogues
 from course.labextension import interviews
 from course.labextension.catalogue import catalogue
@@ -16,6 +17,7 @@ from course.labextension.interviews import BeginError
 from course.labextension.learner import Learner
 from course.record import Store
 from course.record.listed import listed_exercises
+from course.record.place import VARIABLE
 from course.record.plan_file import keep_plan, plan_file
 from course.record.planning import Plan
 
@@ -37,6 +39,16 @@ def test_a_stamp_changes_with_each_event_and_costs_no_reading(learner, store, mo
     assert learner.stamp() == between != before
     store.add(checked("first", "passed"))
     assert learner.stamp() != between
+
+
+def test_a_stamp_changes_with_the_page_of_a_debrief(learner, work, monkeypatch):
+    """A debrief that is written changes it, where nothing is recorded too: its interview is over."""
+    monkeypatch.setenv(VARIABLE, "off")
+    before = learner.stamp()
+    folder = work / "interviews" / "2026-11-02_screen"
+    folder.mkdir(parents=True)
+    (folder / PAGE).touch()
+    assert learner.stamp() != before
 
 
 def test_a_folder_below_the_servers_root(tmp_path, work, serve):

@@ -11,6 +11,7 @@ import pytest
 from course.labextension.shown import Beside, Interview, Notebook, shown
 from course.record import Event
 from course.record.advice import suggestions
+from course.record.events import PRACTISE
 from course.record.planning import Plan, planned
 from course.record.progress import progress
 
@@ -73,6 +74,15 @@ def test_a_review_is_due_once_its_day_has_come():
     assert exercise(found, "second")["due"] is not None
     assert exercise(found, "third")["due"] is None
     assert found["totals"] == {"done": 2, "exercises": 3, "points": 18.0, "of": 27.0, "due": 1}
+
+
+def test_what_a_debrief_asks_for_is_due_though_it_was_never_passed():
+    """An exercise that a debrief names is due at once, new or failed, and counted so."""
+    named = [Event(kind="handed_in", exercise=name, at=NOW, detail=PRACTISE) for name in ("second", "third")]
+    found = of(*passed("first"), checked("third", "failed"), *named)
+    assert [exercise(found, name)["is_due"] for name in ("first", "second", "third")] == [False, True, True]
+    assert found["totals"]["due"] == 2
+    assert found["next"]["reason"] == "to work on, says an interview's debrief"
 
 
 def test_where_nothing_is_left_the_next_review_is_told():

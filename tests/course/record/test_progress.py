@@ -205,3 +205,21 @@ def test_what_a_debrief_names_is_due_until_it_is_passed_again():
     assert [one.name for one in suggestions(made, now)] == ["first", "third", "second", "fourth"]
     assert not progress([*passed(1), *named, *passed(15)], COURSE, now)["first"].is_due(now)
     assert progress([*passed(1), *named, passed(15)[0]], COURSE, now)["first"].is_due(now)
+
+
+def test_what_a_debrief_names_comes_first_in_its_order():
+    """What a debrief asks for is suggested before what was begun since, the first named first, with that reason."""
+    named = [
+        Event(kind="handed_in", exercise=name, at=AT + dt.timedelta(minutes=minute), detail=PRACTISE)
+        for minute, name in enumerate(("fourth", "second"))
+    ]
+    now = AT + dt.timedelta(minutes=20)
+    begun = [checked("failed", 15, name=name) for name in ("second", "third")]
+    found = suggestions(progress([*named, *begun], COURSE, now), now)
+    assert [one.name for one in found] == ["fourth", "second", "third", "first"]
+    assert [one.reason.partition(",")[0] for one in found] == [
+        "to work on",
+        "to work on",
+        "begun",
+        "next in 01",
+    ]

@@ -41,7 +41,8 @@ def card(made: Debrief) -> str:
     """Return what a notebook shows of a debrief: the decision, why, and what to practise next."""
     kind, word = _OUTCOMES[made.decision.outcome]
     colour = _COLOURS[kind]
-    head = element("div", element("b", word, style=f"color:{colour}"), f" · {made.title}")
+    # The word has the text colour of the theme: no colour of its own is read on light and on dark alike.
+    head = element("div", element("b", word), f" · {made.title}")
     why = element("div", "; ".join(made.decision.because), ".")
     items = (element("li", prose(advice.sentence), " → ", element("b", advice.title)) for advice in made.advice)
     shares = " · ".join(f"{name} {share:.0%}" for name, share in made.shares.items())

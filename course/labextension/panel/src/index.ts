@@ -8,6 +8,7 @@ import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IStateDB } from '@jupyterlab/statedb';
 import { Panel } from './panel';
+import { saveInterviews } from './saving';
 import { colourSqlCells } from './sqlcells';
 
 const SEEN = 'loopless-panel:seen';
@@ -52,4 +53,13 @@ const sqlCells: JupyterFrontEndPlugin<void> = {
     colourSqlCells(languages)
 };
 
-export default [panel, sqlCells];
+const saving: JupyterFrontEndPlugin<void> = {
+  id: 'loopless-panel:saving',
+  description: 'Saves an interview whenever a cell of it has run.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  activate: (_: JupyterFrontEnd, tracker: INotebookTracker) =>
+    saveInterviews(tracker)
+};
+
+export default [panel, sqlCells, saving];
