@@ -4,10 +4,16 @@ import { INotebookTracker, Notebook, NotebookPanel } from '@jupyterlab/notebook'
 /** In a window of so few pixels the panel makes room for the notebook. */
 const NARROW = 640;
 
-/** How long a cell is held at the top: until nothing moved it for so many looks, however slow the browser is. */
+/** How often a held cell is looked at, and for how many looks nothing may move it before it is let go. */
 const LOOK_MS = 50;
 const STILL_LOOKS = 60;
+
+/** The same where it could not get to the top: the notebook may still be too short for that. */
+const SHORT_LOOKS = 600;
 const MOST_LOOKS = 1200;
+
+/** So near to the top, in pixels, is at the top. */
+const NEAR = 2;
 
 /** What a person does who wants to be elsewhere. */
 const GESTURES = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
@@ -65,9 +71,10 @@ async function hold(notebook: Notebook, index: number): Promise<void> {
   };
   GESTURES.forEach(name => window.addEventListener(name, letGo, true));
   const cell = notebook.widgets[index].node;
+  const view =
+    notebook.node.querySelector('.jp-WindowedPanel-outer') ?? notebook.node;
   const top = () =>
-    cell.getBoundingClientRect().top -
-    notebook.node.getBoundingClientRect().top;
+    cell.getBoundingClientRect().top - view.getBoundingClientRect().top;
   const held = () =>
     !free &&
     mine === shown &&
@@ -75,18 +82,19 @@ async function hold(notebook: Notebook, index: number): Promise<void> {
     notebook.activeCellIndex === index;
   let before = NaN;
   let still = 0;
-  for (let look = 0; look < MOST_LOOKS && still < STILL_LOOKS; look++) {
-    still = cell.isConnected && Math.abs(top() - before) < 1 ? still + 1 : 0;
+  for (let look = 0; look < MOST_LOOKS && held(); look++) {
     if (!cell.isConnected) {
       await notebook.scrollToItem(index, 'start');
-    } else if (still === 0) {
+    } else if (Math.abs(top()) > NEAR) {
       cell.scrollIntoView({ block: 'start' });
     }
-    before = top();
-    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
-    if (!held()) {
+    const now = cell.isConnected ? top() : NaN;
+    still = Math.abs(now - before) < 1 ? still + 1 : 0;
+    before = now;
+    if (still >= (Math.abs(now) > NEAR ? SHORT_LOOKS : STILL_LOOKS)) {
       break;
     }
+    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
   }
   GESTURES.forEach(name => window.removeEventListener(name, letGo, true));
 }
