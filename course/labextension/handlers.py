@@ -13,7 +13,7 @@ from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from course.labextension.following import changed
+from course.labextension.following import Stamp, changed
 from course.labextension.interviews import BeginError
 from course.labextension.learner import Learner
 
@@ -42,14 +42,19 @@ class PanelHandler(_Handler):
     async def get(self) -> None:
         """Return all that the panel shows."""
         since = self.get_query_argument("since", None)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + LONGEST_WAIT
         before = self.learner.stamp()
         found = await asyncio.to_thread(self.learner.shown)
-        if since == found["version"]:
-            await changed(self.learner.stamp, before, LONGEST_WAIT, lambda: self._gone)
-            if self._gone:
-                return
+        # A file that changed is no event yet: one that is being written changes before it holds anything new.
+        while since == found["version"] and await self._has_changed(before, end - loop.time()):
+            before = self.learner.stamp()
             found = await asyncio.to_thread(self.learner.shown)
-        await self.finish(json.dumps(found))
+        if not self._gone:
+            await self.finish(json.dumps(found))
+
+    async def _has_changed(self, before: Stamp, seconds: float) -> bool:
+        return await changed(self.learner.stamp, before, seconds, lambda: self._gone)
 
     def on_connection_close(self) -> None:
         """Wait no longer: nobody listens."""

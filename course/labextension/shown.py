@@ -93,7 +93,7 @@ def _rest(progress: Progress) -> str:
 def _plan(planned: Planned) -> dict[str, Any]:
     return {
         "until": planned.plan.until.isoformat(),
-        "days_left": (planned.plan.until - planned.today).days,
+        "days_left": (planned.plan.until - planned.seen_on).days,
         "missed": planned.missed,
         "left": len(planned.left),
         "days": [_day(day) for day in planned.days],

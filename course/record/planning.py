@@ -66,7 +66,7 @@ class Planned:
 
     Attributes
     ----------
-    today
+    seen_on
         The day on which it is looked at; from the interview's day on there are no days any more.
     missed
         The days since the plan was made, today not among them, on which nothing was practised.
@@ -76,7 +76,7 @@ class Planned:
     """
 
     plan: Plan
-    today: dt.date
+    seen_on: dt.date
     days: tuple[Day, ...]
     missed: int
     left: tuple[str, ...]

@@ -124,7 +124,7 @@ def _show(found: Planned, *, whole: bool) -> None:
 
     until = found.plan.until
     if not found.days:
-        when = "is today" if found.today == until else f"was on {until}"
+        when = "is today" if found.seen_on == until else f"was on {until}"
         CONSOLE.print(f"The interview {when}: the plan has come to its end.", highlight=False)
         CONSOLE.print("next: [bold]loopless plan --until DATE[/bold], or loopless plan --forget", highlight=False)
         return
@@ -132,7 +132,7 @@ def _show(found: Planned, *, whole: bool) -> None:
     for day in found.days if whole else found.days[:1]:
         _add(table, day)
     CONSOLE.print(table)
-    left = (until - found.today).days
+    left = (until - found.seen_on).days
     CONSOLE.print(f"{left} day{'s' if left > 1 else ''} until the interview on {until:%a %d %b}", highlight=False)
     if found.missed:
         days = f"{found.missed} day{'s' if found.missed > 1 else ''}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import threading
 import urllib.error
 import urllib.request
@@ -97,10 +98,18 @@ def test_what_is_shown_comes_at_once(served):
 
 
 def test_a_change_is_answered_when_it_happens(served, monkeypatch):
-    """Asked since the present version, the server waits for an event, and answers with what it changed."""
+    """Asked since the present version, the server waits for an event, not for any stir of the record's file."""
     monkeypatch.setattr(handlers, "LONGEST_WAIT", float(PATIENCE))
+    Store(served.work / FILE).add(checked("first", "failed"))
     version = served.ask("panel")[1]["version"]
-    waits = threading.Event()
+    waits, reads = threading.Event(), threading.Semaphore(0)
+    shown = Learner.shown
+
+    def read(self: Learner, *asked: object):
+        reads.release()
+        return shown(self, *asked)
+
+    monkeypatch.setattr(Learner, "shown", read)
     stamp = Learner.stamp
 
     def seen(self: Learner):
@@ -115,6 +124,9 @@ def test_a_change_is_answered_when_it_happens(served, monkeypatch):
     asking = threading.Thread(target=lambda: answers.append(served.ask(f"panel?since={version}")[1]))
     asking.start()
     assert waits.wait(PATIENCE)
+    assert reads.acquire(timeout=PATIENCE)
+    os.utime(served.work / FILE, (0, 0))
+    assert reads.acquire(timeout=PATIENCE)
     assert answers == []
     Store(served.work / FILE).add(checked("first", "passed"))
     asking.join(PATIENCE)
