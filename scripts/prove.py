@@ -62,9 +62,13 @@ class Step:
 
 STEPS = (
     Step("types", "types (mypy)", (_PYTHON, "-m", "mypy"), of_lint=True, beside=True, seconds=40),
-    Step("ruff", "lint (ruff check)", (_PYTHON, "-m", "ruff", "check"), of_lint=True, seconds=1),
+    Step("ruff", "lint (ruff check)", (_PYTHON, "-m", "ruff", "check", "--no-cache"), of_lint=True, seconds=1),
     Step(
-        "format", "format (ruff format --check)", (_PYTHON, "-m", "ruff", "format", "--check"), of_lint=True, seconds=1
+        "format",
+        "format (ruff format --check)",
+        (_PYTHON, "-m", "ruff", "format", "--check", "--no-cache"),
+        of_lint=True,
+        seconds=1,
     ),
     Step(
         "build",
