@@ -73,8 +73,9 @@ def test_another_process_is_read_from_outside():
 
 def test_a_scaled_clock_runs_quicker():
     """With a scale of four, a unit of the machine, which limits are told in, lasts about four times as long."""
-    told = [unit_of_a_process(scale) for scale in ("1", "4")]
-    assert 2.5 < told[1] / told[0] < 6.5
+    turns = [[unit_of_a_process(scale) for scale in ("1", "4")] for _ in range(3)]
+    usual, scaled = map(min, zip(*turns, strict=True))  # whatever disturbs a process makes its unit longer
+    assert 2.5 < scaled / usual < 6.5
 
 
 def unit_of_a_process(scale: str) -> float:

@@ -44,7 +44,7 @@ def test_line_endings_and_what_runs_leave_change_no_digest(bank: Bank):
     before, folder = bank.content(OPEN_TASKS), bank.folders["open_tasks"]
     for path in folder.rglob("*.sql"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__").mkdir(exist_ok=True)  # a run of another test may have left one
     (folder / "__pycache__" / "cases.pyc").write_bytes(b"compiled")
     (folder / ".DS_Store").write_bytes(b"seen")
     assert bank.content(OPEN_TASKS) == before
