@@ -104,13 +104,13 @@ def _turn(
     """Grade a class once with each checkout and number of workers."""
     for workers in _WORKERS:
         scores = []
-        for one in checkouts:
-            course = folder / f"{one.called}-{students}"
+        for checkout in checkouts:
+            course = folder / f"{checkout.called}-{students}"
             if not course.exists():
                 course.mkdir()
-                one.run(_MAKE, name, str(students), str(course))
-            seconds, found = one.graded(name, course, workers)
-            took[one.called, students, workers].append(seconds)
+                checkout.run(_MAKE, name, str(students), str(course))
+            seconds, found = checkout.graded(name, course, workers)
+            took[checkout.called, students, workers].append(seconds)
             scores.append(found)
         print(f"{students} students, {workers} workers: scores {'equal' if scores[0] == scores[1] else 'DIFFER'}")
 

@@ -42,12 +42,12 @@ def catalogue(work: Path) -> list[Listed]:
     if remembered.get("stamp") != stamp:
         remembered = {"stamp": stamp, "exercises": _listed_apart()}
         _remember(work / FILE, remembered)
-    return [Listed(**_tuples(one)) for one in remembered["exercises"]]
+    return [Listed(**_tuples(kept)) for kept in remembered["exercises"]]
 
 
 def plain(listed: Sequence[Listed]) -> str:
     """Return exercises as JSON."""
-    return json.dumps([asdict(one) for one in listed])
+    return json.dumps([asdict(exercise) for exercise in listed])
 
 
 def _listed_apart() -> list[dict[str, Any]]:

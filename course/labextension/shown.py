@@ -73,11 +73,11 @@ def _version(found: Mapping[str, Any]) -> str:
 
 def _totals(standings: Sequence[Standing], now: dt.datetime) -> dict[str, Any]:
     return {
-        "done": sum(one.state == "done" for one in standings),
+        "done": sum(standing.state == "done" for standing in standings),
         "exercises": len(standings),
-        "points": sum(one.points for one in standings),
-        "of": sum(one.of for one in standings),
-        "due": sum(_is_due(one, now) for one in standings),
+        "points": sum(standing.points for standing in standings),
+        "of": sum(standing.of for standing in standings),
+        "due": sum(_is_due(standing, now) for standing in standings),
     }
 
 
@@ -85,7 +85,7 @@ def _rest(progress: Progress) -> str:
     """Return what to say where nothing is suggested."""
     if not progress.standings:
         return "The course's exercises are not listed on this machine; verdicts and points are in the notebooks."
-    upcoming = min((one.due for one in progress.standings if one.due is not None), default=None)
+    upcoming = min((standing.due for standing in progress.standings if standing.due is not None), default=None)
     when = f"; the next review is due on {upcoming.date()}" if upcoming is not None else ""
     return f"Everything is done, and nothing is due{when}."
 
@@ -101,7 +101,7 @@ def _plan(planned: Planned) -> dict[str, Any]:
 
 
 def _day(day: Day) -> dict[str, Any]:
-    exercises = [asdict(one) | {"done": one.name in day.done} for one in day.suggestions]
+    exercises = [asdict(suggested) | {"done": suggested.name in day.done} for suggested in day.suggestions]
     mock = asdict(day.mock) | {"done": day.mock.kind in day.done} if day.mock is not None else None
     return {"date": day.date.isoformat(), "minutes": day.minutes, "exercises": exercises, "mock": mock}
 
@@ -114,7 +114,7 @@ def _topic(name: str, standings: Sequence[Standing], beside: Beside, now: dt.dat
         "name": name,
         "title": f"{number} {title}" if number.isdigit() else title,
         "notebook": notebook.path,
-        "exercises": [_exercise(one, now) for one in standings],
+        "exercises": [_exercise(standing, now) for standing in standings],
     }
 
 

@@ -6,6 +6,7 @@ on every Python, in every folder and with either line ending.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,8 +27,9 @@ JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow
 _RUN_WITH = ("ipython", "matplotlib-inline")
 _CELLS = ("course.learner.check", "course.learner.case", "course.learner.sql_magic")
 _SETTINGS = "course.grading.nbgrader.settings"
-_LEFT_BY_RUNS = {"__pycache__", ".ipynb_checkpoints", ".loopless"}
 _DIGITS = 16
+_TEXTS = (".py", ".md")
+_WORLD = re.compile(r"\b(labelyard)((?:\.\w+)*)(?: import \(?([\w,\s]+))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,11 +84,11 @@ class Bank:
         """Return the digest of what is proved: a question's files, an assignment's with what is built, a test's."""
         if proof.kind == "tests":
             named = self.folders | {path.name: path for path in self.groups}
-            return digest(long_tests.paths(self.root, proof.name, named))
+            return _with_worlds(long_tests.paths(self.root, proof.name, named))
         if proof.kind != "notebooks":
-            return digest([self.folders[proof.name]])
+            return _with_worlds([self.folders[proof.name]])
         built = [self.root / kind / proof.name for kind in ("source", "release")]
-        return digest([self.assignments / proof.name, *built])
+        return _with_worlds([self.assignments / proof.name, *built])
 
     def judge(self, kind: Kind) -> str:
         """Return the digest of what judges a kind: our code, and the locked versions of the libraries that it uses."""
@@ -116,7 +118,7 @@ class Bank:
             # Of what the settings import, only the starters make notebooks.
             yield from _modules([(_SETTINGS, path)] if (path := module_file(_SETTINGS)) is not None else [])
             yield from locked(lock, None)
-        yield from _modules(sources("labelyard"))
+        yield from _modules(closure(["labelyard"]))
         yield from _contents(package_folder("labelyard").parent / "sample")
 
 
@@ -125,16 +127,38 @@ def digest(paths: Iterable[Path]) -> str:
     return _short(part for path in paths for part in _contents(path))
 
 
+def _with_worlds(paths: Iterable[Path]) -> str:
+    """Return the digest of files and folders, and of the simulated company's modules that they name."""
+    found = list(paths)
+    return _short((digest(found).encode(), *_modules(closure(_worlds(found)))))
+
+
+def _worlds(paths: Iterable[Path]) -> set[str]:
+    """Return the modules of the simulated company that texts may import, in code or in what shows code."""
+    texts = (path.read_text(encoding="utf-8") for top in paths for _, path in _files(top) if path.suffix in _TEXTS)
+    found: set[str] = set()
+    for prefix, name, names in (match for text in texts for match in _WORLD.findall(text)):
+        found |= {f"{prefix}{name}", *(f"{prefix}{name}.{word}" for word in re.findall(r"\w+", names))}
+    return found
+
+
 def _contents(path: Path) -> Iterator[bytes]:
+    for name, file in _files(path):
+        yield from _named(file, name)
+
+
+def _files(path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield a file, or all of a folder but what lies there without being the bank's, under their names there."""
     if path.is_file():
-        yield from _named(path)
+        yield path.name, path
     elif path.is_dir():
-        # What lies in a folder without being the bank's: an editor's, a system's, a run's.
         inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
-        for name in sorted(inside):
-            parts = name.split("/")
-            if not _LEFT_BY_RUNS & set(parts) and not parts[-1].startswith("."):
-                yield from _named(inside[name], name)
+        yield from ((name, inside[name]) for name in sorted(inside) if not any(map(_is_left_behind, name.split("/"))))
+
+
+def _is_left_behind(part: str) -> bool:
+    """Return whether a name within a folder is not the bank's: an editor's, a system's, a linter's, a run's."""
+    return part == "__pycache__" or part.startswith(".")
 
 
 def _modules(found: Sequence[tuple[str, Path]]) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""What `make test` proves of the bank: what changed since its committed proof, and a tenth of the rest by turns."""
+"""What `make test` proves of what takes long: what changed since its committed proof, and a part of the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from course.proved.record import Record
 
 TENTHS, THIRDS = 10, 3
 TURNS = 30
-"""Ten days prove everything once, thirty under each of three seeds."""
+"""Ten days prove the whole bank once, thirty under each of three seeds, and all long tests of the code once."""
+PARTS: Mapping[Kind, int] = {"verify": TENTHS, "sandbox": TENTHS, "notebooks": TENTHS, "tests": TURNS}
+"""By kind, in how many turns `make test` proves everything; CI makes the long tests by thirds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Selection:
         return f"{len(self.changed)} changed, {len(self.in_turn)} in turn, of {total}"
 
 
-def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int = TENTHS) -> Selection:
+def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int | None = None) -> Selection:
     """Divide the proofs of a kind; a proof keeps its place among the turns whatever has changed beside it.
 
-    In `parts` turns everything is proved once.
+    In `parts` turns everything is proved once; where none are given, in those of `PARTS`.
     """
+    parts = parts or PARTS[kind]
     changed, in_turn, left = [], [], []
     part = shared_out({proof: bank.seconds(proof) for proof in bank.proofs(kind)}, parts)
     for proof in bank.proofs(kind):

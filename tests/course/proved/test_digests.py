@@ -11,7 +11,7 @@ import pytest
 
 from course.content.bank import ASSIGNMENTS, ROOT
 from course.proved import KINDS, Bank, BankProof, long_tests
-from course.proved.imports import closure
+from course.proved.imports import closure, module_file
 from course.proved.lock import locked
 
 GOLDEN = Path(__file__).parents[2] / "autograder" / "golden"
@@ -47,6 +47,8 @@ def test_line_endings_and_what_runs_leave_change_no_digest(bank: Bank):
     (folder / "__pycache__").mkdir(exist_ok=True)  # a run of another test may have left one
     (folder / "__pycache__" / "cases.pyc").write_bytes(b"compiled")
     (folder / ".DS_Store").write_bytes(b"seen")
+    (folder / "right" / ".ruff_cache" / "1").mkdir(parents=True)
+    (folder / "right" / ".ruff_cache" / "1" / "seen").write_bytes(b"linted")
     assert bank.content(OPEN_TASKS) == before
     path = folder / "right" / "anti.sql"
     path.write_text(path.read_text() + "\n-- changed\n")
@@ -58,6 +60,36 @@ def test_a_renamed_answer_is_another_content(bank: Bank):
     before, folder = bank.content(OPEN_TASKS), bank.folders["open_tasks"]
     (folder / "right" / "anti.sql").rename(folder / "right" / "other.sql")
     assert bank.content(OPEN_TASKS) != before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "from labelyard.studies.study import Study",
+        "from labelyard import (\n    connect,\n    studies,\n)",
+        "import labelyard.studies.segments",  # which imports it
+        "from labelyard import studies",
+    ],
+)
+def test_a_world_belongs_to_what_is_proved_where_it_is_named(bank: Bank, said: str, tmp_path: Path, monkeypatch):
+    """A module of the simulated company that a folder's code or a lesson imports is part of its proof; no other is."""
+    changed = tmp_path / "study.py"
+    changed.write_text("another")
+    lesson = bank.assignments / "01_golden" / "lesson.md"
+    contents = {}
+    for text in ("import labelyard", said):
+        lesson.write_text(f"```python\n{text}\n```\n")
+        here = bank.content(BankProof("notebooks", "01_golden"))
+        with monkeypatch.context() as patched:
+            patched.setattr("course.proved.imports.module_file", _but(changed))
+            contents[text] = here, bank.content(BankProof("notebooks", "01_golden"))
+    assert len(set(contents["import labelyard"])) == 1
+    assert len(set(contents[said])) == 2
+
+
+def _but(changed: Path):
+    """Return what finds modules' files, where another file stands for one of the same name."""
+    return lambda name: changed if name.rpartition(".")[2] == changed.stem else module_file(name)
 
 
 def test_built_notebooks_belong_to_what_is_proved_of_an_assignment(bank: Bank):

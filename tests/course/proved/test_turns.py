@@ -12,7 +12,7 @@ import pytest
 from autograder.verify.proofs import SEEDS, Claim
 from course.authoring.claiming import of_third, seed_of
 from course.proved import FILE, KINDS, TURNS, Bank, BankProof, Record, read_record, select, write_record
-from course.proved.turns import TENTHS, THIRDS, shared_out
+from course.proved.turns import PARTS, TENTHS, THIRDS, shared_out
 
 
 @pytest.fixture
@@ -31,14 +31,14 @@ def everything(bank: Bank) -> dict[BankProof, str]:
     return {proof: "1 claim" for kind in KINDS for proof in bank.proofs(kind)}
 
 
-def test_ten_turns_prove_everything_once(bank: Bank):
-    """Of a bank whose record is current, ten turns make every proof once, a tenth each."""
+def test_the_turns_of_a_kind_prove_everything_once(bank: Bank):
+    """Of a bank whose record is current, ten turns make every proof once, of long tests thirty: an even part each."""
     write_record(bank, everything(bank))
     record = read_record(bank)
     for kind in KINDS:
-        chosen = [select(bank, kind, record, turn) for turn in range(TENTHS)]
+        chosen = [select(bank, kind, record, turn) for turn in range(PARTS[kind])]
         assert Counter(proof for selected in chosen for proof in selected.asked) == Counter(bank.proofs(kind))
-        assert max(len(selected.in_turn) for selected in chosen) <= len(bank.proofs(kind)) // TENTHS + 1
+        assert max(len(selected.in_turn) for selected in chosen) <= len(bank.proofs(kind)) // PARTS[kind] + 1
         assert not any(selected.changed for selected in chosen)
 
 
@@ -46,11 +46,12 @@ def test_turns_of_long_tests_take_about_as_long():
     """No turn has much more of the long tests than another: the longest file is most of the longest turn."""
     here = Bank.here()
     seconds = {proof: here.seconds(proof) for proof in here.proofs("tests")}
-    loads = Counter()
-    for proof, tenth in shared_out(seconds).items():
-        loads[tenth] += seconds[proof]
-    assert len(loads) == TENTHS
-    assert max(loads.values()) <= max(1.1 * sum(loads.values()) / TENTHS, *seconds.values())
+    for parts in (PARTS["tests"], THIRDS):
+        loads = Counter()
+        for proof, part in shared_out(seconds, parts).items():
+            loads[part] += seconds[proof]
+        assert len(loads) == parts
+        assert max(loads.values()) <= max(1.1 * sum(loads.values()) / parts, *seconds.values())
 
 
 def test_three_thirds_prove_everything_once(bank: Bank):

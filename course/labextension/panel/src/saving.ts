@@ -6,7 +6,7 @@ import { INotebookTracker, NotebookActions } from '@jupyterlab/notebook';
  */
 export function saveInterviews(tracker: INotebookTracker): void {
   NotebookActions.executed.connect((_, { notebook }) => {
-    const panel = tracker.find(one => one.content === notebook);
+    const panel = tracker.find(open => open.content === notebook);
     const told = panel?.model?.getMetadata('loopless');
     if (panel && told?.interview && panel.context.contentsModel?.writable) {
       // What cannot be saved is told by JupyterLab itself.
