@@ -45,7 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--of-bank", action="append", default=[], metavar="NAME", help="afresh, a question or assignment")
     group.addoption("--third", choices=["0", "1", "2", "auto"], help="of the bank under scaled clocks a third only")
     group.addoption("--long-third", choices=["0", "1", "2", "auto"], help="of long tests what is due, and a third")
-    group.addoption("--turn", type=int, default=None, help="which turn it is: what is due beside what changed; today's when left out")
+    group.addoption("--turn", type=int, default=None, help="which turn's part is due; today's when left out")
 
 
 def pytest_configure(config: pytest.Config) -> None:
