@@ -213,6 +213,9 @@ def test_copies_found_are_the_copies_planted():
     both = found.assign(equal=equal).merge(known, on=["prompt_id", "copy_of"])
     assert len(both) == known["copy_of"].notna().sum()
     assert (both["equal"] == both["exact"]).all()
+    text = prompts.set_index("prompt_id")["text"]
+    exact = both[both["exact"]]
+    assert (exact["prompt_id"].map(text) == exact["copy_of"].map(text).str.upper()).all()
 
 
 def test_predicted_choices_have_the_odds_of_the_truth_stretched():

@@ -182,6 +182,14 @@ def test_exchanged_tracks_are_those_that_truth_names():
         assert len(before["object_id"] | after["object_id"]) == 2
 
 
+def test_gaps_last_two_to_six_frames():
+    """Where distance hides nothing, nearly all that is missing for more than a frame is so for two to six."""
+    rows = _along(_world(TrackEffects().without("distance_misses")), "object_id")
+    missing = rows.groupby("object_id")["place"].diff().sub(1).loc[lambda frames: frames > 1]
+    assert missing.between(2, 6).mean() > 0.9
+    assert missing.value_counts(normalize=True).loc[[2, 3, 4, 5, 6]].min() > 0.1
+
+
 def test_flips_and_jumps_are_those_that_truth_names():
     """A flipped box has another class than its object, a jumped one lies beside it, and no other box does."""
     world = _world()
