@@ -7,7 +7,8 @@ from labelyard.tracks.boxes import draw_boxes
 from labelyard.tracks.clocks import pulse, sweep
 from labelyard.tracks.drives import make_drives
 from labelyard.tracks.effects import TrackEffects
-from labelyard.tracks.mining import label_jobs, look
+from labelyard.tracks.jobs import queue
+from labelyard.tracks.views import view
 
 
 def tracks(seed: int, effects: TrackEffects | None = None, *, drives: int = 24) -> Study:
@@ -35,8 +36,8 @@ def tracks(seed: int, effects: TrackEffects | None = None, *, drives: int = 24) 
     boxes, exchanges = draw_boxes(seed, made, effects)
     sweeps, moments = sweep(seed, made, effects)
     pulses, outliers = pulse(seed, made, effects)
-    views, episodes = look(seed, made, effects)
-    jobs, stuck = label_jobs(seed, made, effects)
+    views, episodes = view(seed, made, effects)
+    jobs, stuck = queue(seed, made, effects)
     tables = {
         "drives": made.table(),
         "frames": made.frames(),

@@ -1,25 +1,21 @@
-"""Rare episodes among many ordinary frames, a model's uncertainty that hints at them, and how long labels take."""
+"""Rare episodes among many ordinary frames, and a model's uncertainty that hints at them."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from labelyard.arrays import Codes, Floats, Ints
-from labelyard.randomness import draw, happens, lognormal_table, normal_table, stream
-from labelyard.studies.study import as_times, random_ids
+from labelyard.arrays import Codes
+from labelyard.randomness import draw, normal_table, stream
 from labelyard.tracks.drives import FRAMES, RAIN, Drives, names
 from labelyard.tracks.effects import TrackEffects
-from labelyard.workdays import HOUR
 
 KINDS = ("animal on the road", "fallen load", "glare", "open door", "wrong-way rider")
 _ORDINARY, _SWAY = 0.30, 0.08  # a model's uncertainty in ordinary frames: mean, standard deviation
 _SHORTEST, _LONGEST = 4, 16  # frames of an episode
-_HOURS = 6.0  # median from queue to label
-_STUCK = 20.0  # times as long
 
 
-def look(seed: int, drives: Drives, effects: TrackEffects) -> tuple[pd.DataFrame, pd.DataFrame]:
+def view(seed: int, drives: Drives, effects: TrackEffects) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Say of every frame how uncertain a model is, and where it lies among all views.
 
     Returns views (frame_id, uncertainty from 0 to 1, view_x, view_y: like frames lie near each other, a drive's within
@@ -53,22 +49,3 @@ def _episodes(seed: int, shape: tuple[int, ...], effects: TrackEffects) -> tuple
     frame = np.arange(len(place)) - np.repeat(np.cumsum(length) - length, length) + begin[place]
     np.maximum.at(episode, (drive[place], frame), place)
     return episode, np.where(episode >= 0, kinds[episode], -1) if n else episode
-
-
-def label_jobs(seed: int, drives: Drives, effects: TrackEffects) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Queue every frame for labelling as its drive ends, and label it hours later.
-
-    Returns jobs (job_id, frame_id, queued_at, labelled_at) and their truth (job_id, stuck).
-    """
-    rng, n = stream(seed, "tracks", "jobs"), drives.frame_id.size
-    queued: Ints = np.repeat(drives.captured[:, -1], FRAMES) + rng.integers(0, HOUR // 2, n)
-    stuck = happens(stream(seed, "tracks", "stuck"), effects.stuck_share, n)
-    hours: Floats = draw(rng, n, lognormal_table(_HOURS, 0.5)) * np.where(stuck, _STUCK, 1)
-    job_id = random_ids(rng, n, digits=7)
-    columns = {
-        "job_id": job_id,
-        "frame_id": drives.frame_id.reshape(-1),
-        "queued_at": as_times(queued),
-        "labelled_at": as_times(queued + (hours * HOUR).astype(np.int64)),
-    }
-    return pd.DataFrame(columns), pd.DataFrame({"job_id": job_id, "stuck": stuck})
