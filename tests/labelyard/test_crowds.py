@@ -224,9 +224,11 @@ def test_without_spammers_all_others_say_the_same(world):
 
 
 def test_impossible_crowds_are_refused():
-    """More labels than people, too many classes or roles, and what is no kind of spammer are refused."""
+    """More labels than people, no items, too many classes or roles, and what is no kind of spammer are refused."""
     with pytest.raises(ValueError, match=r"redundancy=5.*4"):
         crowd(0, annotators=4, redundancy=5)
+    with pytest.raises(ValueError, match=r"items=0"):
+        crowd(0, items=0)
     with pytest.raises(ValueError, match=r"classes=7.*6"):
         crowd(0, classes=7)
     with pytest.raises(ValueError, match=r"lazy"):

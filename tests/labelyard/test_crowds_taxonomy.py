@@ -155,3 +155,10 @@ def test_without_the_dip_all_else_is_the_same(world):
     late = world.tables["labels"]["labelled_at"] - world.truth["changed_at"]
     assert late[changed].between(pd.Timedelta(0), pd.Timedelta("14D")).all()
     assert set(world.tables["labels"].loc[changed, "taxonomy"]) == {"v2"}
+
+
+def test_a_world_of_nothing_is_refused():
+    """A world has an item; a single one is labelled by three people at the least."""
+    with pytest.raises(ValueError, match=r"items=0"):
+        taxonomy(0, items=0)
+    assert len(taxonomy(0, items=1).tables["labels"]) >= 3

@@ -37,15 +37,9 @@ def crowd(
     Raises
     ------
     ValueError
-        When an item needs more annotators than there are, or classes are not 2 to 6.
+        When there are no items, an item needs more annotators than there are, or classes are not 2 to 6.
     """
-    if not 1 <= redundancy <= annotators:
-        of_whom = f"at most one of each annotator's, of whom there are {annotators!r}."
-        msg = f"crowd(redundancy={redundancy!r}): an item has 1 label or more, {of_whom}"
-        raise ValueError(msg)
-    if not 2 <= classes <= len(CLASSES):
-        msg = f"crowd(classes={classes!r}): there are from 2 to {len(CLASSES)} classes."
-        raise ValueError(msg)
+    _refuse(items, annotators, redundancy, classes)
     effects = effects or CrowdEffects()
     world, workers = make_items(seed, items, classes, effects), hire(seed, annotators, classes, effects)
     answers = answer(seed, world, workers, redundancy, effects)
@@ -57,9 +51,23 @@ def crowd(
         "predictions": predict(seed, world, effects),
     }
     chance = workers.confusion(effects.habit_share)
-    shares = np.bincount(world.true, minlength=classes) / max(items, 1)
+    shares = np.bincount(world.true, minlength=classes) / items
     known = world.truth() | {"annotators": workers.table(chance, shares), "labels": answers.truth()}
     return Study(tables, effects.parameters() | known | {"confusion": _confusion(workers, chance)})
+
+
+def _refuse(items: int, annotators: int, redundancy: int, classes: int) -> None:
+    """Refuse a crowd that cannot be."""
+    if items < 1:
+        msg = f"crowd(items={items!r}): there is at least 1."
+        raise ValueError(msg)
+    if not 1 <= redundancy <= annotators:
+        of_whom = f"at most one of each annotator's, of whom there are {annotators!r}."
+        msg = f"crowd(redundancy={redundancy!r}): an item has 1 label or more, {of_whom}"
+        raise ValueError(msg)
+    if not 2 <= classes <= len(CLASSES):
+        msg = f"crowd(classes={classes!r}): there are from 2 to {len(CLASSES)} classes."
+        raise ValueError(msg)
 
 
 def _confusion(workers: Workers, chance: Floats) -> pd.DataFrame:

@@ -84,7 +84,15 @@ def taxonomy(seed: int, effects: TaxonomyEffects | None = None, *, items: int = 
     (taxonomy, label, formerly: v1's word for it, missing in v1). Truth: every parameter, `changed_at` and the frames
     `items` (item_id, v1, v2: the true label by each, common) and `annotators` (annotator_id, skill: chance of the true
     class of a day scene, once it is learned).
+
+    Raises
+    ------
+    ValueError
+        When there are no items.
     """
+    if items < 1:
+        msg = f"taxonomy(items={items!r}): there is at least 1."
+        raise ValueError(msg)
     effects = effects or TaxonomyEffects()
     made = _make_items(seed, items, effects)
     jobs = _jobs(seed, made)

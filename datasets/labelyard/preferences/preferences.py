@@ -34,10 +34,7 @@ def preferences(
     ValueError
         When there are no prompts, comparisons or annotators.
     """
-    for name, count in (("prompts", prompts), ("comparisons", comparisons), ("annotators", annotators)):
-        if count < 1:
-            msg = f"preferences({name}={count!r}): there is at least 1."
-            raise ValueError(msg)
+    _refuse(prompts=prompts, comparisons=comparisons, annotators=annotators)
     effects = effects or PreferenceEffects()
     asked, people = make_prompts(seed, prompts, effects), hire(seed, annotators, effects)
     answers = respond(seed, asked, effects)
@@ -55,3 +52,11 @@ def preferences(
     }
     known = {"prompts": asked.truth(), "responses": answers.truth(), "comparisons": pairs.truth()}
     return Study(tables, effects.parameters() | known | {"annotators": people.truth(), "flags": stalled})
+
+
+def _refuse(**counts: int) -> None:
+    """Refuse a world of nothing."""
+    for name, count in counts.items():
+        if count < 1:
+            msg = f"preferences({name}={count!r}): there is at least 1."
+            raise ValueError(msg)
