@@ -51,8 +51,7 @@ def crowd(
         "predictions": predict(seed, world, effects),
     }
     chance = workers.confusion(effects.habit_share)
-    shares = np.bincount(world.true, minlength=classes) / items
-    known = world.truth() | {"annotators": workers.table(chance, shares), "labels": answers.truth()}
+    known = world.truth() | {"annotators": workers.table(chance, world.shares()), "labels": answers.truth()}
     return Study(tables, effects.parameters() | known | {"confusion": _confusion(workers, chance)})
 
 

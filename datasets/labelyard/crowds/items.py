@@ -35,6 +35,11 @@ class Items:
         """Return the number of items."""
         return len(self.item_id)
 
+    def shares(self) -> Floats:
+        """Return each class's share of the items, shape (classes,)."""
+        counts = np.bincount(self.true, minlength=self.classes)
+        return np.divide(counts, len(self))
+
     def table(self) -> pd.DataFrame:
         """Lay out what is known of the items."""
         return pd.DataFrame({"item_id": self.item_id, "arrived_at": as_times(self.arrived)})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from labelyard.preferences.comparisons import compare, hire
+from labelyard.preferences.comparisons import Annotators, compare, hire
 from labelyard.preferences.effects import PreferenceEffects
 from labelyard.preferences.loop import flag
-from labelyard.preferences.prompts import make_prompts
+from labelyard.preferences.prompts import Prompts, make_prompts
 from labelyard.preferences.responses import respond
 from labelyard.studies.study import Study
 
@@ -37,6 +37,11 @@ def preferences(
     _refuse(prompts=prompts, comparisons=comparisons, annotators=annotators)
     effects = effects or PreferenceEffects()
     asked, people = make_prompts(seed, prompts, effects), hire(seed, annotators, effects)
+    return _ask(seed, asked, people, comparisons, effects)
+
+
+def _ask(seed: int, asked: Prompts, people: Annotators, comparisons: int, effects: PreferenceEffects) -> Study:
+    """Let models answer what is asked, and people compare and flag the answers."""
     answers = respond(seed, asked, effects)
     pairs = compare(seed, comparisons, answers, people, effects)
     flags, stalled = flag(seed, answers, effects)
