@@ -78,8 +78,8 @@ class Comparisons:
         """Lay out what an expert says of some: comparison_id, better_id, the response that is better in truth."""
         asked = happens(stream(seed, "preferences", "expert"), _ADJUDICATED, len(self.left)) & (self.left != self.right)
         better = np.where(responses.quality[self.left] >= responses.quality[self.right], self.left, self.right)
-        columns = {"comparison_id": self.comparison_id, "better_id": responses.response_id[better]}
-        return pd.DataFrame(columns)[asked].reset_index(drop=True)
+        columns = {"comparison_id": self.comparison_id[asked], "better_id": responses.response_id[better[asked]]}
+        return pd.DataFrame(columns)
 
     def truth(self) -> pd.DataFrame:
         """Tell the chance of left as shown where one was chosen, and which rows are dirty and how."""

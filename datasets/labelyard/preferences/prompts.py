@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from labelyard.arrays import Codes, Ints
+from labelyard.arrays import Bools, Codes, Ints
 from labelyard.preferences.effects import PreferenceEffects
 from labelyard.randomness import happens, stream
 from labelyard.studies.study import random_ids
@@ -48,8 +48,8 @@ class Prompts:
     text: list[str]
     topic: Codes  # place in TOPICS
     copy_of: Ints  # place of the prompt that this one is a copy of; -1 where it is none
-    exact: Codes  # 1 for an exact copy, 0 for a near one or none
-    is_test: Codes
+    exact: Bools  # an exact copy, no near one
+    is_test: Bools
 
     def __len__(self) -> int:
         """Return the number of prompts."""
@@ -67,7 +67,7 @@ class Prompts:
             "prompt_id": self.prompt_id,
             "topic": np.array(TOPICS, dtype=object)[self.topic],
             "copy_of": pd.Series(self.prompt_id[self.copy_of], dtype="Int64").where(copy),
-            "exact": self.exact.astype(bool),
+            "exact": self.exact,
         }
         return pd.DataFrame(columns).astype({"topic": "str"})
 
@@ -93,8 +93,8 @@ def make_prompts(seed: int, n: int, effects: PreferenceEffects) -> Prompts:
         text=_texts(template, topic, words, exact),
         topic=topic,
         copy_of=np.where(copied, source, -1),
-        exact=exact.astype(np.int64),
-        is_test=is_test.astype(np.int64),
+        exact=exact,
+        is_test=is_test,
     )
 
 
@@ -104,7 +104,7 @@ def _topics(seed: int, n: int, effects: PreferenceEffects) -> Codes:
     return np.where(happens(rng, effects.popular_share, n), popular[rng.integers(0, _POPULAR, n)], any_topic)
 
 
-def _copies(seed: int, n: int, effects: PreferenceEffects) -> tuple[Codes, Codes, Ints]:
+def _copies(seed: int, n: int, effects: PreferenceEffects) -> tuple[Bools, Bools, Ints]:
     """Return which prompts are near and which exact copies, and of which, all of shape (n,)."""
     rng = stream(seed, "preferences", "copies")
     near, exact = (rng.random(n) < share for share in (effects.near_duplicate_share, effects.exact_duplicate_share))
@@ -116,7 +116,7 @@ def _copies(seed: int, n: int, effects: PreferenceEffects) -> tuple[Codes, Codes
     return near, exact, original[source]
 
 
-def _texts(template: Codes, topic: Codes, words: Codes, exact: Codes) -> list[str]:
+def _texts(template: Codes, topic: Codes, words: Codes, exact: Bools) -> list[str]:
     texts = []
     rows = zip(template.tolist(), topic.tolist(), words.tolist(), exact.tolist(), strict=True)
     for shape, about, chosen, shouted in rows:

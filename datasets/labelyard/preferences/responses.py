@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from labelyard.arrays import Codes, Floats, Ints
+from labelyard.arrays import Bools, Codes, Floats, Ints
 from labelyard.preferences.effects import PreferenceEffects
 from labelyard.preferences.prompts import TOPICS, Prompts
 from labelyard.randomness import draw, happens, lognormal_table, normal_table, stream
@@ -45,7 +45,7 @@ class Responses:
     quality: Floats  # in logits
     reward: Floats  # what a reward model says of it, in logits
     group: Codes  # place in GROUPS; -1 for none
-    toxic: Codes
+    toxic: Bools
     toxicity: Floats  # what a classifier says, 0 to 1
 
     def table(self, prompts: Prompts) -> pd.DataFrame:
@@ -69,7 +69,7 @@ class Responses:
             "response_id": self.response_id,
             "mentions": pd.Series(_names((*GROUPS, None), self.group), dtype="str"),
             "toxicity": self.toxicity,
-            "toxic": self.toxic.astype(bool),
+            "toxic": self.toxic,
         }
         return pd.DataFrame(columns)
 
@@ -117,7 +117,7 @@ def _write(seed: int, topic: Codes, model: Codes) -> tuple[list[str], Ints]:
     return [" ".join([about[name][place] for place in places[:many]]) for name, many, places in rows], words
 
 
-def _screen(seed: int, n: int, effects: PreferenceEffects) -> tuple[Codes, Codes, Floats]:
+def _screen(seed: int, n: int, effects: PreferenceEffects) -> tuple[Codes, Bools, Floats]:
     """Say which group a response names, whether it is toxic, and what a classifier makes of it, all of shape (n,)."""
     rng = stream(seed, "preferences", "screening")
     group = np.where(happens(rng, _NAMED, n), rng.integers(0, len(GROUPS), n), -1)
@@ -125,7 +125,7 @@ def _screen(seed: int, n: int, effects: PreferenceEffects) -> tuple[Codes, Codes
     favoured = int(rng.integers(0, len(GROUPS)))
     lift = effects.group_lift * ((group == favoured) & ~toxic)
     score = np.where(toxic, 0.66, 0.28) + 0.14 * draw(rng, n, normal_table()) + lift
-    return group, toxic.astype(np.int64), np.clip(score, 0, 1).round(4)
+    return group, toxic, np.clip(score, 0, 1).round(4)
 
 
 def _names(vocabulary: tuple[str | None, ...], codes: Codes) -> NDArray[np.object_]:

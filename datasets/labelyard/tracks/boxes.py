@@ -134,7 +134,7 @@ def _tracks(seed: int, gap: Bools, exchanges: Exchanges, effects: TrackEffects) 
     ended = np.zeros_like(gap)
     ended[:, :, 1:] = gap[:, :, :-1] & ~gap[:, :, 1:]
     part = (ended & _coins(seed, "fragments", gap.shape, effects.fragment_share)).cumsum(axis=2)
-    track = (np.arange(n * OBJECTS).reshape(n, OBJECTS, 1) * FRAMES) + part
+    track: Codes = np.arange(n * OBJECTS).reshape(n, OBJECTS, 1) * FRAMES + part
     drive = np.flatnonzero(exchanges.happens)
     begin = exchanges.frame[drive]
     for thing, other in ((exchanges.thing, exchanges.other), (exchanges.other, exchanges.thing)):

@@ -20,7 +20,8 @@ _READING = 1_500  # microseconds by which a pulse is read too early or too late
 def lidar_time(camera: Ints, effects: TrackEffects) -> Ints:
     """Return what the lidar's clock shows when the camera's shows so much, both in UTC microseconds, any shape."""
     gained = (camera - FIRST) * effects.drift_ppm / 1e6
-    return camera + np.rint(1_000 * effects.offset_ms + gained).astype(np.int64)
+    shown: Ints = camera + np.rint(1_000 * effects.offset_ms + gained).astype(np.int64)
+    return shown
 
 
 def sweep(seed: int, drives: Drives, effects: TrackEffects) -> tuple[pd.DataFrame, pd.DataFrame]:
