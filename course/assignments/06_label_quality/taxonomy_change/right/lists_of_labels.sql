@@ -1,10 +1,10 @@
 -- One row for each item and taxonomy with its labels as a list; agreement is read off the histogram of the list.
 WITH families AS (
-    SELECT LIST(DISTINCT old_class) AS old_classes, LIST(DISTINCT new_class) AS new_classes
+    SELECT first_class, LIST(DISTINCT old_class) AS old_classes, LIST(DISTINCT new_class) AS new_classes
     FROM (SELECT old_class, new_class, MIN(new_class) OVER (PARTITION BY old_class) AS first_class FROM mapping)
     GROUP BY first_class
 ), numbered AS (
-    SELECT ROW_NUMBER() OVER () AS family, old_classes, new_classes
+    SELECT ROW_NUMBER() OVER (ORDER BY first_class) AS family, old_classes, new_classes
     FROM families
 ), terms AS (
     SELECT 'old' AS taxonomy, UNNEST(old_classes) AS label, family FROM numbered
@@ -16,8 +16,12 @@ WITH families AS (
            labels.taxonomy,
            COUNT(labels.label) AS given,
            COUNT(terms.family) AS mapped,
-           LIST_SUM(LIST_TRANSFORM(MAP_VALUES(HISTOGRAM(labels.label)), LAMBDA votes: (votes * (votes - 1))::BIGINT)) AS alike,
-           LIST_SUM(LIST_TRANSFORM(MAP_VALUES(HISTOGRAM(terms.family)), LAMBDA votes: (votes * (votes - 1))::BIGINT)) AS akin
+           LIST_SUM(
+               LIST_TRANSFORM(MAP_VALUES(HISTOGRAM(labels.label)), LAMBDA votes: (votes * (votes - 1))::BIGINT)
+           ) AS alike,
+           LIST_SUM(
+               LIST_TRANSFORM(MAP_VALUES(HISTOGRAM(terms.family)), LAMBDA votes: (votes * (votes - 1))::BIGINT)
+           ) AS akin
     FROM labels
     LEFT JOIN terms ON terms.taxonomy = labels.taxonomy AND terms.label = labels.label
     GROUP BY labels.project_id, labels.item_id, labels.taxonomy
