@@ -138,13 +138,17 @@ def name_moved(rng):
 @cases.hidden("two classes that changed their names", group="common terms")
 def names_changed_over(rng):
     mapping = [("lorry", "van"), ("van", "lorry"), ("van", "minibus")]
-    return company(rng, ("van lorry", "minibus lorry"), ("van van", "van minibus"), ("lorry lorry", "van lorry"), mapping=mapping)
+    return company(
+        rng, ("van lorry", "minibus lorry"), ("van van", "van minibus"), ("lorry lorry", "van lorry"), mapping=mapping
+    )
 
 
 @cases.hidden("names that differ by a capital or a blank", group="common terms")
 def nearly_the_same_text(rng):
     mapping = [("Van", "Van"), ("van", "van"), ("van ", "car"), ("person", "person")]
-    return company(rng, ("Van van", "van van Van"), ("van Van Van", "car van"), ("van_ van", "car car"), mapping=mapping)
+    return company(
+        rng, ("Van van", "van van Van"), ("van Van Van", "car van"), ("van_ van", "car car"), mapping=mapping
+    )
 
 
 @cases.hidden("one, two and three labels under each taxonomy", group="which items")
@@ -181,9 +185,9 @@ def all_skipped(rng):
 @cases.hidden("the same annotators under both taxonomies", group="which items")
 def same_people(rng):
     people = rng.choice(np.arange(1, 60), 3, replace=False).tolist()
-    said = {1: ("person person sign", "person sign sign"), 2: ("sign sign", "traffic_sign person")}
+    said = {1: ("person person sign", "person traffic_sign traffic_sign"), 2: ("sign sign", "traffic_sign person")}
     rows = [
-        (number, 7, person, taxonomy, "traffic sign" if (taxonomy, label) == ("new", "sign") else label.replace("_", " "))
+        (number, 7, person, taxonomy, label.replace("_", " "))
         for number, texts in said.items()
         for taxonomy, text in zip(("old", "new"), texts, strict=True)
         for person, label in zip(people, text.split(), strict=False)
