@@ -1,5 +1,5 @@
 -- BEGIN SOLUTION
-WITH answers AS (
+WITH first_answers AS (
     SELECT labels.task_id, labels.label_id, labels.label, labels.submitted_at, annotators.team,
            labels.label = golds.label AS correct,
            EPOCH(labels.submitted_at - labels.started_at) AS seconds
@@ -17,7 +17,7 @@ WITH answers AS (
            ROW_NUMBER() OVER (PARTITION BY task_id ORDER BY submitted_at, label_id) AS place,
            answers >= 10 AND place <= 5 AS early,
            answers >= 10 AND place > answers - 5 AS late
-    FROM answers
+    FROM first_answers
 ), suggestions AS (
     SELECT task_id, label AS suggested_label, COUNT(*) AS suggested_by
     FROM placed
