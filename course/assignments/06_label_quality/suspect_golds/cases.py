@@ -20,7 +20,7 @@ cases = CaseBook(
 )
 
 DAY = np.datetime64("2026-03-02", "us")
-TEAMS = {person: ("red", "blue", "green")[person % 3] for person in range(1, 31)}
+TEAMS = {person: ("red", "blue", "green")[person % 3] for person in range(1, 61)}
 SLOW, QUICK = (20, 24, 28, 32, 36), (5, 6, 7, 8, 9)
 
 
@@ -98,7 +98,7 @@ def three_of_five(rng):
 
 @cases.hidden("shares just below, at and just above 60 %", group="suspected wrong")
 def around_the_share(rng):
-    counts = [(4, 3), (5, 3), (5, 4), (6, 4), (6, 5), (7, 5), (9, 6), (3, 3), (4, 2)]
+    counts = [(4, 3), (5, 3), (5, 4), (6, 4), (6, 5), (7, 5), (9, 6), (3, 3), (4, 2), (25, 17)]
     attempts = [row for at, (fox, cat) in enumerate(counts) for row in _crowd(rng, 70 + at, fox, cat)]
     return _mixed(rng, {70 + at: "cat" for at in range(len(counts))}, attempts)
 
@@ -178,8 +178,9 @@ def abandoned(rng):
 
 @cases.hidden("nine, ten, eleven answers", group="leaked")
 def around_ten(rng):
-    golds = {task: "cat" for task in (70, 71, 72)}
-    return _mixed(rng, golds, _drift(70, 1, 5)[:9] + _drift(71, 1, 5) + _drift(72, 1, 5, between=1))
+    leaks = _drift(70, 1, 5)[:9] + _drift(71, 1, 5) + _drift(72, 1, 5, between=1)
+    wrong = _crowd(rng, 73, 6, 3) + _crowd(rng, 74, 7, 3) + _crowd(rng, 75, 7, 4) + _crowd(rng, 76, 3, 1)
+    return _mixed(rng, {task: "cat" for task in range(70, 77)}, leaks + wrong)
 
 
 @cases.hidden("one, two, three more correct", group="leaked")
@@ -191,7 +192,7 @@ def around_two_more(rng):
 
 @cases.hidden("medians just below, at and just above a half", group="leaked")
 def around_a_half(rng):
-    middle = int(rng.integers(10, 40))
+    middle = 2 * int(rng.integers(10, 30)) + 1
     golds, attempts = {}, []
     for at, quarter in enumerate((-1, 0, 1)):
         half = middle / 2 + quarter / 4
@@ -313,9 +314,9 @@ def small(rng):
     return _mixed(rng, golds, attempts[:40], teams=teams)
 
 
-@cases.large("100 000 attempts, two thirds of them at 100 golds", rows=100_000)
+@cases.large("100 000 attempts, two thirds of them at fifty golds", rows=100_000)
 def large(rng, rows):
-    count, people = int(rows**0.5 / 3) + 2, int(4 * rows**0.5) + 5
+    count, people = int(rows**0.5 / 6) + 2, int(4 * rows**0.5) + 5
     at_gold = rng.random(rows) < 0.67
     task = np.where(at_gold, rng.integers(0, count, rows), rng.integers(count, count + rows // 5 + 1, rows))
     second = rng.integers(0, 30 * 86_400, rows)
