@@ -1,4 +1,4 @@
-# You counted abstentions among the first attempts, but took the first answer wherever there is one. An abstention is told the expert's label too: whatever comes after it does not count.
+# You counted abstentions among the first attempts, but took the first answer wherever there is one (the `first` of a groupby skips nulls). An abstention is told the expert's label too: whatever comes after it does not count.
 import numpy as np
 import pandas as pd
 from scipy import stats
