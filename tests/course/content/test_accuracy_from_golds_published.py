@@ -32,7 +32,9 @@ def company(correct, answered):
             "submitted_at": pd.Timestamp("2026-03-02") + pd.to_timedelta(np.arange(len(task)), unit="s"),
         }
     )
-    golds = pd.DataFrame({"task_id": np.arange(max(answered)), "label": pd.Series(["cat"] * max(answered), dtype="str")})
+    golds = pd.DataFrame(
+        {"task_id": np.arange(max(answered)), "label": pd.Series(["cat"] * max(answered), dtype="str")}
+    )
     return labels, golds
 
 

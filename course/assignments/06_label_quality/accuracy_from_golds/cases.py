@@ -169,7 +169,7 @@ def abstained_later(rng):
 def only_abstentions(rng):
     golds = _golds(rng, 6)
     rows = _answers(3, golds, 5) + [(task, 9, None, 5) for task in golds] + [(task, 11, None, 5) for task in golds]
-    return _mixed(rng, rows + [(75, 14, "owl", 3), (74, 14, None, 2), (90, 9, None, 1)], golds)
+    return _mixed(rng, [*rows, (75, 14, "owl", 3), (74, 14, None, 2), (90, 9, None, 1)], golds)
 
 
 @cases.hidden("texts that are nearly the expert's", group="which golds")
@@ -205,13 +205,15 @@ def without_golds(rng):
 @cases.hidden("only one annotator has answered golds", group="nothing to measure by")
 def nobody_else(rng):
     golds = _golds(rng, 5)
-    rows = _answers(3, golds, int(rng.integers(1, 5))) + [(120, 2, "cat", 5), (72, 8, None, 6)]
+    rows = [*_answers(3, golds, int(rng.integers(1, 5))), (120, 2, "cat", 5), (72, 8, None, 6)]
     return _mixed(rng, rows, golds)
 
 
 @cases.hidden("nobody has answered a gold", group="nothing to measure by")
 def no_answers(rng):
-    return _mixed(rng, [(120, 2, "cat", 5), (121, 8, "dog", 6), (70, 8, None, 7), (71, 9, "cat", 7)], {70: "cat", 71: None})
+    return _mixed(
+        rng, [(120, 2, "cat", 5), (121, 8, "dog", 6), (70, 8, None, 7), (71, 9, "cat", 7)], {70: "cat", 71: None}
+    )
 
 
 @cases.hidden("no golds", group="nothing to measure by")

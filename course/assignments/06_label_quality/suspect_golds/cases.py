@@ -58,8 +58,8 @@ def _crowd(rng, task, fox, cat, owl=0):
     return _answers(task, texts, rng.integers(80, 200, len(texts)) / 4, at=30_000 + int(rng.integers(0, 9_000)))
 
 
-def _drift(task, early, late, quick=QUICK, slow=SLOW, between=0, **settings):
-    """Return answers of which `early` of the first five and `late` of the last five are correct; the rest are owls."""
+def _drift(task, early, late, *, quick=QUICK, slow=SLOW, between=0, **settings):
+    """Return answers of which `early` of the first five and `late` of the last five are correct."""
     texts = [*_five(early), *["cat"] * between, *_five(late)]
     return _answers(task, texts, [*slow, *[12] * between, *quick], **settings)
 
@@ -93,7 +93,7 @@ def example(_rng):
 @cases.hidden("three of five, two of five, four of four", group="suspected wrong")
 def three_of_five(rng):
     attempts = _crowd(rng, 70, 3, 2) + _crowd(rng, 71, 2, 3) + _crowd(rng, 72, 4, 0) + _crowd(rng, 73, 5, 0)
-    return _mixed(rng, {task: "cat" for task in range(70, 74)}, attempts)
+    return _mixed(rng, dict.fromkeys(range(70, 74), "cat"), attempts)
 
 
 @cases.hidden("shares just below, at and just above 60 %", group="suspected wrong")
@@ -106,7 +106,7 @@ def around_the_share(rng):
 @cases.hidden("others contradict, but not with one voice", group="suspected wrong")
 def many_voices(rng):
     attempts = _crowd(rng, 70, 3, 0, 3) + _crowd(rng, 71, 2, 1, 3) + _crowd(rng, 72, 1, 1, 4) + _crowd(rng, 73, 2, 2, 1)
-    return _mixed(rng, {task: "cat" for task in range(70, 74)}, attempts)
+    return _mixed(rng, dict.fromkeys(range(70, 74), "cat"), attempts)
 
 
 @cases.hidden("one team alone, and two", group="suspected wrong")
@@ -123,7 +123,7 @@ def teams_apart(rng):
 def nearly_the_same(rng):
     same = _answers(70, ["Cat", "Cat", "Cat", "cat", "cat"]) + _answers(71, ["cat ", "cat ", "cat ", "cat", "cat"])
     split = _answers(72, ["fox", "fox", "Fox", "cat", "cat"]) + _answers(73, ["fox", "fox", " fox", "cat", "cat"])
-    return _mixed(rng, {task: "cat" for task in range(70, 74)}, same + split)
+    return _mixed(rng, dict.fromkeys(range(70, 74), "cat"), same + split)
 
 
 @cases.hidden("what is repeated after the expert's label was shown", group="first answers")
@@ -144,7 +144,7 @@ def counted_rows(rng):
 
 
 @cases.hidden("the first attempt has the greater id", group="first answers")
-def against_ids(rng):
+def against_ids(_rng):
     later = [(70, person, "cat", 60_000 + person, 30) for person in (1, 2, 3)]
     texts = _answers(70, ["fox"] * 3 + ["cat"] * 2) + _answers(71, ["cat"] * 2 + ["fox"] * 3)
     return _company({70: "cat", 71: "cat"}, [*later, (71, 1, "fox", 60_000, 20), *texts])
@@ -169,18 +169,18 @@ def started_later(rng):
 
 @cases.hidden("abandoned attempts before and after an answer", group="first answers")
 def abandoned(rng):
-    attempts = _crowd(rng, 70, 3, 2) + [(70, 1, None, 20_000, 9), (70, 2, None, 70_000, 9), (70, 8, None, 70_000, 9)]
-    attempts += _crowd(rng, 71, 4, 0) + [(71, 9, None, 20_000, 9)]
+    attempts = [*_crowd(rng, 70, 3, 2), (70, 1, None, 20000, 9), (70, 2, None, 70000, 9), (70, 8, None, 70000, 9)]
+    attempts += [*_crowd(rng, 71, 4, 0), (71, 9, None, 20000, 9)]
     leak = _drift(72, 1, 5) + [(72, person, None, 20_000 + person, 9) for person in (3, 14, 15)]
-    nine = _drift(73, 1, 5)[1:] + [(73, 20, None, 20_000, 9)]
-    return _mixed(rng, {task: "cat" for task in range(70, 74)}, attempts + leak + nine)
+    nine = [*_drift(73, 1, 5)[1:], (73, 20, None, 20000, 9)]
+    return _mixed(rng, dict.fromkeys(range(70, 74), "cat"), attempts + leak + nine)
 
 
 @cases.hidden("nine, ten, eleven answers", group="leaked")
 def around_ten(rng):
     leaks = _drift(70, 1, 5)[:9] + _drift(71, 1, 5) + _drift(72, 1, 5, between=1)
     wrong = _crowd(rng, 73, 6, 3) + _crowd(rng, 74, 7, 3) + _crowd(rng, 75, 7, 4) + _crowd(rng, 76, 3, 1)
-    return _mixed(rng, {task: "cat" for task in range(70, 77)}, leaks + wrong)
+    return _mixed(rng, dict.fromkeys(range(70, 77), "cat"), leaks + wrong)
 
 
 @cases.hidden("one, two, three more correct", group="leaked")
@@ -198,7 +198,7 @@ def around_a_half(rng):
         half = middle / 2 + quarter / 4
         slow, quick = (middle - 4, middle - 2, middle, middle + 50, middle + 9), (half - 1, half, half + 2, 1, half + 9)
         golds[70 + at] = "cat"
-        attempts += _drift(70 + at, 1, 5, rng.permutation(quick).tolist(), rng.permutation(slow).tolist())
+        attempts += _drift(70 + at, 1, 5, quick=rng.permutation(quick).tolist(), slow=rng.permutation(slow).tolist())
     return _mixed(rng, golds, attempts)
 
 
@@ -211,9 +211,11 @@ def lunch(rng):
 
 @cases.hidden("quicker only, better only, worse", group="leaked")
 def one_of_both(rng):
-    attempts = _drift(70, 4, 4) + _drift(71, 1, 5, quick=SLOW) + _drift(72, 5, 1, between=2) + _drift(73, 5, 1, quick=SLOW)
+    attempts = (
+        _drift(70, 4, 4) + _drift(71, 1, 5, quick=SLOW) + _drift(72, 5, 1, between=2) + _drift(73, 5, 1, quick=SLOW)
+    )
     attempts += _drift(74, 1, 5, quick=SLOW, slow=QUICK)
-    return _mixed(rng, {task: "cat" for task in range(70, 75)}, attempts)
+    return _mixed(rng, dict.fromkeys(range(70, 75), "cat"), attempts)
 
 
 @cases.hidden("many answers between the first and the last five", group="leaked")
@@ -227,7 +229,9 @@ def many_between(rng):
 def tie_at_the_fifth(rng):
     golds, attempts, ids = {}, [], []
     for task, fifth in ((70, "owl"), (71, "cat"), (72, "owl"), (73, "cat")):
-        rows = _answers(task, ["cat", "owl", "dog", "owl", fifth, "cat", "cat", "cat", "owl", "cat", "owl"], [30] * 5 + [5] * 6)
+        rows = _answers(
+            task, ["cat", "owl", "dog", "owl", fifth, "cat", "cat", "cat", "owl", "cat", "owl"], [30] * 5 + [5] * 6
+        )
         sixth = (task, rows[5][1], "owl" if fifth == "cat" else "cat", rows[4][3], rows[5][4])
         rows = [*rows[:5], sixth, *rows[6:]]
         numbers = list(range(10 * task, 10 * task + 11))
@@ -241,7 +245,10 @@ def tie_at_the_fifth(rng):
 
 @cases.hidden("who started first submitted last", group="leaked")
 def order_of_starts(rng):
-    slow = [(70, person, text, 40_000 + person, 30_000 + 9 * person) for person, text in zip(range(1, 6), _five(1), strict=True)]
+    slow = [
+        (70, person, text, 40_000 + person, 30_000 + 9 * person)
+        for person, text in zip(range(1, 6), _five(1), strict=True)
+    ]
     quick = [(70, person, "cat", 41_000 + person, 39_000) for person in range(6, 9)]
     rest = [(70, person, "cat", 42_000 + person, 12) for person in range(9, 14)]
     return _mixed(rng, {70: "cat"}, slow + quick + rest)
@@ -251,8 +258,8 @@ def order_of_starts(rng):
 def fractions(rng):
     slow, quick = (2.75, 2.5, 1.75, 3, 2.25), (1.25, 1.75, 0.5, 1.0, 1.5)
     other = (1.5, 1.25, 1.75, 1.25, 1.0)
-    attempts = _drift(70, 2, 4, rng.permutation(quick).tolist(), rng.permutation(slow).tolist(), at=36_000.25)
-    attempts += _drift(71, 2, 4, rng.permutation(other).tolist(), rng.permutation(slow).tolist(), at=36_000.75)
+    attempts = _drift(70, 2, 4, quick=rng.permutation(quick).tolist(), slow=rng.permutation(slow), at=36_000.25)
+    attempts += _drift(71, 2, 4, quick=rng.permutation(other).tolist(), slow=rng.permutation(slow), at=36_000.75)
     return _mixed(rng, {70: "cat", 71: "cat"}, attempts)
 
 
