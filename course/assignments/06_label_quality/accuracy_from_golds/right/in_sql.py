@@ -37,6 +37,6 @@ ORDER BY annotator_id
 def accuracy_from_golds(labels: pd.DataFrame, golds: pd.DataFrame, prior_strength: float) -> pd.DataFrame:
     """Return each annotator's accuracy on golds, shrunk accuracy and interval, computed by a query."""
     with duckdb.connect() as company:
-        company.register("labels", labels.astype({"label": object}))
-        company.register("golds", golds.astype({"label": object}))
+        company.register("labels", labels)
+        company.register("golds", golds)
         return company.execute(QUERY, {"strength": prior_strength}).df()
