@@ -225,22 +225,30 @@ def many_between(rng):
     return _mixed(rng, {70: "cat", 71: "cat", 72: "cat"}, first + last + middle)
 
 
-@cases.hidden("the fifth and the sixth answer were submitted at the same time", group="leaked")
+@cases.hidden("two answers submitted at the same time, one early", group="leaked")
 def tie_at_the_fifth(rng):
+    texts = ["cat", "owl", "dog", "owl", None, None, "cat", "cat", "owl", "cat", "owl"]
+    return _tied(rng, texts, at=4)
+
+
+@cases.hidden("two answers submitted at the same time, one late", group="leaked")
+def tie_at_the_fifth_from_the_end(rng):
+    texts = ["cat", "owl", "dog", "owl", "owl", None, None, "cat", "cat", "owl", "owl"]
+    return _tied(rng, texts, at=5)
+
+
+def _tied(rng, texts, at):
+    """Return four golds on which two neighbours share a time: cat or owl first, the ids in that order or the other."""
     golds, attempts, ids = {}, [], []
-    for task, fifth in ((70, "owl"), (71, "cat"), (72, "owl"), (73, "cat")):
-        rows = _answers(
-            task, ["cat", "owl", "dog", "owl", fifth, "cat", "cat", "cat", "owl", "cat", "owl"], [30] * 5 + [5] * 6
-        )
-        sixth = (task, rows[5][1], "owl" if fifth == "cat" else "cat", rows[4][3], rows[5][4])
-        rows = [*rows[:5], sixth, *rows[6:]]
-        numbers = list(range(10 * task, 10 * task + 11))
+    for task, first, other in ((70, "owl", "cat"), (71, "cat", "owl"), (72, "owl", "cat"), (73, "cat", "owl")):
+        rows = _answers(task, [*texts[:at], first, other, *texts[at + 2 :]], [30] * 5 + [5] * 6)
+        rows[at + 1] = (*rows[at + 1][:3], rows[at][3], rows[at + 1][4])
+        numbers = list(range(20 * task, 20 * task + 11))
         if task > 71:
-            numbers[4], numbers[5] = numbers[5], numbers[4]
-        golds[task] = "cat"
-        attempts, ids = attempts + rows, ids + numbers
+            numbers[at], numbers[at + 1] = numbers[at + 1], numbers[at]
+        golds[task], attempts, ids = "cat", attempts + rows, ids + numbers
     order = rng.permutation(len(attempts))
-    return _company(golds, [attempts[at] for at in order], ids=[ids[at] for at in order])
+    return _company(golds, [attempts[place] for place in order], ids=[ids[place] for place in order])
 
 
 @cases.hidden("who started first submitted last", group="leaked")
