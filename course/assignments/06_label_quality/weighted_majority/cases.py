@@ -283,9 +283,9 @@ def small(rng):
     return world(answers(rng, *rows), weights)
 
 
-@cases.large("100 000 answers of 1 000 annotators", rows=100_000)
+@cases.large("100 000 answers of 500 annotators", rows=100_000)
 def large(rng, rows):
-    tasks, people, texts = max(rows // 6, 2), max(rows // 100, 3), max(rows // 250, 4)
+    tasks, people, texts = max(rows // 6, 2), max(rows // 200, 3), max(rows // 250, 4)
     task = rng.integers(1, tasks + 1, rows)
     right = task * 7 % texts
     given = np.where(rng.random(rows) < 0.6, right, rng.integers(0, texts, rows))

@@ -34,6 +34,8 @@ WITH last_answers AS (
 SELECT task_id,
        votes,
        IF(first_weight > second_weight OR first_votes > second_votes, first_label, NULL) AS consensus,
-       CASE WHEN first_weight > second_weight THEN 'weight' WHEN first_votes > second_votes THEN 'votes' END AS decided_by,
+       CASE WHEN first_weight > second_weight THEN 'weight'
+            WHEN first_votes > second_votes THEN 'votes'
+       END AS decided_by,
        IF(votes > 0, (first_weight - second_weight) / task_weight, NULL) AS margin
 FROM compared

@@ -1,4 +1,4 @@
--- A missing weight became 0, and with it newcomers have no vote. They weigh 0.5.
+-- Whoever has no known weight has no vote in your query: a missing weight became 0, or fell through a comparison with NULL. Newcomers weigh 0.5.
 WITH last_answers AS (
     SELECT task_id, annotator_id, label
     FROM labels
