@@ -1,4 +1,4 @@
-# You add logarithms, but take exp of the sums before anything is subtracted: what was too small for a float still is. Take off the greatest of each item first, or use `logsumexp`.
+# You add logarithms, but take exp of the sums before anything is subtracted: what was too small for a float still is. A factor that all classes of an item share changes no posterior.
 # twin: products_that_vanish
 import numpy as np
 import pandas as pd
