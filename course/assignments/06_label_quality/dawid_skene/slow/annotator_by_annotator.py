@@ -10,7 +10,7 @@ def dawid_skene(labels: pd.DataFrame, iterations: int) -> pd.DataFrame:
     given = labels.dropna(subset=["label"])
     items, item = np.unique(given["item_id"], return_inverse=True)
     people, person = np.unique(given["annotator_id"], return_inverse=True)
-    classes, label = np.unique(given["label"].astype(object), return_inverse=True)
+    classes, label = np.unique(given["label"], return_inverse=True)
 
     answer = person * len(classes) + label  # a column for each annotator and label
     times = sparse.csr_array((np.ones(len(given)), (item, answer)), (len(items), len(people) * len(classes)))

@@ -10,7 +10,7 @@ def dawid_skene(labels: pd.DataFrame, iterations: int) -> pd.DataFrame:
     given = labels.dropna(subset=["label"])
     items, item = np.unique(given["item_id"], return_inverse=True)
     people, person = np.unique(given["annotator_id"], return_inverse=True)
-    classes, label = np.unique(given["label"].astype(object), return_inverse=True)
+    classes, label = np.unique(given["label"], return_inverse=True)
 
     answer = person * len(classes) + label  # a column for each annotator and label
     times = sparse.csr_array((np.ones(len(given)), (item, answer)), (len(items), len(people) * len(classes)))
@@ -55,11 +55,11 @@ def _expectation_maximisation(
 
 def _chances(times: sparse.csr_array, posterior: np.ndarray) -> np.ndarray:
     """Return how likely each annotator gives each label (rows) to an item of each class (columns)."""
-    classes = posterior.shape[1]
-    expected = (times.T @ posterior).reshape(-1, classes, classes)
+    answers, classes = times.shape[1], posterior.shape[1]
+    expected = (times.T @ posterior).reshape(answers // classes, classes, classes)
     of_class = np.broadcast_to(expected.sum(axis=1, keepdims=True), expected.shape)
     chances = np.divide(expected, of_class, out=np.zeros_like(expected), where=of_class > 0)
-    return chances.reshape(-1, classes)
+    return chances.reshape(answers, classes)
 
 
 def _with_the_silent(ids: pd.Series, known: pd.DataFrame) -> pd.DataFrame:
