@@ -1,7 +1,5 @@
 import numpy as np
 import pandas as pd
-from scipy import sparse
-from scipy.special import logsumexp
 
 
 def dawid_skene(labels: pd.DataFrame, iterations: int) -> pd.DataFrame:
@@ -11,15 +9,10 @@ def dawid_skene(labels: pd.DataFrame, iterations: int) -> pd.DataFrame:
     items, item = np.unique(given["item_id"], return_inverse=True)
     people, person = np.unique(given["annotator_id"], return_inverse=True)
     classes, label = np.unique(given["label"], return_inverse=True)
-
-    answer = person * len(classes) + label  # a column for each annotator and label
-    times = sparse.csr_array((np.ones(len(given)), (item, answer)), (len(items), len(people) * len(classes)))
-    shares = np.bincount(item * len(classes) + label, minlength=len(items) * len(classes))
-    shares = shares.reshape(len(items), len(classes)) / np.bincount(item)[:, None]
-    posterior, prevalence, log_likelihoods = _expectation_maximisation(times, shares, iterations)
+    posterior, prevalence, log_likelihoods = _expectation_maximisation(item, person, label, iterations)
 
     greatest = posterior.max(axis=1)
-    consensus = classes[(posterior >= greatest[:, None] - SAME).argmax(axis=1)]
+    consensus = classes[(posterior > greatest[:, None] - SAME).argmax(axis=1)]
     accuracy = np.bincount(person, posterior[item, label]) / np.bincount(person)
     parts = {
         "item": _with_the_silent(labels["item_id"], pd.DataFrame({"id": items, "label": consensus, "value": greatest})),
@@ -34,27 +27,36 @@ SAME = 1e-9  # posteriors that are nearer to each other count as equal
 
 
 def _expectation_maximisation(
-    times: sparse.csr_array, posterior: np.ndarray, iterations: int
+    item: np.ndarray, person: np.ndarray, label: np.ndarray, iterations: int
 ) -> tuple[np.ndarray, np.ndarray, list[float]]:
-    """Return posterior and prevalence after the iterations, and the log-likelihood of each."""
+    """Return posterior (item x class), prevalence and the log-likelihood of each iteration.
+
+    The arrays hold, for each label given, the places of its item, its annotator and its class, from 0.
+    """
+    votes = np.eye(label.max() + 1)[label]
+    posterior = _sums(votes, item) / np.bincount(item)[:, None]
     log_likelihoods = []
     for _ in range(iterations):
         prevalence = posterior.mean(axis=0)
         with np.errstate(divide="ignore"):  # a chance of 0 rules a class out: minus infinity
-            joint = np.log(prevalence) + times @ np.log(_chances(times, posterior))
-        evidence = logsumexp(joint, axis=1)
+            joint = np.log(prevalence) + _sums(np.log(_chances(posterior[item], person, label)), item)
+        evidence = np.logaddexp.reduce(joint, axis=1)
         posterior = np.exp(joint - evidence[:, None])
         log_likelihoods.append(evidence.sum())
     return posterior, prevalence, log_likelihoods
 
 
-def _chances(times: sparse.csr_array, posterior: np.ndarray) -> np.ndarray:
-    """Return how likely each annotator gives each label (rows) to an item of each class (columns)."""
-    answers, classes = times.shape[1], posterior.shape[1]
-    expected = (times.T @ posterior).reshape(answers // classes, classes, classes)
-    of_class = np.broadcast_to(expected.sum(axis=1, keepdims=True), expected.shape)
-    chances = np.divide(expected, of_class, out=np.zeros_like(expected), where=of_class > 0)
-    return chances.reshape(answers, classes)
+def _chances(weights: np.ndarray, person: np.ndarray, label: np.ndarray) -> np.ndarray:
+    """Return, for each label given (rows), how likely its annotator gives it to an item of each class (columns)."""
+    _, classes = weights.shape
+    answer = person * classes + label
+    expected, of_class = _sums(weights, answer)[answer], _sums(weights, person)[person]
+    return np.divide(expected, of_class, out=np.zeros_like(expected), where=of_class > 0)
+
+
+def _sums(rows: np.ndarray, key: np.ndarray) -> np.ndarray:
+    """Return the sums of the rows that share a key, one row for each key from 0 on."""
+    return np.column_stack([np.bincount(key, column) for column in rows.T])
 
 
 def _with_the_silent(ids: pd.Series, known: pd.DataFrame) -> pd.DataFrame:
