@@ -286,7 +286,7 @@ def random_small(rng):
     return _inputs(rng, [*rows, (items[0], people[0], "car")], int(rng.integers(1, 5)))
 
 
-@cases.large("100 000 labels of 20 000 items and 800 annotators, 4 iterations", rows=100_000)
+@cases.large("100 000 labels of 20 000 items and 800 annotators, 2 iterations", rows=100_000)
 def large(rng, rows):
     items, people = max(rows // 5, 2), max(rows // 125, 3)
     truth = rng.choice(4, items, p=[0.5, 0.3, 0.15, 0.05])
@@ -295,4 +295,4 @@ def large(rng, rows):
     label = np.where(rng.random(rows) < skill[person], truth[item], rng.integers(0, 4, rows))
     given = np.where(rng.random(rows) < 0.03, None, WORDS[label])
     table = {"item_id": item + 1_000, "annotator_id": person * 3 + 5, "label": pd.Series(given, dtype="str")}
-    return {"labels": pd.DataFrame(table), "iterations": 4}
+    return {"labels": pd.DataFrame(table), "iterations": 2}
