@@ -29,7 +29,7 @@ def dawid_skene(labels: pd.DataFrame, iterations: int) -> pd.DataFrame:
 
 def _vote_shares(counts: pd.DataFrame) -> pd.DataFrame:
     """Return the share of each class among the labels of each item, 0 included."""
-    votes = counts.groupby(["item_id", "label"])["times"].sum().unstack(fill_value=0)
+    votes = counts.pivot_table("times", "item_id", "label", aggfunc="sum", fill_value=0)
     shares = votes.div(votes.sum(axis=1), axis=0).rename_axis(columns="true").reset_index()
     return shares.melt("item_id", value_name="posterior")
 
