@@ -1,4 +1,4 @@
-# You multiplied the chances themselves. On an item with many labels the product is smaller than any float, every class gets 0, and 0 / 0 is left. Add logarithms.
+# On an item with many labels the product of the chances is smaller than any float, whether you multiply them or take exp of a sum of logarithms: every class gets 0, and 0 / 0 is left. A factor that all classes of an item share changes no posterior.
 import numpy as np
 import pandas as pd
 from scipy import sparse
