@@ -1,4 +1,4 @@
-"""Inputs of chance_corrected: pairs on items in common, prevalence, second looks, abstentions, projects side by side."""
+"""Inputs of chance_corrected: items in common, prevalence, second looks, abstentions, projects side by side."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ def _table(looks, order=None):
 
 
 def _shuffled(rng, looks):
-    """Return the same looks under drawn ids of projects, items and annotators, rows in any order; ids keep their rank."""
+    """Return the same looks under drawn ids of projects, items and annotators that keep their rank, in any order."""
     renamed = [_renamed(rng, [look[place] for look in looks]) for place in range(3)]
     looks = [(*ids, *look[3:]) for ids, look in zip(zip(*renamed, strict=True), looks, strict=True)]
     return _table(looks, rng.permutation(len(looks)))
@@ -32,7 +32,7 @@ def _renamed(rng, ids):
 
 
 def _crossed(counts, project=1, pair=(1, 2), categories=("cat", "dog", "cow")):
-    """Return the looks of two annotators whose labels make a table: rows the first one's category, columns the second's."""
+    """Return the looks of two annotators from their cross table: the first one's categories in rows."""
     cells = [
         (row, column) for row, line in enumerate(counts) for column, times in enumerate(line) for _ in range(times)
     ]

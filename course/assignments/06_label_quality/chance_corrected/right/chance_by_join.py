@@ -6,7 +6,7 @@ PAIR = ["project_id", "annotator_a", "annotator_b"]
 
 
 def chance_corrected(labels: pd.DataFrame) -> pd.DataFrame:
-    """Return agreement and kappa of every pair; chance is the mean, over its items, of how often the partner said so."""
+    """Return agreement and kappa of every pair; chance is how often the partner said so, on average."""
     ordered = labels.sort_values(["labelled_at", "label_id"])
     repeated = ordered.duplicated([*ITEM, "annotator_id"], keep="last")
     final = ordered[~repeated & ordered["label"].notna()]
