@@ -7,7 +7,7 @@ def chance_corrected(labels: pd.DataFrame) -> pd.DataFrame:
     met = _meetings(_labels_that_count(labels))
     met["agreed"] = met["label_a"] == met["label_b"]
     pairs = met.groupby(PAIR).agg(items=("agreed", "size"), agreement=("agreed", "mean"))
-    pairs["expected"] = _chance_meetings(met).reindex(pairs.index, fill_value=0) / pairs["items"] ** 2
+    pairs["expected"] = _chance_meetings(met) / pairs["items"] ** 2
     # Where chance alone agrees always this is 0 / 0, which pandas leaves null.
     pairs["kappa"] = (pairs["agreement"] - pairs["expected"]) / (1 - pairs["expected"])
     return pairs.reset_index()
@@ -36,4 +36,5 @@ def _chance_meetings(met: pd.DataFrame) -> pd.Series:
     used_a, used_b = (
         met.groupby([*PAIR, side]).size().rename_axis([*PAIR, "label"]) for side in ("label_a", "label_b")
     )
-    return used_a.mul(used_b, fill_value=0).groupby(PAIR).sum()
+    # A category that only one of the two used has no product, and adds nothing.
+    return (used_a * used_b).groupby(PAIR).sum()

@@ -36,4 +36,5 @@ def _chance_meetings(met: pd.DataFrame) -> pd.Series:
     used_a, used_b = (
         met.groupby([*PAIR, side]).size().rename_axis([*PAIR, "label"]) for side in ("label_a", "label_b")
     )
-    return used_a.mul(used_b).dropna().groupby(PAIR).sum()
+    # A category that only one of the two used has no product, and adds nothing.
+    return (used_a * used_b).dropna().groupby(PAIR).sum()
