@@ -30,7 +30,7 @@ def _counts_by_item(ratings: pd.DataFrame) -> pd.DataFrame:
     unsure = ratings[ratings["rating"].isna()]
     told = first.merge(unsure[["item_id", "annotator_id"]].drop_duplicates(), how="left", indicator=True)["_merge"]
     first = first[told.eq("left_only").to_numpy()]
-    counts = pd.get_dummies(first["rating"], dtype=int).groupby(first["item_id"]).sum()
+    counts = pd.get_dummies(first["rating"]).groupby(first["item_id"]).sum()
     return counts[counts.sum(axis=1) >= 2]
 
 

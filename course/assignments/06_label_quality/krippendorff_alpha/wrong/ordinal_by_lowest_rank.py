@@ -27,7 +27,7 @@ LEVELS = ["nominal", "ordinal", "interval"]
 def _counts_by_item(ratings: pd.DataFrame) -> pd.DataFrame:
     """Return how many gave an item (row) a rating (column): first looks only, of items with two ratings or more."""
     first = ratings.sort_values("round").drop_duplicates(["item_id", "annotator_id"])
-    counts = pd.get_dummies(first["rating"], dtype=int).groupby(first["item_id"]).sum()
+    counts = pd.get_dummies(first["rating"]).groupby(first["item_id"]).sum()
     return counts[counts.sum(axis=1) >= 2]
 
 
