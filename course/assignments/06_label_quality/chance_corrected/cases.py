@@ -28,7 +28,8 @@ def _shuffled(rng, looks):
 def _renamed(rng, ids):
     known = sorted(set(ids))
     drawn = sorted(rng.choice(np.arange(10, 5_000), len(known), replace=False).tolist())
-    return [drawn[known.index(name)] for name in ids]
+    names = dict(zip(known, drawn, strict=True))
+    return [names[name] for name in ids]
 
 
 def _crossed(counts, project=1, pair=(1, 2), categories=("cat", "dog", "cow")):
@@ -254,10 +255,10 @@ def small(rng):
     return _shuffled(rng, list(columns))
 
 
-@cases.large("100 000 labels, a project for every thousand, ten annotators each", rows=100_000)
+@cases.large("100 000 labels, a project for every 250, ten annotators each", rows=100_000)
 def large(rng, rows):
     look = np.arange(rows)
-    project = look // 1_000
+    project = look // 250
     # Of the ten annotators of a project three look at each item, a few of them twice.
     person = project * 10 + rng.integers(0, 10, rows)
     text = np.where(rng.random(rows) < 0.7, 0, rng.integers(1, 6, rows))
@@ -265,7 +266,7 @@ def large(rng, rows):
     columns = {
         "label_id": rng.permutation(rows) + 1,
         "project_id": project,
-        "item_id": look % 1_000 // 3,
+        "item_id": look % 250 // 3,
         "annotator_id": person,
         "label": names[text],
         "labelled_at": MORNING + rng.integers(0, 40_000, rows).astype("timedelta64[m]"),

@@ -27,7 +27,8 @@ def _shuffled(rng, looks):
 def _renamed(rng, ids):
     known = sorted(set(ids))
     drawn = rng.choice(np.arange(10, 9_000), len(known), replace=False).tolist()
-    return [drawn[known.index(name)] for name in ids]
+    names = dict(zip(known, drawn, strict=True))
+    return [names[name] for name in ids]
 
 
 def _rated(*items, number=1):
