@@ -44,5 +44,3 @@ def _moved(votes: pd.DataFrame, skill: pd.DataFrame, clarity: pd.Series) -> pd.S
 def _on_kind(skill: pd.Series, clarity: pd.Series) -> pd.Series:
     """Return how often somebody of this skill is right on items of this clarity: half of the time, where it is 0."""
     return (0.5 + (skill - 0.5) * clarity).clip(0.02, 0.98)
-
-
