@@ -228,9 +228,9 @@ def few_golds(rng):
     return _world(rng, thin=0.9, few=24)
 
 
-@cases.hidden("half of the items are of hopeless kinds", group="hopeless items", repeat=4)
+@cases.hidden("three items in four are of hopeless kinds", group="hopeless items", repeat=4)
 def hopeless(rng):
-    return _world(rng, clarity=(1.0, 0.03, 0.9, 0.03))
+    return _world(rng, clarity=(1.0, 0.03, 1.0, 0.03), shares=(0.15, 0.4, 0.1, 0.35))
 
 
 @cases.hidden("kinds from clear to hopeless", group="hopeless items", repeat=4)
@@ -245,10 +245,10 @@ def all_clear(rng):
 
 @cases.hidden("many could not tell", group="edges", repeat=4)
 def many_silent(rng):
-    return _world(rng, silent=0.3)
+    return _world(rng, silent=0.5, prevalence=0.45)
 
 
-@cases.hidden("annotators without a gold", group="edges")
+@cases.hidden("annotators without a gold", group="edges", repeat=3)
 def newcomers(rng):
     world = _world(rng)
     known = np.unique(world["labels"]["annotator_id"])[::2]
@@ -258,7 +258,7 @@ def newcomers(rng):
 
 @cases.hidden("a budget for more items than are open", group="edges")
 def large_budget(rng):
-    world = _world(rng, 60, rounds=6)
+    world = _world(rng, 60, rounds=6, silent=0.5)
     return cases.world({**world, "budget": 60}, truth=world.truth)
 
 

@@ -38,4 +38,4 @@ def chance_of_yes(golds: pd.DataFrame, annotators: pd.Series, left: np.ndarray) 
     who = people.get_indexer(golds["annotator_id"])
     share = (np.bincount(who, said, len(people)) + 10 * said.mean()) / (np.bincount(who, minlength=len(people)) + 10)
     own = np.append(share, said.mean())[people.get_indexer(annotators)]
-    return np.clip(0.5 + (own - 0.5) * left, 0.02, 0.98)
+    return np.clip(0.5 + (own - 0.5) * left, 0.05, 0.95)

@@ -32,8 +32,8 @@ votes AS (
     SELECT
         labels.item_id,
         labels.label,
-        greatest(0.02, least(0.98, 0.5 + (coalesce(people.yes, usual.yes) - 0.5) * kinds.clarity)) AS yes,
-        greatest(0.02, least(0.98, 0.5 + (coalesce(people.no, usual.no) - 0.5) * kinds.clarity)) AS no
+        greatest(0.05, least(0.95, 0.5 + (coalesce(people.yes, usual.yes) - 0.5) * kinds.clarity)) AS yes,
+        greatest(0.05, least(0.95, 0.5 + (coalesce(people.no, usual.no) - 0.5) * kinds.clarity)) AS no
     FROM labels
     JOIN items ON items.item_id = labels.item_id
     JOIN kinds ON kinds.kind = items.kind

@@ -1,21 +1,22 @@
 # You take every kind of item for equally clear. Where the golds show that people are right half of the time, their votes say nothing, and one more vote says nothing either.
 import numpy as np
 import pandas as pd
+from scipy.special import expit
 
 
 def adaptive_redundancy(
     items: pd.DataFrame, labels: pd.DataFrame, golds: pd.DataFrame, prevalence: float, budget: int
 ) -> list[int]:
     """Return the ids of the `budget` open items on which one more label is worth most."""
-    told = golds.dropna(subset="label").assign(right=lambda gold: gold["label"].eq(gold["truth"]))
+    told = golds.dropna().assign(right=lambda gold: gold["label"].eq(gold["truth"]))
 
-    votes = labels.dropna(subset="label")
+    votes = labels.dropna()
     odds = _moved(votes, _skill(told)).groupby(votes["item_id"]).sum()
     odds = items["item_id"].map(odds).fillna(0) + np.log(prevalence / (1 - prevalence))
-    doubt = 1 / (1 + np.exp(odds.abs()))
 
+    worth = expit(-odds.abs())
     still_open = items["item_id"].map(labels["item_id"].value_counts()) < MOST_LABELS
-    return items.loc[doubt[still_open].nlargest(budget).index, "item_id"].tolist()
+    return items.loc[worth[still_open].nlargest(budget).index, "item_id"].tolist()
 
 
 MOST_LABELS = 5
@@ -26,7 +27,7 @@ PRIOR = 10
 def _skill(told: pd.DataFrame) -> pd.DataFrame:
     """Return how often each annotator (row) is right on golds of each truth (column), drawn towards all annotators."""
     usual = told.groupby("truth")["right"].mean()
-    found = told.pivot_table("right", "annotator_id", "truth", ["sum", "count"], fill_value=0)
+    found = told.pivot_table("right", "annotator_id", "truth", ["sum", "count"])
     return (found["sum"] + PRIOR * usual) / (found["count"] + PRIOR)
 
 
