@@ -20,11 +20,11 @@ SHAPES = {
     "high": lambda score: score,
     "low": lambda score: -score,
     "ends": lambda score: 1.6 * np.abs(score) - 1.3,
-    "low step": lambda score: 2.2 * (score < -0.8) - 0.45,
-    "high step": lambda score: 2.2 * (score > 0.8) - 0.45,
+    "low step": lambda score: 2.2 * (score < -0.72) - 0.5,
+    "high step": lambda score: 2.2 * (score > 0.72) - 0.5,
 }
 """How a feature, as a standard normal score, moves the logarithm of the odds that a label is wrong."""
-AUDIT = 3_000
+AUDIT = 4_000
 
 
 def lowest_confidence(audit, labels, false_alarm):
@@ -121,38 +121,38 @@ def example(_rng):
 
 @cases.visible("a world to try on", group="a world to try on")
 def to_try(_rng):
-    return _world(np.random.default_rng(30), 1_200)
+    return _world(np.random.default_rng(39), 1_500)
 
 
-@cases.hidden("every feature tells something", group="every feature tells something", repeat=4)
+@cases.hidden("every feature tells something", group="every feature tells something", repeat=6)
 def all_tell(rng):
     return _world(rng)
 
 
-@cases.hidden("the model is sure and wrong", group="the model is sure and wrong", repeat=4)
+@cases.hidden("the model is sure and wrong", group="the model is sure and wrong", repeat=6)
 def sure_and_wrong(rng):
     moves = {"seconds": (0.6, "low"), "agreement": (0.3, "low"), "confidence": (1.2, "high")}
     return _world(rng, effects={**moves, "annotator_error": (0.9, "high")})
 
 
-@cases.hidden("too quick and too slow, too small and too large", group="both ends", repeat=4)
+@cases.hidden("too quick and too slow, too small and too large", group="both ends", repeat=6)
 def both_ends(rng):
     ends = {"seconds": (1.4, "ends"), "box_share": (1.2, "ends"), "agreement": (0.6, "low")}
     return _world(rng, effects={**ends, "annotator_error": (0.6, "high")}, usual=-2.6)
 
 
-@cases.hidden("what is missing tells", group="what is missing tells", repeat=4)
+@cases.hidden("what is missing tells", group="what is missing tells", repeat=6)
 def missing_tells(rng):
     return _world(rng, unknown={"agreement": -2.0, "confidence": 3.0})
 
 
-@cases.hidden("features that matter from a certain value on", group="steps", repeat=4)
+@cases.hidden("features that matter from a certain value on", group="steps", repeat=6)
 def steps(rng):
     low = dict.fromkeys(("seconds", "agreement", "confidence", "box_share"), (1.0, "low step"))
     return _world(rng, effects={**low, "annotator_error": (1.0, "high step")}, usual=-2.8)
 
 
-@cases.hidden("one false alarm in ten is allowed", group="other rates", repeat=4)
+@cases.hidden("one false alarm in ten is allowed", group="other rates", repeat=6)
 def tenth(rng):
     return _world(rng, false_alarm=0.1)
 
@@ -162,12 +162,12 @@ def two_in_a_hundred(rng):
     return _world(rng, audit=6_000, false_alarm=0.02)
 
 
-@cases.hidden("wrong labels are rare", group="wrong labels are rare", repeat=4)
+@cases.hidden("wrong labels are rare", group="wrong labels are rare", repeat=6)
 def rare(rng):
     return _world(rng, audit=5_000, usual=-3.6)
 
 
-@cases.hidden("columns that are the same everywhere", group="edges", repeat=4)
+@cases.hidden("columns that are the same everywhere", group="edges", repeat=6)
 def the_same_everywhere(rng):
     world = _world(rng)
     same = {"hour": 9, "agreement": 1.0}
