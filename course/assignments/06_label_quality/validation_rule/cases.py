@@ -181,6 +181,6 @@ def nothing(rng):
     return cases.world({**world, "labels": world["labels"].iloc[:0]}, truth=world.truth[:0])
 
 
-@cases.large("100 000 labels, and an audit of 25 000", rows=100_000)
+@cases.large("100 000 labels, and an audit of 10 000", rows=100_000)
 def large(rng, rows):
-    return _world(rng, rows, audit=max(rows // 4, AUDIT))
+    return _world(rng, rows, audit=max(rows // 10, AUDIT))

@@ -7,10 +7,8 @@ def validation_rule(audit: pd.DataFrame, labels: pd.DataFrame, false_alarm: floa
     """Return the ids of the labels to flag, so that at this false-alarm rate most of the wrong ones are caught."""
     wrong = audit["wrong"].to_numpy()
     features = labels.columns.drop("label_id")
-    both = pd.concat([audit[features], labels[features]], ignore_index=True)
-    binned = both.apply(lambda column: column.rank(pct=True).mul(6).round().fillna(-1).astype("int64"))
-    shown = pd.get_dummies(binned.astype("str"), dtype=float).to_numpy()
-    known, new = shown[: len(audit)], shown[len(audit) :]
+    edges = {name: audit[name].quantile([0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9]).to_numpy() for name in features}
+    known, new = (np.hstack([shown_as(table[name], edges[name]) for name in features]) for table in (audit, labels))
 
     fifth = np.arange(len(audit)) % 5
     held_out = np.empty(len(audit))
@@ -19,6 +17,13 @@ def validation_rule(audit: pd.DataFrame, labels: pd.DataFrame, false_alarm: floa
         held_out[~kept] = known[~kept] @ fitted(known[kept], wrong[kept])
     limit = np.quantile(held_out[wrong == 0], 1 - false_alarm)
     return labels.loc[new @ fitted(known, wrong) > limit, "label_id"].tolist()
+
+
+def shown_as(column: pd.Series, edges: np.ndarray) -> np.ndarray:
+    """Return a column of 0 and 1 for each bin, and one for what is missing."""
+    place = np.searchsorted(edges, column)
+    place[column.isna()] = len(edges) + 1
+    return (place[:, None] == np.arange(len(edges) + 2)).astype(float)
 
 
 def fitted(shown: np.ndarray, wrong: np.ndarray) -> np.ndarray:

@@ -33,3 +33,5 @@ def _points(known: pd.Series, new: pd.Series, wrong: np.ndarray) -> tuple[np.nda
     found = np.bincount(place, wrong, bins) + PRIOR * wrong.mean()
     odds = logit(found / (np.bincount(place, minlength=bins) + PRIOR))
     return odds[place], odds[other]
+
+
