@@ -24,7 +24,7 @@ SHAPES = {
     "high step": lambda score: 2.2 * (score > 0.72) - 0.5,
 }
 """How a feature, as a standard normal score, moves the logarithm of the odds that a label is wrong."""
-AUDIT = 4_000
+AUDIT = 6_000
 
 
 def lowest_confidence(audit, labels, false_alarm):
@@ -121,7 +121,7 @@ def example(_rng):
 
 @cases.visible("a world to try on", group="a world to try on")
 def to_try(_rng):
-    return _world(np.random.default_rng(39), 1_500)
+    return _world(np.random.default_rng(37), 1_500)
 
 
 @cases.hidden("every feature tells something", group="every feature tells something", repeat=6)
@@ -148,8 +148,8 @@ def missing_tells(rng):
 
 @cases.hidden("features that matter from a certain value on", group="steps", repeat=6)
 def steps(rng):
-    low = dict.fromkeys(("seconds", "agreement", "confidence", "box_share"), (1.0, "low step"))
-    return _world(rng, effects={**low, "annotator_error": (1.0, "high step")}, usual=-2.8)
+    jumps = {"seconds": (1.2, "low step"), "annotator_error": (0.9, "high step")}
+    return _world(rng, effects={**USUAL, **jumps}, usual=-2.8)
 
 
 @cases.hidden("one false alarm in ten is allowed", group="other rates", repeat=6)
@@ -159,12 +159,12 @@ def tenth(rng):
 
 @cases.hidden("two false alarms in a hundred are allowed", group="other rates", repeat=6)
 def two_in_a_hundred(rng):
-    return _world(rng, audit=6_000, false_alarm=0.02)
+    return _world(rng, audit=10_000, false_alarm=0.02)
 
 
 @cases.hidden("wrong labels are rare", group="wrong labels are rare", repeat=6)
 def rare(rng):
-    return _world(rng, audit=5_000, usual=-3.6)
+    return _world(rng, audit=8_000, usual=-3.6)
 
 
 @cases.hidden("columns that are the same everywhere", group="edges", repeat=6)
