@@ -16,7 +16,7 @@ def validation_rule(audit: pd.DataFrame, labels: pd.DataFrame, false_alarm: floa
     return labels.loc[of_labels > limit, "label_id"].tolist()
 
 
-BINS = 42
+BINS = 36
 PRIOR = 5
 """Labels of the usual share of wrong ones that every bin begins with."""
 
