@@ -208,10 +208,10 @@ def no_rows(_rng):
 
 @cases.hidden("random small companies", group="random", repeat=24)
 def small(rng):
-    count, days = int(rng.integers(1, 41)), int(rng.integers(1, 18))
+    count, days = int(rng.integers(1, 41)), int(rng.choice([1, 2, 9, 18]))
     texts = [SKIP if pick == 0 else "cat" if pick < 6 else "dog" for pick in rng.integers(0, 10, count)]
-    projects, items, people = rng.integers(1, 3, count), rng.integers(1, 4, count), rng.integers(1, 6, count)
-    at = rng.integers(days, size=count) + rng.choice([0, 0.25, 0.5], count)
+    projects, items, people = rng.integers(1, 3, count), rng.integers(1, 4, count), rng.integers(1, 5, count)
+    at = rng.integers(days, size=count) + rng.choice([0, 0.25], count)
     rows = list(zip(projects.tolist(), items.tolist(), people.tolist(), texts, at.tolist(), strict=True))
     ids = rng.permutation(count) + 1
     made = _labels(rng, *rows)["labels"]
@@ -220,11 +220,11 @@ def small(rng):
 
 @cases.large("100 000 labels, 40 projects, calibration items with thousands of labels", rows=100_000)
 def large(rng, rows):
-    projects, people = max(rows // 2_500, 2), max(rows // 20, 20)
+    projects, people = max(rows // 2_500, 2), max(rows // 4, 20)
     project = rng.integers(1, projects + 1, rows)
     item = rng.integers(0, max(rows // 4 // projects, 2), rows) + 10
     calibration = rng.random(rows) < 0.3
-    project[calibration] = rng.integers(1, max(projects // 4, 1) + 1, int(calibration.sum()))
+    project[calibration] = rng.integers(1, max(projects // 10, 1) + 1, int(calibration.sum()))
     item[calibration] = 1
     drawn = item * 7 + rng.integers(0, 5, rows)
     day = np.where(calibration, project % 5 * 9 + rng.integers(0, 7, rows), drawn % 60)
