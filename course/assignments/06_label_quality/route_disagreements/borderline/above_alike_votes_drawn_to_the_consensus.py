@@ -5,8 +5,8 @@ import pandas as pd
 def route_disagreements(votes: pd.DataFrame, settled: pd.DataFrame, classes: pd.DataFrame, budget: int) -> list[int]:
     """Return the ids of the items that the expert decides, by the cost that each of her seconds is expected to save."""
     figures = classes.set_index("label")
-    here = pd.DataFrame({"consensus": _consensus(votes), "pattern": _pattern(votes)})
-    past = pd.DataFrame({"consensus": _consensus(settled), "pattern": _pattern(settled)})
+    here = pd.DataFrame({"consensus": _consensus(votes), "pattern": _pattern(votes, classes["label"])})
+    past = pd.DataFrame({"consensus": _consensus(settled), "pattern": _pattern(settled, classes["label"])})
     past["truth"] = settled.drop_duplicates("item_id").set_index("item_id")["truth"]
     past["lost"] = past["truth"].map(figures["cost"]).where(past["truth"] != past["consensus"], 0)
 
@@ -23,10 +23,10 @@ def _consensus(votes: pd.DataFrame) -> pd.Series:
     return ordered.drop_duplicates("item_id").set_index("item_id")["label"]
 
 
-def _pattern(votes: pd.DataFrame) -> pd.Series:
-    """Return the votes of each item as a text."""
-    ordered = votes.sort_values(["item_id", "label"])
-    return (ordered["label"] + ":" + ordered["votes"].astype(str)).groupby(ordered["item_id"]).agg(",".join)
+def _pattern(votes: pd.DataFrame, labels: pd.Series) -> pd.Series:
+    """Return the votes of each item as one number, with a decimal place for each class."""
+    place = pd.Series(range(len(labels)), index=labels)
+    return (votes["votes"] * 10 ** votes["label"].map(place)).groupby(votes["item_id"]).sum()
 
 
 def _within(worth: pd.Series, seconds: pd.Series, budget: int) -> list[int]:
