@@ -1,6 +1,6 @@
 """Inputs of rolling_agreement."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
@@ -14,13 +14,14 @@ cases = CaseBook(
 )
 
 SKIP = None
-FIRST_DAY = datetime(2026, 3, 2)
+FIRST_DAY = date(2026, 3, 2)
 
 
 def _labels(rng, *given, first=FIRST_DAY):
     """Make rows with rising ids, in a drawn order, of (project, item, annotator, label, day or days and hours)."""
+    midnight = datetime.combine(first, time())
     rows = [
-        (number, project, item, annotator, label, first + timedelta(hours=float(24 * at)))
+        (number, project, item, annotator, label, midnight + timedelta(hours=float(24 * at)))
         for number, (project, item, annotator, label, at) in enumerate(given, start=1)
     ]
     return {"labels": shuffled(rng, rows)}
@@ -129,8 +130,8 @@ def around_midnight(_rng):
 
 @cases.hidden("a month's end, a leap day, New Year", group="window")
 def calendar(rng):
-    leap = _labels(rng, *_on_one_item(70, ["cat", "dog", "cat"], [0, 4, 8]), first=datetime(2024, 2, 25))["labels"]
-    year = _labels(rng, *_on_one_item(70, ["cat", "cat"], [0, 6]), first=datetime(2025, 12, 29))["labels"]
+    leap = _labels(rng, *_on_one_item(70, ["cat", "dog", "cat"], [0, 4, 8]), first=date(2024, 2, 25))["labels"]
+    year = _labels(rng, *_on_one_item(70, ["cat", "cat"], [0, 6]), first=date(2025, 12, 29))["labels"]
     return {"labels": leap + [(label_id + 10, *rest) for label_id, *rest in year]}
 
 

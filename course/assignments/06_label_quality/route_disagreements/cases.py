@@ -46,7 +46,9 @@ def saved(inputs, returned, truth, _rng):
     return min(float(truth["cost"].reindex(queue).sum() / everything), 1.0) if everything else 1.0
 
 
-def _world(rng, items=900, *, past=4_000, swapped=2, often=(0.45, 0.75), slips=0.12, disputed=0.0, even=3.0, budget=BUDGET):
+def _world(
+    rng, items=900, *, past=4_000, swapped=2, often=(0.45, 0.75), slips=0.12, disputed=0.0, even=3.0, budget=BUDGET
+):
     """Return votes on items and on settled ones, drawn from classes of which some are taken for others.
 
     `swapped` is how many classes are systematically taken for another, `often` how often, and `slips` about how often
@@ -68,7 +70,7 @@ def _world(rng, items=900, *, past=4_000, swapped=2, often=(0.45, 0.75), slips=0
     chance = np.exp(counts @ np.log(taken_for).T) * share
     missed = chance / chance.sum(axis=1, keepdims=True)
     missed[np.arange(items), counts.argmax(axis=1)] = 0
-    return _inputs(rng, counts, (true, settled), (cost, seconds), missed @ cost, budget)
+    return _inputs(rng, counts, (true, settled), (cost, seconds), lost=missed @ cost, budget=budget)
 
 
 def _taken_for(rng, swapped, often, slips):
@@ -96,7 +98,7 @@ def _entropy(counts):
     return -(share * np.log(np.where(share > 0, share, 1))).sum(axis=1)
 
 
-def _inputs(rng, counts, past, figures, lost, budget):
+def _inputs(rng, counts, past, figures, *, lost, budget):
     """Return the inputs, their rows in a drawn order, with what a wrong consensus on each item costs on average."""
     (true, settled), (cost, seconds) = past, figures
     ids = rng.permutation(np.arange(1_000, 1_000 + len(counts) + len(settled)))

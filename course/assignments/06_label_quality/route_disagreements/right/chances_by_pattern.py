@@ -1,4 +1,5 @@
-# The shares of the true classes among settled items with the same votes, drawn towards those of the consensus, times the costs.
+# The shares of the true classes among settled items with the same votes, drawn towards those of the consensus, times
+# the costs.
 import pandas as pd
 
 

@@ -1,4 +1,5 @@
-# Items are alike where first and second class and the votes of the first are; what these lost, with a little of what the consensus lost.
+# Items are alike where first and second class and the votes of the first are; what these lost, with a little of what
+# the consensus lost.
 import pandas as pd
 
 

@@ -12,7 +12,8 @@ def route_disagreements(votes: pd.DataFrame, settled: pd.DataFrame, classes: pd.
     counts[row, np.searchsorted(names, votes["label"])] = votes["votes"]
 
     given = np.full((len(names), len(names)), 0.5)
-    np.add.at(given, (np.searchsorted(names, settled["truth"]), np.searchsorted(names, settled["label"])), settled["votes"])
+    called = np.searchsorted(names, settled["truth"]), np.searchsorted(names, settled["label"])
+    np.add.at(given, called, settled["votes"])
     truths = np.searchsorted(names, settled.drop_duplicates("item_id")["truth"])
     usual = np.bincount(truths, minlength=len(names)) + 0.5
 

@@ -1,4 +1,5 @@
-# No chances at all: what a wrong consensus cost among settled items with the very same votes, drawn a little towards the mean of the consensus.
+# No chances at all: what a wrong consensus cost among settled items with the very same votes, drawn a little towards
+# the mean of the consensus.
 import pandas as pd
 
 

@@ -17,7 +17,7 @@ def route_disagreements(votes: pd.DataFrame, settled: pd.DataFrame, classes: pd.
 
 
 def _chances(counts: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """Return what each item may be, by Bayes' rule: how common a class is, times how often it is taken for the labels."""
+    """Return what each item may be, by Bayes' rule: how common a class is, times how often it is called so."""
     true_items = settled.drop_duplicates("item_id")["truth"].value_counts()
     usual = true_items.reindex(counts.columns, fill_value=0) + PRIOR
     taken_for = _votes_by_class(settled, "truth", counts.columns).reindex(counts.columns, fill_value=0) + PRIOR
@@ -30,7 +30,8 @@ def _chances(counts: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 
 def _votes_by_class(votes: pd.DataFrame, rows: str, labels: pd.Index) -> pd.DataFrame:
     """Return the votes as a table with a column for each class, 0 where nobody voted."""
-    return votes.groupby([rows, "label"])["votes"].sum().unstack(fill_value=0).reindex(columns=labels, fill_value=0)
+    table = votes.pivot_table(index=rows, columns="label", values="votes", aggfunc="sum", fill_value=0)
+    return table.reindex(columns=labels, fill_value=0)
 
 
 PRIOR = 1
