@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from autograder import CaseBook, MalformedError, frame_of
+from autograder import CaseBook, MalformedError, frame_of, shuffled
 
 cases = CaseBook()
 
@@ -108,7 +108,7 @@ def _inputs(rng, counts, past, figures, *, lost, budget):
         "votes": _long(rng, counts, here),
         "settled": _long(rng, settled, there, truth=np.array(NAMES)[true]),
         "classes": frame_of(
-            list(zip(NAMES, cost.tolist(), seconds.tolist(), strict=True)),
+            shuffled(rng, list(zip(NAMES, cost.tolist(), seconds.tolist(), strict=True))),
             {"label": "str", "cost": "float64", "seconds": "int64"},
         ),
         "budget": int(budget * needed.sum()),
@@ -188,12 +188,12 @@ def disputed_history(rng):
     return _world(rng, disputed=0.9)
 
 
-@cases.hidden("a class that the expert has never found", group="edges")
+@cases.hidden("a class that nobody gave and the expert never found", group="edges", repeat=3)
 def never_found(rng):
-    world = _world(rng, 200, past=400, budget=1.0)
-    settled = world["settled"]
-    known = settled[~settled["truth"].isin(NAMES[:1])].reset_index(drop=True)
-    return cases.world({**world, "settled": known}, truth=world.truth)
+    world = _world(rng)
+    unseen = frame_of([("tram", 4.0, 60)], {"label": "str", "cost": "float64", "seconds": "int64"})
+    classes = pd.concat([unseen, world["classes"]], ignore_index=True)
+    return cases.world({**world, "classes": classes}, truth=world.truth)
 
 
 @cases.hidden("time for all items", group="edges")

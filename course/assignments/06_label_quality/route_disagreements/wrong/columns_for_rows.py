@@ -23,8 +23,7 @@ def _chances(counts: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     taken_for = _votes_by_class(settled, "truth", counts.columns).reindex(counts.columns, fill_value=0) + PRIOR
     taken_for = taken_for.div(taken_for.sum(axis=1), axis=0)
 
-    log_chance = counts @ np.log(taken_for) + np.log(usual)
-    chance = np.exp(log_chance.sub(log_chance.max(axis=1), axis=0))
+    chance = np.exp(counts @ np.log(taken_for) + np.log(usual))
     return chance.div(chance.sum(axis=1), axis=0)
 
 
