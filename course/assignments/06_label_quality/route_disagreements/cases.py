@@ -173,9 +173,9 @@ def many_slips(rng):
     return _world(rng, swapped=1, slips=0.16)
 
 
-@cases.hidden("some classes are rare", group="rare classes", repeat=5)
+@cases.hidden("some classes are rare", group="rare classes", repeat=8)
 def rare_classes(rng):
-    return _world(rng, even=0.6)
+    return _world(rng, even=0.2)
 
 
 @cases.hidden("a short history", group="history", repeat=5)

@@ -1,4 +1,4 @@
-# Bayes' rule without how common the classes are.
+# Lets how common a class is count for less than a third of what it says.
 import numpy as np
 import pandas as pd
 
@@ -18,10 +18,12 @@ def route_disagreements(votes: pd.DataFrame, settled: pd.DataFrame, classes: pd.
 
 def _chances(counts: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """Return what each item may be, by Bayes' rule: how common a class is, times how often it is called so."""
+    true_items = settled.drop_duplicates("item_id")["truth"].value_counts()
+    usual = true_items.reindex(counts.columns, fill_value=0) + PRIOR
     taken_for = _votes_by_class(settled, "truth", counts.columns).reindex(counts.columns, fill_value=0) + PRIOR
     taken_for = taken_for.div(taken_for.sum(axis=1), axis=0)
 
-    chance = np.exp(counts @ np.log(taken_for).T)
+    chance = np.exp(counts @ np.log(taken_for).T + 0.3 * np.log(usual))
     return chance.div(chance.sum(axis=1), axis=0)
 
 
