@@ -9,7 +9,7 @@ def route_disagreements(votes: pd.DataFrame, settled: pd.DataFrame, classes: pd.
     by_item = {}
     for item, label, number in zip(votes["item_id"], votes["label"], votes["votes"]):
         by_item.setdefault(item, {})[label] = number
-    counts = pd.DataFrame.from_dict(by_item, orient="index", columns=classes.index).fillna(0)
+    counts = pd.DataFrame.from_dict(by_item, orient="index", columns=classes.index).fillna(0).astype(float)
     consensus = counts.idxmax(axis=1)  # of equal votes the first in the alphabet
     seconds = consensus.map(classes["seconds"])
 
