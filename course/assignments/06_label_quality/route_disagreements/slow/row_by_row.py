@@ -1,4 +1,4 @@
-# Works out the chances of each item by itself, a row at a time.
+# Works out the worth of each item by itself, a row at a time.
 import numpy as np
 import pandas as pd
 
@@ -10,9 +10,9 @@ def route_disagreements(votes: pd.DataFrame, settled: pd.DataFrame, classes: pd.
     consensus = counts.idxmax(axis=1)  # of equal votes the first in the alphabet
     seconds = consensus.map(classes["seconds"])
 
-    chances = _chances(counts, settled)
-    worth = chances.apply(lambda row: row.drop(consensus[row.name]) @ classes["cost"].drop(consensus[row.name]), axis=1)
-    worth = worth / seconds
+    missed = _chances(counts, settled).mask(consensus.to_numpy()[:, None] == counts.columns.to_numpy(), 0)
+    cost = classes["cost"].to_numpy()
+    worth = missed.apply(lambda chances: chances.to_numpy() @ cost, axis=1) / seconds
     spent = seconds[worth.sort_values(ascending=False).index].cumsum()
     return spent.index[spent <= budget].tolist()
 
