@@ -47,7 +47,7 @@ def saved(inputs, returned, truth, _rng):
 
 
 def _world(
-    rng, items=900, *, past=4_000, swapped=2, often=(0.45, 0.75), slips=0.12, disputed=0.0, even=3.0, budget=BUDGET
+    rng, items=900, *, past=5_000, swapped=2, often=(0.45, 0.75), slips=0.12, disputed=0.0, even=3.0, budget=BUDGET
 ):
     """Return votes on items and on settled ones, drawn from classes of which some are taken for others.
 
@@ -155,7 +155,7 @@ def example(_rng):
 
 @cases.visible("a world to try on", group="a world to try on")
 def to_try(_rng):
-    return _world(np.random.default_rng(3))
+    return _world(np.random.default_rng(3), past=4_000)
 
 
 @cases.hidden("two classes are taken for others", group="confused classes", repeat=5)
@@ -180,7 +180,7 @@ def rare_classes(rng):
 
 @cases.hidden("a short history", group="history", repeat=5)
 def short_history(rng):
-    return _world(rng, past=2_000)
+    return _world(rng, past=2_600)
 
 
 @cases.hidden("the expert has mostly seen disputed items", group="history", repeat=5)
