@@ -1,0 +1,36 @@
+-- You left out items whose first label is older than the window. Their labels that lie in it are pairs as well.
+WITH first_labels AS (
+    SELECT project_id, item_id, label, submitted_at::DATE AS given_on
+    FROM labels
+    WHERE label IS NOT NULL
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY project_id, item_id, annotator_id ORDER BY submitted_at, label_id) = 1
+), begun AS (
+    SELECT *, MIN(given_on) OVER (PARTITION BY project_id, item_id) AS begun_on
+    FROM first_labels
+), work_days AS (
+    SELECT DISTINCT project_id, submitted_at::DATE AS day
+    FROM labels
+), label_counts AS (
+    SELECT work_days.project_id, work_days.day, begun.item_id, COUNT(*) AS given
+    FROM work_days
+    JOIN begun
+        ON begun.project_id = work_days.project_id
+        AND begun.begun_on >= work_days.day - 6
+        AND begun.given_on <= work_days.day
+    GROUP BY work_days.project_id, work_days.day, begun.item_id, begun.label
+), item_counts AS (
+    SELECT project_id, day, SUM(given) AS given, SUM(given * (given - 1) // 2) AS agreed
+    FROM label_counts
+    GROUP BY project_id, day, item_id
+    HAVING SUM(given) > 1
+)
+SELECT
+    work_days.project_id,
+    work_days.day,
+    COUNT(item_counts.given) AS items,
+    COALESCE(SUM(item_counts.given * (item_counts.given - 1) // 2), 0) AS pairs,
+    SUM(item_counts.agreed) / SUM(item_counts.given * (item_counts.given - 1) // 2) AS agreement
+FROM work_days
+LEFT JOIN item_counts USING (project_id, day)
+GROUP BY work_days.project_id, work_days.day
+ORDER BY work_days.project_id, work_days.day
