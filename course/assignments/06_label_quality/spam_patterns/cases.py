@@ -13,7 +13,8 @@ from autograder import CaseBook, numbered, shuffled
 cases = CaseBook(
     tables={
         "labels": (
-            "label_id BIGINT, task_id BIGINT, annotator_id BIGINT, label VARCHAR, seconds DOUBLE, submitted_at TIMESTAMP"
+            "label_id BIGINT, task_id BIGINT, annotator_id BIGINT, label VARCHAR, seconds DOUBLE, "
+            "submitted_at TIMESTAMP"
         ),
         "tasks": "task_id BIGINT, kind VARCHAR",
     }
@@ -29,7 +30,7 @@ def clock(seconds):
 
 
 def company(rng, answers, kinds=None):
-    """Return both tables from (task, annotator, label, seconds, seconds after nine); a task's kind is box if not said."""
+    """Return both tables from (task, annotator, label, seconds, seconds after nine); a kind not said is box."""
     kinds = kinds or {}
     rows = [(*answer[:4], clock(answer[4])) for answer in answers]
     tasks = [(task, kinds.get(task, "box")) for task in {row[0]: None for row in rows}]
