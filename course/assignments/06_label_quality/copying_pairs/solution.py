@@ -12,14 +12,13 @@ def copying_pairs(labels: pd.DataFrame, golds: pd.DataFrame, least: int) -> pd.D
     pairs = by_class.groupby(PAIR)[["common_golds", "same", "same_wrong", "expected"]].sum().reset_index()
     pairs = pairs[pairs["common_golds"] >= least].reset_index(drop=True)
     common, same_wrong, expected = pairs["common_golds"], pairs["same_wrong"], pairs["expected"]
-    compared = pairs[[*PAIR, "common_golds"]].assign(
+    return pairs[[*PAIR, "common_golds"]].assign(
         agreement=pairs["same"] / common,
         same_wrong=same_wrong,
         expected=expected,
         excess=same_wrong - expected,
         p_value=stats.binom.sf(same_wrong - 1, common, expected / common),
     )
-    return compared
 
 
 PAIR = ["annotator_a", "annotator_b"]

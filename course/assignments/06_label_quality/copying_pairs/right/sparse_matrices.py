@@ -1,4 +1,4 @@
-# Sparse matrices: annotators by golds, by answers, by what they would say wrong; each figure is a matrix times its transpose.
+# Sparse matrices: annotators by golds, by answers, by likely slips; each figure is a matrix times its transpose.
 import numpy as np
 import pandas as pd
 from scipy import sparse, stats
