@@ -296,6 +296,33 @@ def several_sources(rng):
     return company(rng, answers + column(6, [*labels[:2], "emu", "emu", "emu", "emu"], at=7))
 
 
+@hidden("another label in between", group="copier")
+def in_between(rng):
+    labels = varied(rng, 6)
+    return company(rng, column(3, labels) + column(4, ["emu"] * 6, at=3) + column(5, labels, at=6))
+
+
+@hidden("a chain: each eight seconds after the one before", group="copier")
+def chain(rng):
+    labels = varied(rng, 5)
+    return company(
+        rng, [answer for place, who in enumerate([4, 9, 3, 7]) for answer in column(who, labels, at=8 * place)]
+    )
+
+
+@hidden("two at the same time, after a third", group="copier")
+def two_at_once(rng):
+    labels = varied(rng, 5)
+    return company(rng, column(8, labels) + column(4, labels, at=5) + column(6, labels, at=5))
+
+
+@hidden("ten ticks of the clock, and more than ten seconds", group="copier")
+def ticks(rng):
+    labels = varied(rng, 6)
+    late = [(70 + place, 4, label, 40, place * HOUR + 10.9) for place, label in enumerate(labels)]
+    return company(rng, column(3, labels, at=0.05) + late + column(5, labels, at=21.5))
+
+
 @hidden("another answer within seconds", group="copier")
 def other_answer(rng):
     answers = column(3, ["cat", "dog", "cow", "owl", "cat", "dog"])
