@@ -9,8 +9,9 @@ def copying_pairs(labels: pd.DataFrame, golds: pd.DataFrame, least: int) -> pd.D
     by_class = _shared_by_class(answers)
     by_class["expected"] = _expected(by_class, _slips(answers))
 
+    # A class without a slip in common has no expected number, and adds nothing to the pair's.
     pairs = by_class.groupby(PAIR)[["common_golds", "same", "same_wrong", "expected"]].sum().reset_index()
-    pairs = pairs[pairs["common_golds"] >= least].reset_index(drop=True)
+    pairs = pairs[pairs["common_golds"] >= least]
     common, same_wrong, expected = pairs["common_golds"], pairs["same_wrong"], pairs["expected"]
     return pairs[[*PAIR, "common_golds"]].assign(
         agreement=pairs["same"] / common,
@@ -35,8 +36,8 @@ def _shared_by_class(answers: pd.DataFrame) -> pd.DataFrame:
             "annotator_b": both["annotator_id_b"],
             "gold_label": both["gold_label"],
             "common_golds": 1,
-            "same": same.astype("int64"),
-            "same_wrong": (same & (both["label_a"] != both["gold_label"])).astype("int64"),
+            "same": same,
+            "same_wrong": same & (both["label_a"] != both["gold_label"]),
         }
     )
     return counted.groupby([*PAIR, "gold_label"], as_index=False).sum()
@@ -51,7 +52,7 @@ def _slips(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _expected(by_class: pd.DataFrame, slips: pd.DataFrame) -> pd.Series:
-    """Return how many same wrong answers independent slips make in each row of `by_class`."""
+    """Return how many same wrong answers independent slips make, for the rows of `by_class` with a slip in common."""
     classes = by_class[[*PAIR, "gold_label", "common_golds"]].reset_index()
     of_a = classes.merge(slips.rename(columns={"annotator_id": "annotator_a"}), on=["annotator_a", "gold_label"])
     of_both = of_a.merge(
@@ -60,5 +61,5 @@ def _expected(by_class: pd.DataFrame, slips: pd.DataFrame) -> pd.Series:
         suffixes=("_a", "_b"),
     )
     chance = of_both["common_golds"] * of_both["rate_a"] * of_both["rate_b"]
-    return chance.groupby(of_both["index"]).sum().reindex(by_class.index, fill_value=0.0)
+    return chance.groupby(of_both["index"]).sum()
     ### END SOLUTION
