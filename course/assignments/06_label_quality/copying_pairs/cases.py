@@ -255,9 +255,9 @@ def small(rng):
     return _drawn(rng, [*answers, *live], truth, least=int(rng.integers(1, 6)))
 
 
-@cases.large("100 000 labels, half of them on golds, 500 annotators in crews of ten", rows=100_000)
+@cases.large("100 000 labels, half of them on golds, 1 670 annotators in crews of ten", rows=100_000)
 def large(rng, rows):
-    tasks, crews = rows // 8 + 1, rows // 2_000 + 1
+    tasks, crews = rows // 8 + 1, rows // 600 + 1
     place = np.arange(rows)
     task = place // 8
     annotator = (task % crews) * 10 + (place % 8 + task // crews) % 10
