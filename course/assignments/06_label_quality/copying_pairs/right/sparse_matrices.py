@@ -4,9 +4,9 @@ import pandas as pd
 from scipy import sparse, stats
 
 
-def matrix(people: pd.Series, things: pd.Series, weights: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
-    """Return people by things, whatever stands twice added up."""
-    return sparse.csr_array((weights.astype(float), (people, things)), shape=shape)
+def matrix(people: pd.Series, columns: pd.Series, weights: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
+    """Return people by columns, whatever stands twice added up."""
+    return sparse.csr_array((weights.astype(float), (people, columns)), shape=shape)
 
 
 def copying_pairs(labels: pd.DataFrame, golds: pd.DataFrame, least: int) -> pd.DataFrame:
@@ -21,8 +21,8 @@ def copying_pairs(labels: pd.DataFrame, golds: pd.DataFrame, least: int) -> pd.D
     likely = answers[["person", "gold", "gold_label"]].merge(slips, on=["person", "gold_label"])
 
     def of_pairs(rows: pd.DataFrame, by: list[str], weights: np.ndarray) -> sparse.csr_array:
-        things = rows.groupby(by).ngroup()
-        table = matrix(rows["person"], things, weights, (len(people), len(rows) + 1))
+        columns = rows.groupby(by).ngroup()
+        table = matrix(rows["person"], columns, weights, (len(people), len(rows) + 1))
         return table @ table.T
 
     wrong = answers[answers["wrong"]]

@@ -50,12 +50,22 @@ def _slips(answers: pd.DataFrame) -> pd.DataFrame:
     return rates[rates["label"] != rates["gold_label"]]
 
 
+def _common_chance(first: dict[str, float], second: dict[str, float]) -> float:
+    """Return the chance that two people's slips meet on a gold of a class."""
+    return sum(rate * second.get(label, 0.0) for label, rate in first.items())
+
+
 def _expected(by_class: pd.DataFrame, slips: pd.DataFrame) -> pd.Series:
     """Return how many same wrong answers independent slips make in each row of `by_class`."""
-    habits = {key: dict(zip(rows["label"], rows["rate"], strict=True)) for key, rows in slips.groupby(["annotator_id", "gold_label"])}
-    rows = zip(by_class["annotator_a"], by_class["annotator_b"], by_class["gold_label"], by_class["common_golds"], strict=True)
+    habits = {
+        key: dict(zip(rows["label"], rows["rate"], strict=True))
+        for key, rows in slips.groupby(["annotator_id", "gold_label"])
+    }
     expected = [
-        golds * sum(rate * habits.get((second, right), {}).get(label, 0.0) for label, rate in habits.get((first, right), {}).items())
-        for first, second, right, golds in rows
+        row.common_golds
+        * _common_chance(
+            habits.get((row.annotator_a, row.gold_label), {}), habits.get((row.annotator_b, row.gold_label), {})
+        )
+        for row in by_class.itertuples()
     ]
     return pd.Series(expected, index=by_class.index, dtype="float64")

@@ -5,7 +5,7 @@ from scipy import stats
 
 def copying_pairs(labels: pd.DataFrame, golds: pd.DataFrame, least: int) -> pd.DataFrame:
     """Sum up each pair's common golds in a call of its own."""
-    answers = labels.dropna(subset="label").merge(golds, on="task_id")[["task_id", "gold_label", "annotator_id", "label"]]
+    answers = labels.dropna(subset="label").merge(golds, on="task_id").drop(columns="label_id")
     shares = answers.groupby(["annotator_id", "gold_label"])["label"].value_counts(normalize=True)
     slips = shares.rename("rate").reset_index().query("label != gold_label")
     both = answers.merge(answers, on=["task_id", "gold_label"]).query("annotator_id_x < annotator_id_y")

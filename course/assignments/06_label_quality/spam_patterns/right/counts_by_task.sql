@@ -35,7 +35,9 @@ WITH answers AS (
     GROUP BY task_id, label
 ), met_labels AS (
     -- what the annotator's tasks hold of each label, less the annotator's own answers
-    SELECT answers.annotator_id, task_labels.label, SUM(task_labels.times - (task_labels.label = answers.label)::INTEGER) AS times
+    SELECT answers.annotator_id,
+           task_labels.label,
+           SUM(task_labels.times - (task_labels.label = answers.label)::INTEGER) AS times
     FROM answers
     JOIN task_labels USING (task_id)
     GROUP BY answers.annotator_id, task_labels.label

@@ -62,7 +62,10 @@ WITH answers AS (
     FROM answers
     GROUP BY annotator_id, label
 ), people AS (
-    SELECT annotator_id, SUM(times)::BIGINT AS answered, MAX(times) AS most, ARG_MIN(label, (-times, label)) AS top_label
+    SELECT annotator_id,
+           SUM(times)::BIGINT AS answered,
+           MAX(times) AS most,
+           ARG_MIN(label, (-times, label)) AS top_label
     FROM counts
     GROUP BY annotator_id
     HAVING SUM(times) >= 5

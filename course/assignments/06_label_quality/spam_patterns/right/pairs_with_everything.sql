@@ -20,7 +20,10 @@ WITH answers AS (
     FROM comparisons
     WHERE is_copy
 ), shares AS (
-    SELECT annotator_id, label, SUM(own) / SUM(SUM(own)) OVER annotator AS own, SUM(others) / SUM(SUM(others)) OVER annotator AS others
+    SELECT annotator_id,
+           label,
+           SUM(own) / SUM(SUM(own)) OVER annotator AS own,
+           SUM(others) / SUM(SUM(others)) OVER annotator AS others
     FROM (
         SELECT annotator_id, own_label AS label, 1 AS own, 0 AS others
         FROM comparisons
@@ -48,7 +51,8 @@ WITH answers AS (
 ), own_work AS (
     SELECT answers.annotator_id,
            COUNT(*) AS answered,
-           COUNT(*) FILTER (WHERE 2 * answers.seconds < usual.seconds) / NULLIF(COUNT(answers.seconds), 0) AS rushed_share,
+           COUNT(*) FILTER (WHERE 2 * answers.seconds < usual.seconds)
+               / NULLIF(COUNT(answers.seconds), 0) AS rushed_share,
            COUNT(copies.label_id) / COUNT(*) AS copied_share
     FROM answers
     JOIN tasks USING (task_id)
