@@ -386,14 +386,16 @@ def large(rng, rows):
     tasks, people = rows // 4 + 1, rows // 100 + 8
     place = np.arange(rows)
     task = place // 4
-    annotator = (task * 13 + (place % 4) * (1 + task % 2)) % people
+    annotator = (task * 7_919 + (place % 4) * (1 + task % 2)) % people
     usual = np.array(["cat", "dog", "cow", "owl"])[rng.integers(0, 4, tasks)]
     drawn = np.array(["cat", "dog", "cow", "owl"])[rng.integers(0, 4, rows)]
     label = np.where(rng.random(rows) < np.where(annotator % 10 == 0, 0.1, 0.8), usual[task], drawn)
     label = np.where(annotator % 17 == 0, "cat", label).astype(object)
     seconds = np.round(rng.lognormal(3.5, 0.6, rows) * np.where(annotator % 7 == 0, 0.3, 1.0), 1)
     after = rng.integers(0, 8 * HOUR, tasks)[task] + rng.integers(0, 600, rows)
-    after = np.where(annotator % 11 == 0, after // 600 * 600, after)
+    copies, source = (annotator % 11 == 0) & (place % 4 > 0), place // 4 * 4  # of whoever stands first in the task
+    label = np.where(copies, label[source], label)
+    after = np.where(copies, after[source] + 4, after)
     return {
         "labels": {
             "label_id": rng.permutation(rows) + 1,
