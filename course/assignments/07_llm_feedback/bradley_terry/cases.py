@@ -43,9 +43,7 @@ def _several(rng, low=1, high=6):
 def _league(rng, names, high=6):
     """Return pairs in which each won against each, so that all have strengths."""
     return [
-        (first, second, *_several(rng, high=high))
-        for place, first in enumerate(names)
-        for second in names[place + 1 :]
+        (first, second, *_several(rng, high=high)) for place, first in enumerate(names) for second in names[place + 1 :]
     ]
 
 
@@ -149,13 +147,22 @@ def unbeaten(rng):
 
 @cases.hidden("above those that are above already", group="no finite strength")
 def stairs(rng):
-    pairs = [("base", "mini", *_several(rng)), ("next", "base", 2, 0), ("tuned", "next", 1, 0), ("large", "tuned", 1, 0)]
+    pairs = [
+        ("base", "mini", *_several(rng)),
+        ("next", "base", 2, 0),
+        ("tuned", "next", 1, 0),
+        ("large", "tuned", 1, 0),
+    ]
     return _met(rng, [*pairs, ("mini", "old", 2, 0), ("old", "model-2", 1, 0), ("model-2", "model-10", 3, 0)])
 
 
 @cases.hidden("models that lost to each other, and to nobody else", group="no finite strength")
 def upper_league(rng):
-    pairs = [*_league(rng, ["base", "mini"]), *_league(rng, ["next", "tuned", "large"]), *_league(rng, ["old", "model-2"])]
+    pairs = [
+        *_league(rng, ["base", "mini"]),
+        *_league(rng, ["next", "tuned", "large"]),
+        *_league(rng, ["old", "model-2"]),
+    ]
     return _met(rng, [*pairs, ("next", "base", 3, 0), ("tuned", "mini", 1, 0), ("mini", "old", 2, 0)])
 
 
@@ -195,7 +202,9 @@ def another_reference(rng):
 
 @cases.hidden("a reference that nobody compared", group="reference and order")
 def absent_reference(rng):
-    return _met(rng, [*_league(rng, ["large", "mini"]), ("large", "zero", 2, 0)], str(rng.choice(["base", "next", "z"])))
+    return _met(
+        rng, [*_league(rng, ["large", "mini"]), ("large", "zero", 2, 0)], str(rng.choice(["base", "next", "z"]))
+    )
 
 
 @cases.hidden("a reference that was both bad only", group="reference and order")

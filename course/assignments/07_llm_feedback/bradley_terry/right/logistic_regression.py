@@ -1,4 +1,4 @@
-# As the logistic regression that it is: a sparse row for each pair that met, +1 and -1, fitted by reweighted least squares.
+# As the logistic regression that it is: a sparse row for each pair, +1 and -1, by reweighted least squares.
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -11,7 +11,9 @@ def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
     """Return wins, strength and status of each model beside the reference."""
     counted = comparisons.loc[comparisons["choice"].isin(["left", "right", "tie"])].reset_index(drop=True)
     half = counted["choice"].eq("tie") / 2
-    left = counted.assign(own=counted["left_model"], other=counted["right_model"], won=half + counted["choice"].eq("left"))
+    left = counted.assign(
+        own=counted["left_model"], other=counted["right_model"], won=half + counted["choice"].eq("left")
+    )
     right = counted.assign(
         own=counted["right_model"], other=counted["left_model"], won=half + counted["choice"].eq("right")
     )

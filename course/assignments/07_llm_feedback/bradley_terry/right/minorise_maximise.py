@@ -1,4 +1,4 @@
-# The step of Zermelo and Hunter (minorise, maximise) until expected wins are wins; statuses from the strong components and a closure.
+# The step of Zermelo and Hunter (minorise, maximise) until expected wins are wins; strong components.
 import numpy as np
 import pandas as pd
 from scipy.sparse.csgraph import connected_components

@@ -15,13 +15,9 @@ def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
     models = pd.Index(sorted(everybody))
     usable = comparisons.query("choice != 'both_bad'")
     points = usable["choice"].map(POINTS).to_numpy(dtype=float)
-    both_ways = pd.DataFrame(
-        {
-            "winner": np.concatenate([models.get_indexer(usable["left_model"]), models.get_indexer(usable["right_model"])]),
-            "loser": np.concatenate([models.get_indexer(usable["right_model"]), models.get_indexer(usable["left_model"])]),
-            "points": np.concatenate([points, 1 - points]),
-        }
-    )
+    left, right = models.get_indexer(usable["left_model"]), models.get_indexer(usable["right_model"])
+    both_ways = pd.DataFrame({"winner": np.append(left, right), "loser": np.append(right, left)})
+    both_ways["points"] = np.append(points, 1 - points)
     size = len(models)
     summed = both_ways.groupby(["winner", "loser"], as_index=False)["points"].sum()
     edges = summed[summed["points"] > 0]
@@ -34,7 +30,8 @@ def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
     found["comparisons"] = both_ways["winner"].value_counts().reindex(found.index, fill_value=0)
     found["wins"] = both_ways.groupby("winner")["points"].sum().reindex(found.index, fill_value=0.0)
     found["strength"] = _most_likely(edges, to_it & from_it, start)
-    found["status"] = np.where(to_it, np.where(from_it, "estimated", "above"), np.where(from_it, "below", "incomparable"))
+    one_way = np.where(from_it, "below", "incomparable")
+    found["status"] = np.where(to_it, np.where(from_it, "estimated", "above"), one_way)
     return found
 
 
