@@ -8,7 +8,7 @@ from scipy.special import expit
 def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
     """Return each model's comparisons, wins and strength beside the reference, and its status, ordered by model."""
     sides = comparisons[["left_model", "right_model"]]
-    models = pd.Index([*pd.unique(sides.to_numpy().ravel()), reference], dtype="str").unique().sort_values()
+    models = pd.Index(np.append(sides, reference)).unique().sort_values()
     counted = comparisons
     left, right = (models.get_indexer(counted[side]) for side in sides)
     share = counted["choice"].map({"left": 1.0, "tie": 0.5, "both_bad": 0.5, "right": 0.0}).to_numpy()
@@ -22,7 +22,7 @@ def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
 
     columns = {
         "model": models,
-        "comparisons": (won + won.T).sum(axis=1).astype(int),
+        "comparisons": (won.sum(axis=0) + won.sum(axis=1)).astype(int),
         "wins": won.sum(axis=1),
         "strength": strength - strength[start],
         "status": np.select([estimated, above, below], ["estimated", "above", "below"], "incomparable"),
@@ -30,8 +30,7 @@ def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-ROUNDS = 20  # Newton's method doubles the digits each round; six are enough unless wins are very uneven
-LONGEST_STEP = 2.0  # in logits: where wins are very uneven, whole steps may lead astray
+ROUNDS = 20  # Newton's method doubles the digits each round; ten are enough unless wins are very uneven
 
 
 def _sums_by_pair(winner: np.ndarray, loser: np.ndarray, share: np.ndarray, models: int) -> np.ndarray:
@@ -55,6 +54,5 @@ def _strengths(won: np.ndarray) -> np.ndarray:
         information = met * chance * (1 - chance)
         curvature = np.diag(information.sum(axis=1)) - information
         # Only differences of strengths matter, so the curvature is singular; adding 1 holds the mean at 0.
-        step = np.linalg.solve(curvature + 1, surplus)
-        strength += step.clip(-LONGEST_STEP, LONGEST_STEP)
+        strength += np.linalg.solve(curvature + 1, surplus)
     return strength

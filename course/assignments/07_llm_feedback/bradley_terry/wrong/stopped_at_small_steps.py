@@ -7,7 +7,7 @@ from scipy.sparse.csgraph import breadth_first_order
 def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
     """Return each model's comparisons, wins and strength beside the reference, and its status, ordered by model."""
     sides = comparisons[["left_model", "right_model"]]
-    models = pd.Index([*pd.unique(sides.to_numpy().ravel()), reference], dtype="str").unique().sort_values()
+    models = pd.Index(np.append(sides, reference)).unique().sort_values()
     counted = comparisons[comparisons["choice"] != "both_bad"]
     left, right = (models.get_indexer(counted[side]) for side in sides)
     share = counted["choice"].map({"left": 1.0, "tie": 0.5, "right": 0.0}).to_numpy()
@@ -21,7 +21,7 @@ def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
 
     columns = {
         "model": models,
-        "comparisons": (won + won.T).sum(axis=1).astype(int),
+        "comparisons": (won.sum(axis=0) + won.sum(axis=1)).astype(int),
         "wins": won.sum(axis=1),
         "strength": strength - strength[start],
         "status": np.select([estimated, above, below], ["estimated", "above", "below"], "incomparable"),
