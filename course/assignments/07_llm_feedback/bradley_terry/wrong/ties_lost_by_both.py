@@ -13,19 +13,19 @@ def bradley_terry(comparisons: pd.DataFrame, reference: str) -> pd.DataFrame:
     left, right = (models.get_indexer(counted[side]) for side in sides)
     share = counted["choice"].map({"left": 1.0, "tie": 0.5, "right": 0.0}).to_numpy()
 
-    met = _sums_by_pair(left, right, np.ones(len(counted)), len(models))
-    ties = _sums_by_pair(left, right, (share == 0.5) * 1.0, len(models))
     won = _sums_by_pair(left, right, share, len(models)) + _sums_by_pair(right, left, 1 - share, len(models))
     start = models.get_loc(reference)
+    ties = _sums_by_pair(left, right, (share == 0.5) / 2, len(models))
+    ties += ties.T
     above, below = _reached(won.T, start), _reached(won, start)
     estimated = above & below
     strength = np.full(len(models), np.nan)
-    strength[estimated] = _strengths(won[np.ix_(estimated, estimated)])
+    strength[estimated] = _strengths((won - ties)[np.ix_(estimated, estimated)], ties[np.ix_(estimated, estimated)])
 
     columns = {
         "model": models,
-        "comparisons": (met.sum(axis=0) + met.sum(axis=1)).astype(int),
-        "wins": (won - (ties + ties.T) / 2).sum(axis=1),
+        "comparisons": (won.sum(axis=0) + won.sum(axis=1)).astype(int),
+        "wins": (won - ties).sum(axis=1),
         "strength": strength - strength[start],
         "status": np.select([estimated, above, below], ["estimated", "above", "below"], "incomparable"),
     }
@@ -46,9 +46,9 @@ def _reached(won: np.ndarray, start: int) -> np.ndarray:
     return np.isin(np.arange(len(won)), reached)
 
 
-def _strengths(won: np.ndarray) -> np.ndarray:
+def _strengths(won: np.ndarray, lost: np.ndarray) -> np.ndarray:
     """Return the strengths with mean 0 under which every model is expected to win as often as it did."""
-    met = won + won.T
+    met = won + won.T + 2 * lost
     strength = np.zeros(len(won))
     for _ in range(ROUNDS):
         chance = expit(strength[:, None] - strength)
