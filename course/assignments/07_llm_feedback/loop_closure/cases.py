@@ -34,7 +34,9 @@ def _product(rng, responses, *, end=CALM, monday=None):
     monday = monday or date(2025, 1, 6) + timedelta(weeks=int(rng.integers(60)))
     midnight = datetime.combine(monday, time())
     response_ids = _ids(rng, len(responses) + 1)
-    reactions = [(response, *row) for response, (given, _) in zip(response_ids, responses, strict=False) for row in given]
+    reactions = [
+        (response, *row) for response, (given, _) in zip(response_ids, responses, strict=False) for row in given
+    ]
     reactions += [(response_ids[-1], "up", end)] if end is not None else []
     labels = [(response, *row) for response, (_, given) in zip(response_ids, responses, strict=False) for row in given]
     label_ids = _ids(rng, len(labels))
@@ -148,7 +150,8 @@ def trained_before(rng):
     twice = [("down", 8)], [("bad", 11, [9, 13])]
     at_once = [("down", 15)], [("bad", 16, [16])]
     just_before = [("down", 22)], [("bad", 24, [24 - INSTANT])]
-    return _product(rng, [wrong_clock, twice, at_once, just_before])
+    before_the_flag = [("down", 29)], [("bad", 30, [28])]
+    return _product(rng, [wrong_clock, twice, at_once, just_before, before_the_flag])
 
 
 @cases.hidden("of two labels only one was trained on", group="order of events")
