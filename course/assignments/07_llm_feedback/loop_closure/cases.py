@@ -17,7 +17,7 @@ cases = CaseBook(
 )
 
 SKIP = None
-INSTANT = 1 / 86_400  # a second, in days
+INSTANT = 1 / 86_400_000_000  # a microsecond, in days
 CALM = 60  # days after the Monday: every loop is due by then
 
 
@@ -42,7 +42,7 @@ def _product(rng, responses, *, end=CALM, monday=None):
     label_ids = _ids(rng, len(labels))
 
     def at(day):
-        return midnight + timedelta(seconds=round(float(day) * 86_400))
+        return midnight + timedelta(microseconds=round(float(day) * 86_400_000_000))
 
     reaction_rows = [
         (number, response, what, at(day))
@@ -137,7 +137,7 @@ def labelled_before(rng):
     return _product(rng, [early, both])
 
 
-@cases.hidden("labelled at the time of the flag, and a second before", group="order of events")
+@cases.hidden("labelled at the time of the flag, and a microsecond before", group="order of events")
 def at_the_flag(rng):
     same = [("down", 2)], [("bad", 2, [3])]
     before = [("down", 9)], [("bad", 9 - INSTANT, [10])]
@@ -175,7 +175,7 @@ def skips(rng):
     return _product(rng, [skipped, then_labelled, _closing(2)])
 
 
-@cases.hidden("trained on after 14 days, to the second", group="14 days")
+@cases.hidden("trained on after 14 days, to the microsecond", group="14 days")
 def trained_late(rng):
     rows = [
         ([("down", week * 7 + 1.5)], [("bad", week * 7 + 3, [week * 7 + 15.5 + late])])
@@ -184,7 +184,7 @@ def trained_late(rng):
     return _product(rng, rows)
 
 
-@cases.hidden("labelled after 14 days, to the second", group="14 days")
+@cases.hidden("labelled after 14 days, to the microsecond", group="14 days")
 def labelled_late(rng):
     rows = [
         ([("down", week * 7 + 1.5)], [("bad", week * 7 + 15.5 + late, [week * 7 + 15.5 + late])])
@@ -203,7 +203,7 @@ def second_flag_in_time(rng):
     return _product(rng, [([("down", 1), ("down", 5)], [("bad", 6, [18])]), _closing(3)])
 
 
-@cases.hidden("Sunday 23:59:59 and Monday 00:00:00", group="weeks")
+@cases.hidden("Sunday 23:59:59.999999 and Monday 00:00:00", group="weeks")
 def around_midnight(rng):
     return _product(rng, [_closing(7 - INSTANT), _open(7), _closing(14 - INSTANT), _open(0)])
 
@@ -234,13 +234,13 @@ def a_third(rng):
     return _product(rng, [_closing(1), _open(2), _open(3), _closing(8), _closing(9), _open(10)])
 
 
-@cases.hidden("the last loop of a week is due as the data end, to the second", group="complete weeks")
+@cases.hidden("the last loop of a week is due as the data end, to the microsecond", group="complete weeks")
 def due_at_the_end(rng):
     late = float(rng.choice([-INSTANT, 0, INSTANT]))
     return _product(rng, [_closing(1), _closing(5.5), _open(-3)], end=19.5 + late)
 
 
-@cases.hidden("due a second after the data end", group="complete weeks")
+@cases.hidden("due a microsecond after the data end", group="complete weeks")
 def due_after_the_end(rng):
     return _product(rng, [_closing(1), _closing(5.5), _open(-3)], end=19.5 - INSTANT)
 
