@@ -20,7 +20,8 @@ STRIPS = (
     "missing_by_contract",
     "unify_vendors",
 )
-NOT_A_TABLE = {"permutation_p_value", "power_curve", "review_queue"}
+SCORED = {"adaptive_redundancy", "review_queue", "route_disagreements", "validation_rule"}
+NOT_A_TABLE = SCORED | {"permutation_p_value", "power_curve"}
 MOMENTS = ("parse_mixed_timestamps", "parse_log_lines", "resolve_offsets", "to_local_time")
 
 
