@@ -39,7 +39,7 @@ def kind_of(path: Path) -> str:
 
 @pytest.mark.parametrize("kind", ["sql", "python", "statistics"])
 def test_there_are_enough_screens_of_each_kind(kind):
-    """At least a dozen of each kind can be asked vaguely; of statistics all but one about sentences, and two new ones."""
+    """At least a dozen of each kind can be asked vaguely; of statistics all but one on sentences and two new ones."""
     held = {name for name, path in SCREENS.items() if kind_of(path) == kind}
     assert len(held) >= FEWEST
     if kind == "statistics":

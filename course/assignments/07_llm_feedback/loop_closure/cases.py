@@ -345,22 +345,21 @@ def large(rng, rows):
     trained_second = label_second[trained] + rng.integers(-86_400, 12 * 86_400, added)
     label_ids = rng.permutation(given) + 1
     first = np.datetime64("2024-01-10", "us")
-    return {
-        "reactions": {
-            "reaction_id": rng.permutation(clicks) + 1,
-            "response_id": response,
-            "reaction": rng.choice(np.array(["down", "report", "up"], dtype=object), clicks, p=[0.6, 0.2, 0.2]),
-            "reacted_at": first + second.astype("timedelta64[s]"),
-        },
-        "labels": {
-            "label_id": label_ids,
-            "response_id": labelled,
-            "label": rng.choice(np.array(["bad", "good", None], dtype=object), given, p=[0.6, 0.3, 0.1]),
-            "labelled_at": first + label_second.astype("timedelta64[s]"),
-        },
-        "training_rows": {
-            "set_id": rng.integers(1, 40, added),
-            "label_id": label_ids[trained],
-            "added_at": first + trained_second.astype("timedelta64[s]"),
-        },
+    reactions = {
+        "reaction_id": rng.permutation(clicks) + 1,
+        "response_id": response,
+        "reaction": rng.choice(np.array(["down", "report", "up"], dtype=object), clicks, p=[0.6, 0.2, 0.2]),
+        "reacted_at": first + second.astype("timedelta64[s]"),
     }
+    labels = {
+        "label_id": label_ids,
+        "response_id": labelled,
+        "label": rng.choice(np.array(["bad", "good", None], dtype=object), given, p=[0.6, 0.3, 0.1]),
+        "labelled_at": first + label_second.astype("timedelta64[s]"),
+    }
+    training_rows = {
+        "set_id": rng.integers(1, 40, added),
+        "label_id": label_ids[trained],
+        "added_at": first + trained_second.astype("timedelta64[s]"),
+    }
+    return {"reactions": reactions, "labels": labels, "training_rows": training_rows}
