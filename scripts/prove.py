@@ -9,7 +9,6 @@ Usage: `python scripts/prove.py [STEP…]`, run by the environment's own Python.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import os
 import subprocess
@@ -22,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from course.proved import long_tests
+from course.proved import long_tests, todays_turn
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = Path(".loopless") / "steps.json"
@@ -81,7 +80,7 @@ STEPS = (
     ),
     Step(
         "questions",
-        "questions that changed since their committed proof, and a tenth of the rest (loopless verify --changed)",
+        "questions that changed since their committed proof, and a part of the rest (loopless verify --changed)",
         (*_LOOPLESS, "verify", "--changed"),
         takes=_TURN,
         seconds=30,
@@ -185,7 +184,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Prove the project step by step.")
     parser.add_argument("steps", nargs="*", metavar="STEP")
     # One turn for all steps, though midnight may pass between them.
-    parser.add_argument("--turn", type=int, default=dt.datetime.now(dt.UTC).toordinal() % 30, help="which tenth is due")
+    parser.add_argument("--turn", type=int, default=todays_turn(), help="which turn's part is due")
     parser.add_argument("--third", help="of further seeds, mutants and long tests a third only: 0, 1, 2, or auto")
     parser.add_argument("--of", action="append", default=[], metavar="NAME", help="this question or assignment only")
     return parser.parse_args(arguments)

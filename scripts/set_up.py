@@ -105,11 +105,10 @@ def _install(environment: Path, extent: str) -> None:
     # What builds the project is locked as well, so nothing is fetched that the lock does not name.
     project = ["--no-deps", "--no-build-isolation", "-e", "."]
     for installer in _installers(environment):
-        # Proofs run many processes at once: compiled beforehand. What a learner uses is compiled beside the rest.
-        compiling = extent == "all" and "--python" in installer
-        if _run([*installer, *["--compile-bytecode"] * compiling, *locked]) == 0 and _run([*installer, *project]) == 0:
-            if compiling:
-                (environment / COMPILED).touch()
+        if _run([*installer, *locked]) == 0 and _run([*installer, *project]) == 0:
+            # Proofs run many processes at once: compiled beforehand. What a learner uses is compiled beside the rest.
+            if extent == "all":
+                _run([*_compiling(environment), "--at-once"])
             return
         print(f"{installer[0]} could not install everything", file=sys.stderr, flush=True)
     msg = "the packages could not be installed (see above); type the command again when this machine is online"
@@ -154,8 +153,11 @@ def _compile_beside(environment: Path) -> None:
     The child stays in the group of processes of the command typed, so that Ctrl-C ends it as well.
     """
     if not (environment / COMPILED).exists():
-        command = [str(_python(environment)), str(ROOT / "scripts" / "compile.py"), str(environment / COMPILED)]
-        _start(command)
+        _start(_compiling(environment))
+
+
+def _compiling(environment: Path) -> list[str]:
+    return [str(_python(environment)), str(ROOT / "scripts" / "compile.py"), str(environment / COMPILED)]
 
 
 def _python(environment: Path) -> Path:

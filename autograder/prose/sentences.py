@@ -9,7 +9,9 @@ __all__ = ["clauses", "plain", "sentences", "words"]
 _FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)[ \t]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]*`")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
+_ENDS_OF_FENCES = re.compile(r"^(?:```|~~~)[ \t]*$", re.MULTILINE)
+_ENDS_OF_COMMENTS = re.compile(r"-->")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\n]{0,2000}\)")
 _MARKS = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,2}[.)][ \t]+)+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", re.MULTILINE
 )
@@ -22,9 +24,19 @@ _WORD = re.compile(r"[\w$€£%][\w'\u2019.,%$€£/-]*")
 
 def plain(text: str) -> str:
     """Return a text without code, comments, and what Markdown marks headings, lists, links and emphasis by."""
-    for pattern, put in ((_COMMENT, " "), (_FENCE, " "), (_CODE, " code "), (_LINK, r"\1"), (_MARKS, "")):
+    text = _without(_FENCE, _ENDS_OF_FENCES, _without(_COMMENT, _ENDS_OF_COMMENTS, text))
+    for pattern, put in ((_CODE, " code "), (_LINK, r"\1"), (_MARKS, "")):
         text = pattern.sub(put, text)
     return text
+
+
+def _without(pattern: re.Pattern[str], ends: re.Pattern[str], text: str) -> str:
+    """Return a text without what a pattern finds; what is opened and never closed stays.
+
+    It is looked for up to the last end only: beyond it, each opening would be followed to the end of the text.
+    """
+    last = max((end.end() for end in ends.finditer(text)), default=0)
+    return pattern.sub(" ", text[:last]) + text[last:]
 
 
 def words(text: str) -> list[str]:

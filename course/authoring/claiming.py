@@ -10,7 +10,7 @@ from autograder.questions.question import Question
 from autograder.verify.proofs import Claim, case_claims, claims, exercise_claims
 from autograder.verify.seeds import SEEDS
 from course.proved import Selection
-from course.proved.turns import TENTHS, THIRDS
+from course.proved.turns import THIRDS
 
 Asked = Question | CaseStudy | Pluggable
 Todo = dict[str, tuple[Claim, ...]]
@@ -34,24 +34,37 @@ def of_variant(asked: Sequence[Asked], todo: Mapping[str, tuple[Claim, ...]], va
     return {name: listed for name, listed in kept.items() if listed}
 
 
-def todays_claims(asked: Sequence[Asked], selection: Selection, turn: int, *, with_mutants: bool) -> Todo:
-    """Return the claims of what changed, under the first seed, and of what is in turn, under the turn's seed."""
-    seeds = {proof.name: SEEDS[0] for proof in selection.changed}
-    seeds |= {proof.name: seed_of(turn) for proof in selection.in_turn}
-    picked = [exercise for exercise in asked if exercise.name in seeds]
-    return {
-        exercise.name: claims_of(exercise, with_mutants=with_mutants, seeds=(seeds[exercise.name],))
-        for exercise in picked
-    }
+def todays_claims(asked: Sequence[Asked], selection: Selection, *, with_mutants: bool) -> Todo:
+    """Return the claims of what changed, under the first seed, and of what is in turn, under the round's seed.
+
+    Of what has not changed, one variant is proved a round; each has another set of known answers, which takes as long
+    as the question itself.
+    """
+    changed, in_turn = ({proof.name for proof in part} for part in (selection.changed, selection.in_turn))
+    found: Todo = {}
+    for exercise in asked:
+        if exercise.name in changed:
+            found[exercise.name] = claims_of(exercise, with_mutants=with_mutants, seeds=SEEDS[:1])
+        elif exercise.name in in_turn:
+            listed = claims_of(exercise, with_mutants=with_mutants, seeds=(seed_of(selection.rounds),))
+            found[exercise.name] = _of_one_variant(listed, selection.rounds)
+    return found
 
 
-def seed_of(turn: int) -> int:
-    """Return the seed of a turn: ten turns have the first, ten the next."""
-    return SEEDS[turn // TENTHS % len(SEEDS)]
+def seed_of(rounds: int) -> int:
+    """Return the seed of a round of turns: each has the next."""
+    return SEEDS[rounds % len(SEEDS)]
+
+
+def _of_one_variant(listed: Sequence[Claim], rounds: int) -> tuple[Claim, ...]:
+    """Keep what is claimed of the question itself, and of the variant whose round it is."""
+    names = list(dict.fromkeys(claim.variant for claim in listed if claim.variant))
+    kept = names[rounds % len(names)] if names else ""
+    return tuple(claim for claim in listed if claim.variant in ("", kept))
 
 
 def of_third(todo: Mapping[str, tuple[Claim, ...]], third: int) -> Todo:
-    """Keep everything under the first seed, and the further seeds and mutants of every third question.
+    """Keep everything under the first seed, and the further seeds, variants and mutants of every third question.
 
     A question stays whole, since its mutants share the inputs and references of all seeds.
     """
@@ -60,4 +73,5 @@ def of_third(todo: Mapping[str, tuple[Claim, ...]], third: int) -> Todo:
 
 
 def _is_first(claim: Claim) -> bool:
-    return claim.kind in ("case", "exercise") or (claim.kind != "mutants" and claim.seeds == SEEDS[:1])
+    of_itself = claim.kind != "mutants" and not claim.variant
+    return claim.kind in ("case", "exercise") or (of_itself and claim.seeds == SEEDS[:1])

@@ -8,18 +8,18 @@ from __future__ import annotations
 from course.proved.bank import KINDS, Bank, BankProof, Kind
 from course.proved.memory import Memory
 from course.proved.record import FILE, Record, read_record, write_record
-from course.proved.turns import TURNS, Selection, select, todays_turn
+from course.proved.turns import Selection, parts_of, select, todays_turn
 
 __all__ = [
     "FILE",
     "KINDS",
-    "TURNS",
     "Bank",
     "BankProof",
     "Kind",
     "Memory",
     "Record",
     "Selection",
+    "parts_of",
     "read_record",
     "select",
     "todays_turn",

@@ -6,10 +6,11 @@ on every Python, in every folder and with either line ending.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, Self
 
@@ -27,7 +28,9 @@ JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow
 _RUN_WITH = ("ipython", "matplotlib-inline")
 _CELLS = ("course.learner.check", "course.learner.case", "course.learner.sql_magic")
 _SETTINGS = "course.grading.nbgrader.settings"
+_ANSWERS = ("right", "wrong", "slow")
 _DIGITS = 16
+_SECONDS_OF_A_REBUILT_QUESTION = 2.0
 _TEXTS = (".py", ".md")
 _WORLD = re.compile(r"\b(labelyard)((?:\.\w+)*)(?: import \(?([\w,\s]+))?")
 
@@ -78,7 +81,18 @@ class Bank:
 
     def seconds(self, proof: BankProof) -> float:
         """Return about how long a proof takes beside the others of its kind, by which turns are shared out."""
-        return long_tests.seconds(proof.name) if proof.kind == "tests" else 1.0
+        if proof.kind == "tests":
+            return long_tests.seconds(proof.name)
+        if proof.kind == "notebooks":
+            return _SECONDS_OF_A_REBUILT_QUESTION * len(_folders(self.assignments / proof.name))
+        return self._answers(self.folders[proof.name]) if proof.kind == "verify" else 1.0
+
+    def _answers(self, folder: Path) -> float:
+        """Return how many answers are proved of a question; where it has variants, each is proved of one too."""
+        answers = sum(1 for kind in _ANSWERS for _ in (folder / kind).glob("[!._]*"))
+        asked = folder / "question.md"
+        varied = asked.exists() and "\nvariants:" in asked.read_text(encoding="utf-8")
+        return (1.0 + answers) * (1 + varied)
 
     def content(self, proof: BankProof) -> str:
         """Return the digest of what is proved: a question's files, an assignment's with what is built, a test's."""
@@ -135,25 +149,40 @@ def _with_worlds(paths: Iterable[Path]) -> str:
 
 def _worlds(paths: Iterable[Path]) -> set[str]:
     """Return the modules of the simulated company that texts may import, in code or in what shows code."""
-    texts = (path.read_text(encoding="utf-8") for top in paths for _, path in _files(top) if path.suffix in _TEXTS)
-    found: set[str] = set()
-    for prefix, name, names in (match for text in texts for match in _WORLD.findall(text)):
-        found |= {f"{prefix}{name}", *(f"{prefix}{name}.{word}" for word in re.findall(r"\w+", names))}
-    return found
+    texts = (file for top in paths for _, file in _files(top) if file.endswith(_TEXTS))
+    return {module for file in texts for module in _file(file).worlds}
+
+
+def _worlds_of(text: str) -> Iterator[str]:
+    for prefix, name, names in _WORLD.findall(text):
+        yield f"{prefix}{name}"
+        yield from (f"{prefix}{name}.{word}" for word in re.findall(r"\w+", names))
 
 
 def _contents(path: Path) -> Iterator[bytes]:
     for name, file in _files(path):
-        yield from _named(file, name)
+        yield name.encode()
+        yield _file(file).content
 
 
-def _files(path: Path) -> Iterator[tuple[str, Path]]:
+def _files(path: Path) -> Iterator[tuple[str, str]]:
     """Yield a file, or all of a folder but what lies there without being the bank's, under their names there."""
     if path.is_file():
-        yield path.name, path
+        yield path.name, str(path)
     elif path.is_dir():
-        inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
-        yield from ((name, inside[name]) for name in sorted(inside) if not any(map(_is_left_behind, name.split("/"))))
+        yield from sorted(_below(path, ""))
+
+
+def _below(folder: str | Path, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of a folder and of those within; texts, not paths, since it is done for very many."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _is_left_behind(entry.name):
+                continue
+            if entry.is_file():
+                yield f"{name}{entry.name}", entry.path
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{name}{entry.name}/")
 
 
 def _is_left_behind(part: str) -> bool:
@@ -168,7 +197,29 @@ def _modules(found: Sequence[tuple[str, Path]]) -> Iterator[bytes]:
 
 def _named(path: Path, name: str | None = None) -> Iterator[bytes]:
     yield (name or path.name).encode()
-    yield path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
+    yield _file(str(path)).content if path.is_file() else b""
+
+
+class _File:
+    """What a file holds, with one kind of line ending, and the simulated company's modules that it names."""
+
+    def __init__(self, path: str) -> None:
+        self.content = Path(path).read_bytes().replace(b"\r\n", b"\n")
+
+    @cached_property
+    def worlds(self) -> frozenset[str]:
+        return frozenset(_worlds_of(self.content.decode())) if b"labelyard" in self.content else frozenset()
+
+
+def _file(path: str) -> _File:
+    """Return what a file holds; many proofs read the same ones, so each is read once, unless it changes."""
+    stat = os.stat(path)  # noqa: PTH116  a text, not a path: it is done for very many
+    return _read_once(path, stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def _read_once(path: str, _changed: int, _size: int) -> _File:
+    return _File(path)
 
 
 def _short(parts: Iterable[bytes]) -> str:

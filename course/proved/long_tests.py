@@ -46,7 +46,7 @@ FILES: Mapping[str, LongTest] = {
     "course/cli/test_windows": LongTest(20, ("lookalikes",)),
     "course/grading/test_alike": LongTest(21),
     "course/grading/test_by_question": LongTest(9),
-    "course/grading/test_class": LongTest(87),
+    "course/grading/test_class": LongTest(50),
     "course/grading/test_class_of_forty": LongTest(
         35, ("course/grading/test_faults.py", "course/grading/test_mutated_notebooks.py")
     ),
@@ -64,6 +64,7 @@ FILES: Mapping[str, LongTest] = {
     "course/grading/test_round_trip": LongTest(9),
     "course/grading/test_safe_html": LongTest(18),
     "course/grading/test_scopes": LongTest(40),
+    "course/grading/test_stock_scores": LongTest(27),
     "course/grading/test_versions": LongTest(8),
     "course/interviews/debrief/test_follow_ups": LongTest(9),
     "course/interviews/test_golden_candidates": LongTest(12),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.base import clock
 from course.proved.bank import Bank, BankProof, Kind
 from course.proved.record import Record
 
-TENTHS, THIRDS = 10, 3
-TURNS = 30
-"""Ten days prove the whole bank once, thirty under each of three seeds, and all long tests of the code once."""
-PARTS: Mapping[Kind, int] = {"verify": TENTHS, "sandbox": TENTHS, "notebooks": TENTHS, "tests": TURNS}
-"""By kind, in how many turns `make test` proves everything; CI makes the long tests by thirds."""
+TENTHS, THIRTIETHS, THIRDS = 10, 30, 3
+MOST_IN_TURN = 6
+"""Of more than sixty exercises a turn proves about six, no tenth: `make test` takes as long however large a bank is."""
+_CYCLE = 1_000
+"""Days after which turns begin anew, so that a turn is a number that a person can type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Selection:
     changed: tuple[BankProof, ...]
     in_turn: tuple[BankProof, ...]
     left: tuple[BankProof, ...]
+    rounds: int = 0
+    """How many times the turns before proved everything: the next round has another seed, and other variants."""
 
     @property
     def asked(self) -> tuple[BankProof, ...]:
@@ -37,11 +40,11 @@ class Selection:
 def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int | None = None) -> Selection:
     """Divide the proofs of a kind; a proof keeps its place among the turns whatever has changed beside it.
 
-    In `parts` turns everything is proved once; where none are given, in those of `PARTS`.
+    In `parts` turns everything is proved once; where none are given, in as many as `parts_of` says.
     """
-    parts = parts or PARTS[kind]
+    parts = parts or parts_of(bank, kind)
     changed, in_turn, left = [], [], []
-    part = shared_out({proof: bank.seconds(proof) for proof in bank.proofs(kind)}, parts)
+    part = shared_out(_seconds(bank, kind), parts, _beside(bank, kind, parts))
     for proof in bank.proofs(kind):
         if not record.stands(proof, bank):
             changed.append(proof)
@@ -49,12 +52,37 @@ def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int | None 
             in_turn.append(proof)
         else:
             left.append(proof)
-    return Selection(tuple(changed), tuple(in_turn), tuple(left))
+    return Selection(tuple(changed), tuple(in_turn), tuple(left), turn // parts)
 
 
-def shared_out(seconds: Mapping[BankProof, float], parts: int = TENTHS) -> dict[BankProof, int]:
-    """Share proofs out among turns: the longest first, each to the turn that has least to do so far."""
-    loads, found = [0.0] * parts, {}
+def parts_of(bank: Bank, kind: Kind) -> int:
+    """Return in how many turns `make test` proves everything of a kind; CI makes the long tests by thirds."""
+    return THIRTIETHS if kind == "tests" else max(TENTHS, math.ceil(len(bank.proofs(kind)) / MOST_IN_TURN))
+
+
+def _seconds(bank: Bank, kind: Kind) -> dict[BankProof, float]:
+    return {proof: bank.seconds(proof) for proof in bank.proofs(kind)}
+
+
+def _beside(bank: Bank, kind: Kind, parts: int) -> list[float]:
+    """Return what each turn does beside proofs of a kind: long tests fall on days without a long notebook."""
+    loads, tenths = [0.0] * parts, parts_of(bank, "notebooks")
+    if kind == "tests" and parts % tenths == 0:
+        seconds = _seconds(bank, "notebooks")
+        for proof, tenth in shared_out(seconds, tenths).items():
+            for part in range(tenth, parts, tenths):
+                loads[part] += seconds[proof]
+    return loads
+
+
+def shared_out(
+    seconds: Mapping[BankProof, float], parts: int = TENTHS, beside: Sequence[float] = ()
+) -> dict[BankProof, int]:
+    """Share proofs out among turns: the longest first, each to the turn that has least to do so far.
+
+    `beside` are the seconds that each turn has to do already.
+    """
+    loads, found = [*beside] or [0.0] * parts, {}
     for proof in sorted(seconds, key=lambda proof: (-seconds[proof], proof)):
         found[proof] = loads.index(min(loads))
         loads[found[proof]] += seconds[proof]
@@ -68,4 +96,4 @@ def third_of(said: str) -> int:
 
 def todays_turn() -> int:
     """Return the turn of today, the same everywhere on a day."""
-    return clock.today().toordinal() % TURNS
+    return clock.today().toordinal() % _CYCLE

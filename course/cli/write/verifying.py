@@ -43,10 +43,10 @@ def verify(
     ] = len(SEEDS),
     changed: Annotated[
         bool,
-        typer.Option("--changed", help="Only what changed since its committed proof, and a tenth of the rest."),
+        typer.Option("--changed", help="Only what changed since its committed proof, and a part of the rest by turns."),
     ] = False,
     turn: Annotated[
-        int | None, typer.Option(min=0, help="Which tenth, and which seed; today's when left out.", show_default=False)
+        int | None, typer.Option(min=0, help="Which part, and which seed; today's when left out.", show_default=False)
     ] = None,
     third: Annotated[
         str | None, typer.Option(help="Further seeds and mutants of a third only: 0, 1, 2, or auto for today's.")
@@ -114,9 +114,9 @@ def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: boo
     course = Bank(here.folder, here.assignments)
     selection = select(course, "verify", read_record(course), turn)
     if not quiet:
-        seeds = f"under seed {SEEDS[0]} what changed, under seed {seed_of(turn)} what is in turn"
+        seeds = f"under seed {SEEDS[0]} what changed, under seed {seed_of(selection.rounds)} what is in turn"
         CONSOLE.print(f"questions and case studies: {selection} (turn {turn}); {seeds}", highlight=False)
-    return todays_claims(asked, selection, turn, with_mutants=with_mutants)
+    return todays_claims(asked, selection, with_mutants=with_mutants)
 
 
 def _third(said: str, *, quiet: bool) -> int:

@@ -107,3 +107,4 @@ def test_markdown_is_no_word():
     """Marks, comments and code blocks are not counted, and what is nothing else is not written."""
     assert not is_written("<!-- hint -->\n\n- \n\n```\ncode\n```")
     assert figures("```\n37 rows\n```") == []
+    assert [figure.text for figure in figures("<!-- 12 --> 37 rows <!-- 45 rows")] == ["37", "45"]

@@ -275,3 +275,9 @@ def index(notebook: NotebookNode, grade_id: str) -> int:
 
 
 Change = Callable[[NotebookNode], object]
+
+
+def copied(made: Course, folder: Path) -> Course:
+    """Return a copy of a course root to do something else with."""
+    shutil.copytree(made.root, folder / "root")
+    return Course(folder / "root", made.name)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from autograder.verify.proofs import SEEDS, Claim
-from course.authoring.claiming import of_third, seed_of
-from course.proved import FILE, KINDS, TURNS, Bank, BankProof, Record, read_record, select, write_record
-from course.proved.turns import PARTS, TENTHS, THIRDS, shared_out
+from course.authoring.claiming import of_third, seed_of, todays_claims
+from course.content.bank import question
+from course.proved import FILE, KINDS, Bank, BankProof, Record, parts_of, read_record, select, write_record
+from course.proved.turns import MOST_IN_TURN, TENTHS, THIRDS, THIRTIETHS, Selection
 
 
 @pytest.fixture
@@ -36,21 +38,25 @@ def test_the_turns_of_a_kind_prove_everything_once(bank: Bank):
     write_record(bank, everything(bank))
     record = read_record(bank)
     for kind in KINDS:
-        chosen = [select(bank, kind, record, turn) for turn in range(PARTS[kind])]
+        parts = parts_of(bank, kind)
+        assert parts == (THIRTIETHS if kind == "tests" else TENTHS)
+        chosen = [select(bank, kind, record, turn) for turn in range(parts)]
         assert Counter(proof for selected in chosen for proof in selected.asked) == Counter(bank.proofs(kind))
-        assert max(len(selected.in_turn) for selected in chosen) <= len(bank.proofs(kind)) // PARTS[kind] + 1
+        assert max(len(selected.in_turn) for selected in chosen) <= len(bank.proofs(kind)) // parts + 1
         assert not any(selected.changed for selected in chosen)
 
 
-def test_turns_of_long_tests_take_about_as_long():
-    """No turn has much more of the long tests than another: the longest file is most of the longest turn."""
+def test_turns_of_long_tests_take_about_as_long(monkeypatch):
+    """No turn has much more of long tests and notebooks than another: the longest file is most of the longest turn."""
+    monkeypatch.setattr(Record, "stands", lambda *_: True)
     here = Bank.here()
-    seconds = {proof: here.seconds(proof) for proof in here.proofs("tests")}
-    for parts in (PARTS["tests"], THIRDS):
+    seconds = {proof: here.seconds(proof) for kind in ("tests", "notebooks") for proof in here.proofs(kind)}
+    for parts, kinds in ((parts_of(here, "tests"), ("tests", "notebooks")), (THIRDS, ("tests",))):
         loads = Counter()
-        for proof, part in shared_out(seconds, parts).items():
-            loads[part] += seconds[proof]
-        assert len(loads) == parts
+        for kind, turn in product(kinds, range(parts)):
+            selection = select(here, kind, Record(), turn, parts if kind == "tests" else None)
+            loads[turn] += sum(seconds[proof] for proof in selection.asked)
+        assert sum(loads.values()) >= sum(seconds[proof] for proof in here.proofs("tests"))
         assert max(loads.values()) <= max(1.1 * sum(loads.values()) / parts, *seconds.values())
 
 
@@ -66,12 +72,26 @@ def test_three_thirds_prove_everything_once(bank: Bank):
         assert [proof.name for proof in changed] == ["question_3"]
 
 
-def test_thirty_turns_prove_everything_under_every_seed(bank: Bank):
-    """In thirty turns each question meets each seed once."""
+def test_a_turn_proves_as_much_however_large_the_bank(bank: Bank):
+    """Of a bank of more than sixty exercises a turn proves six, and as many turns as it takes prove each once."""
+    for number in range(23, 100):
+        folder = bank.assignments / "00_group" / f"question_{number}"
+        folder.mkdir()
+        (folder / "question.md").write_text(f"question {number}")
+    bank = replace(bank)
+    write_record(bank, everything(bank))
+    chosen = [select(bank, "verify", read_record(bank), turn) for turn in range(parts_of(bank, "verify"))]
+    assert Counter(proof for selected in chosen for proof in selected.asked) == Counter(bank.proofs("verify"))
+    assert {len(selected.in_turn) for selected in chosen} == {MOST_IN_TURN, MOST_IN_TURN - 1}
+
+
+def test_three_rounds_prove_everything_under_every_seed(bank: Bank):
+    """In three rounds of turns each question meets each seed once."""
     write_record(bank, everything(bank))
     record, met = read_record(bank), Counter()
-    for turn in range(TURNS):
-        met.update((proof, seed_of(turn)) for proof in select(bank, "verify", record, turn).asked)
+    for turn in range(len(SEEDS) * parts_of(bank, "verify")):
+        selection = select(bank, "verify", record, turn)
+        met.update((proof, seed_of(selection.rounds)) for proof in selection.asked)
     assert met == Counter((proof, seed) for proof in bank.proofs("verify") for seed in SEEDS)
 
 
@@ -157,3 +177,16 @@ def test_thirds_prove_everything_under_the_first_seed_and_the_rest_by_turns():
 def _claims(folder: Path) -> list[Claim]:
     answers = [Claim(folder, "right", "solution", seeds=(seed,)) for seed in SEEDS]
     return [Claim(folder, "shape", seeds=SEEDS[:1]), *answers, Claim(folder, "mutants", "9")]
+
+
+def test_what_is_in_turn_is_proved_with_one_variant_a_round_and_what_changed_with_all():
+    """Of an unchanged question the rounds take its variants by turns; of a changed one every variant is claimed."""
+    varied = question("cuped_effect")
+    proof, names = BankProof("verify", varied.name), set(varied.variants.names)
+    assert len(names) > 1
+    rounds = [todays_claims([varied], Selection((), (proof,), (), turn), with_mutants=False) for turn in range(2)]
+    met = [{claim.variant for claim in part[varied.name]} for part in rounds]
+    assert [len(variants) for variants in met] == [2, 2]
+    assert set().union(*met) == {"", *names}
+    whole = todays_claims([varied], Selection((proof,), (), ()), with_mutants=False)
+    assert {claim.variant for claim in whole[varied.name]} == {"", *names}
