@@ -8,11 +8,11 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-import autograder
-import labelyard
 from autograder.base.digest import digest_of
+from autograder.verify import proofs
 from autograder.verify.proofs import Claim
 from course.proved.bank import JUDGED_WITH
+from course.proved.imports import closure, sources
 from course.proved.memory import Memory
 
 
@@ -64,8 +64,8 @@ def _read(claim: Claim) -> list[Path]:
 
 @cache
 def _judge_digest() -> str:
-    """Hash the judge's and the simulator's source, the interpreter and the libraries that they use."""
-    packages = [Path(str(package.__file__)).parent for package in (autograder, labelyard)]
-    sources = [path.read_bytes() for package in packages for path in sorted(package.rglob("*.py"))]
+    """Hash what a proof loads of the judge, the simulator's source, the interpreter and the libraries that they use."""
+    modules = sorted({*closure([proofs.__name__]), *sources("labelyard")})
+    contents = chain.from_iterable((name.encode(), path.read_bytes()) for name, path in modules)
     versions = (platform.python_version(), *(f"{name} {version(name)}" for name in JUDGED_WITH))
-    return digest_of([*sources, *(part.encode() for part in versions)])
+    return digest_of([*contents, *(part.encode() for part in versions)])
