@@ -101,7 +101,7 @@ class Classroom:
 
         """
         tally = Tally()
-        with alone(self._folder / "lock", self.book.assignment):
+        with alone(self._folder / "lock", self.book.assignment), self.book.written_ahead():
             todo = []
             self._deadlines = self.book.deadlines()
             scored = set() if force else self.book.scored()

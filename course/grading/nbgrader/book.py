@@ -40,7 +40,7 @@ from course.grading.handed_in.timestamps import read_timestamp
 from course.grading.nbgrader.autograding import blank, make_scorable
 from course.grading.nbgrader.configuration import BookError, existing, first_command, read_config, steps_of, unopened
 from course.grading.nbgrader.deadlines import Deadlines, read_deadlines
-from course.grading.nbgrader.gradebook import KeptGradebook, cell_digests, kept_gradebook
+from course.grading.nbgrader.gradebook import KeptGradebook, cell_digests, kept_gradebook, written_ahead
 from course.grading.nbgrader.releasing import released_variants
 
 NotebookNode = Any
@@ -137,6 +137,10 @@ class Book:
         """Return the due date, the extensions and the policy on what comes late."""
         with kept_gradebook(), KeptGradebook(self.url, self._directory.course_id) as gradebook:
             return read_deadlines(gradebook.db, self.assignment, self._config)
+
+    def written_ahead(self) -> contextlib.AbstractContextManager[None]:
+        """Have the gradebook commit at once for as long as a class is graded."""
+        return written_ahead(self.url)
 
     def scored(self) -> set[str]:
         """Return the students of whom the gradebook holds all scores, or knows which of them a person has to give."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +13,7 @@ import pytest
 
 from course.content.bank import ASSIGNMENTS, ROOT
 from course.proved import KINDS, Bank, BankProof, long_tests
-from course.proved.imports import closure, module_file
+from course.proved.imports import OURS, _imported, closure, module_file, sources
 from course.proved.lock import locked
 
 GOLDEN = Path(__file__).parents[2] / "autograder" / "golden"
@@ -220,3 +222,22 @@ def test_locked_versions_count_with_their_conditions(tmp_path: Path):
     assert bank.judge("verify") == before
     lock.write_text(lock.read_text().replace("numpy==2.4.1", "numpy==2.4.2"))
     assert Bank(tmp_path, tmp_path).judge("verify") != before
+
+
+@pytest.mark.parametrize("package", OURS)
+def test_imports_are_read_from_lines_as_from_the_syntax(package):
+    """Of every module of ours, the lines tell the same modules of ours as its syntax tree, also by an entry's name."""
+    entry = re.compile(rf"(?:{'|'.join(OURS)})(?:\.\w+)+:\w+")
+    modules = sources(package)
+    assert len(modules) > 10
+    for name, path in modules:
+        told: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                told |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                told |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and entry.fullmatch(node.value):
+                told.add(node.value.partition(":")[0])
+        of_ours = [{module for module in found if module.split(".")[0] in OURS} for found in (told, _imported(path))]
+        assert of_ours[0] == of_ours[1], name
