@@ -33,8 +33,9 @@ def _met(pair, on_left, words, outcomes):
     return [(*pair[::first_last], *words[::first_last], OUTCOMES[letter][place]) for letter in outcomes]
 
 
-def _cell(rng, pair, on_left, longer, wins, losses):
-    """Return rows of one cell: the first model left or right, its response longer or shorter."""
+def _cell(rng, pair, on_left, longer, tally):
+    """Return rows of one cell, so many wins and losses: the first model left or right, its response longer or not."""
+    wins, losses = tally
     rows = []
     for letter in "w" * wins + "l" * losses:
         shorter_one = int(rng.integers(20, 200))
@@ -48,8 +49,8 @@ def _cells(rng, pair, counts):
     places = [(on_left, longer) for on_left in SIDES for longer in SIDES]
     return [
         row
-        for (on_left, longer), (wins, losses) in zip(places, counts, strict=True)
-        for row in _cell(rng, pair, on_left, longer, wins, losses)
+        for (on_left, longer), tally in zip(places, counts, strict=True)
+        for row in _cell(rng, pair, on_left, longer, tally)
     ]
 
 

@@ -1,4 +1,4 @@
-# Each comparison twice, once for either side; then only the first model's rows are kept. Sums and counts by pivot table.
+# Each comparison twice, once from either side; then only the first model's rows are kept. A share for each part.
 import pandas as pd
 
 SIDES = ("left", "right")

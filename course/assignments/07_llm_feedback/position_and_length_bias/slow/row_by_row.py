@@ -50,4 +50,5 @@ def _rates(cells: dict[str, list[int]]) -> list[float]:
     longer = (share("longerleft") + share("longerright")) / 2
     shorter = (share("shorterleft") + share("shorterright")) / 2
     left, right = share("left"), share("right")
-    return [share("all"), left, right, (left + right) / 2, (left - right) / 2, (longer + shorter) / 2, (longer - shorter) / 2]
+    balanced = [(left + right) / 2, (left - right) / 2, (longer + shorter) / 2, (longer - shorter) / 2]
+    return [share("all"), left, right, *balanced]

@@ -1,4 +1,4 @@
-# Decisive rows only; rates by pair and place, and by pair, length and place, unstacked; pairs brought back by a merge.
+# Decisive rows only; pivot tables of rates by pair and place, and with length besides; pairs come back by a merge.
 import numpy as np
 import pandas as pd
 
@@ -42,5 +42,4 @@ def _length(rows: pd.DataFrame, turned: pd.Series, margin: int) -> np.ndarray:
 
 def _rates(decisive: pd.DataFrame, by: str | list[str], wanted: list) -> pd.DataFrame:
     """Return the share of wins by pair, a column for each wanted value."""
-    keys = [*PAIR, by] if isinstance(by, str) else [*PAIR, *by]
-    return decisive.groupby(keys)["won"].mean().unstack(by).reindex(columns=wanted)
+    return decisive.pivot_table("won", PAIR, by).reindex(columns=wanted)
