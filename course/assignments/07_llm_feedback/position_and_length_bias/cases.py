@@ -243,6 +243,12 @@ def numbered_names(rng):
     return _inputs(shuffled(rng, rows))
 
 
+@cases.hidden("names that would be alike if they were glued together", group="pairs and names")
+def names_in_a_row(rng):
+    pairs = [("a", "bc"), ("ab", "c"), ("base", "mini-2"), ("base-mini", "-2")]
+    return _inputs(shuffled(rng, [row for pair in pairs for row in _cells(rng, pair, _counts(rng))]))
+
+
 @cases.hidden("an index that repeats", group="pairs and names")
 def repeated_index(rng):
     rows = shuffled(rng, [*_cells(rng, ("base", "tuned"), _counts(rng)), *_met(("base", "mini"), True, (9, 8), "wl")])
