@@ -1,12 +1,12 @@
-"""The reference of position_and_length_bias against published rates, saturated regressions, and biases that were planted."""
+"""The reference of position_and_length_bias against published rates, regressions, and biases that were planted."""
 
 import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
-from labelyard.preferences import PreferenceEffects, preferences
 
 from course.content.bank import question
+from labelyard.preferences import PreferenceEffects, preferences
 
 NAME = "position_and_length_bias"
 COLUMNS = ["left_model", "right_model", "left_words", "right_words", "choice"]
