@@ -197,6 +197,12 @@ def one_annotator(rng):
     return _frame(shuffled(rng, [*rows, *_judged(rng, "law", [(12, 1, 0), (13, 0, 0, 0, 2)])]))
 
 
+@cases.hidden("one annotator, whose rate is no round number", group="too little to tell")
+def one_uneven(rng):
+    crews = {"chat": (11, 15, 7), "coding": (12, 7, 18), "law": (13, 21, 17), "maths": (14, 3, 4, 3)}
+    return _frame(shuffled(rng, [row for name, person in crews.items() for row in _judged(rng, name, [person])]))
+
+
 @cases.hidden("one annotator in all", group="too little to tell")
 def one_in_all(rng):
     return _frame(shuffled(rng, [*_judged(rng, "chat", [(11, 5, 2, 1)]), *_judged(rng, "coding", [(11, 1, 3)])]))

@@ -37,9 +37,10 @@ def _rates(annotators: pd.DataFrame) -> pd.DataFrame:
     rate = totals["sum"] / totals["count"]
     surplus = annotators["sum"] - rate * annotators["count"]
     squares = (surplus**2).groupby("group").sum()
-    error = np.sqrt(size / (size - 1) * squares) / totals["count"]
+    freedom = (size - 1).where(size > 1)
+    error = np.sqrt(size / freedom * squares) / totals["count"]
     error = error.where(error > NOTHING)
-    half_width = stats.t.ppf(0.975, size - 1) * error
+    half_width = stats.t.ppf(0.975, freedom) * error
     columns = {
         "comparisons": totals["count"],
         "annotators": size,
