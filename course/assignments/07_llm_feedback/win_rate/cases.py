@@ -218,8 +218,8 @@ def same_rate(rng):
 @cases.hidden("the same rate but for rounding", group="too little to tell")
 def same_but_rounding(rng):
     rows = []
-    for wins, losses in [(1, 2), (2, 1), (5, 6), (3, 10), (6, 1), (4, 15)]:
-        crew = [(11, wins, losses), (12, 3 * wins, 3 * losses), (13, wins, losses)]
+    for wins, losses in [(1, 2), (15, 7), (7, 18), (3, 10), (21, 17)]:
+        crew = [(11, wins, losses), (12, 2 * wins, 2 * losses), (13, wins, losses)]
         rows += _judged(rng, f"{wins} to {losses}", crew)
     return _frame(shuffled(rng, rows))
 

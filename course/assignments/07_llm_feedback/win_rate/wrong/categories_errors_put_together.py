@@ -23,7 +23,7 @@ def win_rate(comparisons: pd.DataFrame, model: str, baseline: str) -> pd.DataFra
         limits = [error, max(rate - half_width, 0), min(rate + half_width, 1)]
         rates.loc[overall, ["standard_error", "low", "high"]] = limits
     rates.insert(0, "category", [*categories, None])
-    return rates.reset_index(drop=True)
+    return rates
 
 
 NOTHING = 1e-6  # a standard error up to here is what rounding leaves of 0

@@ -16,7 +16,7 @@ def win_rate(comparisons: pd.DataFrame, model: str, baseline: str) -> pd.DataFra
     rates = rates.reindex(range(overall + 1))
     rates[["comparisons", "annotators"]] = rates[["comparisons", "annotators"]].fillna(0).astype(int)
     rates.insert(0, "category", [*categories, None])
-    return rates.reset_index(drop=True)
+    return rates
 
 
 NOTHING = 1e-6  # a standard error up to here is what rounding leaves of 0
