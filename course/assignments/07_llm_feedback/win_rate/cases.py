@@ -7,13 +7,7 @@ from autograder import CaseBook, frame_of, shuffled
 
 cases = CaseBook()
 
-DTYPES = {
-    "category": "str",
-    "annotator_id": "int64",
-    "left_model": "str",
-    "right_model": "str",
-    "choice": "str",
-}
+DTYPES = {"category": "str", "annotator_id": "int64", "left_model": "str", "right_model": "str", "choice": "str"}
 MIRRORED = {"left": "right", "right": "left", "tie": "tie", "both_bad": "both_bad"}
 # Each city's people in 1920 and in 1930 (R's `boot`), read as an annotator's wins and comparisons.
 CITIES = [(138, 143), (93, 104), (61, 69), (179, 260), (48, 75), (37, 63), (29, 50), (23, 48), (30, 111), (2, 50)]
