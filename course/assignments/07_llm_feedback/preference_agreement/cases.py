@@ -115,6 +115,18 @@ def shared_responses(rng):
     return _company(rng, *_under(1, *["aabbb"] * 6, *["bbaaa"] * 6))
 
 
+@cases.hidden("pairs whose ids have one sum, or look alike side by side", group="the others")
+def alike_ids(rng):
+    pairs = [(10, 40), (20, 30), (1, 123), (11, 23), (8, 60), (12, 40)]
+    people = (rng.choice(900, 5, replace=False) + 1).tolist()
+    rows = [
+        (person, 1, first, second, "left" if (place + shift) % 5 < 3 else "right")
+        for shift, (first, second) in enumerate(pairs)
+        for place, person in enumerate(people)
+    ]
+    return {"comparisons": numbered(rng, rows)}
+
+
 @cases.hidden("everybody saw the same order", group="left and right")
 def one_order(rng):
     return _company(rng, *_under(1, "aaab", "abbb", "aaa=", "bbbb", "abaa"), turned=bool(rng.integers(2)))
@@ -267,16 +279,15 @@ def large(rng, rows):
     choice[rng.random(len(pair)) < 0.12] = "tie"
     choice[rng.random(len(pair)) < 0.05] = "both_bad"
     choice[rng.random(len(pair)) < 0.02] = None
-    return {
-        "comparisons": {
-            "comparison_id": rng.permutation(len(pair)) + 1,
-            "annotator_id": 1_000 + person,
-            "version": version,
-            "left_id": 11 + 2 * pair + turned,
-            "right_id": 12 + 2 * pair - turned,
-            "choice": choice,
-        }
+    comparisons = {
+        "comparison_id": rng.permutation(len(pair)) + 1,
+        "annotator_id": 1_000 + person,
+        "version": version,
+        "left_id": 11 + 2 * pair + turned,
+        "right_id": 12 + 2 * pair - turned,
+        "choice": choice,
     }
+    return {"comparisons": comparisons}
 
 
 def _ordinary(rng, rows, pairs, people):

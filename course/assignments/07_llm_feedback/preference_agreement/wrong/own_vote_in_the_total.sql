@@ -1,4 +1,4 @@
--- You took the own vote out of the votes for each response, but not out of how many votes there are: half of the others and one more is then not always more than half.
+-- You asked for more than half of all votes, the own one among them, or for half of the others and one more. Of three others, two are more than half already.
 WITH choices AS (
     SELECT
         annotator_id,
