@@ -267,7 +267,7 @@ def small(rng):
 
 @cases.large("100 000 comparisons; some pairs compared by all annotators", rows=100_000)
 def large(rng, rows):
-    people, pairs = max(rows // 40, 6), max(rows // 15, 4)
+    people, pairs = max(rows // 30, 6), max(rows // 16, 4)
     everybody = [part.ravel() for part in np.meshgrid(range(1, VERSIONS + 1), range(CALIBRATION_PAIRS), range(people))]
     others = _ordinary(rng, rows - len(everybody[0]), pairs, people)
     version, pair, person = (np.concatenate(both) for both in zip(everybody, others, strict=True))
