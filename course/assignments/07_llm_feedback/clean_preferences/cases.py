@@ -314,9 +314,9 @@ def small(rng):
 
 
 def _big_trial(rng, count):
-    """Return annotators, left and right: four people do a fifth of the work, and all meet on the pairs 1, 9 and 2, 9."""
+    """Return annotators, left and right: three people do a fifth of the work, and all meet on the pairs 1, 9 and 2, 9."""
     people, responses = max(count // 20, 20), max(count // 40, 20)
-    annotator = np.where(rng.random(count) < 0.2, rng.integers(1, 5, count), rng.integers(11, people + 11, count))
+    annotator = np.where(rng.random(count) < 0.2, rng.integers(1, 4, count), rng.integers(11, people + 11, count))
     left = rng.integers(1, responses + 1, count)
     right = (left + rng.integers(0, 40, count)) % responses + 1
     everybody = rng.random(count) < 0.2

@@ -1,12 +1,5 @@
--- Right, but every row gets the list of all that its annotator judged and searches it from end to end: a loop over rows in the clothes of a list function.
-WITH diaries AS (
-    SELECT
-        annotator_id,
-        LIST({'at': compared_at, 'id': comparison_id, 'shown_left': left_id, 'shown_right': right_id}) AS diary
-    FROM comparisons
-    WHERE choice IS NOT NULL
-    GROUP BY annotator_id
-), final_judgements AS (
+-- You made two rows of a tie, each response chosen once. Each comparison has one row, and a tie is not used.
+WITH final_judgements AS (
     SELECT
         comparison_id,
         annotator_id,
@@ -20,12 +13,11 @@ WITH diaries AS (
             ELSE choice
         END AS turned_choice
     FROM comparisons
-    JOIN diaries USING (annotator_id)
-    WHERE choice IS NOT NULL
-        AND left_id <> right_id
-        AND LIST_MAX(
-            [(entry.at, entry.id) FOR entry IN diary IF entry.shown_left = left_id AND entry.shown_right = right_id]
-        ) = (compared_at, comparison_id)
+    WHERE choice IS NOT NULL AND left_id <> right_id
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY annotator_id, left_id, right_id
+        ORDER BY compared_at DESC, comparison_id DESC
+    ) = 1
 ), checked AS (
     SELECT
         comparison_id,
@@ -57,3 +49,7 @@ SELECT
     CASE WHEN status = 'used' THEN IF(choice = 'left', left_id, right_id) END AS chosen_id,
     CASE WHEN status = 'used' THEN IF(choice = 'left', right_id, left_id) END AS rejected_id
 FROM judged
+UNION ALL
+SELECT comparison_id, status, NULL, NULL
+FROM judged
+WHERE status = 'tie'
