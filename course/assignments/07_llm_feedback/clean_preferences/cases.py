@@ -314,7 +314,7 @@ def small(rng):
 
 
 def _big_trial(rng, count):
-    """Return annotators, left and right: three people do a fifth of the work, and all meet on the pairs 1, 9 and 2, 9."""
+    """Return annotators, left and right: three people do a fifth of the work, and all meet on two pairs."""
     people, responses = max(count // 20, 20), max(count // 40, 20)
     annotator = np.where(rng.random(count) < 0.2, rng.integers(1, 4, count), rng.integers(11, people + 11, count))
     left = rng.integers(1, responses + 1, count)
@@ -335,13 +335,12 @@ def large(rng, rows):
         np.r_[right, np.where(turned, left[before], right[before])],
     )
     second = np.r_[second, second[before] + rng.choice([0, 60, 9_000, 90_000], again)]
-    return {
-        "comparisons": {
-            "comparison_id": rng.permutation(rows) + 1,
-            "annotator_id": np.r_[annotator, annotator[before]],
-            "left_id": left,
-            "right_id": right,
-            "choice": rng.choice(np.array([*CHOICES, None], dtype=object), rows, p=[0.42, 0.33, 0.14, 0.07, 0.04]),
-            "compared_at": np.datetime64("2025-04-07", "us") + second.astype("timedelta64[s]"),
-        }
+    shown = {
+        "comparison_id": rng.permutation(rows) + 1,
+        "annotator_id": np.r_[annotator, annotator[before]],
+        "left_id": left,
+        "right_id": right,
+        "choice": rng.choice(np.array([*CHOICES, None], dtype=object), rows, p=[0.42, 0.33, 0.14, 0.07, 0.04]),
+        "compared_at": np.datetime64("2025-04-07", "us") + second.astype("timedelta64[s]"),
     }
+    return {"comparisons": shown}

@@ -1,4 +1,4 @@
--- The earlier one of two that contradict each other is `repeated` in your answer. The list is gone through from its top, and both are contradicted.
+-- The earlier one of two that contradict each other is `repeated` in your answer: the list was not gone through from its top, or each was compared with the one before it only. Both are contradicted.
 WITH final_judgements AS (
     SELECT
         comparison_id,

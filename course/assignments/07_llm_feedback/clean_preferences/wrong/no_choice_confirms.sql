@@ -1,4 +1,4 @@
--- You compared each final judgement with the one before it in time, and marked the later one of two that disagree. A contradiction concerns both.
+-- A later row without a choice in the other order makes a judgement `repeated` in your answer. Nobody has judged the pair again, so the judgement stays.
 WITH final_judgements AS (
     SELECT
         comparison_id,
@@ -13,15 +13,15 @@ WITH final_judgements AS (
             ELSE choice
         END AS turned_choice
     FROM comparisons
-    WHERE choice IS NOT NULL AND left_id <> right_id
+    WHERE left_id <> right_id
     QUALIFY ROW_NUMBER() OVER (
         PARTITION BY annotator_id, left_id, right_id
-        ORDER BY compared_at DESC, comparison_id DESC
+        ORDER BY choice IS NULL, compared_at DESC, comparison_id DESC
     ) = 1
 ), checked AS (
     SELECT
         comparison_id,
-        LAG(turned_choice) OVER (judged_pair ORDER BY compared_at, comparison_id) <> turned_choice AS is_contradicted,
+        MIN(turned_choice) OVER judged_pair <> MAX(turned_choice) OVER judged_pair AS is_contradicted,
         ROW_NUMBER() OVER (judged_pair ORDER BY compared_at DESC, comparison_id DESC) > 1 AS is_repeated
     FROM final_judgements
     WINDOW judged_pair AS (PARTITION BY annotator_id, first_id, second_id)
