@@ -1,4 +1,4 @@
-# You made shingles of four words. Asked for are three.
+# You kept the last of several equal prompts and called the ones before it copies. Whoever came first is no copy; later ones are exact copies of it.
 import numpy as np
 import pandas as pd
 
@@ -7,8 +7,8 @@ def near_duplicates(prompts: pd.DataFrame, threshold: float) -> pd.DataFrame:
     """Return for each prompt whether it is new, blank or a copy, of which earlier one, and how similar the two are."""
     cleaned = prompts[["prompt_id"]].assign(words=_words(prompts["text"])).sort_values("prompt_id", ignore_index=True)
     blank = cleaned["words"] == ""
-    original = cleaned.groupby("words")["prompt_id"].transform("min")
-    exact = ~blank & (original < cleaned["prompt_id"])
+    original = cleaned.groupby("words")["prompt_id"].transform("max")
+    exact = ~blank & (original > cleaned["prompt_id"])
 
     nearest = _nearest(_shingles(cleaned[~exact]), threshold)
     found = cleaned.merge(nearest, on="prompt_id", how="left")
@@ -19,7 +19,7 @@ def near_duplicates(prompts: pd.DataFrame, threshold: float) -> pd.DataFrame:
     return found[["prompt_id", "status", "match", "similarity"]]
 
 
-SHINGLE = ["first", "second", "third", "fourth"]
+SHINGLE = ["first", "second", "third"]
 
 
 def _words(text: pd.Series) -> pd.Series:
@@ -32,8 +32,7 @@ def _shingles(cleaned: pd.DataFrame) -> pd.DataFrame:
     words = cleaned.set_index("prompt_id")["words"].str.split().explode()
     rows = pd.DataFrame({"prompt_id": words.index, "first": pd.factorize(words)[0]})
     in_prompt = rows.groupby("prompt_id")["first"]
-    rows = rows.assign(second=in_prompt.shift(-1), third=in_prompt.shift(-2), fourth=in_prompt.shift(-3))
-    rows = rows.dropna().drop_duplicates()
+    rows = rows.assign(second=in_prompt.shift(-1), third=in_prompt.shift(-2)).dropna().drop_duplicates()
     return rows[["prompt_id"]].assign(shingle=rows.groupby(SHINGLE).ngroup())
 
 

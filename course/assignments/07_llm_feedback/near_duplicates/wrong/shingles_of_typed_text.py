@@ -1,4 +1,4 @@
-# You gave the latest prompt that is similar enough as match. Asked for is the most similar one.
+# You cleaned the texts for exact copies only and made the shingles of what was typed. Words are the same words in both: without capitals and marks.
 import numpy as np
 import pandas as pd
 
@@ -10,7 +10,8 @@ def near_duplicates(prompts: pd.DataFrame, threshold: float) -> pd.DataFrame:
     original = cleaned.groupby("words")["prompt_id"].transform("min")
     exact = ~blank & (original < cleaned["prompt_id"])
 
-    nearest = _nearest(_shingles(cleaned[~exact]), threshold)
+    typed = cleaned["prompt_id"].map(prompts.set_index("prompt_id")["text"]).fillna("")
+    nearest = _nearest(_shingles(cleaned.assign(words=typed)[~exact & ~blank]), threshold)
     found = cleaned.merge(nearest, on="prompt_id", how="left")
     near = found["match"].notna()
     found["status"] = np.select([blank, exact, near], ["blank", "exact", "near"], "new")
@@ -47,5 +48,5 @@ def _nearest(shingles: pd.DataFrame, threshold: float) -> pd.DataFrame:
     in_either = pairs["prompt_id"].map(number) + pairs["match"].map(number) - pairs["size"]
     pairs["similarity"] = pairs["size"] / in_either
     similar = pairs[pairs["similarity"] >= threshold]
-    ranked = similar.sort_values("match", ascending=False)
+    ranked = similar.sort_values(["similarity", "match"], ascending=[False, True])
     return ranked.drop_duplicates("prompt_id")[["prompt_id", "match", "similarity"]]

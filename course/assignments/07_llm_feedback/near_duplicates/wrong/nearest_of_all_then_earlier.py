@@ -1,4 +1,4 @@
-# You compared the sets of words. An exact copy has the same words in the same order, each as often.
+# You looked for the most similar of all prompts, and then asked whether that one is earlier. A later prompt that is nearer hides the earlier one of which it is a copy; leave later ones out first.
 import numpy as np
 import pandas as pd
 
@@ -7,8 +7,7 @@ def near_duplicates(prompts: pd.DataFrame, threshold: float) -> pd.DataFrame:
     """Return for each prompt whether it is new, blank or a copy, of which earlier one, and how similar the two are."""
     cleaned = prompts[["prompt_id"]].assign(words=_words(prompts["text"])).sort_values("prompt_id", ignore_index=True)
     blank = cleaned["words"] == ""
-    in_order = cleaned["words"].str.split().map(lambda words: " ".join(sorted(set(words))))
-    original = cleaned.groupby(in_order)["prompt_id"].transform("min")
+    original = cleaned.groupby("words")["prompt_id"].transform("min")
     exact = ~blank & (original < cleaned["prompt_id"])
 
     nearest = _nearest(_shingles(cleaned[~exact]), threshold)
@@ -41,7 +40,7 @@ def _nearest(shingles: pd.DataFrame, threshold: float) -> pd.DataFrame:
     """Return for each prompt the most similar earlier one, where one reaches the threshold."""
     earlier = shingles.rename(columns={"prompt_id": "match"})
     both = shingles.merge(earlier, on="shingle")
-    both = both[both["match"] < both["prompt_id"]]
+    both = both[both["match"] != both["prompt_id"]]
     pairs = both.groupby(["prompt_id", "match"], as_index=False).size()
 
     number = shingles["prompt_id"].value_counts()
@@ -49,4 +48,5 @@ def _nearest(shingles: pd.DataFrame, threshold: float) -> pd.DataFrame:
     pairs["similarity"] = pairs["size"] / in_either
     similar = pairs[pairs["similarity"] >= threshold]
     ranked = similar.sort_values(["similarity", "match"], ascending=[False, True])
-    return ranked.drop_duplicates("prompt_id")[["prompt_id", "match", "similarity"]]
+    best = ranked.drop_duplicates("prompt_id")
+    return best.loc[best["match"] < best["prompt_id"], ["prompt_id", "match", "similarity"]]

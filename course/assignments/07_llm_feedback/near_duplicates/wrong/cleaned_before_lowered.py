@@ -1,4 +1,4 @@
-# You gave the mean of the similarities to all prompts that are near. The similarity is to the prompt in `match`.
+# You removed everything but small letters and digits while there were capitals, so that `Sea` became `ea`. Make capitals small first.
 import numpy as np
 import pandas as pd
 
@@ -24,7 +24,7 @@ SHINGLE = ["first", "second", "third"]
 
 def _words(text: pd.Series) -> pd.Series:
     """Return the words of each text in small letters, with one space between them; nothing for a text without any."""
-    return text.str.lower().str.replace("[^a-z0-9]+", " ", regex=True).str.strip().fillna("")
+    return text.str.replace("[^a-z0-9]+", " ", regex=True).str.lower().str.strip().fillna("")
 
 
 def _shingles(cleaned: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +46,6 @@ def _nearest(shingles: pd.DataFrame, threshold: float) -> pd.DataFrame:
     number = shingles["prompt_id"].value_counts()
     in_either = pairs["prompt_id"].map(number) + pairs["match"].map(number) - pairs["size"]
     pairs["similarity"] = pairs["size"] / in_either
-    similar = pairs[pairs["similarity"] >= threshold].assign(best=lambda table: table["similarity"])
-    similar["similarity"] = similar.groupby("prompt_id")["similarity"].transform("mean")
-    ranked = similar.sort_values(["best", "match"], ascending=[False, True])
+    similar = pairs[pairs["similarity"] >= threshold]
+    ranked = similar.sort_values(["similarity", "match"], ascending=[False, True])
     return ranked.drop_duplicates("prompt_id")[["prompt_id", "match", "similarity"]]

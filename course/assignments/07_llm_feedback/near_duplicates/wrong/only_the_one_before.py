@@ -1,4 +1,4 @@
-# You kept hyphens as a part of words. Everything but letters and digits divides words: `re-use` has the words `re` and `use`.
+# You compared each prompt with the one that came just before it. Copies come at any time; every earlier prompt counts.
 import numpy as np
 import pandas as pd
 
@@ -24,7 +24,7 @@ SHINGLE = ["first", "second", "third"]
 
 def _words(text: pd.Series) -> pd.Series:
     """Return the words of each text in small letters, with one space between them; nothing for a text without any."""
-    return text.str.lower().str.replace("[^a-z0-9-]+", " ", regex=True).str.strip(" -").fillna("")
+    return text.str.lower().str.replace("[^a-z0-9]+", " ", regex=True).str.strip().fillna("")
 
 
 def _shingles(cleaned: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +40,9 @@ def _nearest(shingles: pd.DataFrame, threshold: float) -> pd.DataFrame:
     """Return for each prompt the most similar earlier one, where one reaches the threshold."""
     earlier = shingles.rename(columns={"prompt_id": "match"})
     both = shingles.merge(earlier, on="shingle")
-    both = both[both["match"] < both["prompt_id"]]
+    order = shingles["prompt_id"].drop_duplicates().reset_index(drop=True)
+    before = both["prompt_id"].map(pd.Series(order.to_numpy()[:-1], index=order[1:]))
+    both = both[both["match"] == before]
     pairs = both.groupby(["prompt_id", "match"], as_index=False).size()
 
     number = shingles["prompt_id"].value_counts()
