@@ -10,7 +10,7 @@ def near_duplicates(prompts: pd.DataFrame, threshold: float) -> pd.DataFrame:
     original = cleaned.groupby("words")["prompt_id"].transform("min")
     exact = ~blank & (original < cleaned["prompt_id"])
 
-    typed = cleaned["prompt_id"].map(prompts.set_index("prompt_id")["text"]).fillna("")
+    typed = cleaned["prompt_id"].map(prompts.set_index("prompt_id")["text"]).fillna("").astype("str")
     nearest = _nearest(_shingles(cleaned.assign(words=typed)[~exact & ~blank]), threshold)
     found = cleaned.merge(nearest, on="prompt_id", how="left")
     near = found["match"].notna()
