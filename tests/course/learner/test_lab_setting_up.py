@@ -84,17 +84,22 @@ def test_compiling_broken_off(runs):
 
 
 def test_compiled(tmp_path):
-    """Compiling leaves its mark when the packages of the Python that runs it are compiled, and not before."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "made"], check=True)
-    interpreter = tmp_path / "made" / "bin" / "python"
+    """Compiling leaves its mark when all packages but their tests are compiled, wherever the environment lies."""
+    made = tmp_path / "test" / "made"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", made], check=True)
+    interpreter = made / "bin" / "python"
     asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(subprocess.check_output([interpreter, "-c", asked], text=True).strip())
     (packages / "module.py").write_text("x = 1\n")
     (packages / "sqlglot.py").write_text("raise RuntimeError\n")  # a package that does not even load
-    mark = tmp_path / "mark"
-    subprocess.run([interpreter, ROOT / "scripts" / "compile.py", mark], check=True)
-    assert mark.exists()
+    (packages / "library" / "tests").mkdir(parents=True)
+    (packages / "library" / "tests" / "module.py").write_text("x = 1\n")
+    for words in ([], ["--at-once"]):
+        mark = tmp_path / f"mark{len(words)}"
+        subprocess.run([interpreter, ROOT / "scripts" / "compile.py", mark, *words], check=True)
+        assert mark.exists()
     assert list(packages.glob("__pycache__/module.*.pyc"))
+    assert not list(packages.glob("library/tests/__pycache__/*.pyc"))
 
 
 def test_rest_is_added(runs):
