@@ -43,7 +43,7 @@ _FEWEST_WORDS = 4
 
 
 def _parts(question: str) -> list[str]:
-    """Return the sentences and clauses of a question that has several: people excuse themselves, and tell stories."""
+    """Return the longer sentences of a question that has several: people excuse themselves, and tell stories."""
     parts = [part for part in _PART.split(question) if len(part.split()) >= _FEWEST_WORDS]
     return parts if parts != [question] else []
 
@@ -66,7 +66,7 @@ class Hearing:
 
     def hears(self, question: str) -> Entry | None:
         """Return the entry that a question asks for; None where it asks for none, or it is not clear for which."""
-        whole, *parts = (self._heard(part) for part in (question[:_LONGEST], *_parts(question[:_LONGEST])))
+        whole, *parts = (self._heard(part) for part in (question, *_parts(question[:_LONGEST])))
         if whole is not None:
             return whole
         likely = {part.name: part for part in parts if part is not None}

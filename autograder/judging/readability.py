@@ -24,11 +24,11 @@ def judge_readability(trial: Trial, accuracy: Verdict) -> Verdict:
     found = remarks_on(trial.question, trial.answer)
     share = grade(found)
     outcome, points = _OUTCOMES[share], round(of * share, 2)
-    summary = _counted(found, share) if found else "Reads well."
+    summary = f"{_counted(found)}: {_COSTS[share]}." if found else "Reads well."
     unseen = accuracy.outcome is Outcome.FAILED and not accuracy.cases  # the judge broke: nobody knows what is right
     if unseen or not accuracy.points:
         outcome, points = Outcome.FAILED, 0.0
-        summary += f" {_EARNED}"
+        summary = f"{_counted(found)}. {_EARNED}" if found else f"Reads well. {_EARNED}"
     findings = tuple(_finding(remark) for remark in found)
     return Verdict("readability", outcome, points, of, summary, findings=findings, seed=trial.seed)
 
@@ -44,8 +44,8 @@ def _finding(remark: Remark) -> Finding:
     return Finding(remark.line, remark.rule, f"{remark.reason}{weight}")
 
 
-def _counted(found: Sequence[Remark], share: float) -> str:
-    """Return how many remarks of each weight there are, and what they cost."""
+def _counted(found: Sequence[Remark]) -> str:
+    """Return how many remarks of each weight there are."""
     counts = Counter(remark.severity for remark in found)
     told = ", ".join(f"{counts[severity]} {severity}" for severity in ("major", "minor", "light") if counts[severity])
-    return f"{told} remark{'s' * (len(found) > 1)}: {_COSTS[share]}."
+    return f"{told} remark{'s' * (len(found) > 1)}"

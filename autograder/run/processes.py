@@ -41,9 +41,10 @@ def descendants(pid: int, began: float, running: Mapping[int, Running]) -> list[
     """Return the processes that one has started since it `began`, and those that these have, the eldest first.
 
     Windows keeps the number of a parent that has ended, and may give it to another process: whoever began before its
-    parent is none of its children.
+    parent is none of its children. What `running` says of the parent itself goes before a `began` that was read off
+    another clock: systems tell when a process began to a second, and of two clocks one is ahead.
     """
-    found = {pid: began}
+    found = {pid: min(began, running[pid].began) if pid in running else began}
     for number, about in sorted(running.items(), key=lambda item: item[1].began):
         if number not in found and about.parent in found and about.began >= found[about.parent]:
             found[number] = about.began

@@ -28,7 +28,8 @@ JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow
 _RUN_WITH = ("ipython", "matplotlib-inline")
 _CELLS = ("course.learner.check", "course.learner.case", "course.learner.sql_magic")
 _SETTINGS = "course.grading.nbgrader.settings"
-_ANSWERS = ("right", "wrong", "slow")
+_ANSWERS = {"right": 12.0, "slow": 15.0, "wrong": 1.0}
+"""What proving an answer takes beside a wrong one: it is judged on all three criteria, at full size, and measured."""
 _DIGITS = 16
 _SECONDS_OF_A_REBUILT_QUESTION = 2.0
 _TEXTS = (".py", ".md")
@@ -88,11 +89,12 @@ class Bank:
         return self._answers(self.folders[proof.name]) if proof.kind == "verify" else 1.0
 
     def _answers(self, folder: Path) -> float:
-        """Return how many answers are proved of a question; where it has variants, each is proved of one too."""
-        answers = sum(1 for kind in _ANSWERS for _ in (folder / kind).glob("[!._]*"))
+        """Return what a question takes, in wrong answers; where it has variants, each answer is proved of one too."""
+        solution = _ANSWERS["right"]
+        answers = sum(takes for kind, takes in _ANSWERS.items() for _ in (folder / kind).glob("[!._]*"))
         asked = folder / "question.md"
         varied = asked.exists() and "\nvariants:" in asked.read_text(encoding="utf-8")
-        return (1.0 + answers) * (1 + varied)
+        return (solution + answers) * (1 + varied)
 
     def content(self, proof: BankProof) -> str:
         """Return the digest of what is proved: a question's files, an assignment's with what is built, a test's."""

@@ -82,6 +82,16 @@ def test_readability_says_what_its_remarks_cost(totals: Question) -> None:
     }
 
 
+def test_readability_names_no_cost_where_nothing_is_earned(totals: Question) -> None:
+    """Beside an answer that fails the example, a light remark is counted, and no card says that it costs nothing."""
+    wrong = totals_of("work.iloc[:0].rename(columns={'hours': 'total'})").source
+    verdict = judge(totals, Answer(f"{wrong}OFTEN = '{'x' * 120}'\n", "python", "totals_by_team"), seed=1)[
+        "readability"
+    ]
+    assert (verdict.points, len(verdict.findings)) == (0.0, 1)
+    assert verdict.summary.startswith("1 light remark. Points are earned once the example is right")
+
+
 def test_a_letter_of_the_prompt_is_a_name(totals: Question) -> None:
     """What the prompt calls *h* the answer may call so too, though `h` is no symbol of the field."""
     source = (

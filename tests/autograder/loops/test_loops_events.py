@@ -2,10 +2,12 @@
 
 import sys
 
+import duckdb  # noqa: F401 (watched from the first: an answer is judged for right before its steps are counted)
 import pandas as pd
 import pytest
 
 from autograder.loops import count_events
+from autograder.loops.counting.watch import watch_process
 
 FILES = frozenset({"answer.py"})
 
@@ -155,6 +157,39 @@ def test_switching_tracing_off_is_heard():
     """A learner who removes the trace function is noticed, although later events are lost."""
     source = "import sys\ndef answer():\n    sys.settrace(None)\n"
     assert "sys.settrace" in {event.name for event in counted(source).audited}
+
+
+FRAME_OF_A_QUERY = {
+    "module": "return duckdb.execute('FROM frame WHERE x > ?', [1]).fetchall()",
+    "connection": "return duckdb.connect().execute('FROM frame WHERE x > 1').fetchall()",
+    "global": "return duckdb.execute('FROM OTHER').fetchall()",
+    "local before global": "OTHER = frame.tail(2)\n    return duckdb.execute('FROM OTHER').fetchall()",
+    "executemany": (
+        "connection = duckdb.connect()\n    connection.execute('CREATE TABLE kept (x int)')\n"
+        "    connection.executemany('INSERT INTO kept SELECT x FROM frame WHERE x > ?', [[1]])\n"
+        "    return connection.execute('FROM kept').fetchall()"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", FRAME_OF_A_QUERY.values(), ids=FRAME_OF_A_QUERY)
+def test_the_frame_in_which_a_query_looks_for_a_table_is_not_the_learners_wish(body):
+    """DuckDB finds a table that is a variable where a query is executed, and no reach for a frame is heard."""
+    watch_process()
+    space = {"frame": pd.DataFrame({"x": [1, 2, 3]}), "found": []}
+    source = f"import duckdb\nOTHER = frame.tail(2)\ndef look(frame):\n    {body}\n"
+    source += "def answer():\n    found.extend(look(frame))\n"
+    exec(compile(source, "answer.py", "exec"), space)
+    count = count_events(space["answer"], FILES)
+    assert (space["found"], count.audited) == ([(2,), (3,)], ())
+
+
+@pytest.mark.parametrize("name", ["execute", "executemany"])
+def test_a_frame_fetched_under_the_name_of_a_query_is_heard(name):
+    """Who asks for a frame by `inspect.currentframe` is heard, whatever it is called by then."""
+    source = f"import inspect\nclass engine:\n    {name} = staticmethod(inspect.currentframe)\n"
+    count = counted(f"{source}def answer():\n    return engine.{name}()\n")
+    assert {event.name for event in count.audited} == {"sys._getframe"}
 
 
 def test_tracing_outside_a_count_is_not_heard():

@@ -18,6 +18,7 @@ NOW = 1000.0
         ({5: Running(1, NOW), 6: Running(5, NOW + 5), 7: Running(6, NOW + 2)}, [6]),  # likewise, further down
         ({5: Running(1, NOW), 8: Running(1, NOW + 1)}, []),
         ({5: Running(5, NOW)}, []),
+        ({5: Running(1, NOW - 0.6), 6: Running(5, NOW - 0.5)}, [6]),  # this clock is behind the one asked before
     ],
 )
 def test_family_by_parents_and_times(running: dict[int, Running], found: list[int]) -> None:

@@ -62,6 +62,21 @@ def test_a_slow_answer_near_the_limit_is_a_fault(measured, figures, ratio, clear
     assert (list(margins.slow_faults(exam(), ANSWER, report(**figures))) == []) is clear
 
 
+@pytest.mark.parametrize(
+    ("ratios", "right", "slow"),
+    [((3.4, 3.0), True, False), ((3.4, 3.3), False, False), ((7.8, 8.3), False, True), ((7.8, 7.9), False, False)],
+)
+def test_one_disturbed_measurement_is_no_fault(monkeypatch, ratios, right, slow):
+    """What lies beyond a bound is measured once more, and two measurements must agree that it does."""
+
+    def keeps(faults) -> bool:
+        left = iter(ratios)
+        monkeypatch.setattr(margins, "measured_ratio", lambda *_, **__: next(left))
+        return list(faults(exam(), ANSWER, report(cpu_ratio=4.8))) == []
+
+    assert (keeps(margins.right_faults), keeps(margins.slow_faults)) == (right, slow)
+
+
 def test_an_answer_that_was_nearly_stopped_is_a_fault(measured):
     """Whoever used most of what may be used on a small input would be stopped on another machine."""
     measured(1.0)

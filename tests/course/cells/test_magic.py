@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from autograder.judging.trial import Exam
+from course.content.bank import assignments, question
+from course.learner import sql_magic
 from course.learner.practice import PRACTICE
 from course.learner.showing import SHOWN_ROWS, cell_text, count_rows, table_html
 from course.learner.sql_magic import connection, register
@@ -42,6 +47,53 @@ def test_a_broken_query_is_told_in_a_sentence(shell, capsys):
     assert "The query did not run." in said
     assert "no_such_column" in said
     assert "broken" not in shell.user_ns
+
+
+@pytest.mark.parametrize("name", ["weighted_majority", "rolling_agreement"])
+def test_a_query_on_tables_of_its_own_runs_on_the_example(shell, capsys, name):
+    """Where the company lacks a table, or a column, of a question, its query runs on the example and says so."""
+    asked = question(name)
+    shell.run_cell_magic("sql", name, asked.solution.clean)
+    said = capsys.readouterr().out
+    exam = Exam(asked, 5)
+    expected = exam.expected(next(iter(exam.samples()))).result.to_pandas()
+    assert "This ran on the tables of the example, `labels`" in said
+    assert f'check.example("{name}")' in said
+    assert len(shell.user_ns[name]) == len(expected)
+    assert list(shell.user_ns[name].columns) == list(expected.columns)
+
+
+def test_a_query_on_the_companys_tables_runs_on_the_company(shell, capsys):
+    """Where the company holds what a question reads, nothing is said of an example, and all of its rows are read."""
+    shell.run_cell_magic("sql", "latest_labels", "SELECT count(*) AS n FROM labels")
+    assert "example" not in capsys.readouterr().out
+    assert shell.user_ns["latest_labels"]["n"][0] > 10_000
+
+
+def test_what_is_served_goes_before_the_example(shell, capsys, monkeypatch):
+    """In an interview a query reads what the interview serves, though the company lacks its tables."""
+    served = duckdb.connect()
+    served.execute("CREATE TABLE weights AS SELECT 7 AS weight")
+    monkeypatch.setitem(sql_magic.SERVED, "weighted_majority", served)
+    shell.run_cell_magic("sql", "weighted_majority", "SELECT weight FROM weights")
+    assert "example" not in capsys.readouterr().out
+    assert shell.user_ns["weighted_majority"]["weight"].tolist() == [7]
+
+
+def test_a_broken_query_on_tables_of_its_own_is_told_in_a_sentence(shell, capsys):
+    """A query that does not run on the example either shows the engine's message and keeps no result."""
+    shell.run_cell_magic("sql", "loop_closure", "SELECT no_such_column FROM reactions")
+    said = capsys.readouterr().out
+    assert "The query did not run." in said
+    assert "no_such_column" in said
+    assert "loop_closure" not in shell.user_ns
+
+
+def test_no_answer_of_a_notebook_did_not_run():
+    """In every notebook with answers, each query that answers a question shows a table."""
+    notebooks = [*(Path(__file__).resolve().parents[3] / "source").glob("*/*.ipynb")]
+    assert len(notebooks) > len(assignments()) / 2
+    assert [path.name for path in notebooks if "did not run" in path.read_text(encoding="utf-8")] == []
 
 
 def test_an_empty_cell_says_what_to_write(shell, capsys):

@@ -34,9 +34,9 @@ def test_a_query_reads_the_tables_of_its_question():
     serve([first, second], 1, {})
     rows = {one.name: len(sample(one, 1)["events"]) for one in (first, second)}
     for name, source in ((first.name, first), (second.name, second), ("", first)):
-        assert sql_magic._result("FROM events", name)[1] == rows[source.name]
+        assert sql_magic._result("FROM events", name, {})[1] == rows[source.name]
     serve([question("rate_interval")], 1, {})
-    assert sql_magic._result("FROM labels", "")[1] > 100
+    assert sql_magic._result("FROM labels", "", {})[1] > 100
 
 
 def test_a_sample_is_made_anew():

@@ -1,6 +1,5 @@
 # In SQL: rates, bounds and verdicts by name; only the normal distribution is asked of scipy.
 import duckdb
-import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
@@ -48,9 +47,8 @@ ORDER BY place
 
 def non_inferiority(projects: pd.DataFrame, margin_points: float, confidence: float) -> pd.DataFrame:
     """Judge in SQL; NaN becomes NULL first, since no comparison with NULL is true."""
-    counts = projects.astype(float).astype({"project_id": "int64"}).replace({np.nan: None})
-    types = {name: "Float64" for name in counts.columns if name != "project_id"}
-    numbered = counts.astype(types).assign(place=range(len(counts)))
+    types = {name: "Float64" for name in projects.columns if name != "project_id"}
+    numbered = projects.astype(float).astype({"project_id": "int64", **types}).assign(place=range(len(projects)))
     values = {"quantile": float(norm.ppf(confidence)), "margin": margin_points / 100}
     with duckdb.connect() as connection:
         connection.register("numbered", numbered)
