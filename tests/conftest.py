@@ -32,6 +32,7 @@ FIRST_GUESS = {
     "test_kills.py": 10.0,
     "test_nbgrader_cycle.py": 10.0,
     "test_own_course.py": 15.0,
+    "test_scaled.py": 1.0,
     "test_stock_scores.py": 8.0,
 }
 """Seconds a test, where it never ran here; of other files a fraction of one."""

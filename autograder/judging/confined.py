@@ -10,7 +10,7 @@ import secrets
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -18,12 +18,12 @@ from typing import Any
 
 from autograder.base import clock
 from autograder.base.machine import units
-from autograder.judging.judge import judge, reference_breaks, refused, settled
+from autograder.judging.judge import broke, judge, reference_breaks, refused, settled
 from autograder.judging.trial import Exam
 from autograder.questions.answer import Answer
 from autograder.questions.question import Question
 from autograder.report.as_json import from_plain, to_plain
-from autograder.report.verdicts import Report
+from autograder.report.verdicts import Report, Verdict
 from autograder.run import processes
 
 UNITS = 6_000.0
@@ -48,7 +48,7 @@ def judge_confined(
 
     Modules in the folder `beside` may be imported by the answer. Where the kernel does not limit a process's address
     space (macOS, Windows), the child is weighed now and then, and may use half of the machine's memory at most.
-    Whatever the answer does to the child, a report comes back.
+    Whatever the answer does to the child, a report comes back; what was known before it was stopped stands in it.
     """
     seed = secrets.randbelow(2**31) if seed is None else seed
     seconds = units(UNITS) if seconds is None else seconds
@@ -65,7 +65,8 @@ def judge_confined(
     if heard.report is not None:
         return heard.report
     cause = f"The answer {heard.stopped or _ended(child.exitcode)}, at: {heard.where}. Return a result instead."
-    return refusal(question, cause, seed)
+    report = refusal(question, cause, seed)
+    return replace(report, verdicts=tuple(heard.known.get(verdict.criterion, verdict) for verdict in report.verdicts))
 
 
 def refusal(question: Question, reason: str, seed: int = 0) -> Report:
@@ -81,7 +82,8 @@ def _child(pipe: Connection, question: Question, answer: Answer, seed: int, besi
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     send: Callable[[dict[str, Any]], None] = lambda message: pipe.send_bytes(json.dumps(message).encode())  # noqa: E731
     send({"limited": _limited()})
-    report = judge(question, answer, seed=seed, told=lambda name: send({"case": name}))
+    known: Callable[[Verdict], None] = lambda verdict: send({"known": to_plain(Report("", "", seed, (verdict,)))})  # noqa: E731
+    report = judge(question, answer, seed=seed, told=lambda name: send({"case": name}), so_far=known)
     report = settled(report, lambda: reference_breaks(Exam(question, seed)))
     send({"report": to_plain(report)})
 
@@ -102,11 +104,12 @@ def _limited() -> bool:
 
 @dataclass
 class _Heard:
-    """What a child told: the case it was at, its report, and why it was stopped where it was."""
+    """What a child told: the case it was at, its report or the verdicts so far, and why it was stopped where it was."""
 
     where: str = "loading the answer"
     report: Report | None = None
     stopped: str = ""
+    known: dict[str, Verdict] = field(default_factory=dict)
 
 
 def _listen(pipe: Connection, child: BaseProcess, seconds: float) -> _Heard:
@@ -129,6 +132,10 @@ def _listen(pipe: Connection, child: BaseProcess, seconds: float) -> _Heard:
             watch, most, weight = _stopwatch(child), seconds, None if message["limited"] else _scales(child)
         elif "report" in message:
             heard.report = from_plain(message["report"])
+        elif "known" in message:
+            (verdict,) = from_plain(message["known"]).verdicts
+            if not broke(verdict):  # whose fault that was is told at the end, or never
+                heard.known[verdict.criterion] = verdict
         else:
             heard.where = message["case"]
     return heard

@@ -40,6 +40,7 @@ def judge(
     exam: Exam | None = None,
     known: Verdict | None = None,
     runner: Runner | None = None,
+    so_far: Callable[[Verdict], None] | None = None,
 ) -> Report:
     """Judge an answer, in this process or wherever `runner` runs it.
 
@@ -60,6 +61,8 @@ def judge(
         The accuracy verdict, where this very answer was judged before.
     runner
         Runs the answer, where that is not this process.
+    so_far
+        Called with each verdict as soon as it is known, but for efficiency's, which takes longest and comes last.
 
     """
     if exam is not None:
@@ -73,16 +76,18 @@ def judge(
     except Exception as error:  # noqa: BLE001 (a fault of ours never costs a learner points)
         faults = tuple(fault(question, criterion, seed, error) for criterion in criteria)
         return Report(question.name, question.title, seed, faults)
-    verdicts["accuracy"] = known or _accuracy(trial)
-    accuracy = verdicts["accuracy"]
+    accuracy = verdicts["accuracy"] = known or _accuracy(trial)
+    if "readability" in criteria:
+        verdicts["readability"] = guarded(question, "readability", seed, lambda: judge_readability(trial, accuracy))
+    if so_far is not None:
+        for verdict in verdicts.values():
+            so_far(verdict)
     if "efficiency" in criteria and broke(accuracy) and accuracy.points == accuracy.of:
         # Nobody knows whether the answer is right, which is no fault of its own.
         of = question.points["efficiency"]
         verdicts["efficiency"] = replace(accuracy, criterion="efficiency", points=of, of=of)
     elif "efficiency" in criteria:
         verdicts["efficiency"] = guarded(question, "efficiency", seed, lambda: judge_efficiency(trial, accuracy))
-    if "readability" in criteria:
-        verdicts["readability"] = guarded(question, "readability", seed, lambda: judge_readability(trial, accuracy))
     return Report(question.name, question.title, seed, tuple(verdicts[criterion] for criterion in criteria))
 
 

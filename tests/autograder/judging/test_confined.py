@@ -4,8 +4,11 @@ import os
 import time
 from pathlib import Path
 
+from autograder.judging import confined
+from autograder.judging import judge as judge_module
 from autograder.judging.confined import judge_confined
 from autograder.questions.answer import Answer
+from autograder.questions.cases import MEDIUM_ROWS
 from autograder.questions.question import load_question
 
 QUESTION = load_question(Path(__file__).parents[1] / "golden" / "questions" / "totals_by_team")
@@ -44,3 +47,34 @@ def test_same_seed_same_report() -> None:
     """A confined judgement with a seed is repeated exactly, figures of time apart."""
     answer = Answer("def totals_by_team(work):\n    return work\n", "python")
     assert judge_confined(QUESTION, answer, seed=9) == judge_confined(QUESTION, answer, seed=9)
+
+
+ENDS_AT_SCALE = """import os
+
+
+def totals_by_team(work):
+    if len(work) > {rows}:
+        os._exit(3)
+    return work.dropna(subset="team").groupby("team")["hours"].sum().reset_index(name="total")
+"""
+
+
+def test_what_was_known_before_an_answer_was_stopped_stays_known() -> None:
+    """An answer that is right, and ends its process on the large case, loses efficiency and keeps the rest."""
+    report = judge_confined(QUESTION, Answer(ENDS_AT_SCALE.format(rows=MEDIUM_ROWS), "python"), seed=9)
+    assert [(verdict.criterion, verdict.points) for verdict in report.verdicts] == [
+        ("accuracy", QUESTION.points["accuracy"]),
+        ("efficiency", 0.0),
+        ("readability", QUESTION.points["readability"] / 2),  # it calls a private function
+    ]
+    assert "ended its process (exit code 3), at: " in report["efficiency"].summary
+    from_the_first = judge_confined(QUESTION, Answer(ENDS_AT_SCALE.format(rows=0), "python"), seed=9)
+    assert from_the_first.points == 0
+
+
+def test_a_fault_of_the_judge_is_not_known_before_it_is_told_whose_it_was(monkeypatch) -> None:
+    """An answer that breaks the judge, for which it would get full points, and ends its process gets none."""
+    monkeypatch.setattr(judge_module, "judge_accuracy", lambda _: 1 / 0)
+    source = "def totals_by_team(work):\n    return work\n"
+    monkeypatch.setattr(confined, "settled", lambda *_: os._exit(3))
+    assert judge_confined(QUESTION, Answer(source, "python"), seed=9)["accuracy"].points == 0
