@@ -16,18 +16,21 @@ cases = CaseBook(
     }
 )
 
-EXPORT = datetime(2026, 4, 1, 6)
+EXPORT = datetime.fromisoformat("2026-04-01 06:00")
 HOUR, DAY = 3_600, 86_400  # seconds
 INSTANT = 1e-6  # a microsecond, in seconds
 DUE = EXPORT - timedelta(seconds=DAY)  # queued then or before
-NOON = datetime(2026, 3, 17, 19)  # in Los Angeles, where it is summer time already
-MIDNIGHTS = [  # of Los Angeles, in UTC: winter, around both changes of the clocks, a New Year, summer
-    datetime(2025, 11, 2, 7),
-    datetime(2025, 11, 3, 8),
-    datetime(2026, 1, 1, 8),
-    datetime(2026, 3, 8, 8),
-    datetime(2026, 3, 9, 7),
-    datetime(2026, 3, 21, 7),
+NOON = datetime.fromisoformat("2026-03-17 19:00")  # in Los Angeles, where it is summer time already
+MIDNIGHTS = [  # of Los Angeles, in UTC: around both changes of the clocks, a New Year, in summer time
+    datetime.fromisoformat(moment)
+    for moment in (
+        "2025-11-02 07:00",
+        "2025-11-03 08:00",
+        "2026-01-01 08:00",
+        "2026-03-08 08:00",
+        "2026-03-09 07:00",
+        "2026-03-21 07:00",
+    )
 ]
 SCENES = ("day", "night", "rain", None)
 
@@ -125,8 +128,13 @@ def fractions(rng):
 
 @cases.hidden("minutes, hours, days, months", group="percentiles")
 def long_ones(rng):
-    jobs = [("day", datetime(2026, 1, 31, 20), days * DAY + int(rng.integers(HOUR))) for days in (0, 1, 29, 40)]
-    return _yard(rng, [*jobs, ("rain", datetime(2025, 12, 30, 20), 62 * DAY + 61), ("rain", NOON, HOUR + 1)])
+    jobs = [
+        ("day", datetime.fromisoformat("2026-01-31 20:00"), days * DAY + int(rng.integers(HOUR)))
+        for days in (0, 1, 29, 40)
+    ]
+    return _yard(
+        rng, [*jobs, ("rain", datetime.fromisoformat("2025-12-30 20:00"), 62 * DAY + 61), ("rain", NOON, HOUR + 1)]
+    )
 
 
 @cases.hidden("scenes of different speed, and two drives of one scene", group="percentiles")
@@ -175,9 +183,14 @@ def all_or_none(rng):
 
 @cases.hidden("the same clock time on the next day, over the nights on which the clocks change", group="open and due")
 def over_a_change(rng):
-    spring, autumn = datetime(2026, 3, 8, 5), datetime(2025, 11, 2, 4)
+    spring, autumn = datetime.fromisoformat("2026-03-08 05:00"), datetime.fromisoformat("2025-11-02 04:00")
     late, early = (DAY + int(rng.integers(1, HOUR)), DAY - int(rng.integers(1, HOUR)))
-    jobs = [("day", spring, 23 * HOUR + 60), ("day", spring, early), ("rain", spring, late), ("rain", spring, 23 * HOUR)]
+    jobs = [
+        ("day", spring, 23 * HOUR + 60),
+        ("day", spring, early),
+        ("rain", spring, late),
+        ("rain", spring, 23 * HOUR),
+    ]
     return _yard(rng, [*jobs, *((scene, autumn, latency) for scene in SCENES[:2] for latency in (early, late, DAY))])
 
 
@@ -235,12 +248,19 @@ def other_midnights(rng):
 @cases.hidden("queued on one day, labelled on another", group="days")
 def another_day(rng):
     moment = _after(NOON, 8 * HOUR)
-    return _yard(rng, _at(rng, moment, 60, 9 * HOUR, 3 * DAY, None) + _at(rng, _after(moment, 2 * DAY), 5, scene="rain"))
+    return _yard(
+        rng, _at(rng, moment, 60, 9 * HOUR, 3 * DAY, None) + _at(rng, _after(moment, 2 * DAY), 5, scene="rain")
+    )
 
 
 @cases.hidden("the same hour of the same weekday, in other weeks, months and years", group="days")
 def calendar(rng):
-    moments = [NOON, NOON - timedelta(days=7), datetime(2026, 2, 17, 20), datetime(2025, 3, 17, 19)]
+    moments = [
+        NOON,
+        NOON - timedelta(days=7),
+        datetime.fromisoformat("2026-02-17 20:00"),
+        datetime.fromisoformat("2025-03-17 19:00"),
+    ]
     return _yard(rng, [("day", moment, float(rng.integers(DAY))) for moment in moments])
 
 
