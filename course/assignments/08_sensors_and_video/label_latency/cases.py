@@ -311,10 +311,12 @@ def small(rng):
     return _yard(rng, jobs)
 
 
-@cases.large("80 000 jobs of 200 days, three in five of them by day", rows=80_000)
+@cases.large("80 000 jobs of 200 days, a tenth of them queued on one evening", rows=80_000)
 def large(rng, rows):
     frames, drives = rows * 3 // 4 + 1, rows // 100 + 4
-    queued = np.datetime64(EXPORT, "us") - rng.integers(0, (rows // 400 + 2) * DAY * 1_000_000, rows)
+    age = rng.integers(0, (rows // 400 + 2) * DAY, rows)  # seconds; a tenth of the jobs is queued on one evening
+    age = np.where(rng.random(rows) < 0.1, 26 * HOUR + age % (3 * HOUR), age)
+    queued = np.datetime64(EXPORT, "us") - age * 1_000_000 - rng.integers(0, 1_000_000, rows)
     latency = rng.lognormal(np.log(6 * HOUR), 0.5, rows) * np.where(rng.random(rows) < 0.04, 20, 1)
     latency = np.where(rng.random(rows) < 0.01, -60, latency)
     labelled = queued + (latency * 1_000_000).astype("timedelta64[us]")
