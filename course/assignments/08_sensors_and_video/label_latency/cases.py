@@ -51,11 +51,9 @@ def _yard(rng, jobs, frames_each=3):
         for scene, queued, latency in jobs
     ]
     began = EXPORT - timedelta(days=int(rng.integers(200, 300)))
-    return {
-        "jobs": numbered(rng, rows),
-        "frames": shuffled(rng, [(frame, drive, _after(began, frame)) for frame, (drive, _) in frames]),
-        "drives": shuffled(rng, [(drive, scene, _after(began, -drive)) for drive, scene in drives]),
-    }
+    shot = [(frame, drive, _after(began, frame)) for frame, (drive, _) in frames]
+    driven = [(drive, scene, _after(began, -drive)) for drive, scene in drives]
+    return {"jobs": numbered(rng, rows), "frames": shuffled(rng, shot), "drives": shuffled(rng, driven)}
 
 
 def _labelled(queued, latency):
@@ -77,23 +75,15 @@ def example(_rng):
     queued += ["31 02:00:00", "31 06:30:00", "31 16:00:00", "31 17:00:00"]
     labelled = [None, "03-30 18:00:00", "04-01 05:30:00", None]
     labelled += ["03-31 01:59:30", "03-31 06:30:40.5", None, "03-31 21:00:00"]
-    return {
-        "jobs": [
-            (number, frame, f"2026-03-{start}", end and f"2026-{end}")
-            for number, (frame, start, end) in enumerate(zip(frames, queued, labelled, strict=True), start=1)
-        ],
-        "frames": [
-            (10, 1, "2026-03-28 15:00:00"),
-            (11, 1, "2026-03-28 15:00:00.2"),
-            (20, 2, "2026-03-28 16:00:00"),
-            (30, 3, "2026-03-29 15:00:00"),
-        ],
-        "drives": [
-            (1, "day", "2026-03-28 15:00:00"),
-            (2, "rain", "2026-03-28 16:00:00"),
-            (3, "day", "2026-03-29 15:00:00"),
-        ],
-    }
+    jobs = [
+        (number, frame, f"2026-03-{start}", end and f"2026-{end}")
+        for number, (frame, start, end) in enumerate(zip(frames, queued, labelled, strict=True), start=1)
+    ]
+    captured = {10: (1, "28 15:00:00"), 11: (1, "28 15:00:00.2"), 20: (2, "28 16:00:00"), 30: (3, "29 15:00:00")}
+    began = {1: ("day", "28 15:00:00"), 2: ("rain", "28 16:00:00"), 3: ("day", "29 15:00:00")}
+    frames = [(frame, drive, f"2026-03-{at}") for frame, (drive, at) in captured.items()]
+    drives = [(drive, scene, f"2026-03-{at}") for drive, (scene, at) in began.items()]
+    return {"jobs": jobs, "frames": frames, "drives": drives}
 
 
 @cases.hidden("a few jobs that were stuck for days", group="percentiles")
@@ -322,21 +312,20 @@ def large(rng, rows):
     labelled = queued + (latency * 1_000_000).astype("timedelta64[us]")
     is_open = (labelled > np.datetime64(EXPORT, "us")) | (rng.random(rows) < 0.02)
     began = np.datetime64("2025-01-01", "us")
-    return {
-        "jobs": {
-            "job_id": rng.permutation(rows) + 1,
-            "frame_id": rng.integers(1, frames + 1, rows),
-            "queued_at": queued,
-            "labelled_at": np.where(is_open, np.datetime64("NaT"), labelled),
-        },
-        "frames": {
-            "frame_id": rng.permutation(frames) + 1,
-            "drive_id": rng.integers(1, drives + 1, frames),
-            "captured_at": began + rng.integers(0, 90 * DAY, frames).astype("timedelta64[s]"),
-        },
-        "drives": {
-            "drive_id": rng.permutation(drives) + 1,
-            "scene": rng.choice(np.array(SCENES, dtype=object), drives, p=[0.6, 0.2, 0.15, 0.05]),
-            "started_at": began + rng.integers(0, 90 * DAY, drives).astype("timedelta64[s]"),
-        },
+    jobs = {
+        "job_id": rng.permutation(rows) + 1,
+        "frame_id": rng.integers(1, frames + 1, rows),
+        "queued_at": queued,
+        "labelled_at": np.where(is_open, np.datetime64("NaT"), labelled),
     }
+    shot = {
+        "frame_id": rng.permutation(frames) + 1,
+        "drive_id": rng.integers(1, drives + 1, frames),
+        "captured_at": began + rng.integers(0, 90 * DAY, frames).astype("timedelta64[s]"),
+    }
+    driven = {
+        "drive_id": rng.permutation(drives) + 1,
+        "scene": rng.choice(np.array(SCENES, dtype=object), drives, p=[0.6, 0.2, 0.15, 0.05]),
+        "started_at": began + rng.integers(0, 90 * DAY, drives).astype("timedelta64[s]"),
+    }
+    return {"jobs": jobs, "frames": shot, "drives": driven}
