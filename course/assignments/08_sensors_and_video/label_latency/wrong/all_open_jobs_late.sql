@@ -1,4 +1,4 @@
--- You call every open job late and count every labelled one, however new. This morning's jobs are then blamed for hours that have not been yet.
+-- You call every open job late and count every labelled one, however new: this morning's jobs are blamed for hours that have not been yet. An age that is taken up to now does the same, since the tables are as old as their export.
 WITH measured AS (
     SELECT
         CAST(jobs.queued_at AT TIME ZONE 'UTC' AT TIME ZONE 'America/Los_Angeles' AS DATE) AS day,
