@@ -25,9 +25,9 @@ SELECT
     NULLIF(measured.scene_name, '') AS scene,
     COUNT(*) AS queued,
     COUNT(placed.place) AS timed,
-    SUM(measured.seconds * GREATEST(1 - ABS(place - 0.5::DOUBLE * last_place), 0)) AS p50_seconds,
-    SUM(measured.seconds * GREATEST(1 - ABS(place - 0.9::DOUBLE * last_place), 0)) AS p90_seconds,
-    SUM(measured.seconds * GREATEST(1 - ABS(place - 0.99::DOUBLE * last_place), 0)) AS p99_seconds,
+    SUM(seconds * GREATEST(1 - ABS(place - 0.5::DOUBLE * last_place), 0)) FILTER (WHERE place >= 0) AS p50_seconds,
+    SUM(seconds * GREATEST(1 - ABS(place - 0.9::DOUBLE * last_place), 0)) FILTER (WHERE place >= 0) AS p90_seconds,
+    SUM(seconds * GREATEST(1 - ABS(place - 0.99::DOUBLE * last_place), 0)) FILTER (WHERE place >= 0) AS p99_seconds,
     COUNT(*) FILTER (WHERE is_old_enough AND COALESCE(seconds, 0) >= 0) AS due,
     COUNT(*) FILTER (WHERE is_old_enough AND seconds BETWEEN 0 AND 86400)
         / NULLIF(COUNT(*) FILTER (WHERE is_old_enough AND COALESCE(seconds, 0) >= 0), 0) AS in_time
