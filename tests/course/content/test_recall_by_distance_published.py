@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
-from labelyard.tracks import TrackEffects, tracks
 from statsmodels.stats.proportion import proportion_confint
 
 from course.content.bank import question
+from labelyard.tracks import TrackEffects, tracks
 
 NAME = "recall_by_distance"
 
