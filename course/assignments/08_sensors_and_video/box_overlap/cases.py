@@ -275,10 +275,11 @@ def threshold_of_one(rng):
     return _inputs(rng, _of_classes(pairs), 1.0)
 
 
-@cases.hidden("below the threshold by 0.00000001 and 0.000001", group="the share of a class")
+@cases.hidden("below the threshold by less than the allowance, and by more", group="the share of a class")
 def little_below(rng):
-    boxes = [((0, 0, 2, 1), (0, 0, 1 - 2 * missing, 1)) for missing in (1e-8, 1e-6, 1e-7, 1e-5)] + [(SQUARE, SQUARE)]
-    return _inputs(rng, _of_classes(boxes, ["car", "cyclist"]))
+    missing = (1e-10, 7.5e-10, 1.25e-9, 1e-8, 1e-6, 1e-5)
+    boxes = [((0, 0, 2, 1), (0, 0, 1 - 2 * part, 1)) for part in missing]
+    return _inputs(rng, _of_classes([*boxes, (SQUARE, SQUARE)], ["car", "cyclist"]))
 
 
 @cases.hidden("objects that nobody drew stand in the denominator", group="the share of a class")
