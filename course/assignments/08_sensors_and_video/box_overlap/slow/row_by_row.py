@@ -38,7 +38,10 @@ def judged(seen: tuple[float, ...] | None, drawn: tuple[float, ...] | None, thre
         return "no_box", nothing
     if not usable(drawn):
         return "unusable_box", nothing
-    across, down = (max(min(seen[i] + seen[i + 2], drawn[i] + drawn[i + 2]) - max(seen[i], drawn[i]), 0) for i in (0, 1))
+    across, down = (
+        max(min(seen[axis] + seen[axis + 2], drawn[axis] + drawn[axis + 2]) - max(seen[axis], drawn[axis]), 0)
+        for axis in (0, 1)
+    )
     shared = across * down
     iou = shared / (seen[2] * seen[3] + drawn[2] * drawn[3] - shared)
     return ("below" if iou < threshold - 1e-9 else "reached"), iou
