@@ -210,7 +210,8 @@ def lowest_incomplete(rng):
     at = moment - 40 * MS
     sweeps = [(2, 7, at, False), (3, 7, at, True), (4, 7, at, True), (5, 7, at - 20 * MS, True), (6, 8, at, False)]
     sweeps += [(7, 8, at, True), (9, 9, at, True), (8, 9, at, False), (10, 9, at, False)]
-    return _tables([(drive + 90, drive, moment) for drive in (8, 7, 9)], shuffled(rng, sweeps), 100)
+    sweeps += [(11, 10, at, True), (12, 10, at, False)]
+    return _tables([(drive + 90, drive, moment) for drive in (8, 7, 10, 9)], shuffled(rng, sweeps), 100)
 
 
 @cases.hidden("sweeps that differ by a nanosecond", group="incomplete and equal moments")
