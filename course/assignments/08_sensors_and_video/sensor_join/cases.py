@@ -294,11 +294,9 @@ def large(rng, rows):
     frames = {"frame_id": rng.permutation(rows), "drive_id": of_frame}
     sweeps = {"sweep_id": rng.permutation(2 * rows), "drive_id": of_sweep, "swept_ns": MORNING + swept}
     captured_at = (MORNING // MICROSECOND + captured).astype("datetime64[us]")
-    return {
-        "frames": pd.DataFrame({**frames, "captured_at": captured_at}),
-        "sweeps": pd.DataFrame({**sweeps, "complete": rng.random(2 * rows) < 0.95}),
-        "tolerance_ms": 100,
-    }
+    frames = pd.DataFrame({**frames, "captured_at": captured_at})
+    sweeps = pd.DataFrame({**sweeps, "complete": rng.random(2 * rows) < 0.95})
+    return {"frames": frames, "sweeps": sweeps, "tolerance_ms": 100}
 
 
 def _drives(rng, rows, drives):
