@@ -1,0 +1,15 @@
+# You took the first sweep within the tolerance, which is the oldest. The latest is wanted: the less time between the two, the less has moved.
+import pandas as pd
+
+MILLISECOND = 1_000_000  # nanoseconds
+
+
+def sensor_join(frames: pd.DataFrame, sweeps: pd.DataFrame, tolerance_ms: int) -> pd.DataFrame:
+    """Return for each camera frame the last complete lidar sweep before it, and its age."""
+    shots = frames[["frame_id", "drive_id"]].assign(captured_ns=frames["captured_at"].astype("int64") * 1_000)
+    pairs = shots.merge(sweeps[sweeps["complete"]], on="drive_id")
+    pairs["age"] = pairs["captured_ns"] - pairs["swept_ns"]
+    pairs = pairs[pairs["age"].between(0, tolerance_ms * MILLISECOND)]
+    last = pairs.sort_values(["age", "sweep_id"], ascending=[False, True]).drop_duplicates("frame_id")
+    last = last.assign(age_ms=last["age"] / MILLISECOND)
+    return frames[["frame_id"]].merge(last[["frame_id", "sweep_id", "age_ms"]], on="frame_id", how="left")
