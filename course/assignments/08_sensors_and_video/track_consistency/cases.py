@@ -208,7 +208,10 @@ def sizes(rng):
 @cases.hidden("boxes far apart, in one direction and in both", group="jumps")
 def far_apart(rng):
     rows = [*_moved([(0, 0, 10, 10), (9, 9, 10, 10), (40, 40, 10, 10)]), *_moved([(0, 0, 10, 10), (60, 0, 10, 10)], 2)]
-    rows += [*_moved([(0, 0, 10, 10), (0, -60, 10, 10)], 3), *_moved([(0, 0, 10, 10), (-18, -18, 10, 10)], 4)]
+    rows += [
+        *_moved([(0, 0, 10, 10), (0, -60, 10, 10)], 3),
+        *_moved([(0, 0, 10, 10), (-19, -19, 10, 10), (0, 0, 10, 10)], 4),
+    ]
     rows += [*_moved([(0, 0, 10, 10), (10, 0, 10, 10), (0, 10, 10, 10)], 5)]
     return _inputs(shuffled(rng, rows), least_iou=float(rng.choice([0.25, 0.5])))
 
