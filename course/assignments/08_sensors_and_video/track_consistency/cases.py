@@ -213,6 +213,7 @@ def far_apart(rng):
         *_moved([(0, 0, 10, 10), (-19, -19, 10, 10), (0, 0, 10, 10)], 4),
     ]
     rows += [*_moved([(0, 0, 10, 10), (10, 0, 10, 10), (0, 10, 10, 10)], 5)]
+    rows += _moved([(0, 0, 1, 1), (3, 3, 1, 1), (3, 4, 1, 1)], 6)
     return _inputs(shuffled(rng, rows), least_iou=float(rng.choice([0.25, 0.5])))
 
 

@@ -19,7 +19,7 @@ def track_consistency(drives: pd.DataFrame, boxes: pd.DataFrame, least_iou: floa
         "fragments": switched & step.isna(),
     }
     counts = pd.DataFrame(found).groupby(ordered["drive_id"]).sum()
-    wanted = pd.Index(drives["drive_id"], name="drive_id").sort_values()
+    wanted = pd.Index(drives["drive_id"]).sort_values()
     return counts.reset_index()
 
 
@@ -30,8 +30,8 @@ SIDES = ["x", "y", "width", "height"]
 def _changed(boxes: pd.DataFrame, column: str, of: list[str]) -> pd.Series:
     """Tell of each box whether the column differs from what was last known of the same track or object."""
     known = boxes.dropna(subset=[column, *of])
-    before = known.groupby(of)[column].shift()
-    return (before.notna() & (known[column] != before)).reindex(boxes.index, fill_value=False)
+    before = known.groupby(of)[column].shift().reindex(boxes.index)
+    return before.notna() & (boxes[column] != before)
 
 
 def _iou(box: pd.DataFrame, other: pd.DataFrame) -> pd.Series:

@@ -18,7 +18,7 @@ def track_consistency(drives: pd.DataFrame, boxes: pd.DataFrame, least_iou: floa
         "fragments": switched & ~ordered.duplicated(TRACK),
     }
     counts = pd.DataFrame(found).groupby(ordered["drive_id"]).sum()
-    wanted = pd.Index(drives["drive_id"], name="drive_id").sort_values()
+    wanted = pd.Index(drives["drive_id"]).sort_values()
     return counts.reindex(wanted, fill_value=0).reset_index()
 
 
@@ -29,8 +29,8 @@ SIDES = ["x", "y", "width", "height"]
 def _changed(boxes: pd.DataFrame, column: str, of: list[str]) -> pd.Series:
     """Tell of each box whether the column differs from what was last known of the same track or object."""
     known = boxes.dropna(subset=[column, *of])
-    before = known.sort_values([*of, "frame_number"])[column].shift().reindex(known.index)
-    return (before.notna() & (known[column] != before)).reindex(boxes.index, fill_value=False)
+    before = known.sort_values([*of, "frame_number"])[column].shift().reindex(boxes.index)
+    return before.notna() & (boxes[column] != before)
 
 
 def _iou(box: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
