@@ -330,5 +330,5 @@ def large(rng, rows):
             {"drive_id": known, "scene": np.array(SCENES)[known % 3]}, {"drive_id": "int64", "scene": "str"}
         ),
         "boxes": frame_of({name: values[turned] for name, values in columns.items()}, DTYPES),
-        "least_iou": 0.5,
+        "least_iou": float(rng.choice([0.25, 0.5])),
     }
