@@ -205,7 +205,7 @@ def sizes(rng):
     return _inputs(shuffled(rng, rows), least_iou=float(rng.choice([0.25, 0.5])))
 
 
-@cases.hidden("boxes far apart, in one direction and in both", group="jumps")
+@cases.hidden("boxes far apart, side by side, and corner to corner", group="jumps")
 def far_apart(rng):
     rows = [*_moved([(0, 0, 10, 10), (9, 9, 10, 10), (40, 40, 10, 10)]), *_moved([(0, 0, 10, 10), (60, 0, 10, 10)], 2)]
     rows += [
@@ -214,6 +214,8 @@ def far_apart(rng):
     ]
     rows += [*_moved([(0, 0, 10, 10), (10, 0, 10, 10), (0, 10, 10, 10)], 5)]
     rows += _moved([(0, 0, 1, 1), (3, 3, 1, 1), (3, 4, 1, 1)], 6)
+    rows += [*_moved([(0, 0, 1, 1), (1, 0, 1, 1)], 7), *_moved([(0, 0, 2, 1), (1, 0, 2, 1)], 8)]
+    rows += _moved([(0, 0, 10, 10), (5, 0, 20, 10)], 9)
     return _inputs(shuffled(rng, rows), least_iou=float(rng.choice([0.25, 0.5])))
 
 
