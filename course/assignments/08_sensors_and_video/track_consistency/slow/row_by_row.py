@@ -24,10 +24,10 @@ def track_consistency(drives: pd.DataFrame, boxes: pd.DataFrame, least_iou: floa
             found["class_flips"] = int(last_label.get(track, box.label) != box.label)
             last_label[track] = box.label
         if not pd.isna(box.object_id):
-            thing = (box.drive_id, box.object_id)
-            found["id_switches"] = int(last_track.get(thing, box.track_id) != box.track_id)
+            reference_object = (box.drive_id, box.object_id)
+            found["id_switches"] = int(last_track.get(reference_object, box.track_id) != box.track_id)
             found["fragments"] = int(found["id_switches"] and before is None)
-            last_track[thing] = box.track_id
+            last_track[reference_object] = box.track_id
         for name, count in found.items():
             counts[box.drive_id][name] += count
     return pd.DataFrame([(drive, *found.values()) for drive, found in counts.items()], columns=["drive_id", *NAMES])
