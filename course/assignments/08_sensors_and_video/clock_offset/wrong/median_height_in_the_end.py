@@ -32,7 +32,7 @@ LEAST = 1  # millisecond, within which a pulse is read well, whatever the others
 
 def _seen_by_both(pulses: pd.DataFrame) -> pd.DataFrame:
     """Return n, t (seconds since the lidar's first pulse) and d (milliseconds ahead), ordered by lidar and time."""
-    seen = pulses.dropna().sort_values(["sensor_id", "camera_at"], ignore_index=True)
+    seen = pulses.dropna().sort_values(["sensor_id", "camera_at"])
     lidar = seen.groupby("sensor_id")["camera_at"]
     return pd.DataFrame(
         {
