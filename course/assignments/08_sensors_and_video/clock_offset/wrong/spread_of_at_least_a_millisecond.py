@@ -1,4 +1,4 @@
-# You took one height for the first lines of all lidars. Each is ahead or behind by itself.
+# You made s a millisecond at least, so nothing within three milliseconds is ever cut. The millisecond is compared with the distance from the line, not with the spread.
 import numpy as np
 import pandas as pd
 
@@ -9,7 +9,7 @@ def clock_offset(pulses: pd.DataFrame) -> pd.DataFrame:
     timed = seen[seen["n"] >= ENOUGH].reset_index(drop=True)
     beside = (timed["d"] - _robust_line(timed)).abs()
     scale = TO_SIGMA * beside.groupby(timed["sensor_id"]).transform("median")
-    outlier = beside > (CUT * scale).clip(lower=LEAST)
+    outlier = beside > CUT * scale.clip(lower=LEAST)
 
     offset, drift = _least_squares(timed[~outlier])
     columns = {
@@ -52,7 +52,7 @@ def _robust_line(timed: pd.DataFrame) -> pd.Series:
     later = timed.loc[earlier.index + half[has_partner]].set_axis(earlier.index)
     slope = (later["d"] - earlier["d"]) / (later["t"] - earlier["t"])
     rise = timed["sensor_id"].map(slope.groupby(earlier["sensor_id"]).median()) * timed["t"]
-    return rise + (timed["d"] - rise).median()
+    return rise + (timed["d"] - rise).groupby(timed["sensor_id"]).transform("median")
 
 
 def _least_squares(kept: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
