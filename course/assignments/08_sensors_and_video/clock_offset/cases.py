@@ -242,7 +242,7 @@ def random_small(rng):
         count = int(rng.integers(4, 15))
         noise = float(rng.choice([0, 0.3, 1.5, 30]))
         drawn = {"offset": rng.uniform(-500, 500), "ppm": rng.uniform(-300, 300), "noise": noise, "wrong": 0.15}
-        unseen = {int(place): rng.choice([NO_LIDAR, NO_CAMERA]) for place in rng.choice(count, rng.integers(2))}
+        unseen = {int(place): rng.choice([NO_LIDAR, NO_CAMERA]) for place in rng.choice(count, rng.integers(3))}
         lidars.append(_beside(_clock(rng, sensor_id, count, start=rng.uniform(0, 300), **drawn), unseen))
     return _frame(rng, lidars)
 
