@@ -127,7 +127,7 @@ def wrong_ends(rng):
 
 @cases.hidden("readings of which none is an outlier", group="outliers")
 def no_outlier(rng):
-    spread = np.array([1, -1, 2, -2, 1.5, -1.5, 2.5, -2.5, 1.2, -1.2])
+    spread = np.array([1, -1, 1.2, -1.2, 1.4, -1.4, 1.6, -1.6, 1.1, -1.1])
     drifts = {5: 40, 11: -75, 7: 0}
     moments = np.arange(10) * 15.0
     return _frame(
