@@ -1,12 +1,13 @@
-# Pairs by a merge of the first half with the second on their rank in it; times as floats of seconds since 1970.
+# Pairs by a merge of the first half with the second on the rank in it; least squares by means of products.
 import pandas as pd
 
 
 def clock_offset(pulses: pd.DataFrame) -> pd.DataFrame:
     """Return for each lidar how far its clock is ahead of the camera's at first, and how fast it gains."""
-    second, epoch = pd.Timedelta(seconds=1), pd.Timestamp("1970-01-01")
-    at, by_lidar = ((pulses[name] - epoch) / second for name in ("camera_at", "lidar_at"))
-    seen = pd.DataFrame({"sensor_id": pulses["sensor_id"], "at": at, "d": 1e3 * (by_lidar - at)})
+    second, start = pd.Timedelta(seconds=1), pulses["camera_at"].min()
+    since = (pulses["camera_at"] - start) / second
+    ahead = 1e3 * ((pulses["lidar_at"] - pulses["camera_at"]) / second)
+    seen = pd.DataFrame({"sensor_id": pulses["sensor_id"], "at": since, "d": ahead})
     seen = seen.dropna().reset_index(drop=True)
     grouped = seen.groupby("sensor_id")["at"]
     seen = seen.assign(
