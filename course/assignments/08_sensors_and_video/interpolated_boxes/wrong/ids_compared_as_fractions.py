@@ -26,7 +26,7 @@ BOX = ["x", "y", "width", "height"]
 
 
 def _latest_key_frames(key_frames: pd.DataFrame) -> pd.DataFrame:
-    """Return the key frames that count, in order: the latest in each frame of a track, without a box where it is lost."""
+    """Return the key frames that count, in order: the latest of each frame, without a box where it is lost."""
     keys = key_frames.assign(saved=-key_frames["box_id"].astype(float))
     keys = keys.sort_values([*TRACK, "frame_number", "saved"], kind="stable", ignore_index=True)
     keys = keys[::-1].sort_values([*TRACK, "frame_number"], kind="stable", ignore_index=True)
