@@ -9,7 +9,8 @@ BOX = ["x", "y", "width", "height"]
 def interpolated_boxes(key_frames: pd.DataFrame, max_apart: int) -> pd.DataFrame:
     """Return every frame between a track's first and last key frame; frames are filled group by group."""
     keys = key_frames.sort_values("box_id").drop_duplicates([*TRACK, "frame_number"], keep="last")
-    keys = keys.sort_values([*TRACK, "frame_number"]).assign(at=keys["frame_number"])
+    keys = keys.sort_values([*TRACK, "frame_number"], ignore_index=True)
+    keys["at"] = keys["frame_number"]
     if keys.empty:
         return keys.assign(status="")[[*TRACK, "frame_number", *BOX, "status"]]
     tracks = keys.groupby(TRACK)[["frame_number", "at", "lost", *BOX]]

@@ -30,8 +30,8 @@ def _latest_key_frames(key_frames: pd.DataFrame) -> pd.DataFrame:
     keys = key_frames.assign(saved=-key_frames["box_id"].astype(float))
     keys = keys.sort_values([*TRACK, "frame_number", "saved"], kind="stable", ignore_index=True)
     keys = keys[::-1].sort_values([*TRACK, "frame_number"], kind="stable", ignore_index=True)
-    keys = keys.drop_duplicates([*TRACK, "frame_number"], keep="last", ignore_index=True)
-    keys[BOX] = keys[BOX].astype(float).where(~keys["lost"])
+    keys = keys.drop_duplicates([*TRACK, "frame_number"], keep="last")
+    keys[BOX] = keys[BOX].where(~keys["lost"])
     return keys
 
 

@@ -28,8 +28,7 @@ BOX = ["x", "y", "width", "height"]
 def _latest_key_frames(key_frames: pd.DataFrame) -> pd.DataFrame:
     """Return the key frames that count, in order: the latest of each frame, without a box where it is lost."""
     keys = key_frames.sort_values([*TRACK, "frame_number", "box_id"], ignore_index=True)
-    keys = keys.drop_duplicates([*TRACK, "frame_number"], keep="last", ignore_index=True)
-    keys[BOX] = keys[BOX].astype(float)
+    keys = keys.drop_duplicates([*TRACK, "frame_number"], keep="last")
     keys["lost"] = keys["x"].isna()
     return keys
 

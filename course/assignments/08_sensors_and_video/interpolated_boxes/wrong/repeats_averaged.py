@@ -29,9 +29,9 @@ def _latest_key_frames(key_frames: pd.DataFrame) -> pd.DataFrame:
     """Return the key frames that count, in order: the latest of each frame, without a box where it is lost."""
     keys = key_frames.sort_values([*TRACK, "frame_number", "box_id"], ignore_index=True)
     means = keys.assign(**keys[BOX].where(~keys["lost"])).groupby([*TRACK, "frame_number"], as_index=False)[BOX].mean()
-    keys = keys.drop_duplicates([*TRACK, "frame_number"], keep="last", ignore_index=True)
-    keys[BOX] = means[BOX]
-    keys[BOX] = keys[BOX].astype(float).where(~keys["lost"])
+    keys = keys.drop_duplicates([*TRACK, "frame_number"], keep="last")
+    keys[BOX] = means[BOX].to_numpy()
+    keys[BOX] = keys[BOX].where(~keys["lost"])
     return keys
 
 
