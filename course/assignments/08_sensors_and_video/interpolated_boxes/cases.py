@@ -237,7 +237,7 @@ def no_rows(_rng):
 def random_small(rng):
     count = int(rng.integers(0, 22))
     drives, tracks = rng.integers(41, 43, count).tolist(), rng.integers(1, 4, count).tolist()
-    frames = (rng.integers(0, 5) + rng.integers(0, 20, count)).tolist()
+    frames = (rng.integers(0, 5) + rng.integers(0, 14, count)).tolist()
     lost = rng.choice([None, False, True], count, p=[0.08, 0.8, 0.12])
     boxes = [None if kind is None else _left(rng) if kind else _box(rng) for kind in lost]
     keys = list(zip(drives, tracks, frames, boxes, strict=True))

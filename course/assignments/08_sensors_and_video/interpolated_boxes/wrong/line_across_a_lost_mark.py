@@ -22,7 +22,9 @@ def interpolated_boxes(key_frames: pd.DataFrame, max_apart: int) -> pd.DataFrame
     step = np.arange(len(rows)) - np.repeat(frames.cumsum() - frames, frames).to_numpy()
     rows["frame_number"] += step
     moved = slope.mul(step, axis=0)
-    rows.loc[step > 0, BOX] = start + moved
+    between = start + moved
+    between.loc[step == 0] = rows[BOX]
+    rows[BOX] = between
     rows["status"] = _status(step == 0, rows["lost"], rows["x"].notna())
     return rows[[*TRACK, "frame_number", *BOX, "status"]]
 
