@@ -212,7 +212,9 @@ def order_of_numbers(rng):
 @cases.hidden("ids of 18 digits that differ in the last one", group="tracks")
 def long_ids(rng):
     first = 8 * 10**17 + int(rng.integers(1000)) * 64
-    keys = [key for drive in (first, first + 1) for at in (4, 5) for key in _track(rng, [0, 2, 6], drive, first + at)]
+    places = [(first + drive, first + track) for drive in (0, 1) for track in (4, 5)]
+    frames = [np.array([0, 2, 6]) + 8 * place for place in range(4)]
+    keys = [key for place, shown in zip(places, frames, strict=True) for key in _track(rng, shown, *place)]
     return _mixed(rng, keys)
 
 

@@ -17,7 +17,9 @@ def interpolated_boxes(key_frames: pd.DataFrame, max_apart: int) -> pd.DataFrame
     moved = slope.mul(step, axis=0)
     moved.loc[step == 0] = 0
     rows[BOX] += moved
-    rows.loc[step > 0, BOX] = rows[BOX].round()
+    whole = rows[BOX].round()
+    whole.loc[step == 0] = rows[BOX]
+    rows[BOX] = whole
     rows["status"] = _status(step == 0, rows["lost"], rows["x"].notna())
     return rows[[*TRACK, "frame_number", *BOX, "status"]]
 
