@@ -219,5 +219,5 @@ def contrasts(seed: int, *, twin: bool) -> dict[str, tuple[Tables, Tables, float
         "nuisance: two of the finer classes are confused": (base, made(confused_share=0.30), 0.008),
         "nuisance: v2 must be learned in its first two weeks": (base, made(learning_drop=0.15), 0.008),
         "nuisance: more labels are sent twice": (base, made(repeated_share=0.20), 0.008),
-        "nuisance: more labels are skipped": (base, made(skipped_share=0.10), 0.015),
+        "nuisance: more labels are skipped": (base, made(skipped_share=0.10), 0.03),
     }
