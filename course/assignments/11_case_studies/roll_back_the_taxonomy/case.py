@@ -155,8 +155,7 @@ def gold_fall(tables: Tables, before: pd.DataFrame, after: pd.DataFrame) -> floa
 
 def disputes(rows: pd.DataFrame, label: str = "label", by_v1: str = "by_v1") -> pd.Series:
     """Return which items are disputed: `senior` across v1's classes, `fourth` among the new ones alone, or `none`."""
-    of_item = rows.groupby("item_id")
-    across, among = of_item[by_v1].nunique() > 1, of_item[label].nunique() > 1
+    across, among = (rows.groupby("item_id")[name].nunique().gt(1) for name in (by_v1, label))
     return pd.Series(np.select([across, among], ["senior", "fourth"], "none"), across.index)
 
 

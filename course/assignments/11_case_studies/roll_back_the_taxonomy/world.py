@@ -111,12 +111,11 @@ def taxonomy_study(seed: int, effects: TaxonomyEffects) -> Study:
     """
     items = _make_items(seed, effects)
     people = _make_people(seed, effects)
-    jobs = _make_jobs(seed, items)
-    said, otherwise = _say(seed, items, people, jobs, effects)
-    labels = _label_table(seed, items, people, jobs, said, effects)
+    world = _World(seed, effects, items, people, _make_jobs(seed, items))
+    said, otherwise = _say(world)
     tables = {
         "items": items.table(),
-        "labels": labels,
+        "labels": _label_table(world, said),
         "classes": _class_table(),
         "golds": _gold_table(seed, items),
         "annotators": people.table(),
@@ -129,7 +128,7 @@ def taxonomy_study(seed: int, effects: TaxonomyEffects) -> Study:
         "hard_project": int(items.project_ids[HARD]),
         "confused_pair": [FINER[place] for place in _pair(seed)] if effects.confused_share else None,
         "untrained_team": TEAMS[people.untrained] if effects.untrained_share else None,
-        "labels": pd.DataFrame({"label_id": jobs.label_id[: len(said)]} | otherwise),
+        "labels": pd.DataFrame({"label_id": world.jobs.label_id[: len(said)]} | otherwise),
     }
     return Study(tables, truth)
 
@@ -180,7 +179,18 @@ class _Jobs:
     item: Codes
     person: Codes
     new: Bools  # by the new taxonomy
-    at: Ints
+    given: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """All that decides what is said of what, by whom."""
+
+    seed: int
+    effects: TaxonomyEffects
+    items: _Items
+    people: _People
+    jobs: _Jobs
 
 
 def _pair(seed: int) -> tuple[int, int]:
@@ -234,16 +244,15 @@ def _make_jobs(seed: int, items: _Items) -> _Jobs:
         item=np.tile(item, N_LABELS),
         person=((first + step) % N_ANNOTATORS).reshape(-1),
         new=np.tile(begin >= CHANGED, N_LABELS),  # the taxonomy by which an item's labelling was begun
-        at=(begin + wait.cumsum(axis=0)).reshape(-1),
+        given=(begin + wait.cumsum(axis=0)).reshape(-1),
     )
 
 
-def _say(
-    seed: int, items: _Items, people: _People, jobs: _Jobs, effects: TaxonomyEffects
-) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def _say(world: _World) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Return what is said, and what had been said had one thing been otherwise; words, shape (labels,)."""
-    old, blurred = _old_classes(seed, items, people, jobs, effects)
-    clean, swaps, missed = _finer_classes(seed, items, people, jobs, old, effects)
+    seed, jobs = world.seed, world.jobs
+    old, blurred = _old_classes(world)
+    clean, swaps, missed = _finer_classes(world, old)
     mended = swaps & ~happens(stream(seed, "taxonomy", "mended"), MENDED_SHARE, len(old))
 
     def words(place: Codes, finer: Codes) -> np.ndarray:
@@ -258,13 +267,12 @@ def _say(
     }
 
 
-def _old_classes(
-    seed: int, items: _Items, people: _People, jobs: _Jobs, effects: TaxonomyEffects
-) -> tuple[Codes, Codes]:
+def _old_classes(world: _World) -> tuple[Codes, Codes]:
     """Return the class of the old taxonomy that is meant, before and after the new one blurs it."""
+    seed, effects, items, jobs = world.seed, world.effects, world.items, world.jobs
     rng, n = stream(seed, "taxonomy", "answers"), len(jobs.item)
-    unlearned = np.clip(1 - (jobs.at - CHANGED) / (LEARNED * WEEK), 0, 1) * jobs.new
-    chance = people.skill[jobs.person] - effects.hardness * (items.project[jobs.item] == HARD)
+    unlearned = np.clip(1 - (jobs.given - CHANGED) / (LEARNED * WEEK), 0, 1) * jobs.new
+    chance = world.people.skill[jobs.person] - effects.hardness * (items.project[jobs.item] == HARD)
     right = happens(rng, np.clip(chance - effects.learning_drop * unlearned, 0.02, 0.995), n)
     true = items.true[jobs.item]
     old = np.where(right, true, (true + rng.integers(1, len(OLD), n)) % len(OLD))
@@ -273,17 +281,16 @@ def _old_classes(
     return old, np.where(blurs, (old + other) % len(OLD), old)
 
 
-def _finer_classes(
-    seed: int, items: _Items, people: _People, jobs: _Jobs, old: Codes, effects: TaxonomyEffects
-) -> tuple[Codes, Bools, Codes]:
+def _finer_classes(world: _World, old: Codes) -> tuple[Codes, Bools, Codes]:
     """Return the finer class that is meant, where the confused pair is swapped, and what the untrained make of it."""
+    seed, effects, items, jobs = world.seed, world.effects, world.items, world.jobs
     rng, n = stream(seed, "taxonomy", "finer"), len(jobs.item)
     knows = (old == SPLIT) & (items.true[jobs.item] == SPLIT)
     meant = np.where(knows, items.finer[jobs.item], rng.integers(0, len(FINER), n))
     clean = np.where(happens(rng, SLIP, n), (meant + rng.integers(1, len(FINER), n)) % len(FINER), meant)
     swaps = happens(stream(seed, "taxonomy", "swaps"), effects.confused_share, n)
     rng = stream(seed, "taxonomy", "untrained")
-    misses = happens(rng, effects.untrained_share, n) & ~people.attended[jobs.person]
+    misses = happens(rng, effects.untrained_share, n) & ~world.people.attended[jobs.person]
     missed = np.where(misses, (clean + rng.integers(1, len(FINER), n)) % len(FINER), clean)
     return clean, swaps, missed
 
@@ -296,21 +303,19 @@ def _swapped(seed: int, finer: Codes, swaps: Bools) -> Codes:
     return np.where(swaps, partner[finer], finer)
 
 
-def _label_table(
-    seed: int, items: _Items, people: _People, jobs: _Jobs, said: np.ndarray, effects: TaxonomyEffects
-) -> pd.DataFrame:
+def _label_table(world: _World, said: np.ndarray) -> pd.DataFrame:
     """Lay out the labels; some are skipped, and some are sent a second time under a new id."""
-    rng, n = stream(seed, "taxonomy", "dirt"), len(said)
-    said = np.where(happens(rng, effects.skipped_share, n), None, said)
-    row = np.concatenate([np.arange(n), np.flatnonzero(happens(rng, effects.repeated_share, n))])
+    rng, n, jobs = stream(world.seed, "taxonomy", "dirt"), len(said), world.jobs
+    said = np.where(happens(rng, world.effects.skipped_share, n), None, said)
+    row = np.concatenate([np.arange(n), np.flatnonzero(happens(rng, world.effects.repeated_share, n))])
     wait = rng.integers(5_000_000, 900_000_000, len(row)) * (np.arange(len(row)) >= n)
     columns = {
         "label_id": jobs.label_id[: len(row)],
-        "item_id": items.item_id[jobs.item[row]],
-        "annotator_id": people.annotator_id[jobs.person[row]],
+        "item_id": world.items.item_id[jobs.item[row]],
+        "annotator_id": world.people.annotator_id[jobs.person[row]],
         "taxonomy": np.where(jobs.new[row], "v2", "v1"),
         "label": said[row],
-        "labelled_at": as_times(jobs.at[row] + wait),
+        "labelled_at": as_times(jobs.given[row] + wait),
     }
     frame = pd.DataFrame(columns).astype({"taxonomy": "str", "label": "str"})
     return frame.sort_values(["labelled_at", "label_id"], ignore_index=True)
