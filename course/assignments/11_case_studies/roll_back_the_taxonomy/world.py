@@ -91,7 +91,7 @@ def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | st
         "decision_date": str(dt.date(2025, 9, 1) + dt.timedelta(days=int(rng.integers(0, 19)))),
         "rollback_usd": int(rng.integers(10, 17)) * 500,
         "least_agreement": round(float(rng.integers(67, 73)) / 100, 2),
-        "items_a_week": int(rng.integers(18, 25)) * 1_000,
+        "items_a_week": int(rng.integers(15, 31)) * 1_000,
         "senior_usd": round(float(rng.integers(44, 57)) / 20, 2),
         "fourth_usd": round(float(rng.integers(14, 19)) / 20, 2),
         "premium_usd": round(float(rng.integers(15, 20)) / 100, 2),
