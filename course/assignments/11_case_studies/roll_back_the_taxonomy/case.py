@@ -202,9 +202,9 @@ def worth(study: Study, facts: Mapping[str, Any], *, twin: bool) -> dict[str, fl
     }
 
 
-def contrasts(seed: int, *, twin: bool) -> dict[str, tuple[Tables, Tables, float]]:
+def contrasts(seed: int, *, twin: bool) -> dict[str, tuple[Tables, Tables, float]]:  # noqa: ARG001
     """Return what an honest metric must see, a share from 0 to 1, and what it must not be moved by."""
-    make, usual = taxonomy_study, TaxonomyEffects(skill=0.87 if twin else 0.88)  # noqa: F821 (of world.py)
+    make, usual = taxonomy_study, TaxonomyEffects()  # noqa: F821 (of world.py)
     calm = usual.without("mix_shift", "learning", "confused_pair", "untrained_team")
     base = make(seed, calm).tables
 

@@ -165,8 +165,8 @@ class _People:
         return frame.sort_values("annotator_id", ignore_index=True)
 
     def trainings(self) -> pd.DataFrame:
-        """A row for everybody who came, two to seven days before the change."""
-        day = as_times(CHANGED - (2 + self.team) * DAY + 9 * HOUR)
+        """A row for everybody who came, on a working day of the week before the change."""
+        day = as_times(CHANGED - (3 + self.team % 5) * DAY + 9 * HOUR)
         frame = pd.DataFrame({"annotator_id": self.annotator_id, "attended_at": day})[self.attended]
         return frame.sort_values(["attended_at", "annotator_id"], ignore_index=True)
 
