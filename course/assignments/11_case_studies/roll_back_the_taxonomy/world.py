@@ -69,15 +69,15 @@ def study(seed: int, *, twin: bool) -> Study:
     """
     rng = np.random.default_rng([seed, 1])
     case = TaxonomyEffects(
-        mix_shift_share=float(rng.uniform(0.28, 0.36)),
-        hardness=float(rng.uniform(0.08, 0.105)),
-        learning_drop=float(rng.uniform(0.06, 0.10)),
-        confused_share=float(rng.uniform(0.25, 0.33)),
+        mix_shift_share=float(rng.uniform(0.24, 0.40)),
+        hardness=float(rng.uniform(0.07, 0.12)),
+        learning_drop=float(rng.uniform(0.04, 0.12)),
+        confused_share=float(rng.uniform(0.25, 0.34)),
         untrained_share=float(rng.uniform(0.20, 0.30)),
         skill=float(rng.uniform(0.87, 0.89)),
-        repeated_share=float(rng.uniform(0.015, 0.03)),
+        repeated_share=float(rng.uniform(0.01, 0.03)),
     )
-    blurred = replace(case, blur_share=float(rng.uniform(0.09, 0.11)))
+    blurred = replace(case, blur_share=float(rng.uniform(0.08, 0.12)))
     switched_off = ("mix_shift", "learning", "confused_pair", "untrained_team")
     return taxonomy_study(seed, blurred.without(*switched_off) if twin else case)
 
