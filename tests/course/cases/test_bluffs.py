@@ -24,6 +24,10 @@ IDS = {
     "ship_the_guideline": {},
     "find_user_segments": {"test_accounts": ("annotators", "annotator_id"), "bots": ("annotators", "annotator_id")},
     "improve_the_model": {"near_copies": ("predictions", "item_id"), "copying_pair": ("labels", "annotator_id")},
+    "roll_back_the_taxonomy": {
+        "teams_without_training": ("annotators", "team"),
+        "confused_classes": ("classes", "label"),
+    },
 }
 """Of every claim of ids the table and the column from which its ids are taken."""
 

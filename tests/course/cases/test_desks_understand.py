@@ -338,6 +338,100 @@ STRANGERS = {
             "When was the survey?",
         ),
     },
+    "roll_back_the_taxonomy": {
+        "owner": FOR_THE_OWNER,
+        "decision_date": FOR_THE_DATE,
+        "rollback": (
+            "How much would it cost to revert to v1?",
+            "What's the price tag of a rollback?",
+            "Is going back to the old taxonomy expensive?",
+            "What does undoing v2 cost us?",
+        ),
+        "meaning_of_agreement": (
+            "What exactly do you mean by agreement?",
+            "How did you calculate the agreement?",
+            "Is that Cohen's kappa or raw percent agreement?",
+            "How big is the drop in agreement?",
+        ),
+        "least_agreement": (
+            "What level of agreement is still OK?",
+            "What agreement did the contracts guarantee?",
+            "How low can agreement go before we have to act?",
+            "What's the target for agreement?",
+        ),
+        "disputes": (
+            "What does it cost us if annotators don't agree?",
+            "Who resolves disagreements between annotators?",
+            "What happens to disputed items?",
+            "Is there adjudication, and what's the price?",
+        ),
+        "premium": (
+            "Why did you introduce v2 in the first place?",
+            "Do clients pay more for the finer classes?",
+            "How much revenue would we give up by going back?",
+            "What's the business value of the new taxonomy?",
+        ),
+        "volume": (
+            "How many items do you get per week?",
+            "What's the weekly volume?",
+            "Do the tables contain everything or just a sample?",
+            "How much is labelled every week?",
+        ),
+        "horizon": (
+            "What time frame should I use for the benefit?",
+            "Over how many weeks do we count the savings?",
+            "How long do the contracts run?",
+            "Until when will v2 be used?",
+        ),
+        "mending": (
+            "How much would a better guideline cost?",
+            "Can the instructions for two classes be rewritten?",
+            "What's the price of rewriting a page?",
+            "Could the definitions be clarified?",
+        ),
+        "training": (
+            "Did everyone receive the training?",
+            "How much does it cost to train a team?",
+            "Was there any team that wasn't trained?",
+            "Could we retrain the annotators?",
+        ),
+        "common_items": (
+            "Do we have items that were labelled under both taxonomies?",
+            "How did you pick the items that were labelled again?",
+            "Were any old items re-annotated with v2?",
+            "Is the set of relabelled items random?",
+        ),
+        "golds": (
+            "How were the gold items picked?",
+            "Who makes the golds?",
+            "Did gold accuracy drop too?",
+            "By which taxonomy are the golds labelled?",
+        ),
+        "what_changed": (
+            "What else changed on 14 July?",
+            "Did something else happen at the same time?",
+            "Was anything else new in July?",
+            "Do you know of any other event that could explain it?",
+        ),
+        "work": (
+            "Did the mix of projects shift?",
+            "Are we getting harder items than before?",
+            "Is the drop the same in every project?",
+            "Has one of the projects grown?",
+        ),
+        "staff": (
+            "Did the team change?",
+            "Have you hired new people?",
+            "Did good annotators leave?",
+            "Is it still the same workforce?",
+        ),
+        "more_labels": (
+            "How many annotators label each item?",
+            "Could we use five labels instead of three?",
+            "What's the price of one label?",
+            "What would more redundancy cost?",
+        ),
+    },
 }
 
 ABOUT_OTHER_THINGS = (
