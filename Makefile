@@ -17,7 +17,7 @@ help: ## list what can be made
 	@printf 'make wheels     build what is published into dist/: the engine, and the bank for whoever practises alone\n'
 	@printf 'make clean      remove the environment and what was made; work/ stays as it is\n'
 	@printf '\nPYTHON=… chooses the interpreter. NO_BROWSER=1 and LAB_ARGS=… reach JupyterLab; STEPS=… picks what make test proves,\n'
-	@printf 'TURN=… whose turn it is; NAMES=… what make prove proves, THIRD=auto a third of further seeds and mutants.\n'
+	@printf 'TURN=… whose turn it is; NAMES=… what make prove proves, BY=turns of what takes long only what is in turn.\n'
 	@printf 'Next: make lab\n'
 
 environment: # with all that proves the project
@@ -33,7 +33,7 @@ test: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py $(STEPS) $(addprefix --turn ,$(TURN))
 
 prove: environment
-	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py prove $(addprefix --third ,$(THIRD)) $(addprefix --of ,$(NAMES))
+	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py prove $(addprefix --by-,$(BY)) $(addprefix --turn ,$(TURN)) $(addprefix --of ,$(NAMES))
 
 lint: environment
 	@$(PYTHON_OF_ENVIRONMENT) scripts/prove.py lint

@@ -36,7 +36,7 @@ _LONG = tuple(f"tests/{name}.py" for name in (*long_tests.FILES, long_tests.HOST
 """Tests that `LOOPLESS_WHOLE=1` gives their full class sizes, kills and limits; long ones are recorded."""
 _UNDER_SCALED_CLOCKS = ("tests/autograder/test_golden.py", "tests/course/grading/test_hostile.py")
 _TURN = (("turn", "--turn"),)
-_THIRD_OF_LONG = (("third", "--long-third"),)
+_BY_TURNS = (("by_turns", "--by-turns"),)
 _BYTES_REPEATED = 4_000
 
 
@@ -93,7 +93,7 @@ STEPS = (
         (*_LOOPLESS, "verify", "--mutants", "--fresh"),
         of_prove=True,
         by_name=True,
-        takes=(("third", "--third"), ("of", "")),
+        takes=(*_BY_TURNS, ("of", "")),
         seconds=900,
     ),
     Step(
@@ -102,7 +102,7 @@ STEPS = (
         (*_PYTEST, "--whole-bank", *_BANK),
         of_prove=True,
         by_name=True,
-        takes=(("of", "--of-bank"),),
+        takes=(*_BY_TURNS, ("of", "--of-bank")),
         seconds=400,
     ),
     Step(
@@ -111,7 +111,7 @@ STEPS = (
         ("env", "LOOPLESS_WHOLE=1", *_SPREAD, "tests/clocks"),
         of_prove=True,
         by_name=True,
-        takes=(("third", "--third"),),
+        takes=_BY_TURNS,
         seconds=200,
     ),
     Step(
@@ -120,7 +120,7 @@ STEPS = (
         ("env", "LOOPLESS_WHOLE=1", *_PYTEST, *_LONG),
         of_prove=True,
         by_name=True,
-        takes=_THIRD_OF_LONG,
+        takes=_BY_TURNS,
         seconds=200,
     ),
     *(
@@ -130,7 +130,7 @@ STEPS = (
             ("env", f"LOOPLESS_CLOCK_SCALE={scale}", *_SPREAD, *_UNDER_SCALED_CLOCKS),
             of_prove=True,
             by_name=True,
-            takes=_THIRD_OF_LONG,
+            takes=_BY_TURNS,
             seconds=100,
         )
         for name, words, scale in (("slow", "four times as quick", "4"), ("quick", "a quarter as quick", "0.25"))
@@ -170,7 +170,7 @@ def main(arguments: Sequence[str]) -> int:
         known = ", ".join(step.name for step in STEPS)
         print(f"error: no step is called {min(unknown)!r}; there are: lint, prove, {known}", file=sys.stderr)
         return 2
-    whole = not (options.third or options.of)
+    whole = not (options.by_turns or options.of)
     asked = [step for step in STEPS if _is_asked(step, options.steps) and (whole or not step.after_all)]
     run = _Run(asked, options)
     try:
@@ -185,7 +185,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("steps", nargs="*", metavar="STEP")
     # One turn for all steps, though midnight may pass between them.
     parser.add_argument("--turn", type=int, default=todays_turn(), help="which turn's part is due")
-    parser.add_argument("--third", help="of further seeds, mutants and long tests a third only: 0, 1, 2, or auto")
+    parser.add_argument("--by-turns", action="store_true", help="of what takes long only what changed or is in turn")
     parser.add_argument("--of", action="append", default=[], metavar="NAME", help="this question or assignment only")
     return parser.parse_args(arguments)
 
@@ -200,7 +200,10 @@ def _command(step: Step, options: argparse.Namespace) -> list[str]:
     command = list(step.command)
     for option, called in step.takes:
         value = getattr(options, option)
-        for item in value if isinstance(value, list) else [] if value is None else [value]:
+        if isinstance(value, bool):
+            command += [called, "--turn", str(options.turn)] if value else []
+            continue
+        for item in value if isinstance(value, list) else [value]:
             command += [called, str(item)] if called else [str(item)]
     return command
 
@@ -236,7 +239,7 @@ class _Run:
             self._done(step, code, last_words, time.perf_counter() - started)
             self._show_beside(wait=False)
         self._show_beside(wait=True)
-        _write_seconds(self._known | ({} if self.options.of or self.options.third else self._took))
+        _write_seconds(self._known | ({} if self.options.of or self.options.by_turns else self._took))
 
     def stop(self) -> None:
         """End what still runs beside: the run was interrupted."""
@@ -247,7 +250,7 @@ class _Run:
 
     def _left(self, steps: Sequence[Step]) -> str:
         """Say how long these steps will take: by what they took here last, else by a guess; of a part nobody knows."""
-        if self.options.of or self.options.third:
+        if self.options.of or self.options.by_turns:
             return ""
         seconds = sum(self._known.get(step.name, step.seconds) for step in steps if not step.beside)
         return f"; about {seconds:.0f} s to go" if seconds < 90 else f"; about {seconds / 60:.0f} min to go"

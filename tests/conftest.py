@@ -15,7 +15,7 @@ from xdist.scheduler import LoadFileScheduling
 from autograder.base.clock import SCALE_VARIABLE
 from course.proved import Bank, BankProof, Kind, Memory, long_tests, read_record, select, todays_turn
 from course.proved.memory import key_of
-from course.proved.turns import THIRDS, third_of
+from course.proved.turns import SIXTHS
 from tests import unproved
 from tests.whole import WHOLE
 
@@ -45,8 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("bank", "the bank's proofs")
     group.addoption("--whole-bank", action="store_true", help="prove all of the bank afresh, not what is due only")
     group.addoption("--of-bank", action="append", default=[], metavar="NAME", help="afresh, a question or assignment")
-    group.addoption("--third", choices=["0", "1", "2", "auto"], help="of the bank under scaled clocks a third only")
-    group.addoption("--long-third", choices=["0", "1", "2", "auto"], help="of long tests what is due, and a third")
+    by_turns = "of long tests and the sandbox's agreement what changed and a sixth, six questions under scaled clocks"
+    group.addoption("--by-turns", action="store_true", help=by_turns)
     group.addoption("--turn", type=int, default=None, help="which turn's part is due; today's when left out")
 
 
@@ -76,6 +76,12 @@ def group_of(nodeid: str) -> str:
     return file
 
 
+def turn_of(config: pytest.Config) -> int:
+    """Return the turn that is asked for; today's where none is."""
+    given: int | None = config.getoption("--turn")
+    return todays_turn() if given is None else given
+
+
 class DueProofs:
     """Leaves out what is not due; remembers what was proved here. With xdist, the controller decides for all.
 
@@ -100,6 +106,8 @@ class DueProofs:
         names = set(config.getoption("--of-bank"))
         everything = {proof for kind in OF_THE_BANK for proof in self.bank.proofs(kind)}
         due = {proof for proof in everything if not names or {proof.name, self._assignment(proof)} & names}
+        if config.getoption("--by-turns"):
+            due -= {*self.bank.proofs("sandbox")}.difference(self._of_a_sixth(config, "sandbox"))
         for proof in due:
             self.memory.forget(key_of(self.bank, proof))
         self.told.append(f"the bank's proofs, afresh: {len(due)} of {len(everything)}")
@@ -109,12 +117,11 @@ class DueProofs:
         return self.bank.folders[proof.name].parent.name if proof.kind == "sandbox" else proof.name
 
     def _in_turn(self, config: pytest.Config) -> set[BankProof]:
-        given = config.getoption("--turn")
-        turn = todays_turn() if given is None else given
-        record, due = read_record(self.bank), set()
+        turn, record, due = turn_of(config), read_record(self.bank), set()
         for kind in MADE_BY_PYTEST:
             if kind == "tests" and _asks_for_long_tests(config):
-                due.update(self._of_long_tests(config))
+                by_turns = config.getoption("--by-turns")
+                due.update(self._of_a_sixth(config, kind) if by_turns else self.bank.proofs(kind))
                 continue
             selection = select(self.bank, kind, record, turn)
             asked = [proof for proof in selection.asked if not self.memory.holds(key_of(self.bank, proof))]
@@ -124,13 +131,10 @@ class DueProofs:
             due.update(asked)
         return due
 
-    def _of_long_tests(self, config: pytest.Config) -> tuple[BankProof, ...]:
-        """Return the long tests of the files that are named: all, or what changed and a third of the others."""
-        said = config.getoption("--long-third")
-        if said is None:
-            return self.bank.proofs("tests")
-        selection = select(self.bank, "tests", read_record(self.bank), third_of(said), THIRDS)
-        self.told.append(f"{NAMES['tests']}: {selection} (third {third_of(said)}; without --long-third all)")
+    def _of_a_sixth(self, config: pytest.Config, kind: Kind) -> tuple[BankProof, ...]:
+        """Return what changed of a kind, and the sixth whose turn it is."""
+        selection = select(self.bank, kind, read_record(self.bank), turn_of(config), SIXTHS)
+        self.told.append(f"{NAMES[kind]}: {selection} (turn {turn_of(config)}; without --by-turns all)")
         return selection.asked
 
     def pytest_report_header(self) -> list[str]:
@@ -240,7 +244,7 @@ def _proves_long_tests(config: pytest.Config) -> bool:
     chosen = config.option.keyword or config.option.markexpr or config.getoption("lf", default=False)
     nodes = any("::" in argument for argument in config.args)
     scaled = os.environ.get(SCALE_VARIABLE, "1") != "1"
-    return WHOLE and not (chosen or nodes or scaled or config.getoption("--third") is not None)
+    return WHOLE and not (chosen or nodes or scaled or config.getoption("--by-turns"))
 
 
 def _proof_of(item: pytest.Item) -> BankProof | None:

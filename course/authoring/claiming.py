@@ -1,4 +1,4 @@
-"""Which claims of which questions and case studies are to be proved: all, those whose turn it is, or a third."""
+"""Which claims of which questions and case studies are to be proved: all, or those whose turn it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from autograder.questions.question import Question
 from autograder.verify.proofs import Claim, case_claims, claims, exercise_claims
 from autograder.verify.seeds import SEEDS
 from course.proved import Selection
-from course.proved.turns import THIRDS
 
 Asked = Question | CaseStudy | Pluggable
 Todo = dict[str, tuple[Claim, ...]]
@@ -63,12 +62,12 @@ def _of_one_variant(listed: Sequence[Claim], rounds: int) -> tuple[Claim, ...]:
     return tuple(claim for claim in listed if claim.variant in ("", kept))
 
 
-def of_third(todo: Mapping[str, tuple[Claim, ...]], third: int) -> Todo:
-    """Keep everything under the first seed, and the further seeds, variants and mutants of every third question.
+def by_turns(todo: Mapping[str, tuple[Claim, ...]], selection: Selection) -> Todo:
+    """Keep everything under the first seed; further seeds, variants and mutants of what changed or is in turn.
 
     A question stays whole, since its mutants share the inputs and references of all seeds.
     """
-    whole = set(sorted(todo)[third % THIRDS :: THIRDS])
+    whole = {proof.name for proof in selection.asked}
     return {name: listed if name in whole else tuple(filter(_is_first, listed)) for name, listed in todo.items()}
 
 

@@ -23,11 +23,13 @@ class LongTest:
 
 
 FILES: Mapping[str, LongTest] = {
+    "autograder/judging/test_judging": LongTest(10, ("autograder/golden",)),
     "autograder/judging/test_lottery": LongTest(9),
     "autograder/judging/test_much_text": LongTest(14),
     "autograder/judging/test_odd_values": LongTest(45),
     "autograder/loops/test_loops_candidates": LongTest(23, ("autograder/loops/loop_candidates",)),
     "autograder/loops/test_loops_disguises": LongTest(9, ("autograder/loops/loop_disguises",)),
+    "autograder/sandbox/test_bench": LongTest(11),
     "autograder/sandbox/test_bench_places": LongTest(16),
     "browser/test_interview": LongTest(24, ("../course/labextension/built",)),
     "browser/test_jupyterlab": LongTest(23),
@@ -40,8 +42,11 @@ FILES: Mapping[str, LongTest] = {
     "course/cases/test_bluffs": LongTest(10),
     "course/cases/test_improve_the_model": LongTest(3),
     "course/cases/test_quality_is_falling": LongTest(13),
+    "course/cases/test_roll_back_the_taxonomy": LongTest(9),
     "course/cases/test_ship_the_guideline": LongTest(13),
-    "course/cli/test_commandline_proofs": LongTest(15),
+    "course/cli/test_commandline_judging": LongTest(7, ("autograder/golden",)),
+    "course/cli/test_commandline_proofs": LongTest(15, ("autograder/golden",)),
+    "course/cli/test_commandline_startup": LongTest(7),
     "course/cli/test_macos": LongTest(20, ("lookalikes",)),
     "course/cli/test_windows": LongTest(20, ("lookalikes",)),
     "course/grading/test_alike": LongTest(21),
@@ -51,6 +56,7 @@ FILES: Mapping[str, LongTest] = {
         35, ("course/grading/test_faults.py", "course/grading/test_mutated_notebooks.py")
     ),
     "course/grading/test_class_variants": LongTest(40),
+    "course/grading/test_collect": LongTest(10),
     "course/grading/test_faults": LongTest(38),
     "course/grading/test_forms_of_cells": LongTest(39),
     "course/grading/test_kills": LongTest(40),

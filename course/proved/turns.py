@@ -10,7 +10,7 @@ from autograder.base import clock
 from course.proved.bank import Bank, BankProof, Kind
 from course.proved.record import Record
 
-TENTHS, THIRTIETHS, THIRDS = 10, 30, 3
+TENTHS, THIRTIETHS, SIXTHS = 10, 30, 6
 MOST_IN_TURN = 6
 """Of more than sixty exercises a turn proves about six, no tenth: `make test` takes as long however large a bank is."""
 _CYCLE = 1_000
@@ -56,7 +56,7 @@ def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int | None 
 
 
 def parts_of(bank: Bank, kind: Kind) -> int:
-    """Return in how many turns `make test` proves everything of a kind; CI makes the long tests by thirds."""
+    """Return in how many turns `make test` proves everything of a kind; CI makes long tests by sixths."""
     return THIRTIETHS if kind == "tests" else max(TENTHS, math.ceil(len(bank.proofs(kind)) / MOST_IN_TURN))
 
 
@@ -87,11 +87,6 @@ def shared_out(
         found[proof] = loads.index(min(loads))
         loads[found[proof]] += seconds[proof]
     return found
-
-
-def third_of(said: str) -> int:
-    """Return which third is meant by 0, 1, 2 or `auto`, which is today's."""
-    return todays_turn() % THIRDS if said == "auto" else int(said)
 
 
 def todays_turn() -> int:

@@ -21,7 +21,7 @@ import pytest
 from autograder.base import clock
 from autograder.sandbox import Isolation, strongest
 from course.content.bank import ROOT, assignments
-from course.proved.turns import THIRDS, third_of
+from course.proved import todays_turn
 from tests.whole import WHOLE
 
 JUDGED = Path(__file__).parent / "judged.py"
@@ -55,18 +55,17 @@ def unscaled(names: tuple[str, ...]) -> dict[str, Any]:
     return {key: found[key] for key in found if key.startswith(asked)}
 
 
-def of_todays_third(third: str | None) -> list[tuple[str, ...]]:
-    """Return the names that are tried; without a third, all of them."""
-    if third is None or not WHOLE:
-        return TRIED
-    return TRIED[third_of(third) :: THIRDS]
+def in_turn(config: pytest.Config) -> tuple[str, ...]:
+    """Return the names whose turn it is."""
+    turn = config.getoption("--turn")
+    return TRIED[(todays_turn() if turn is None else turn) % len(TRIED)]
 
 
 @pytest.mark.parametrize("names", TRIED, ids=lambda names: names[0])
 def test_a_verdict_is_the_same_on_a_machine_of_another_speed(names, request):
     """Where every clock runs four times as quick, or a quarter, an answer has the same outcome, points and remarks."""
-    if names not in of_todays_third(request.config.getoption("--third")):
-        pytest.skip("part of another third")
+    if request.config.getoption("--by-turns") and names != in_turn(request.config):
+        pytest.skip("another turn's")
     assert {scale: judged(names, scale) for scale in SCALES} == dict.fromkeys(SCALES, unscaled(names))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from course.authoring.proving import Proved
     from course.authoring.remembering import ProofMemory
     from course.content.bank import Assignment
+    from course.proved import Selection
 
 
 def register(app: typer.Typer) -> None:
@@ -48,9 +49,10 @@ def verify(
     turn: Annotated[
         int | None, typer.Option(min=0, help="Which part, and which seed; today's when left out.", show_default=False)
     ] = None,
-    third: Annotated[
-        str | None, typer.Option(help="Further seeds and mutants of a third only: 0, 1, 2, or auto for today's.")
-    ] = None,
+    by_turns: Annotated[
+        bool,
+        typer.Option("--by-turns", help="Further seeds, variants and mutants only of what changed or is in turn."),
+    ] = False,
     variant: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Only the variant of that name, of the questions that have it: every seed."),
@@ -69,22 +71,24 @@ def verify(
     """
     import json
 
-    from course.authoring.claiming import claims_of, of_third, of_variant
+    from course.authoring.claiming import claims_of, of_variant
     from course.authoring.remembering import ProofMemory
-    from course.proved import todays_turn
 
+    if changed and by_turns:
+        msg = "--changed leaves out what --by-turns would prove under the first seed; one of them is meant"
+        raise stop(msg, "loopless verify --help")
     asked = _asked(names or [])
     started = clock.seconds()
     of_variants = variant is not None or variants is not None
     if changed:
-        todo = _todays(asked, todays_turn() if turn is None else turn, with_mutants=mutants, quiet=as_json)
+        todo = _todays(asked, turn, with_mutants=mutants, quiet=as_json)
     else:
         claimed = partial(claims_of, with_mutants=mutants, seeds=SEEDS[:seeds], whole_variants=of_variants)
         todo = {exercise.name: claimed(exercise) for exercise in asked}
     if of_variants:
         todo = of_variant(asked, todo, variant, variants or "") or _without_variant(asked, variant)
-    if third is not None:
-        todo = of_third(todo, _third(third, quiet=as_json))
+    if by_turns:
+        todo = _by_turns(todo, turn, quiet=as_json)
     proved = _prove(todo, ProofMemory(course_root().memory / "proofs", forget=fresh), jobs, quiet=as_json)
     found = {name: tuple(fault for proof in done for fault in proof.faults) for name, done in proved.items()}
     if as_json:
@@ -105,33 +109,37 @@ def _without_variant(asked: Sequence[Asked], variant: str | None) -> NoReturn:
     raise stop(msg, "loopless verify --help")
 
 
-def _todays(asked: Sequence[Asked], turn: int, *, with_mutants: bool, quiet: bool) -> Todo:
+def _todays(asked: Sequence[Asked], turn: int | None, *, with_mutants: bool, quiet: bool) -> Todo:
     """Return the claims of what changed and of what is in turn, and say how many that are."""
     from course.authoring.claiming import seed_of, todays_claims
-    from course.proved import Bank, read_record, select
 
-    here = course_root()
-    course = Bank(here.folder, here.assignments)
-    selection = select(course, "verify", read_record(course), turn)
+    selection, told = _selection(turn)
     if not quiet:
         seeds = f"under seed {SEEDS[0]} what changed, under seed {seed_of(selection.rounds)} what is in turn"
-        CONSOLE.print(f"questions and case studies: {selection} (turn {turn}); {seeds}", highlight=False)
+        CONSOLE.print(f"{told}; {seeds}", highlight=False)
     return todays_claims(asked, selection, with_mutants=with_mutants)
 
 
-def _third(said: str, *, quiet: bool) -> int:
-    from course.proved.turns import third_of
+def _by_turns(todo: Todo, turn: int | None, *, quiet: bool) -> Todo:
+    """Keep the claims under the first seed and all of what changed and of what is in turn; say how many that are."""
+    from course.authoring.claiming import by_turns
 
-    if said not in ("auto", "0", "1", "2"):
-        msg = f"--third is 0, 1, 2 or auto, not {said!r}"
-        raise stop(msg, "loopless verify --mutants --third auto")
-    third = third_of(said)
+    selection, told = _selection(turn)
     if not quiet:
-        text = (
-            f"everything under seed {SEEDS[0]}; further seeds and mutants of a third of the questions (third {third})"
-        )
-        CONSOLE.print(text, highlight=False)
-    return third
+        further = f"everything under seed {SEEDS[0]}, further seeds, variants and mutants of these"
+        CONSOLE.print(f"{told}; {further}", highlight=False)
+    return by_turns(todo, selection)
+
+
+def _selection(turn: int | None) -> tuple[Selection, str]:
+    """Return what changed and what is in turn, today where no turn is given, and how many these are in words."""
+    from course.proved import Bank, read_record, select, todays_turn
+
+    here = course_root()
+    course = Bank(here.folder, here.assignments)
+    turn = todays_turn() if turn is None else turn
+    selection = select(course, "verify", read_record(course), turn)
+    return selection, f"questions and case studies: {selection} (turn {turn})"
 
 
 def _asked(names: Sequence[str]) -> list[Asked]:

@@ -147,18 +147,36 @@ def test_a_course_of_ones_own_is_recorded_by_what_verify_proves(course: Bank):
     assert "verify: 0 changed" in loopless("proofs")[1]
 
 
-def test_a_third_leaves_further_seeds_and_mutants_to_other_days():
-    """Of a third, all meet the first seed, and one question in three the others."""
-    code, said = loopless("verify", "--mutants", "--third", "1")
+def test_by_turns_further_seeds_and_mutants_are_left_to_other_days(course: Bank):
+    """By turns, all meet the first seed, and the others only what is in turn, or changed since its proof."""
+    recorded(course)
+    turn = f"{course.proofs('verify').index(TOTALS)}"
+    code, said = loopless("verify", "--mutants", "--by-turns", "--turn", turn)
     assert code == 0
     assert "totals_by_team: 3 right" in said
-    assert "open_tasks" in said
-    assert "third 1" in said
-    lines = {name: said.partition(f"✔ {name}")[2].partition("✔")[0] for name in ("open_tasks", "totals_by_team")}
-    assert ("mutants" in lines["open_tasks"], "mutants" in lines["totals_by_team"]) == (False, True)
-    code, said = loopless("verify", "--third", "4")
-    assert code == 2
-    assert "not '4'" in said
+    assert "0 changed, 1 in turn, of 2" in said
+    assert "open_tasks" not in with_mutants(said)
+    assert "totals_by_team" in with_mutants(said)
+    plant_a_comment(course)
+    code, said = loopless("verify", "--mutants", "--by-turns", "--turn", turn)
+    assert (code, with_mutants(said)) == (0, {"open_tasks", "totals_by_team"})
+
+
+def with_mutants(said: str) -> set[str]:
+    """Return the questions of which it is said that their mutants were proved."""
+    names = ("open_tasks", "totals_by_team")
+    return {name for name in names if "mutants" in said.partition(f"✔ {name}")[2].partition("✔")[0]}
+
+
+def plant_a_comment(course: Bank) -> None:
+    wrong = course.folders["open_tasks"] / "wrong" / "not_in.sql"
+    wrong.write_text(f"{wrong.read_text()}-- another\n")
+
+
+def test_two_ways_of_leaving_out_are_one_too_many():
+    """What is asked for by turns and by what changed at once is refused in a sentence."""
+    code, said = loopless("verify", "--changed", "--by-turns")
+    assert (code, "one of them is meant" in said) == (2, True)
 
 
 def test_the_commands_say_what_they_do():

@@ -40,11 +40,14 @@ def test_code():
 """
 
 
+NAMES = [f"q{number:02}" for number in range(11)]
+
+
 @pytest.fixture
 def bank(tmp_path: Path) -> Bank:
     """Return a bank of eleven questions whose record is current, and one answer of which is in truth refused."""
-    for number in range(11):
-        folder = tmp_path / "assignments" / "01_group" / f"q{number:02}"
+    for number, name in enumerate(NAMES):
+        folder = tmp_path / "assignments" / "01_group" / name
         folder.mkdir(parents=True)
         (folder / "question.md").write_text("refused" if number == 4 else f"question {number}")
     (tmp_path / "conftest.py").write_text(CONFTEST)
@@ -67,6 +70,17 @@ def run(bank: Bank, *words: str) -> str:
 
 
 WORKERS = ("-p", "xdist", "-n", "2", "--dist", "loadfile")
+
+
+def test_by_turns_a_sixth_of_the_sandboxs_agreement_is_proved_afresh(bank: Bank):
+    """By turns the whole bank's agreement goes by sixths, of which each proof is in one; what changed is in each."""
+    asked = [run(bank, "--whole-bank", "--by-turns", "--turn", f"{turn}", "test_bank.py") for turn in range(6)]
+    proved = [[name for name in NAMES if f"test_bench[{name}]" in said] for said in asked]
+    assert sorted(name for names in proved for name in names) == NAMES
+    assert {len(names) for names in proved} == {1, 2}
+    assert "0 changed, 2 in turn, of 11 (turn 0; without --by-turns all)" in asked[0]
+    (bank.folders["q07"] / "question.md").write_text("another")
+    assert all("test_bench[q07]" in run(bank, "--whole-bank", "--by-turns", "--turn", turn) for turn in ("0", "1"))
 
 
 def test_a_tenth_is_proved_and_the_header_says_so(bank: Bank):
@@ -177,7 +191,7 @@ def test_a_long_test_is_proved_by_a_whole_run(with_long_tests: Bank, monkeypatch
     monkeypatch.setenv("LOOPLESS_WHOLE", "1")
     assert not remembered("tests/course/grading/test_kills.py::test_killed_once")
     assert not remembered("tests", "-k", "once")
-    assert not remembered("tests", "--third", "1")
+    assert not remembered("tests", "--by-turns")
     monkeypatch.setenv("LOOPLESS_CLOCK_SCALE", "4")
     assert not remembered("tests")
     monkeypatch.delenv("LOOPLESS_CLOCK_SCALE")

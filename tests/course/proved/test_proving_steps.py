@@ -57,18 +57,22 @@ def test_what_is_asked():
 
 
 def test_options_reach_the_steps_that_understand_them():
-    """A turn is the same for all steps; a third and names go to the proofs of the whole bank."""
-    options = prove._options(["prove", "--turn", "7", "--third", "auto", "--of", "one", "--of", "two"])
+    """A turn is the same for all steps; whether they go by turns, and names, go to the proofs of the whole bank."""
+    options = prove._options(["prove", "--turn", "7", "--by-turns", "--of", "one", "--of", "two"])
     added = {one.name: prove._command(one, options)[len(one.command) :] for one in prove.STEPS}
     assert added["questions"] == added["tests"] == ["--turn", "7"]
-    assert added["claims"] == ["--third", "auto", "one", "two"]
-    assert added["bank"] == ["--of-bank", "one", "--of-bank", "two"]
+    by_turns = ["--by-turns", "--turn", "7"]
+    assert added["claims"] == [*by_turns, "one", "two"]
+    assert added["bank"] == [*by_turns, "--of-bank", "one", "--of-bank", "two"]
+    assert added["clocks"] == added["long"] == added["slow"] == by_turns
     assert added["ruff"] == added["record"] == []
+    whole = prove._options(["prove", "--turn", "7"])
+    assert [one.name for one in prove.STEPS if one.of_prove and prove._command(one, whole) != [*one.command]] == []
 
 
 def test_make_passes_on_what_is_typed():
-    """TURN, THIRD and NAMES of the command line reach the script."""
-    words = ["TURN=3", "THIRD=auto", "NAMES=one two"]
+    """TURN, BY and NAMES of the command line reach the script."""
+    words = ["TURN=3", "BY=turns", "NAMES=one two"]
     said = {
         target: subprocess.run(
             ["make", "-n", target, *words], cwd=ROOT, capture_output=True, text=True, check=True
@@ -76,7 +80,7 @@ def test_make_passes_on_what_is_typed():
         for target in ("test", "prove")
     }
     assert "scripts/prove.py  --turn 3\n" in said["test"]
-    assert "scripts/prove.py prove --third auto --of one --of two\n" in said["prove"]
+    assert "scripts/prove.py prove --by-turns --turn 3 --of one --of two\n" in said["prove"]
 
 
 def test_nothing_is_recorded_after_a_failure(monkeypatch, capsys, project):
