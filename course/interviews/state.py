@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ FILE, FROZEN, NOTEBOOK = "interview.json", "sitting.json", "interview.ipynb"
 """In an interview's folder: its state, what was handed in, its notebook."""
 PAGE, OUTCOME = "debrief.html", "debrief.json"
 """In an interview's folder: its debrief, and how it was decided."""
+_LOCK, _PATIENCE_SECONDS = ".interview.lock", 5.0
 FOLDER = "interviews"
 """In a learner's folder: holds a folder for each interview."""
 
@@ -77,6 +79,24 @@ def write_state(folder: Path, state: State) -> None:
     made = state.made.isoformat() if state.made is not None else None
     plain = {"sitting": state.sitting.to_json(), "said": list(state.said), "made": made}
     write_whole(folder / FILE, json.dumps(plain, indent=1, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let nobody else change an interview's state for as long as the block runs: two kernels may hold one notebook.
+
+    Where a folder or its drive takes no lock, or somebody holds it for longer than seconds, the block runs without.
+    """
+    # SQLite's lock, since it is one on every system; nothing is ever written through it.
+    connection: sqlite3.Connection | None = None
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(folder / _LOCK, timeout=_PATIENCE_SECONDS, isolation_level=None)
+        connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        if connection is not None:
+            connection.close()
 
 
 def put_aside(folder: Path) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.exercise import Exercise
 from autograder.report.verdicts import HEADINGS, Outcome, Verdict
-from course.content.bank import assignments
+from course.content.bank import assignments, question
 from course.interviews.debrief.decision import edges_missed
 from course.interviews.debrief.followed import Followed
 from course.interviews.debrief.judged import Judged
@@ -17,8 +17,11 @@ from course.interviews.debrief.timeline import Timeline
 
 _MOST = 3
 _CURES = {
-    "efficiency": " Write it once more, as steps on whole columns that pair no more rows than they must.",
     "readability": " Write it once more for somebody who must change it next month.",
+}
+_CURES_OF_LANGUAGE = {
+    ("efficiency", "python"): " Write it once more as steps on whole columns.",
+    ("efficiency", "sql"): " Write it once more so that it pairs no more rows than it must.",
 }
 
 
@@ -54,7 +57,7 @@ def advise(
     used: set[str] = set()
     found = []
     for about, sentence, name in chosen:
-        exercise = name if name not in used else _near(name, used)
+        exercise = name if name not in used else _near(name, used, vague=about == "scope")
         used.add(exercise)
         found.append(_advice(about, sentence, exercise, like=name))
     return tuple(found) or tuple(_next_step(judged))
@@ -80,7 +83,7 @@ def _wanted(
             worst.name,
         )
     for answer, verdict in _by_loss(judged):
-        yield verdict.criterion, _on_verdict(verdict), answer.name
+        yield verdict.criterion, _on_verdict(verdict, answer), answer.name
     if scope.silent:
         silent = scope.silent[0]
         yield "scope", f"Ask, or say in a comment what you assume: “{silent.question}” was left open.", silent.about
@@ -111,7 +114,7 @@ def _reads_well(verdict: Verdict) -> bool:
     return verdict.criterion == "readability" and not verdict.findings
 
 
-def _on_verdict(verdict: Verdict) -> str:
+def _on_verdict(verdict: Verdict, answer: Judged) -> str:
     if verdict.outcome is Outcome.NOT_ATTEMPTED:
         return f"{verdict.criterion.capitalize()}: nothing was handed in; begin with the plain case, then widen it."
     wrong = next((case for case in verdict.cases if not case.passed), None)
@@ -120,7 +123,9 @@ def _on_verdict(verdict: Verdict) -> str:
     else:
         cause = verdict.misconception or next((str(finding) for finding in verdict.findings), "") or verdict.summary
         where = f" Try “{wrong.name}” first." if wrong is not None else ""
-    return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}{_CURES.get(verdict.criterion, '')}"
+    language = question(answer.name).language if answer.kind == "question" else ""
+    cure = _CURES.get(verdict.criterion) or _CURES_OF_LANGUAGE.get((verdict.criterion, language), "")
+    return f"{verdict.criterion.capitalize()}: {cause.rstrip('.')}.{where}{cure}"
 
 
 def _names(answer: Judged) -> str:
@@ -135,13 +140,20 @@ def _next_step(judged: Sequence[Judged]) -> Iterator[Advice]:
         yield _advice("next", sentence, _near(name, {answer.name for answer in judged}), like=name)
 
 
-def _near(name: str, used: set[str]) -> str:
-    """Return the exercise that shares most skills with one, and is not among the used; itself where there is none."""
+def _near(name: str, used: set[str], *, vague: bool = False) -> str:
+    """Return the exercise that shares most skills with one, and is not among the used; itself where there is none.
+
+    Of the `vague` ones only, where asking is what is to be practised.
+    """
     listed = _listed()
     if name not in listed:
         return name
     topic, mine = listed[name]
-    others = [(group, exercise) for other, (group, exercise) in listed.items() if other not in used and other != name]
+    others = [
+        (group, exercise)
+        for other, (group, exercise) in listed.items()
+        if other not in used and other != name and not (vague and getattr(exercise, "screen", None) is None)
+    ]
     if not others:
         return name
     return max(others, key=lambda pair: (len(set(pair[1].skills) & set(mine.skills)), pair[0] == topic))[1].name
@@ -157,12 +169,14 @@ def _advice(about: str, sentence: str, name: str, *, like: str) -> Advice:
     if name not in listed:
         return Advice(about, sentence, name, name, "", 0)
     topic, exercise = listed[name]
-    return Advice(about, sentence, name, exercise.title, topic, exercise.minutes, _why(exercise, like, listed))
+    return Advice(about, sentence, name, exercise.title, topic, exercise.minutes, _why(about, exercise, like, listed))
 
 
-def _why(exercise: Exercise, like: str, listed: Mapping[str, tuple[str, Exercise]]) -> str:
+def _why(about: str, exercise: Exercise, like: str, listed: Mapping[str, tuple[str, Exercise]]) -> str:
     if exercise.name == like or like not in listed:
         return ""
     mine = listed[like][1]
+    if about == "scope":
+        return f"its vague form leaves as much open as that of “{mine.title}”"
     shared = [skill for skill in exercise.skills if skill in mine.skills]
     return f"like “{mine.title}”, it trains {' and '.join(shared)}" if shared else f"it is near “{mine.title}”"

@@ -16,9 +16,10 @@ STRONG, WEAK = 0.85, 0.60
 Grade = Literal["strong", "fair", "weak", "missing", "nothing to judge"]
 Outcomes = Literal["hire", "mixed", "no hire"]
 RULE = (
-    "Each criterion's share of its points over everything dealt: strong from 85 %, weak below 60 %. Hire: every"
-    " criterion strong, and scope (decisions asked or stated, of those that matter) not weak. No hire: any criterion"
-    " weak, or every edge case missed, or, in a case, no goal asked before the first claim. Everything else: mixed."
+    "Each criterion's share of its points over all exercises of the interview: strong from 85 %, weak below 60 %."
+    " Hire: every criterion strong, and scope (decisions asked or stated, of those that count) not weak. No hire: any"
+    " criterion weak, or every edge case (nulls, ties, borders) missed, or, in a case study, no goal asked before the"
+    " first claim. Everything else: mixed."
     " No word of impact in people, time, customers or money: mixed at best."
 )
 _SHOWN = 4
@@ -107,11 +108,15 @@ def _told(answer: Judged, verdict: Verdict) -> str:
 def _scope(scope: Scope, told: Timeline) -> Line:
     asked = " ".join(f"“{text}”" for text in scope.before_code)
     evidence = [(f"asked before any {'code' if scope.goal_first is None else 'claim'}: {asked}", True)] if asked else []
-    stated = [decision for decision in scope.settled if decision.how == "stated"]
+    stated = [decision for decision in scope.settled if decision.how == "stated" and decision.matters]
     if stated:
         evidence.append((f"stated as assumptions: {_listed([decision.question for decision in stated])}", True))
     silent = "assumed without a word" if scope.goal_first is None else "never asked"
     evidence += [(f"{silent}: “{decision.question}”", False) for decision in scope.silent]
+    if scope.share is not None:
+        count = sum(decision.matters for decision in scope.settled)
+        of = f"{count - len(scope.silent)} of {count} decisions that count were asked or stated"
+        evidence.insert(0, (of, grade(scope.share) != "weak"))
     if scope.goal_first is False:
         evidence.insert(0, ("the goal was not asked before the first claim", False))
     evidence += [(finding, False) for finding in told.findings]

@@ -143,7 +143,7 @@ class Interviewer:
                     ending.listed(replace(sitting, answers=answers), self._kept.questions, self._kept.moment())
                 )
                 return
-            self._kept.keep(replace(sitting, answers=answers))
+            self._kept.change(lambda now: replace(now, answers={**answers, **now.answers}))
             self._kept.happens("handed_in")
         show_markdown(f"**{self._kept.told()}** Now the follow-ups: run the next cell.")
 
@@ -166,7 +166,7 @@ class Interviewer:
         elif self._page.exists():
             show_text(_DEBRIEFED)
         else:
-            self._kept.keep(replace(sitting, follow_ups={**sitting.follow_ups, **chosen}))
+            self._kept.change(lambda now: replace(now, follow_ups={**now.follow_ups, **chosen}))
             answered = [question.id for question in questions if question.id in {**sitting.follow_ups, **chosen}]
             show_text(f"{len(answered)} of {len(questions)} follow-ups are answered.")
 
@@ -181,7 +181,7 @@ class Interviewer:
         elif self._page.exists() and sitting.legs != legs:
             show_text(_DEBRIEFED)
         else:
-            self._kept.keep(replace(sitting, legs=legs))
+            self._kept.change(lambda now: replace(now, legs=legs))
             show_text("Kept. Now interviewer.debrief().")
 
     def debrief(self, *, anyway: bool = False) -> None:

@@ -14,12 +14,13 @@ from course.content.bank import question
 from course.interviews import clock
 from course.interviews.recovering import recover
 from course.interviews.sitting import Asked, Sitting, What
-from course.interviews.state import FILE, State, StateError, freeze, put_aside, read_state, write_state
+from course.interviews.state import FILE, State, StateError, alone, freeze, put_aside, read_state, write_state
 from course.learner.practice import RECORD
 from course.learner.showing import show_text
 from course.record import Event, RecordError
 
 _RECORDED = frozenset({"begun", "paused", "asked", "handed_in"})
+_ONCE: frozenset[What] = frozenset({"begun", "handed_in"})
 _RECOVERED = "It goes on from what the record of practice tells; run the cells with your answers again."
 
 
@@ -69,22 +70,40 @@ class Kept:
         """Return what the clock says."""
         return clock.told(self.sitting, self.moment())
 
-    def keep(self, sitting: Sitting) -> None:
-        """Keep what the interview is now; once it was handed in, what it was then and what was told since."""
-        write_state(self.folder, replace(self.state, sitting=sitting))
-        if sitting.at("handed_in") is not None:
-            freeze(self.folder, sitting)
+    def change(self, changed: Callable[[Sitting], Sitting]) -> Sitting:
+        """Keep what the interview becomes, and return it; what another kernel keeps meanwhile is not lost.
+
+        Once it was handed in, what it was then and what was told since are kept apart too.
+        """
+        with alone(self.folder):
+            state = self.state
+            sitting = changed(state.sitting)
+            if sitting != state.sitting:
+                write_state(self.folder, replace(state, sitting=sitting))
+                if sitting.at("handed_in") is not None:
+                    freeze(self.folder, sitting)
+        return sitting
 
     def answered(self, name: str, source: str) -> None:
         """Keep the newest answer to an exercise."""
-        sitting = self.sitting
-        if sitting.answers.get(name) != source:
-            self.keep(replace(sitting, answers={**sitting.answers, name: source}))
+        self.change(lambda sitting: replace(sitting, answers={**sitting.answers, name: source}))
 
     def happens(self, what: What, about: str | None = None, detail: str = "", *, recorded: bool = True) -> Sitting:
-        """Keep that something happens, here and in the record of practice; return the interview with it."""
-        sitting = clock.happened(self.sitting, what, self.moment(), about, detail)
-        self.keep(sitting)
+        """Keep that something happens, here and in the record of practice; return the interview with it.
+
+        It begins once and is handed in once, in whichever kernel comes first.
+        """
+        before: list[Sitting] = []
+
+        def happened(sitting: Sitting) -> Sitting:
+            before.append(sitting)
+            if what in _ONCE and sitting.at(what) is not None:
+                return sitting
+            return clock.happened(sitting, what, self.moment(), about, detail)
+
+        sitting = self.change(happened)
+        if sitting == before[0]:
+            return sitting
         if recorded and what in _RECORDED:
             for name in [about] if about is not None else [dealt.name for dealt in sitting.dealt]:
                 RECORD.note(what, name, detail if what == "asked" else self.folder.name)
@@ -94,15 +113,19 @@ class Kept:
         """Keep a question and what was answered."""
         sitting = self.happens("asked", about, decision or "", recorded=recorded and decision is not None)
         kept = Asked(sitting.moments[-1].at, text, about, decision, answer)
-        self.keep(replace(sitting, asked=(*sitting.asked, kept)))
+        self.change(lambda now: replace(now, asked=(*now.asked, kept)))
 
     def speaks_up(self) -> str | None:
         """Return what the clock says by itself, once each at half time, at 15 and 5 minutes, and when time is up."""
-        state, now = self.state, self.moment()
-        due = clock.due(state.sitting, state.said, now)
-        if not due:
+        now = self.moment()
+        if not clock.due(self.sitting, self.state.said, now):
             return None
-        write_state(self.folder, replace(state, said=(*state.said, *due)))
+        with alone(self.folder):
+            state = self.state
+            due = clock.due(state.sitting, state.said, now)
+            if not due:
+                return None
+            write_state(self.folder, replace(state, said=(*state.said, *due)))
         return clock.said_at(due[-1], state.sitting, now)
 
 

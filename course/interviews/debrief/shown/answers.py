@@ -31,11 +31,18 @@ def exercises(made: Debrief) -> Html:
 def _exercise(judged: Judged) -> Html:
     verdicts = (_verdict(verdict) for verdict in judged.report.verdicts)
     answer = (
-        element("details", element("summary", "What was handed in"), element("pre", judged.source))
+        element("details", element("summary", "What was handed in"), element("pre", *_numbered(judged.source)))
         if judged.source
         else ""
     )
     return element("article", element("h3", judged.title), *verdicts, answer)
+
+
+def _numbered(source: str) -> Iterator[Html | str]:
+    """Yield the lines, each with its number, of which remarks speak; who copies the text gets it without them."""
+    for line in source.splitlines():
+        yield element("span", line, class_="line-of-code")
+        yield "\n"
 
 
 def _verdict(verdict: Verdict) -> Html:

@@ -53,7 +53,7 @@ def work_on(made: Debrief) -> Html:
 
 def _where(advice: Advice) -> Iterator[object]:
     if advice.topic:
-        yield f", in {advice.topic}, {advice.minutes} minutes"
+        yield f", in {advice.topic}, about {advice.minutes} minutes"
     if advice.why:
         yield element("span", f": {advice.why}", class_="quiet")
 
@@ -102,8 +102,8 @@ def minutes(made: Debrief) -> Html:
 
 
 _KEY = (
-    "Band: from first code to last run. ▸ first run, ✔ right, ✘ last answer (not right), ▾ scope committed. ‖ pause."
-    " Hatched: a quarter of the minutes, for scope."
+    "Band: from first code to last run. ▸ first run, ✔ right, ✘ last answer (not right), ▾ scope stated. ‖ pause."
+    " Hatched: the first quarter of the minutes, by whose end the scope should be clear."
 )
 
 
@@ -130,22 +130,26 @@ def decisions(made: Debrief) -> Html:
     )
     head = element(
         "tr",
-        *(
-            element("th", name, scope="col")
-            for name in ("Left open", "How you came by it", "What you would have been told")
-        ),
+        *(element("th", name, scope="col") for name in ("Left open", "How you came by it", "The interviewer's answer")),
     )
     return section(
         "What the question left open",
         element("div", element("table", element("thead", head), element("tbody", *rows)), class_="wide open"),
+        element("p", _OPEN, class_="quiet"),
     )
+
+
+_OPEN = (
+    "Assumed without a word: the code may well decide it, and rightly, but nobody was asked and no comment says so."
+    " Those count that an interviewer waits for."
+)
 
 
 def _settled(decision: Settled, title: str, *, is_case: bool) -> Html:
     kind, how = _HOW[decision.how]
     if decision.how == "silent" and is_case:
         how = "never asked"
-    matters = "" if decision.matters else element("span", " (does not matter here)", class_="quiet")
+    matters = "" if decision.matters else element("span", " (not counted)", class_="quiet")
     asked = element("td", decision.question, element("div", title, matters, class_="quiet"))
     if decision.how == "silent" and not decision.matters:
         kind = "none"
@@ -165,8 +169,7 @@ def _followed(follow_up: Followed) -> Html:
     given = element(
         "p",
         "You: ",
-        element("b", follow_up.given or "no answer"),
-        " ",
+        *((element("b", follow_up.given), " ") if follow_up.given else ()),
         element("span", follow_up.fared, class_=f"tag {_FARED[follow_up.fared]}"),
     )
     right = element("p", "A model: " if follow_up.asked.form == "sentence" else "Right: ", prose(follow_up.expected))

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from course.content.bank import question
 from course.interviews.debrief import Past, card, debrief, page, scope, to_practise
 from course.interviews.sitting import Legs
 from tests.course.interviews.candidates import SCREEN, asked, at, case, kept, screen, solution
@@ -78,7 +79,7 @@ def test_somebody_who_sees_only_the_page_knows_what_to_practise_next(made):
     assert text.index("To work on next") < text.index("Why") < text.index("The minutes")
     assert 1 <= len(made.advice) <= 3
     for one in made.advice:
-        assert f"Practise: {one.title} ({one.exercise}), in {one.topic}, {one.minutes} minutes" in told
+        assert f"Practise: {one.title} ({one.exercise}), in {one.topic}, about {one.minutes} minutes" in told
     assert to_practise(made)[0] in {LATEST, LOCAL}
     assert "loopless next" in told
 
@@ -141,3 +142,39 @@ def test_a_perfect_screen_says_what_comes_next(monkeypatch):
     assert made.advice[0].exercise != LATEST
     assert to_practise(made) == []
     assert "are due from now on" not in page(made)
+
+
+def test_no_word_is_said_twice_and_each_line_of_code_has_its_number(made):
+    """A follow-up without an answer says so once; remarks speak of lines, so that code shows their numbers."""
+    text = page(made)
+    told = " ".join(read(text).told.split())
+    assert "You: unanswered" in told
+    assert "no answer" not in told
+    lines = next(answer.source for answer in made.judged if answer.name == LOCAL).splitlines()
+    shown = re.search(rf"<pre>(?:(?!</pre>).)*def {LOCAL}.*?</pre>", text, re.DOTALL)
+    assert shown is not None
+    assert shown[0].count('class="line-of-code"') == len(lines)
+    assert [*read(shown[0]).told.splitlines()] == lines
+
+
+def test_scope_is_told_as_it_is_counted(made):
+    """The share of scope is told by the decisions that count, and only those stand under it."""
+    counted = [decision for decision in made.scope.settled if decision.matters]
+    told = [sentence for sentence, _ in made.decision["scope"].evidence]
+    assert (
+        f"{len(counted) - len(made.scope.silent)} of {len(counted)} decisions that count were asked or stated" in told
+    )
+
+
+def test_asking_is_practised_by_another_vague_question(made):
+    """What was left open sends to an exercise that is asked vaguely too, and says that this is why."""
+    told = next(advice for advice in made.advice if advice.about == "scope")
+    assert told.exercise not in {LATEST, LOCAL}
+    assert question(told.exercise).screen is not None
+    assert told.why.startswith("its vague form leaves as much open as that of")
+
+
+def test_a_slow_function_is_not_told_of_pairs_of_rows(made):
+    """The cure of efficiency is one for the answer's language: columns in Python, pairs of rows in SQL."""
+    told = next(advice for advice in made.advice if advice.about == "efficiency")
+    assert told.sentence.endswith(" Write it once more as steps on whole columns.")
