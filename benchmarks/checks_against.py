@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from grading_against import HERE, Checkout
+from grading_against import TOLD, Checkout, both
 from rich.console import Console
 from rich.table import Table
 
 MUCH = 1.1
-_TOLD = "measured: "
 _READ = """
 import hashlib, json, sys, time
 sys.path.insert(0, sys.argv[1])
@@ -31,33 +29,27 @@ for group in assignments():
     for asked in group.questions:
         found[asked.name] = {{where: hashlib.sha256(answer.source.encode()).hexdigest()
                               for where, answer in checks._answers(asked)}}
-print("{_TOLD}" + json.dumps(found))
+print("{TOLD}" + json.dumps(found))
 """
 _MEASURE = f"""{_READ}
 asked, wanted = question(sys.argv[2]), set(sys.argv[3:])
 checks._once(asked, asked.solution)  # the first check of a session pays for imports
-spent = []
-for where, answer in checks._answers(asked):
-    if where in wanted:
-        started = time.process_time()
-        waits = checks._once(asked, answer)
-        spent.append((where, time.process_time() - started, max(waits)))
-print("{_TOLD}" + json.dumps(spent))
+answers = [answer for where, answer in checks._answers(asked) if where in wanted]
+started = time.process_time()
+for answer in answers:
+    checks._once(asked, answer)
+print("{TOLD}" + json.dumps(time.process_time() - started))
 """
 
 
 def main() -> None:
     """Measure question by question, and print a table and the whole."""
     asked = _arguments()
-    older = asked.checkout.resolve()
-    checkouts = [
-        Checkout("older", older, older / ".venv" / "bin" / "python"),
-        Checkout("this", HERE, Path(sys.executable)),
-    ]
+    checkouts = both(asked.checkout)
     table = Table("question", "answers", "older", "this", "times")
     totals, answers = [0.0, 0.0], 0
     for name, places in _shared(checkouts, asked.answers).items():
-        spent = [sum(cpu for _, cpu, _ in _told(checkout.run(_MEASURE, name, *places))) for checkout in checkouts]
+        spent: list[float] = [_told(checkout.run(_MEASURE, name, *places)) for checkout in checkouts]
         totals = [total + seconds for total, seconds in zip(totals, spent, strict=True)]
         answers += len(places)
         if spent[1] > MUCH * spent[0]:
@@ -76,15 +68,15 @@ def _shared(checkouts: list[Checkout], most: int) -> dict[str, list[str]]:
     older, this = (_told(checkout.run(_LIST)) for checkout in checkouts)
     found = {}
     for name in sorted(set(older) & set(this)):
-        both = [where for where, digest in this[name].items() if older[name].get(where) == digest]
-        step = max(1, -(-len(both) // most))
-        if both:
-            found[name] = both[::step]
+        shared = [where for where, digest in this[name].items() if older[name].get(where) == digest]
+        step = max(1, -(-len(shared) // most))
+        if shared:
+            found[name] = shared[::step]
     return found
 
 
 def _told(said: str) -> Any:
-    return json.loads(said.rpartition(_TOLD)[2])
+    return json.loads(said.rpartition(TOLD)[2])
 
 
 def _arguments() -> argparse.Namespace:

@@ -26,7 +26,7 @@ from rich.table import Table
 HERE = Path(__file__).parent.parent
 LIGHT = "00_light"
 _WORKERS = (1, 2)
-_TOLD = "measured: "
+TOLD = "measured: "
 _MAKE = """
 import pathlib, sys
 sys.path.insert(0, sys.argv[1])
@@ -42,7 +42,7 @@ if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[3])
     took, beside, records = grading.graded(sys.argv[2], folder, int(sys.argv[4]))
     scores = sorted([*cell, score] for cell, score in grading._scores(sys.argv[2], folder).items())
-    print("{_TOLD}" + json.dumps([took, beside, len(records), scores]))
+    print("{TOLD}" + json.dumps([took, beside, len(records), scores]))
 """
 
 
@@ -79,17 +79,20 @@ class Checkout:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
         shutil.copy(course / "before.db", course / "gradebook.db")
         said = self.run(_GRADE, name, str(course), str(workers))
-        took, _, _, scores = json.loads(said.rpartition(_TOLD)[2])
+        took, _, _, scores = json.loads(said.rpartition(TOLD)[2])
         return took, scores
+
+
+def both(older: Path) -> list[Checkout]:
+    """Return an older checkout, with the environment in its `.venv`, and this one."""
+    older = older.resolve()
+    return [Checkout("older", older, older / ".venv" / "bin" / "python"), Checkout("this", HERE, Path(sys.executable))]
 
 
 def main() -> None:
     """Measure in turn, and print a table."""
     asked = _arguments()
-    checkouts = [
-        Checkout("older", asked.checkout.resolve(), asked.checkout.resolve() / ".venv" / "bin" / "python"),
-        Checkout("this", HERE, Path(sys.executable)),
-    ]
+    checkouts = both(asked.checkout)
     took: dict[tuple[str, int, int], list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(asked.turns):
