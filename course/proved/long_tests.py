@@ -15,17 +15,23 @@ from pathlib import Path
 class LongTest:
     """A file of long tests: what it takes one worker of `make test`, and what of `tests/` belongs to it beside.
 
-    The seconds share the turns out evenly and nothing else, so that a rough figure does.
+    The seconds share the turns out evenly and nothing else, so that a rough figure does. One that `has_turns` chooses
+    by itself what a turn makes of it: by turns it is due in every one.
     """
 
     seconds: float
     beside: tuple[str, ...] = ()
+    has_turns: bool = False
+
+
+_BANK = ("../course/assignments",)
 
 
 FILES: Mapping[str, LongTest] = {
     "autograder/judging/test_judging": LongTest(10, ("autograder/golden",)),
     "autograder/judging/test_lottery": LongTest(9),
     "autograder/judging/test_much_text": LongTest(14),
+    "autograder/judging/test_nan": LongTest(5),
     "autograder/judging/test_odd_values": LongTest(45),
     "autograder/loops/test_loops_candidates": LongTest(23, ("autograder/loops/loop_candidates",)),
     "autograder/loops/test_loops_disguises": LongTest(9, ("autograder/loops/loop_disguises",)),
@@ -34,7 +40,7 @@ FILES: Mapping[str, LongTest] = {
     "browser/test_interview": LongTest(24, ("../course/labextension/built",)),
     "browser/test_jupyterlab": LongTest(23),
     "browser/test_panel": LongTest(28, ("../course/labextension/built",)),
-    "clocks/test_scaled": LongTest(38),
+    "clocks/test_scaled": LongTest(38, has_turns=True),
     "course/authoring/test_build": LongTest(24),
     "course/authoring/test_own_course": LongTest(51),
     "course/authoring/test_steps_of_right_answers": LongTest(11),
@@ -44,6 +50,8 @@ FILES: Mapping[str, LongTest] = {
     "course/cases/test_quality_is_falling": LongTest(13),
     "course/cases/test_roll_back_the_taxonomy": LongTest(9),
     "course/cases/test_ship_the_guideline": LongTest(13),
+    "course/cells/test_cells_of_kinds": LongTest(7, _BANK),
+    "course/cells/test_home_and_class": LongTest(5),
     "course/cli/test_commandline_judging": LongTest(7, ("autograder/golden",)),
     "course/cli/test_commandline_proofs": LongTest(15, ("autograder/golden",)),
     "course/cli/test_commandline_startup": LongTest(7),
@@ -57,8 +65,10 @@ FILES: Mapping[str, LongTest] = {
     ),
     "course/grading/test_class_variants": LongTest(40),
     "course/grading/test_collect": LongTest(10),
+    "course/grading/test_exit_status": LongTest(6),
     "course/grading/test_faults": LongTest(38),
     "course/grading/test_forms_of_cells": LongTest(39),
+    "course/grading/test_gradebook_journal": LongTest(8),
     "course/grading/test_kills": LongTest(40),
     "course/grading/test_light_class": LongTest(7),
     "course/grading/test_mutated_notebooks": LongTest(30),
@@ -76,12 +86,15 @@ FILES: Mapping[str, LongTest] = {
     "course/interviews/test_golden_candidates": LongTest(12),
     "course/interviews/test_notebook": LongTest(17),
     "course/interviews/test_to_the_end": LongTest(9),
+    "course/learner/test_case_desk": LongTest(8, _BANK),
     "course/learner/test_whole_check": LongTest(16),
     "course/proved/test_due_with_pytest": LongTest(19),
     "course/record/test_recorder": LongTest(13),
     "course/record/test_store": LongTest(3),
     "course/test_outside_kind": LongTest(24, ("course/outside_kind", "course/authoring/test_own_course.py")),
+    "course/test_screens": LongTest(11, (*_BANK, "../release", "../source", "course/blunt_screens")),
     "labelyard/test_effects": LongTest(12),
+    "lookalikes/test_windows": LongTest(5),
     "scripts/test_wheels": LongTest(18, ("../bank", "../pyproject.toml")),
 }
 """Files of `tests/`, without their suffix."""
@@ -117,6 +130,11 @@ def paths(root: Path, name: str, named: Mapping[str, Path]) -> Iterator[Path]:
     beside = [file, *(path for path in sorted(file.parent.glob("*.py")) if not path.name.startswith("test_"))]
     words = {word for path in beside for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
     yield from (named[word] for word in sorted(words & set(named)))
+
+
+def has_turns(name: str) -> bool:
+    """Return whether a long test chooses by itself what it makes of a turn."""
+    return name in FILES and FILES[name].has_turns
 
 
 def seconds(name: str) -> float:

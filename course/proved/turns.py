@@ -44,7 +44,7 @@ def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int | None 
     """
     parts = parts or parts_of(bank, kind)
     changed, in_turn, left = [], [], []
-    part = shared_out(_seconds(bank, kind), parts, _beside(bank, kind, parts))
+    part = _in_a_row(bank, parts) if kind == "sandbox" else _by_seconds(bank, kind, parts)
     for proof in bank.proofs(kind):
         if not record.stands(proof, bank):
             changed.append(proof)
@@ -58,6 +58,17 @@ def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int | None 
 def parts_of(bank: Bank, kind: Kind) -> int:
     """Return in how many turns `make test` proves everything of a kind; CI makes long tests by sixths."""
     return THIRTIETHS if kind == "tests" else max(TENTHS, math.ceil(len(bank.proofs(kind)) / MOST_IN_TURN))
+
+
+def _in_a_row(bank: Bank, parts: int) -> dict[BankProof, int]:
+    """Share the sandbox's agreement out, assignment by assignment: each that a turn touches starts a grader."""
+    known = set(bank.proofs("sandbox"))
+    proofs = [proof for name in bank.folders if (proof := BankProof("sandbox", name)) in known]
+    return {proof: place * parts // len(proofs) for place, proof in enumerate(proofs)}
+
+
+def _by_seconds(bank: Bank, kind: Kind, parts: int) -> dict[BankProof, int]:
+    return shared_out(_seconds(bank, kind), parts, _beside(bank, kind, parts))
 
 
 def _seconds(bank: Bank, kind: Kind) -> dict[BankProof, float]:

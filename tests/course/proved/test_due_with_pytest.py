@@ -60,13 +60,18 @@ def bank(tmp_path: Path) -> Bank:
 
 def run(bank: Bank, *words: str) -> str:
     """Run pytest on the bank and return what it printed."""
+    return finished(bank, *words).stdout
+
+
+def finished(bank: Bank, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest on the bank and return how it ended."""
     command = [sys.executable, "-m", "pytest", "-v", *words]
     alone = {
         "LOOPLESS_WHOLE": "0",
         **os.environ,
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }  # other plugins take longer to load than all this
-    return subprocess.run(command, cwd=bank.root, env=alone, capture_output=True, text=True, check=False).stdout
+    return subprocess.run(command, cwd=bank.root, env=alone, capture_output=True, text=True, check=False)
 
 
 WORKERS = ("-p", "xdist", "-n", "2", "--dist", "loadfile")
@@ -88,14 +93,14 @@ def test_a_tenth_is_proved_and_the_header_says_so(bank: Bank):
     said = run(bank, "--turn", "0", *WORKERS)
     assert "sandbox's agreement: 0 changed, 2 in turn, of 11 (turn 0; --whole-bank proves all)" in said
     assert "rebuilt notebooks: 0 changed, 1 in turn, of 1 (turn 0" in said
-    assert all(f"test_bench[{name}]" in said for name in ("q00", "q10"))
+    assert all(f"test_bench[{name}]" in said for name in ("q00", "q01"))
     assert "3 passed" in said
-    assert "q01" not in said
+    assert "q02" not in said
 
 
 def test_a_committed_proof_that_does_not_hold_is_found(bank: Bank):
     """The record says that question 4 holds, and it does not: its turn finds it, and the whole finds it."""
-    assert "1 failed, 1 passed" in (said := run(bank, "--turn", "4"))
+    assert "1 failed, 1 passed" in (said := run(bank, "--turn", "3"))
     assert "FAILED test_bank.py::test_bench[q04]" in said
     said = run(bank, "--whole-bank", *WORKERS)
     assert "the bank's proofs, afresh: 12 of 12" in said
@@ -167,6 +172,31 @@ def test_a_long_test_is_left_to_the_record_until_it_changes(with_long_tests: Ban
     said = run(with_long_tests, *NOBODYS_TURN, *WORKERS)
     assert "test_hostile_notebook[second]" in said
     assert "test_hostile_notebook[first]" not in said
+
+
+@pytest.mark.parametrize("workers", [(), WORKERS], ids=["alone", "workers"])
+def test_where_the_record_answers_for_everything_nothing_fails(with_long_tests: Bank, workers, monkeypatch):
+    """A turn in which nothing is due ends well, and says so; a file that has no tests does not."""
+    monkeypatch.setenv("LOOPLESS_WHOLE", "1")
+    kills = "tests/course/grading/test_kills.py"
+    ended = {turn: finished(with_long_tests, "--by-turns", "--turn", f"{turn}", kills, *workers) for turn in range(6)}
+    assert [one.returncode for one in ended.values()] == [0] * 6
+    assert sorted("2 passed" in one.stdout for one in ended.values()) == [False] * 5 + [True]
+    assert all("0 changed" in one.stdout for one in ended.values())
+    empty = with_long_tests.root / "tests" / "test_empty.py"
+    empty.write_text("")
+    assert finished(with_long_tests, "tests/test_empty.py", *workers).returncode == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_what_has_turns_of_its_own_is_made_in_every_turn(with_long_tests: Bank, monkeypatch):
+    """By turns the scaled clocks are asked in each: of them the file itself makes a part."""
+    monkeypatch.setenv("LOOPLESS_WHOLE", "1")
+    clocks = with_long_tests.root / "tests" / "clocks"
+    clocks.mkdir()
+    (clocks / "test_scaled.py").write_text("def test_scaled():\n    pass\n")
+    write_record(with_long_tests, {proof: "it does" for kind in KINDS for proof in with_long_tests.proofs(kind)})
+    for turn in range(6):
+        assert "1 passed" in run(with_long_tests, "--by-turns", "--turn", f"{turn}", "tests/clocks")
 
 
 def test_a_long_test_that_is_named_runs(with_long_tests: Bank):
