@@ -137,7 +137,14 @@ def _against(criteria: Sequence[Line], judged: Sequence[Judged], scope: Scope) -
         yield f"cannot prioritise: every edge case was missed ({_missed(judged)})"
     for line in criteria:
         if line.grade == "weak":
-            yield f"{line.about} is weak: {line.share:.0%} of its points"
+            yield f"{line.about} is weak: {line.share:.0%} of its points{_for_want_of_right(line.about, judged)}"
+
+
+def _for_want_of_right(about: str, judged: Sequence[Judged]) -> str:
+    """Say that nothing is to mend in how answers read, where their points were lost by being wrong alone."""
+    lost = [(answer, verdict) for answer in judged for verdict in answer.failed if verdict.criterion == about]
+    reads_well = about == "readability" and all(answer.attempted and not verdict.findings for answer, verdict in lost)
+    return ", since what reads well earns them only once it is right" if reads_well else ""
 
 
 def _short_of_hire(criteria: Sequence[Line], scope: Line, legs: LegsJudged) -> Iterator[str]:

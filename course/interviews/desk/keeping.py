@@ -85,24 +85,29 @@ class Kept:
         return sitting
 
     def answered(self, name: str, source: str) -> None:
-        """Keep the newest answer to an exercise."""
-        self.change(lambda sitting: replace(sitting, answers={**sitting.answers, name: source}))
+        """Keep the newest answer to an exercise; what another kernel handed in meanwhile stays as it is."""
+
+        def answered(sitting: Sitting) -> Sitting:
+            if sitting.at("handed_in") is not None:
+                return sitting
+            return replace(sitting, answers={**sitting.answers, name: source})
+
+        self.change(answered)
 
     def happens(self, what: What, about: str | None = None, detail: str = "", *, recorded: bool = True) -> Sitting:
         """Keep that something happens, here and in the record of practice; return the interview with it.
 
         It begins once and is handed in once, in whichever kernel comes first.
         """
-        before: list[Sitting] = []
+        is_new = True
 
         def happened(sitting: Sitting) -> Sitting:
-            before.append(sitting)
-            if what in _ONCE and sitting.at(what) is not None:
-                return sitting
-            return clock.happened(sitting, what, self.moment(), about, detail)
+            nonlocal is_new
+            is_new = what not in _ONCE or sitting.at(what) is None
+            return clock.happened(sitting, what, self.moment(), about, detail) if is_new else sitting
 
         sitting = self.change(happened)
-        if sitting == before[0]:
+        if not is_new:
             return sitting
         if recorded and what in _RECORDED:
             for name in [about] if about is not None else [dealt.name for dealt in sitting.dealt]:
@@ -117,8 +122,8 @@ class Kept:
 
     def speaks_up(self) -> str | None:
         """Return what the clock says by itself, once each at half time, at 15 and 5 minutes, and when time is up."""
-        now = self.moment()
-        if not clock.due(self.sitting, self.state.said, now):
+        now, state = self.moment(), self.state
+        if not clock.due(state.sitting, state.said, now):  # most of the time, and then without a lock
             return None
         with alone(self.folder):
             state = self.state

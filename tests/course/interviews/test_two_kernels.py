@@ -10,7 +10,7 @@ from autograder.base import clock as clocks
 from course.content.bank import ROOT
 from course.interviews import state
 from course.interviews.desk.keeping import Kept
-from course.interviews.state import alone, read_state
+from course.interviews.state import alone, frozen, read_state
 
 KERNEL = """
 import sys
@@ -23,6 +23,8 @@ sys.stdin.readline()
 for number in range(20):
     kept.asked(f"{sys.argv[2]} {number}", None, None, "", recorded=False)
     kept.answered(sys.argv[2], f"{number}")
+print("done", flush=True)
+sys.stdin.readline()
 kept.happens("handed_in", recorded=False)
 """
 
@@ -41,10 +43,11 @@ def test_what_two_kernels_keep_at_a_time_is_all_kept(interviewer):
         )
         for name in ("left", "right")
     ]
-    assert [kernel.stdout.readline() for kernel in kernels] == ["ready\n"] * 2
-    for kernel in kernels:
-        kernel.stdin.write("go\n")
-        kernel.stdin.flush()
+    for said in ("ready\n", "done\n"):
+        assert [kernel.stdout.readline() for kernel in kernels] == [said] * 2
+        for kernel in kernels:
+            kernel.stdin.write("go\n")
+            kernel.stdin.flush()
     for kernel in kernels:
         kernel.communicate()
     assert [kernel.returncode for kernel in kernels] == [0, 0]
@@ -63,6 +66,15 @@ def test_an_interview_begins_once(interviewer):
     first = kept.happens("begun").at("begun")
     assert kept.happens("begun").at("begun") == first
     assert [moment.what for moment in read_state(kept.folder).sitting.moments] == ["begun"]
+
+
+def test_what_was_handed_in_stays_as_it_was(interviewer):
+    """An answer that still runs in one kernel while another hands in does not take the place of what was handed in."""
+    kept = Kept(interviewer._kept.folder, clocks.moment)
+    kept.answered("left", "in time")
+    Kept(kept.folder, clocks.moment).happens("handed_in", recorded=False)
+    kept.answered("left", "too late")
+    assert read_state(kept.folder).sitting.answers == frozen(kept.folder).answers == {"left": "in time"}
 
 
 def test_where_no_lock_can_be_had_the_interview_goes_on(interviewer, monkeypatch):

@@ -43,7 +43,7 @@ def work_on(made: Debrief) -> Html:
         for advice in made.advice
     ]
     how = (
-        "They are due from now on: the panel shows them under Next, and so does ",
+        "They are due from now on: in JupyterLab the Loopless panel at the left tells them under Next, and so does ",
         element("code", "loopless next"),
         ".",
     )

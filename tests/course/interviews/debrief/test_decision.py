@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.report.verdicts import CRITERIA, Outcome, Report, Verdict
+from autograder.report.verdicts import CRITERIA, Finding, Outcome, Report, Verdict
 from course.interviews.debrief.decision import decide, grade
 from course.interviews.debrief.judged import Judged
 from course.interviews.debrief.legs import LegsJudged
@@ -72,6 +72,21 @@ def test_shares_are_of_the_points_dealt_and_their_evidence_names_each_exercise()
     assert [good for _, good in line.evidence] == [True, False]
     assert line.evidence[1][0].startswith("Two: 50 of 100 points")
     assert made.because == ("accuracy is not strong: 75% of its points, 85% are asked",)
+
+
+@pytest.mark.parametrize(
+    ("findings", "told"),
+    [((), ", since what reads well earns them only once it is right"), ((Finding(1, "rule", "A single letter."),), "")],
+)
+def test_readability_that_is_lost_by_a_wrong_answer_is_no_fault_of_how_it_reads(findings, told):
+    """What reads well and is wrong earns nothing for it, and the reason says that; what reads badly is plainly weak."""
+    verdicts = [
+        Verdict("accuracy", Outcome.FAILED, 0, 100, "No."),
+        Verdict("readability", Outcome.FAILED, 0, 100, "So.", findings=findings),
+    ]
+    answer = Judged("one", "One", "question", 20, "SELECT 1", Report("one", "One", 0, tuple(verdicts)), {})
+    because = decide([answer], ALL, TIMELINE, IMPACT).because
+    assert because == ("accuracy is weak: 0% of its points", f"readability is weak: 0% of its points{told}")
 
 
 def test_a_share_that_is_rounded_to_a_limit_is_at_it():
