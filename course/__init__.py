@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False  # typing, and what else a name needs, is loaded once one is asked for
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["case", "check", "interview"]
 
 _ROOMS = {"interview": "interviews.desk"}
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 def __getattr__(name: str) -> ModuleType:
@@ -37,4 +39,15 @@ def _register_magic() -> None:
         register(shell)
 
 
+def _use_one_thread() -> None:
+    """Give linear algebra one thread, as the sandbox does, unless somebody has said how many.
+
+    The others turn in circles while they wait for work, the more the busier a machine is or the more processors it has,
+    and that time would count as the answer's. The libraries ask when they are loaded, so it is said before that.
+    """
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
+
+
+_use_one_thread()
 _register_magic()

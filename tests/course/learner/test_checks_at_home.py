@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -76,3 +80,21 @@ def test_points_are_not_printed_below_a_card_that_somebody_looks_at(shell, capsy
     assert ("0.0" in capsys.readouterr().out) is printed
     assert check.accuracy(PYTHON) + 1 == 1.0
     assert repr(check.accuracy(PYTHON)) == "0.0"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc to count threads in")
+def test_linear_algebra_has_one_thread_at_home_too():
+    """Other threads turn while they wait, and would count as the answer's time; who has set a number keeps it."""
+    told = """
+import os, sys
+import course
+import numpy
+values = numpy.ones(1_000_000)
+values @ values
+print(len(os.listdir("/proc/self/task")), os.environ["OMP_NUM_THREADS"])
+"""
+    unset = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    for given, said in ({}, "1 1"), ({"OMP_NUM_THREADS": "3"}, "1 3"):
+        command = [sys.executable, "-c", told]
+        done = subprocess.run(command, env={**unset, **given}, capture_output=True, text=True, check=True)
+        assert done.stdout.split() == said.split()
