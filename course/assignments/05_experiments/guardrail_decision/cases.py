@@ -1,7 +1,6 @@
 """Inputs of guardrail_decision: claims with given p-values on both sides of every step, in any unit and direction."""
 
 import numpy as np
-import pandas as pd
 from scipy.stats import norm
 
 from autograder import CaseBook, frame_of
@@ -16,7 +15,7 @@ DTYPES = {
     "experiment_id": "int64",
     "metric": "str",
     "role": "str",
-    "better": "str",
+    "higher_is_better": "bool",
     "difference": "float64",
     "standard_error": "float64",
     "margin": "float64",
@@ -35,14 +34,14 @@ def _row(rng, experiment, place, score, better=None):
     error, width = 2.0 ** rng.integers(-3, 3), float(rng.choice([0.5, 1.0, 2.0, 3.0]))
     margin = GONE if place == 0 else error * width
     gain = error * score - (0 if place == 0 else margin)
-    better = rng.choice(["higher", "lower"]) if better is None else better
+    better = bool(rng.random() < 0.5) if better is None else better
     error = GONE if np.isnan(score) else error
     return [int(experiment), NAMES[place], "guardrail" if place else "primary", better, gain, error, margin]
 
 
 def _signed(row):
     """Turn a gain into the difference that it is."""
-    return [*row[:4], row[4] if row[3] == "higher" else -row[4], *row[5:]]
+    return [*row[:4], row[4] if row[3] else -row[4], *row[5:]]
 
 
 def _scored(rng, scores, alpha=0.05, better=None):
@@ -62,7 +61,7 @@ def _listed(rng, p_values, alpha=0.05, better=None):
 
 
 def _raw(rng, rows, alpha=0.05):
-    """Return one experiment from (better, difference, standard error, margin) of each metric, primary first."""
+    """Return one experiment from what a metric has after its role, for each metric, primary first."""
     number = int(rng.integers(10, 99))
     roles = ["primary", *["guardrail"] * (len(rows) - 1)]
     named = zip(NAMES, roles, rows, strict=False)
@@ -74,16 +73,16 @@ def _raw(rng, rows, alpha=0.05):
 def example(_rng):
     return _inputs(
         [
-            [1, "acceptance", "primary", "higher", 0.03, 0.01, GONE],
-            [1, "minutes", "guardrail", "lower", 0.1, 0.2, 0.8],
-            [1, "edits", "guardrail", "higher", -0.2, 0.5, 1.2],
-            [2, "minutes", "primary", "lower", -0.5, 0.2, GONE],
-            [2, "rework", "guardrail", "lower", 0.012, 0.004, 0.03],
-            [2, "disputes", "guardrail", "lower", 0.3, 0.4, 0.5],
-            [3, "acceptance", "primary", "higher", 0.02, 0.01, GONE],
-            [3, "skips", "guardrail", "lower", GONE, GONE, 2.0],
-            [4, "acceptance", "primary", "higher", 0.019, 0.01, GONE],
-            [4, "skips", "guardrail", "lower", 0.25, 1.0, 2.0],
+            [1, "acceptance", "primary", True, 0.03, 0.01, GONE],
+            [1, "minutes", "guardrail", False, 0.1, 0.2, 0.8],
+            [1, "edits", "guardrail", True, -0.2, 0.5, 1.2],
+            [2, "minutes", "primary", False, -0.5, 0.2, GONE],
+            [2, "rework", "guardrail", False, 0.012, 0.006, 0.033],
+            [2, "disputes", "guardrail", False, 0.3, 0.4, 0.5],
+            [3, "acceptance", "primary", True, 0.02, 0.01, GONE],
+            [3, "skips", "guardrail", False, GONE, GONE, 2.0],
+            [4, "acceptance", "primary", True, 0.019, 0.01, GONE],
+            [4, "skips", "guardrail", False, 0.25, 1.0, 2.0],
         ]
     )
 
@@ -93,8 +92,8 @@ def published(_rng):
     listed = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459]
     listed += [0.324, 0.4262, 0.5719, 0.6528, 0.759, 0.9999]
     scores = norm.isf(listed)
-    rows = [[1, NAMES[place], "guardrail", "higher", scores[place] - 5, 1, 5] for place in range(1, 15)]
-    return _inputs([[1, NAMES[0], "primary", "higher", scores[0], 1, GONE], *rows])
+    rows = [[1, NAMES[place], "guardrail", True, scores[place] - 5, 1, 5] for place in range(1, 15)]
+    return _inputs([[1, NAMES[0], "primary", True, scores[0], 1, GONE], *rows])
 
 
 @cases.hidden("four p-values of the textbook", group="Holm's steps")
@@ -129,32 +128,32 @@ def large_values(rng):
 
 @cases.hidden("lower is better", group="the tests")
 def lower(rng):
-    return _listed(rng, [[0.001, 0.002, 0.01], [0.01, 0.6, 0.02], [0.8, 0.001]], better="lower")
+    return _listed(rng, [[0.001, 0.002, 0.01], [0.01, 0.6, 0.02], [0.8, 0.001]], better=False)
 
 
 @cases.hidden("higher is better", group="the tests")
 def higher(rng):
-    return _listed(rng, [[0.001, 0.002, 0.01], [0.01, 0.6, 0.02], [0.8, 0.001]], better="higher")
+    return _listed(rng, [[0.001, 0.002, 0.01], [0.01, 0.6, 0.02], [0.8, 0.001]], better=True)
 
 
 @cases.hidden("no significant loss, in a small experiment", group="the tests")
 def small_experiment(rng):
-    return _raw(rng, [["higher", 4, 1, GONE], ["lower", 0.5, 2, 1], ["higher", 0.2, 3, 2], ["lower", -0.1, 5, 1]])
+    return _raw(rng, [[True, 4, 1, GONE], [False, 0.5, 2, 1], [True, 0.2, 3, 2], [False, -0.1, 5, 1]])
 
 
 @cases.hidden("a significant loss within the margin", group="the tests")
 def small_loss(rng):
-    return _raw(rng, [["lower", -4, 1, GONE], ["lower", 3, 0.5, 6], ["higher", -0.3, 0.1, 0.9]])
+    return _raw(rng, [[False, -4, 1, GONE], [False, 3, 0.5, 6], [True, -0.3, 0.1, 0.9]])
 
 
 @cases.hidden("a loss beyond the margin", group="the tests")
 def large_loss(rng):
-    return _raw(rng, [["higher", 4, 1, GONE], ["lower", 9, 1, 2], ["higher", -5, 0.5, 3], ["lower", -9, 1, 2]])
+    return _raw(rng, [[True, 4, 1, GONE], [False, 9, 1, 2], [True, -5, 0.5, 3], [False, -9, 1, 2]])
 
 
 @cases.hidden("the primary on the wrong side", group="the tests")
 def wrong_side(rng):
-    return _raw(rng, [[rng.choice(["higher", "lower"]), side, 1, GONE] for side in [rng.choice([-3, 3])]])
+    return _raw(rng, [[bool(rng.random() < 0.5), side, 1, GONE] for side in [rng.choice([-3, 3])]])
 
 
 @cases.hidden("between one side and two", group="the tests")
@@ -228,7 +227,7 @@ def large(rng, rows):
         "experiment_id": number,
         "metric": np.array(NAMES[:8], dtype=object)[place],
         "role": np.where(place == 0, "primary", "guardrail").astype(object),
-        "better": np.where(higher, "higher", "lower").astype(object),
+        "higher_is_better": higher,
         "difference": np.where(gone, GONE, np.where(higher, gain, -gain)),
         "standard_error": np.where(gone, GONE, error),
         "margin": margin,

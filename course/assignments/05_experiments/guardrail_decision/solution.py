@@ -7,7 +7,7 @@ def guardrail_decision(results: pd.DataFrame, alpha: float) -> pd.DataFrame:
     """Test what is claimed of each metric, adjust within each experiment by Holm's method, and decide."""
     ### BEGIN SOLUTION
     experiment = results["experiment_id"]
-    gain = results["difference"].where(results["better"] == "higher", -results["difference"])
+    gain = results["difference"].where(results["higher_is_better"], -results["difference"])
     z_score = (gain + results["margin"].fillna(0)) / results["standard_error"]
     found = results[["experiment_id", "metric"]].assign(p_value=norm.sf(z_score))
 
