@@ -1,4 +1,4 @@
-# You adjusted the p-values and then decided by the raw ones. With ten guardrails on the border of their margins, two reports in five would have a false line.
+# You adjusted the p-values and then decided by the raw ones. With ten guardrails on the border of their margins, about two reports in five would have a false line.
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
