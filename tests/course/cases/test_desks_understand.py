@@ -433,18 +433,8 @@ STRANGERS = {
         ),
     },
     "better_preference_data": {
-        "owner": (
-            "Who takes this decision?",
-            "Who is the person I report to on this?",
-            "Who gets to decide in the end?",
-            "Which of the leads decides?",
-        ),
-        "decision_date": (
-            "When will this be decided?",
-            "By what date should I be done?",
-            "What's the date of the decision?",
-            "How long until the next training run?",
-        ),
+        "owner": FOR_THE_OWNER,
+        "decision_date": FOR_THE_DATE,
         "wrong_pair": (
             "How much does one wrong pair cost?",
             "What's the damage of a wrong preference in training?",
