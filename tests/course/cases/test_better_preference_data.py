@@ -221,10 +221,10 @@ def test_a_cure_of_one_world_loses_in_the_other(case, seed):
     assert plain.worth[plain.best_action] > 5_000
     assert twin.worth[twin.best_action] > 5_000
     assert twin.worth[plain.best_action] < 0
+    assert plain.worth["look_again_at_all_paid_by_the_pair"] < 0.7 * plain.worth[plain.best_action]
     for world in (plain, twin):
         tempting = ("collect_20000_more_pairs", "drop_pairs_that_the_longer_won", "penalise_length_in_training")
         assert max(world.worth[name] for name in tempting) < -10_000
-        assert world.worth[plain.best_action] > world.worth["look_again_at_all_paid_by_the_pair"]
 
 
 @pytest.mark.parametrize("name", [*_HONEST, *_DISHONEST])

@@ -97,7 +97,7 @@ USUAL = {  # the middle of what a dozen learners find
     "tilt_of_the_others": -0.3,
     "rise": 5.5,
     "rise_at_same_pay": -0.4,
-    "gain": 25_000,
+    "gain": 32_000,
 }
 NOUGHTS = dict.fromkeys(("model_tilt", "matched_gap", "tilt", "tilt_of_the_hasty", "tilt_of_the_others", "rise"), 0)
 SIDE = ("matched_gap", "first_on_phones", "paid_by_pair_rise", "panel_is")  # left out by who looks at lengths only

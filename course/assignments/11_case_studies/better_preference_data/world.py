@@ -31,7 +31,7 @@ def study(seed: int, *, twin: bool) -> Study:
         hardness=float(rng.uniform(0.12, 0.18)),
         repeated_share=float(rng.uniform(0.01, 0.04)),
     )
-    better, first = float(rng.uniform(0.67, 0.75)), float(rng.uniform(0.28, 0.42))
+    better, first = float(rng.uniform(0.67, 0.75)), float(rng.uniform(0.32, 0.45))
     if not twin:
         return preference_pairs(seed, case)
     planted = PreferencePairsEffects.twin().parameters() | {
@@ -49,9 +49,9 @@ def facts(rng: np.random.Generator, *, twin: bool) -> dict[str, int | float | st
         "owner": owner,
         "owner_words": OWNERS[owner],
         "decision_date": str(dt.date(2025, 10, 20) + dt.timedelta(days=int(rng.integers(0, 19)))),
-        "training_pairs": int(rng.integers(9, 17)) * 20_000,
-        "wrong_usd": round(float(rng.integers(36, 45)) / 20, 2),
-        "look_usd": round(float(rng.integers(26, 33)) / 100, 2),
+        "training_pairs": int(rng.integers(12, 21)) * 20_000,
+        "wrong_usd": round(float(rng.integers(34, 43)) / 20, 2),
+        "look_usd": round(float(rng.integers(30, 37)) / 100, 2),
         "pair_usd": round(float(rng.integers(18, 25)) / 20, 2),
         "second_look_percent": int(rng.integers(89, 93)),
         "penalty_percent": int(rng.integers(5, 8)) * 5,
