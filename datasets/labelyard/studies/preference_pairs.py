@@ -58,7 +58,7 @@ class PreferencePairsEffects(Switches):
     @classmethod
     def twin(cls) -> Self:
         """Return the twin: nobody goes by length, long answers are better, and on phones the first answer wins."""
-        return replace(cls().without("length_bias"), longer_better_share=0.70, first_share=0.35)
+        return replace(cls().without("length_bias"), longer_better_share=0.70, first_share=0.42)
 
 
 def preference_pairs(seed: int, effects: PreferencePairsEffects | None = None) -> Study:

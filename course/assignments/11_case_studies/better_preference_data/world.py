@@ -31,7 +31,7 @@ def study(seed: int, *, twin: bool) -> Study:
         hardness=float(rng.uniform(0.12, 0.18)),
         repeated_share=float(rng.uniform(0.01, 0.04)),
     )
-    better, first = float(rng.uniform(0.67, 0.75)), float(rng.uniform(0.32, 0.45))
+    better, first = float(rng.uniform(0.67, 0.75)), float(rng.uniform(0.38, 0.50))
     if not twin:
         return preference_pairs(seed, case)
     planted = PreferencePairsEffects.twin().parameters() | {
