@@ -201,7 +201,8 @@ def _judge(seed: int, pairs: _Pairs, people: _People, effects: PreferencePairsEf
 def _who_judges(seed: int, pairs: _Pairs, people: _People, effects: PreferencePairsEffects) -> tuple[Bools, Codes]:
     """Return whether each pair is paid by the pair, and who judges it."""
     rng = stream(seed, "preference pairs", "jobs")
-    by_pair = happens(rng, _BY_PAIR + effects.mix_shift_share * (pairs.opened >= CHANGED), PAIRS)
+    chance = np.where(pairs.opened >= CHANGED, _BY_PAIR + effects.mix_shift_share, _BY_PAIR)
+    by_pair = happens(rng, chance, PAIRS)
     luck = rng.integers(0, ANNOTATORS // 2, PAIRS)
     groups = [np.flatnonzero(people.by_pair == paid) for paid in (False, True)]
     return by_pair, np.where(by_pair, groups[1][luck], groups[0][luck])
@@ -213,7 +214,8 @@ def _judgement_table(
     """Lay out the judgements; some have no choice, and some are sent again under a new id."""
     rng = stream(seed, "preference pairs", "dirt")
     skipped = happens(rng, effects.skipped_share, PAIRS)
-    again = happens(rng, effects.repeated_share * (1 + people.by_pair[judged.person]) / 2, PAIRS)
+    choice = pd.Series(_named(judged.first), dtype="str").mask(skipped)
+    again = happens(rng, effects.repeated_share * np.where(people.by_pair[judged.person], 1.0, 0.5), PAIRS)
     row = np.concatenate([np.arange(PAIRS), np.flatnonzero(again)])
     wait = rng.integers(5 * SECOND, 900 * SECOND, len(row)) * (np.arange(len(row)) >= PAIRS)
     columns = {
@@ -222,7 +224,7 @@ def _judgement_table(
         "annotator_id": people.annotator_id[judged.person[row]],
         "guideline": np.where(pairs.opened[row] >= CHANGED, "v2", "v1"),
         "device": np.where(judged.phone[row], "phone", "desktop"),
-        "choice": np.where(skipped, None, _named(judged.first))[row],
+        "choice": choice.iloc[row].to_numpy(),
         "opened_at": as_times(pairs.opened[row]),
         "sent_at": as_times(pairs.opened[row] + judged.took[row] + wait),
     }
