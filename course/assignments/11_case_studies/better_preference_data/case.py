@@ -177,7 +177,7 @@ def worth(study: Study, facts: Mapping[str, Any], *, twin: bool) -> dict[str, fl
         "look_again_at_all_paid_by_the_pair": second_look(rows["is_by_pair"]),
         "look_again_at_the_first_on_phones": second_look(looked_at_again(rows, twin=True)),
         "look_again_at_every_pair": second_look(pd.Series(data=True, index=rows.index)),
-        "collect_20000_more_pairs": -MORE_PAIRS * facts["pair_usd"],
+        "collect_20000_more_pairs": -MORE_PAIRS * float(facts["pair_usd"] + wrong_usd * wrong.mean()),
         "drop_pairs_that_the_longer_won": float(
             a_row * (wrong_usd * wrong_ones - facts["pair_usd"] * (right_ones + wrong_ones))
         ),
