@@ -24,6 +24,7 @@ IDS = {
     "ship_the_guideline": {},
     "find_user_segments": {"test_accounts": ("annotators", "annotator_id"), "bots": ("annotators", "annotator_id")},
     "improve_the_model": {"near_copies": ("predictions", "item_id"), "copying_pair": ("labels", "annotator_id")},
+    "better_preference_data": {},
     "roll_back_the_taxonomy": {
         "teams_without_training": ("annotators", "team"),
         "confused_classes": ("classes", "label"),

@@ -432,6 +432,94 @@ STRANGERS = {
             "What would more redundancy cost?",
         ),
     },
+    "better_preference_data": {
+        "owner": FOR_THE_OWNER,
+        "decision_date": FOR_THE_DATE,
+        "wrong_pair": (
+            "How much does one wrong pair cost?",
+            "What's the damage of a wrong preference in training?",
+            "What do we pay for an incorrect pair?",
+            "How costly is a pair that is wrong?",
+        ),
+        "meaning_of_better": (
+            "What would make the preference data better?",
+            "How do you define good data here?",
+            "What exactly do you mean by better data?",
+            "When do you call a preference correct?",
+        ),
+        "least_agreement": (
+            "What share of the pairs has to agree with the panel?",
+            "What level of agreement with the panel have we promised?",
+            "Which threshold applies?",
+            "From which level on is the data acceptable?",
+        ),
+        "second_look": (
+            "What would it cost to have pairs relabelled?",
+            "How accurate is the second judgement?",
+            "Could suspicious pairs be judged a second time?",
+            "What's the price of looking at a pair again?",
+        ),
+        "panel": (
+            "How did you choose the pairs for the expert panel?",
+            "Is the panel's sample a random one?",
+            "Who are the people on the panel?",
+            "Can the experts be trusted?",
+        ),
+        "training_set": (
+            "How many pairs does the training set hold?",
+            "Are these tables a sample of the training set?",
+            "How big is the whole training set?",
+            "Do I see all of the pairs?",
+        ),
+        "more_pairs": (
+            "How much would new pairs cost?",
+            "Would collecting more pairs help?",
+            "What's the price of one additional pair?",
+            "Do we just need more data?",
+        ),
+        "dropping": (
+            "Could we just drop the suspicious pairs?",
+            "What do we lose when we drop a pair?",
+            "May I remove pairs from the training set?",
+            "Is filtering out pairs an option?",
+        ),
+        "penalty": (
+            "Could we put a penalty on length?",
+            "What does a length penalty do to the preferences?",
+            "Can we punish long answers during training?",
+            "Has anybody tried penalising length?",
+        ),
+        "guideline": (
+            "What does the new guideline say about length?",
+            "How much would it cost to rewrite the guideline?",
+            "What did v2 change in the instructions?",
+            "Do the instructions ask for thorough answers?",
+        ),
+        "pay": (
+            "How do the annotators get paid?",
+            "Which people are paid per pair?",
+            "Could we pay everyone by the hour instead?",
+            "Is there an incentive to work fast?",
+        ),
+        "haste": (
+            "How long does a judgement usually take?",
+            "Are there judgements that were made too quickly?",
+            "Can anybody read both answers in ten seconds?",
+            "Are the annotators in a hurry?",
+        ),
+        "order": (
+            "Is the order of A and B random?",
+            "How does a pair look on a phone?",
+            "Is the first answer preferred because of its position?",
+            "Which answer do annotators see first?",
+        ),
+        "reward_model": (
+            "How did you find out that the model prefers long answers?",
+            "How did you train the reward model?",
+            "What data was the reward model trained on?",
+            "What are the rewards?",
+        ),
+    },
 }
 
 ABOUT_OTHER_THINGS = (
