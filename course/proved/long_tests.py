@@ -45,7 +45,6 @@ FILES: Mapping[str, LongTest] = {
     "course/authoring/test_own_course": LongTest(51),
     "course/authoring/test_steps_of_right_answers": LongTest(11),
     "course/authoring/test_variants": LongTest(12),
-    "course/cases/test_better_preference_data": LongTest(9),
     "course/cases/test_bluffs": LongTest(10),
     "course/cases/test_improve_the_model": LongTest(3),
     "course/cases/test_quality_is_falling": LongTest(13),
