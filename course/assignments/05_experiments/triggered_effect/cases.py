@@ -149,13 +149,19 @@ def single_sent_again(rng):
 
 @cases.hidden("nothing fired in one arm", group="nothing to measure by")
 def silent_arm(rng):
-    rows = [*_experiment(1, _tasks(rng, 0, 9), _tasks(rng, 5, 4)), *_experiment(2, _tasks(rng, 4, 5), _tasks(rng, 0, 8))]
+    rows = [
+        *_experiment(1, _tasks(rng, 0, 9), _tasks(rng, 5, 4)),
+        *_experiment(2, _tasks(rng, 4, 5), _tasks(rng, 0, 8)),
+    ]
     return _inputs(shuffled(rng, rows))
 
 
 @cases.hidden("nothing fired at all", group="nothing to measure by")
 def silent(rng):
-    rows = [*_experiment(1, _tasks(rng, 0, 6), _tasks(rng, 0, 5)), *_experiment(2, _tasks(rng, 4, 5), _tasks(rng, 3, 8))]
+    rows = [
+        *_experiment(1, _tasks(rng, 0, 6), _tasks(rng, 0, 5)),
+        *_experiment(2, _tasks(rng, 4, 5), _tasks(rng, 3, 8)),
+    ]
     return _inputs(shuffled(rng, rows))
 
 
@@ -166,7 +172,10 @@ def all_silent(rng):
 
 @cases.hidden("one triggered task in an arm", group="nothing to measure by")
 def one_triggered(rng):
-    rows = [*_experiment(1, _tasks(rng, 1, 7), _tasks(rng, 5, 4)), *_experiment(2, _tasks(rng, 4, 5), _tasks(rng, 1, 8))]
+    rows = [
+        *_experiment(1, _tasks(rng, 1, 7), _tasks(rng, 5, 4)),
+        *_experiment(2, _tasks(rng, 4, 5), _tasks(rng, 1, 8)),
+    ]
     return _inputs(shuffled(rng, [*rows, *_experiment(3, _tasks(rng, 1, 2), _tasks(rng, 1, 3))]))
 
 

@@ -11,10 +11,11 @@ def triggered_effect(tasks: pd.DataFrame) -> pd.DataFrame:
     """Return effect where triggered, its interval, the diluted effect and the test of the trigger, by experiment."""
     once = tasks.drop_duplicates()
     counts = _counts_of(once)
-    fired = once[once["triggered"]].groupby(["experiment_id", "arm"])["seconds"]
-    means, errors = (
-        table.unstack("arm").reindex(index=counts.index, columns=ARMS) for table in (fired.mean(), fired.sem())
+    wide = once[once["triggered"]].pivot_table(
+        index="experiment_id", columns="arm", values="seconds", aggfunc=["mean", "sem"]
     )
+    wide = wide.reindex(index=counts.index, columns=pd.MultiIndex.from_product([["mean", "sem"], ARMS]))
+    means, errors = wide["mean"], wide["sem"]
 
     figures = counts["fired"][ARMS].add_prefix("triggered_")
     figures["effect"] = means["treatment"] - means["control"]
@@ -33,6 +34,7 @@ def triggered_effect(tasks: pd.DataFrame) -> pd.DataFrame:
 
 def _counts_of(once):
     """Return tasks by experiment (rows), and by whether they fired and arm (columns)."""
-    fired = np.where(once["triggered"], "fired", "idle")
-    counts = once.groupby(["experiment_id", fired, "arm"]).size().unstack([1, 2], fill_value=0)
-    return counts.reindex(columns=pd.MultiIndex.from_product([["fired", "idle"], ARMS]), fill_value=0)
+    states = once.assign(state=np.where(once["triggered"], "fired", "idle"))
+    counts = states.pivot_table(index="experiment_id", columns=["state", "arm"], values="seconds", aggfunc="count")
+    counts = counts.reindex(columns=pd.MultiIndex.from_product([["fired", "idle"], ARMS]))
+    return counts.fillna(0).astype("int64")
