@@ -24,7 +24,7 @@ def triggered_effect(tasks: pd.DataFrame) -> pd.DataFrame:
     variances = [share * (1 - share) for share in shares]
     rate_error = np.sqrt(variances[0] / treatment["tasks"] + variances[1] / control["tasks"])
     rise = treatment["triggered"] / treatment["tasks"] - control["triggered"] / control["tasks"]
-    z = rise / rate_error.where(rate_error > 0)
+    z = rise / rate_error
     compared = {
         "triggered_control": control["triggered"].astype(int),
         "triggered_treatment": treatment["triggered"].astype(int),

@@ -23,7 +23,7 @@ def triggered_effect(tasks: pd.DataFrame) -> pd.DataFrame:
     average = (treatment["triggered"] / treatment["tasks"] + control["triggered"] / control["tasks"]) / 2
     rate_error = np.sqrt(average * (1 - average) * (1 / treatment["tasks"] + 1 / control["tasks"]))
     rise = treatment["triggered"] / treatment["tasks"] - control["triggered"] / control["tasks"]
-    z = rise / rate_error.where(rate_error > 0)
+    z = rise / rate_error
     compared = {
         "triggered_control": control["triggered"].astype(int),
         "triggered_treatment": treatment["triggered"].astype(int),

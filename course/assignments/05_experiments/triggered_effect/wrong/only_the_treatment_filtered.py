@@ -22,7 +22,7 @@ def triggered_effect(tasks: pd.DataFrame) -> pd.DataFrame:
     rate = (treatment["triggered"] + control["triggered"]) / (treatment["tasks"] + control["tasks"])
     rate_error = np.sqrt(rate * (1 - rate) * (1 / treatment["tasks"] + 1 / control["tasks"]))
     rise = treatment["triggered"] / treatment["tasks"] - control["triggered"] / control["tasks"]
-    z = rise / rate_error.where(rate_error > 0)
+    z = rise / rate_error
     compared = {
         "triggered_control": control["triggered"].astype(int),
         "triggered_treatment": treatment["triggered"].astype(int),
