@@ -20,8 +20,8 @@ def triggered_effect(tasks: pd.DataFrame) -> pd.DataFrame:
     error = np.sqrt(
         both["std_treatment"] ** 2 / both["triggered_treatment"] + both["std_control"] ** 2 / both["triggered_control"]
     )
-    low, high = stats.norm.interval(0.95, loc=both["effect"], scale=error)
-    both["low"], both["high"] = np.where(error > 0, low, np.nan), np.where(error > 0, high, np.nan)
+    margin = stats.norm.ppf(0.975) * error.mask(error == 0)
+    both["low"], both["high"] = both["effect"] - margin, both["effect"] + margin
 
     all_fired = both["triggered_control"] + both["triggered_treatment"]
     both["trigger_rate"] = all_fired / (both["n_control"] + both["n_treatment"])
