@@ -374,7 +374,7 @@ def random_batches(rng):
     }
 
 
-@cases.large("120 000 changes of 40 000 labels, a third of them late or sent again", rows=120_000)
+@cases.large("100 000 changes of 33 000 labels, in three types", rows=100_000)
 def large(rng, rows):
     label_id = 10**15 + rng.integers(0, rows // 3, rows)
     seq = rng.integers(1, 8, rows)

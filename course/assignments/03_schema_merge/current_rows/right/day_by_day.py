@@ -30,4 +30,4 @@ def read(batch: pd.DataFrame) -> pd.DataFrame:
 
 def integers(column: pd.Series) -> pd.Series:
     """Return whole numbers of any type as integers."""
-    return column.astype("str").str.partition(".")[0].astype("int64")
+    return column.astype("str").str.split(".").str[0].astype("int64")

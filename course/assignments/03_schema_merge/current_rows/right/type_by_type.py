@@ -21,7 +21,7 @@ def current_rows(monday: pd.DataFrame, tuesday: pd.DataFrame, wednesday: pd.Data
 def read(column: pd.Series) -> pd.Series:
     """Return nullable integers; null for what is no whole number from 0 up."""
     if is_integer_dtype(column):
-        return column.where(column >= 0).astype("Int64") if (column < 0).any() else column.astype("Int64")
+        return column.astype("Int64").where(column >= 0)
     if is_numeric_dtype(column):
         is_whole = (column >= 0) & (column % 1 == 0)
         return column.where(is_whole).astype("Int64")

@@ -1,4 +1,4 @@
-# Right, but the changes of each label become a frame of their own, which is sorted and counted: forty thousand labels are forty thousand small frames. One sort of all rows serves every label.
+# Right, but the changes of each label become a frame of their own, which is sorted and counted: thirty thousand labels are thirty thousand small frames. One sort of all rows serves every label.
 import pandas as pd
 
 
