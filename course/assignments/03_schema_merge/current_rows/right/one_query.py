@@ -21,17 +21,21 @@ changes AS (
     FROM received
     WHERE regexp_full_match(trim(label_id, ' '), '[0-9]+(\.0+)?')
 ),
-ranked AS (
-    SELECT
-        label_id, op, annotator, label, seq,
-        COUNT(DISTINCT seq) OVER (PARTITION BY label_id) AS changes,
-        row_number() OVER (PARTITION BY label_id ORDER BY seq DESC, day DESC, place DESC) AS rank
+newest AS (
+    SELECT label_id, op, annotator, label, seq
     FROM changes
+    QUALIFY row_number() OVER (PARTITION BY label_id ORDER BY seq DESC, day DESC, place DESC) = 1
+),
+counted AS (
+    SELECT label_id, COUNT(DISTINCT seq) AS changes
+    FROM changes
+    GROUP BY label_id
 )
-SELECT label_id, annotator, label, seq, changes
-FROM ranked
-WHERE rank = 1 AND op <> 'delete'
-ORDER BY label_id
+SELECT newest.label_id, annotator, label, seq, counted.changes
+FROM newest
+INNER JOIN counted ON counted.label_id = newest.label_id
+WHERE op <> 'delete'
+ORDER BY newest.label_id
 """
 
 
