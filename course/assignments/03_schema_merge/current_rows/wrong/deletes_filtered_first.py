@@ -1,4 +1,4 @@
-# You put the deletes aside and took the newest of the changes that were left. A deleted label falls back to the change before its delete then, and is there again: the delete has to stand in the heap until the newest change is found.
+# You put the deletes aside first and worked with the changes that were left. A deleted label falls back to the change before its delete then and is there again, and no delete is counted: it is a change like any other, until the newest one is found.
 import pandas as pd
 
 
@@ -6,9 +6,9 @@ def current_rows(monday: pd.DataFrame, tuesday: pd.DataFrame, wednesday: pd.Data
     """Return the labels that exist after all changes: content, number of the newest change, changes received."""
     # Each batch is read by itself first: whole numbers that meet decimals in one column become floats.
     received = pd.concat([readable(batch) for batch in (monday, tuesday, wednesday)], ignore_index=True)
+    received = received[received["op"] != "delete"].copy()
     received["changes"] = received.groupby("label_id")["seq"].transform("nunique")
-    upserts = received[received["op"] != "delete"]
-    newest = upserts.sort_values("seq", kind="stable").drop_duplicates("label_id", keep="last")
+    newest = received.sort_values("seq", kind="stable").drop_duplicates("label_id", keep="last")
     existing = newest.sort_values("label_id")
     return existing[["label_id", "annotator", "label", "seq", "changes"]]
 
