@@ -1,0 +1,28 @@
+# You counted each day's changes and added the days up. A change that is sent again on another day counts once: count over all batches.
+import pandas as pd
+
+
+def current_rows(monday: pd.DataFrame, tuesday: pd.DataFrame, wednesday: pd.DataFrame) -> pd.DataFrame:
+    """Return the labels that exist after all changes: content, number of the newest change, changes received."""
+    days = {"monday": monday, "tuesday": tuesday, "wednesday": wednesday}
+    received = pd.concat([readable(batch).assign(day=day) for day, batch in days.items()], ignore_index=True)
+    received["changes"] = received.groupby(["label_id", "day"])["seq"].transform("nunique")
+    days = received.drop_duplicates(["label_id", "day"])
+    counts = days.groupby("label_id")["changes"].sum()
+    newest = received.sort_values("seq", kind="stable").drop_duplicates("label_id", keep="last")
+    # Deletes go last: without its tombstone a label would fall back to the change before it.
+    existing = newest[newest["op"] != "delete"].sort_values("label_id")
+    existing["changes"] = existing["label_id"].map(counts)
+    return existing[["label_id", "annotator", "label", "seq", "changes"]]
+
+
+def readable(batch: pd.DataFrame) -> pd.DataFrame:
+    """Return the changes of which the label is known, `label_id` and `seq` as whole numbers."""
+    numbers = {name: whole_number(batch[name]) for name in ["label_id", "seq"]}
+    return batch.assign(**numbers).dropna(subset="label_id")
+
+
+def whole_number(column: pd.Series) -> pd.Series:
+    """Return what a column of any type holds as whole numbers; null where it holds none."""
+    text = column.astype("str").str.strip(" ")
+    return text.str.extract(r"^([0-9]+)(?:\.0+)?$", expand=False).astype("Int64")
