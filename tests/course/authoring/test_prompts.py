@@ -21,7 +21,7 @@ STRIPS = (
     "unify_vendors",
 )
 SCORED = {"adaptive_redundancy", "review_queue", "route_disagreements", "validation_rule"}
-NOT_A_TABLE = SCORED | {"permutation_p_value", "power_curve"}
+NOT_A_TABLE = SCORED | {"permutation_p_value", "power_curve", "reliability_diagram"}
 MOMENTS = ("parse_mixed_timestamps", "parse_log_lines", "resolve_offsets", "to_local_time")
 
 
