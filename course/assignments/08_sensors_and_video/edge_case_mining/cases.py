@@ -87,7 +87,7 @@ def _levels(rng, cameras, muddy, mud):
 
 
 def _chance(signals, unsure, apart):
-    """Return the chances of events: of two independent causes, the one grows with the first signal, the other with both."""
+    """Return the chances of events: one cause grows with the first signal, another with the second."""
     curve = 1 / (1 + np.exp(-2.0 * (signals - 1.3)))
     return 1 - 0.99 * (1 - unsure * curve[0]) * (1 - apart * curve[1])
 
@@ -133,8 +133,9 @@ def example(_rng):
         (7006, 31, 2, "08:00:41", 3.1, 3.1, "B"),
     ]
     chances = {"A": 0.02, "B": 0.03, "C": 0.5, "D": 0.7, "E": 0.05}
-    kinds = [(2.0, 3.0, 0)] * 20 + [(2.5, 3.0, edge) for edge in (1, 1, 0, 0, 1, 1, 0, 0, 1, 0)]
-    kinds += [(2.0, 4.3, edge) for edge in (1, 1, 1, 1, 0, 1, 1, 1, 1, 0)]
+    kinds = [(2.0, 3.0, 0)] * 100
+    kinds += [(2.5, 3.0, edge) for edge in [1, 1, 0, 0] * 12 + [1, 0]]
+    kinds += [(2.0, 4.3, edge) for edge in [1, 1, 1, 1, 0] * 10]
     inputs = {
         "frames": frame_of([(*row[:3], f"2025-05-05 {row[3]}", *row[4:6]) for row in frames], COLUMNS),
         "reviewed": frame_of([_past(*row) for row in enumerate(kinds)], {**COLUMNS, "edge_case": "int64"}),
@@ -148,7 +149,7 @@ def _past(number, kind):
     """Return the frame of one of last month's events, a little aside from its kind, by one camera or the other."""
     unsure, apart, edge_case = kind
     aside = round((number * 7 % 11 - 5) / 100, 2), round((number * 5 % 13 - 6) / 50, 2)
-    at = f"2025-04-07 09:{number:02}:00"
+    at = f"2025-04-07 {9 + number // 60:02}:{number % 60:02}:00"
     return 8001 + number, 41 + number // 10, 1 + number % 2, at, unsure + aside[0], apart + aside[1], edge_case
 
 

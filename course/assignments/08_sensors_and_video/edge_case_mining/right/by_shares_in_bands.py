@@ -1,4 +1,4 @@
-# Cuts both signals into ten bands each, and takes the share of edge cases in a band for a chance; what neither causes is none.
+# Takes the share of edge cases in ten bands of each signal, and joins both as independent causes.
 import numpy as np
 import pandas as pd
 

@@ -5,16 +5,13 @@ from pandas.api.typing import DataFrameGroupBy
 
 
 def edge_case_mining(frames: pd.DataFrame, reviewed: pd.DataFrame, budget: int) -> list[int]:
-    """Return the ids of at most `budget` frames, of other events while there are some, that most likely show an edge case."""
+    """Return the ids of at most `budget` frames, second ones of an event last, that most likely show an edge case."""
     today, past = _by_event(frames), _by_event(reviewed)
     weights, *_ = np.linalg.lstsq(_signals(past), past["edge_case"].first())
     chance = _signals(today) @ weights
     seen = frames.sort_values(["drive_id", "captured_at"]).assign(turn=today.cumcount(), event=today.ngroup() + 1)
     queue = seen.join(chance.rename("chance"), on="event").sort_values(["turn", "chance"], ascending=[True, False])
     return queue["frame_id"].tolist()[:budget]
-
-
-LONGEST_GAP = pd.Timedelta(seconds=5)
 
 
 def _by_event(frames: pd.DataFrame) -> DataFrameGroupBy:
@@ -29,3 +26,7 @@ def _by_event(frames: pd.DataFrame) -> DataFrameGroupBy:
 def _signals(events: DataFrameGroupBy) -> pd.DataFrame:
     """Return each event's uncertainty and disagreement, which are the means of its frames', beside a constant."""
     return events[["uncertainty", "disagreement"]].mean().assign(constant=1)
+
+
+LONGEST_GAP = pd.Timedelta(seconds=5)
+"""From a frame to the next one of the same event."""

@@ -12,9 +12,6 @@ def edge_case_mining(frames: pd.DataFrame, reviewed: pd.DataFrame, budget: int) 
     return today["frame_id"].first()[chance.nlargest(budget).index].tolist()
 
 
-LONGEST_GAP = pd.Timedelta(seconds=30)
-
-
 def _by_event(frames: pd.DataFrame) -> DataFrameGroupBy:
     """Return the frames grouped by event, their uncertainty without the level of the camera."""
     ordered = frames.sort_values(["drive_id", "captured_at"])
@@ -27,3 +24,7 @@ def _by_event(frames: pd.DataFrame) -> DataFrameGroupBy:
 def _signals(events: DataFrameGroupBy) -> pd.DataFrame:
     """Return each event's uncertainty and disagreement, which are the means of its frames', beside a constant."""
     return events[["uncertainty", "disagreement"]].mean().assign(constant=1)
+
+
+LONGEST_GAP = pd.Timedelta(seconds=30)
+"""From a frame to the next one of the same event."""
