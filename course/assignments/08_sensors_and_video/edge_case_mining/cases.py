@@ -190,9 +190,9 @@ def muddy_lenses(rng):
     return _world(rng, unsure=0.9, apart=0.1, muddy=0.3, mud=1.0)
 
 
-@cases.hidden("much flicker, short events and long ones", group="flicker", repeat=5)
+@cases.hidden("much flicker, short events and long ones", group="flicker", repeat=6)
 def much_flicker(rng):
-    return _world(rng, flicker=1.8, uneven=1.3, unsure=0.9, apart=0.9)
+    return _world(rng, 600, 1_000, flicker=1.5, uneven=1.3, unsure=0.9, apart=0.9)
 
 
 @cases.hidden("long drives, and events one after the other", group="long drives", repeat=5)

@@ -1,4 +1,4 @@
-# Takes an event's mean and seven tenths of the way from there to its loudest frame.
+# Takes an event's mean and a good part of the way from there to its loudest frame.
 import numpy as np
 import pandas as pd
 from pandas.api.typing import DataFrameGroupBy
@@ -24,7 +24,7 @@ def _by_event(frames: pd.DataFrame) -> DataFrameGroupBy:
 def _signals(events: DataFrameGroupBy) -> pd.DataFrame:
     """Return each event's uncertainty and disagreement, which are the means of its frames', beside a constant."""
     signals = events[["uncertainty", "disagreement"]]
-    return (signals.mean() + 0.7 * (signals.max() - signals.mean())).assign(constant=1)
+    return (signals.mean() + 0.65 * (signals.max() - signals.mean())).assign(constant=1)
 
 
 LONGEST_GAP = pd.Timedelta(seconds=5)
