@@ -24,7 +24,7 @@ def _by_event(frames: pd.DataFrame) -> DataFrameGroupBy:
 def _signals(events: DataFrameGroupBy) -> pd.DataFrame:
     """Return each event's uncertainty and disagreement, which are the means of its frames', beside a constant."""
     signals = events[["uncertainty", "disagreement"]]
-    return (signals.mean() + 0.95 * (signals.max() - signals.mean())).assign(constant=1)
+    return (signals.mean() + 0.92 * (signals.max() - signals.mean())).assign(constant=1)
 
 
 LONGEST_GAP = pd.Timedelta(seconds=5)
