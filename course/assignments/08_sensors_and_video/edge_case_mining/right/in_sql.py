@@ -1,41 +1,50 @@
-# Makes the events in SQL, and the weights from covariances there.
+# Makes the events in SQL, today's under negative numbers of drives and cameras, and the weights from covariances.
 import duckdb
 import pandas as pd
 
 QUERY = """
 WITH all_frames AS (
-    SELECT 'past' AS month, * EXCLUDE edge_case, edge_case FROM reviewed
+    SELECT frame_id, drive_id, camera_id, captured_at, uncertainty, disagreement, edge_case FROM reviewed
     UNION ALL
-    SELECT 'today', *, NULL FROM frames
+    SELECT frame_id, -1 - drive_id, -1 - camera_id, captured_at, uncertainty, disagreement, NULL FROM frames
+),
+levels AS (
+    SELECT camera_id, avg(uncertainty) AS level FROM all_frames GROUP BY camera_id
 ),
 begun AS (
     SELECT
         *,
-        uncertainty - avg(uncertainty) OVER (PARTITION BY month, camera_id) AS unsure,
         coalesce(captured_at - lag(captured_at) OVER drive > INTERVAL 5 SECONDS, true) AS begins
     FROM all_frames
-    WINDOW drive AS (PARTITION BY month, drive_id ORDER BY captured_at)
+    WINDOW drive AS (PARTITION BY drive_id ORDER BY captured_at)
 ),
 numbered AS (
-    SELECT *, sum(begins::INT) OVER (PARTITION BY month, drive_id ORDER BY captured_at) AS event FROM begun
+    SELECT *, sum(begins::INT) OVER (PARTITION BY drive_id ORDER BY captured_at) AS event FROM begun
 ),
 events AS (
-    SELECT month, min(frame_id) AS frame_id, avg(unsure) AS u, avg(disagreement) AS d, max(edge_case) AS y
+    SELECT
+        min(frame_id) AS frame_id,
+        avg(uncertainty - level) AS unsure,
+        avg(disagreement) AS apart,
+        max(edge_case) AS edge_case
     FROM numbered
-    GROUP BY month, drive_id, event
+    INNER JOIN levels USING (camera_id)
+    GROUP BY drive_id, event
 ),
 weights AS (
     SELECT
-        covar_pop(u, y) * var_pop(d) - covar_pop(d, y) * covar_pop(u, d) AS of_u,
-        covar_pop(d, y) * var_pop(u) - covar_pop(u, y) * covar_pop(u, d) AS of_d
+        covar_pop(unsure, edge_case) * var_pop(apart)
+        - covar_pop(apart, edge_case) * covar_pop(unsure, apart) AS of_unsure,
+        covar_pop(apart, edge_case) * var_pop(unsure)
+        - covar_pop(unsure, edge_case) * covar_pop(unsure, apart) AS of_apart
     FROM events
-    WHERE month = 'past'
+    WHERE edge_case IS NOT NULL
 )
 SELECT frame_id
 FROM events
 CROSS JOIN weights
-WHERE month = 'today'
-ORDER BY of_u * u + of_d * d DESC, frame_id
+WHERE edge_case IS NULL
+ORDER BY of_unsure * unsure + of_apart * apart DESC, frame_id
 LIMIT $budget
 """
 
