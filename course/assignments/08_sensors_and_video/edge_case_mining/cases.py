@@ -185,6 +185,11 @@ def sure_and_wrong(rng):
     return _world(rng, unsure=0.0, apart=0.9)
 
 
+@cases.hidden("disagreement tells more than uncertainty", group="sure and wrong", repeat=5)
+def mostly_sure_and_wrong(rng):
+    return _world(rng, unsure=0.3, apart=0.9)
+
+
 @cases.hidden("mud on three lenses in ten", group="muddy lenses", repeat=5)
 def muddy_lenses(rng):
     return _world(rng, unsure=0.9, apart=0.1, muddy=0.3, mud=1.0)
