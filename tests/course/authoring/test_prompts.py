@@ -20,7 +20,7 @@ STRIPS = (
     "missing_by_contract",
     "unify_vendors",
 )
-SCORED = {"adaptive_redundancy", "review_queue", "route_disagreements", "validation_rule"}
+SCORED = {"adaptive_redundancy", "edge_case_mining", "review_queue", "route_disagreements", "validation_rule"}
 NOT_A_TABLE = SCORED | {"permutation_p_value", "power_curve", "reliability_diagram"}
 MOMENTS = ("parse_mixed_timestamps", "parse_log_lines", "resolve_offsets", "to_local_time")
 
