@@ -321,8 +321,9 @@ def held_up(rng):
 
 @cases.hidden("an index that repeats", group="the rows")
 def repeated_index(_rng):
-    rows = [(3, "cam-1", -9, MORNING), (1, "cam-2", 9, MORNING), (7, "cam-1", -8, MORNING + 5), (2, "cam-1", -7, MORNING)]
-    rows += [(8, "cam-2", 7, MORNING + 1), (4, "cam-2", 5 * SECOND, MORNING + 9), (5, None, None, MORNING)]
+    rows = [(3, "cam-1", -9, MORNING), (1, "cam-2", 9, MORNING), (7, "cam-1", -8, MORNING + 5)]
+    rows += [(2, "cam-1", -7, MORNING), (8, "cam-2", 7, MORNING + 1), (4, "cam-2", 5 * SECOND, MORNING + 9)]
+    rows.append((5, None, None, MORNING))
     return _events(rows, [4, 0, 4, 0, 0, 4, 4])
 
 

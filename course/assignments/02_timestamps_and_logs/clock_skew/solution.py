@@ -24,4 +24,4 @@ def clock_skew(events: pd.DataFrame) -> pd.DataFrame:
 
 
 MOST_AT_BEST = pd.Timedelta(seconds=2)  # what the quickest events may take on their way
-    ### END SOLUTION
+### END SOLUTION

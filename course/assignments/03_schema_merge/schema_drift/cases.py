@@ -91,7 +91,9 @@ def nulls_make_floats(rng):
 @cases.hidden("decimals that happen to be whole today", group="no drift")
 def whole_today(rng):
     whole = rng.integers(-9, 9, 5).tolist()
-    return _inputs(_table(price=[0.5, *whole[:4]], fee=[1.25, 0.5, 1, 2, 3]), _table(price=whole, fee=[2.0, *whole[:4]]))
+    return _inputs(
+        _table(price=[0.5, *whole[:4]], fee=[1.25, 0.5, 1, 2, 3]), _table(price=whole, fee=[2.0, *whole[:4]])
+    )
 
 
 @cases.hidden("indexes that mean nothing", group="no drift")
@@ -112,18 +114,14 @@ def added_and_dropped(rng):
 @cases.hidden("not one column in common", group="the columns")
 def nothing_in_common(rng):
     names = _texts(rng, 6)
-    return _inputs(
-        _named({name: [1, 2] for name in names[:2]}), _named({name: [None, "x", "y"] for name in names[2:]})
-    )
+    return _inputs(_named({name: [1, 2] for name in names[:2]}), _named({name: [None, "x", "y"] for name in names[2:]}))
 
 
 @cases.hidden("renamed columns", group="the columns")
 def renamed(_rng):
     before = ["order_id", "Status", "gross-amount", "unit price", "zip", "taxrate", " seat", "seat2", "Seat3_"]
     after = ["OrderID", "status", "gross_amount", "Unit_Price", "zip", "tax - rate", "seat", "seat_2", "seat4"]
-    return _inputs(
-        _named({name: [1, 2, 3] for name in before}), _named({name: [1, 2, 3] for name in reversed(after)})
-    )
+    return _inputs(_named({name: [1, 2, 3] for name in before}), _named({name: [1, 2, 3] for name in reversed(after)}))
 
 
 @cases.hidden("names that only begin alike", group="the columns")
@@ -165,7 +163,10 @@ def one_decimal(rng):
     return _inputs(
         _table(seats=whole, rooms=whole, doors=whole, floors=[*map(float, whole)]),
         _table(
-            seats=[*whole, 7, 0.5], rooms=[-0.25, *whole, None], doors=[*map(float, whole), 1, 2], floors=[0.5, 0.5, *whole]
+            seats=[*whole, 7, 0.5],
+            rooms=[-0.25, *whole, None],
+            doors=[*map(float, whole), 1, 2],
+            floors=[0.5, 0.5, *whole],
         ),
     )
 
@@ -211,9 +212,10 @@ def few_rows(rng):
 
 @cases.hidden("deliveries of different lengths", group="missing values")
 def lengths(_rng):
+    nulls = {"more": (2, 8), "share": (2, 13), "less": (6, 24), "half": (4, 22)}
     return _inputs(
-        _table(more=_with_nulls(2, 8), share=_with_nulls(2, 8), less=_with_nulls(6, 8, 1), half=_with_nulls(4, 8)),
-        _table(more=_with_nulls(8, 32), share=_with_nulls(13, 32), less=_with_nulls(24, 32, 1), half=_with_nulls(22, 32)),
+        _named({name: _with_nulls(before, 8) for name, (before, _) in nulls.items()}),
+        _named({name: _with_nulls(after, 32) for name, (_, after) in nulls.items()}),
     )
 
 
@@ -274,10 +276,11 @@ def twenty(rng):
     return _inputs(
         _table(
             nineteen=[*words[:19], *words[:3], *words[:2]],
-            twenty=[*words[:20], None, *words[:3]],
+            twenty=[*words[:20], *words[:4]],
+            and_null=[*words[:20], None, *words[:3]],
             more=[*words, None, None, None],
         ),
-        _table(nineteen=["new", *words[:19]], twenty=["new", *words[:19]], more=["new", *words[:19]]),
+        _named({name: ["new", *words[:19]] for name in ("nineteen", "twenty", "and_null", "more")}),
     )
 
 

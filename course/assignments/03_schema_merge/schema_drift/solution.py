@@ -9,14 +9,15 @@ def schema_drift(yesterday: pd.DataFrame, today: pd.DataFrame) -> pd.DataFrame:
     columns["column"] = columns["name_after"].fillna(columns["name_before"])
     both = columns.dropna(subset=["name_before", "name_after"])
     typed = both.dropna(subset=["type_before", "type_after"])
-    fits = (typed["type_before"] == typed["type_after"]) | (typed["type_before"] + typed["type_after"] == "decimalwhole")
+    is_same = typed["type_before"] == typed["type_after"]
+    is_narrower = (typed["type_before"] == "decimal") & (typed["type_after"] == "whole")
     parts = {
         "dropped": columns.loc[columns["name_after"].isna(), ["column"]],
         "added": columns.loc[columns["name_before"].isna(), ["column"]],
         "renamed": as_report(both[both["name_before"] != both["name_after"]], before="name_before", after="name_after"),
-        "type": as_report(typed[~fits], before="type_before", after="type_after"),
+        "type": as_report(typed[~is_same & ~is_narrower], before="type_before", after="type_after"),
         "missing": as_report(both[both["share_after"] - both["share_before"] > RISE], rows="missing_after"),
-        "new value": new_values(yesterday, today, typed[(typed["type_before"] == "text") & fits]),
+        "new value": new_values(yesterday, today, typed[is_same & (typed["type_before"] == "text")]),
     }
     report = pd.concat(parts, names=["drift"]).reset_index("drift")
     report = report.reindex(columns=["column", "drift", "before", "after", "rows"]).astype({"rows": "float64"})
