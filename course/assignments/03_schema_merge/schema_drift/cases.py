@@ -303,7 +303,7 @@ def order(rng):
 
 
 def _random_column(rng, rows):
-    """Return a column of one of the types, its nulls never a tenth of the rows apart."""
+    """Return a column of numbers, of texts, of digits as text, or of nulls."""
     kind = int(rng.integers(5))
     pools = [[1, 2, 3], [1.0, 2.0, 0.5], ["x", "y", "X", ""], ["1", "2"], [None]]
     pool = pools[kind]
