@@ -327,14 +327,14 @@ def random_deliveries(rng):
 def large(rng, rows):
     half = rows // 2
     words = np.array([f"value {number}" for number in range(half)], dtype=object)
-    few, codes = words[rng.integers(0, 15, half)], words[rng.integers(0, 12, half)]
+    few, named = words[rng.integers(0, 15, half)], words[rng.integers(0, 200, half)]
     fresh = np.where(rng.random(half) < 0.4, words[rng.integers(10, 25, half)], few)
     noted = np.where(rng.random(half) < 0.3, None, words[rng.integers(0, half, half)])
     whole = rng.integers(0, 999, half)
     gaps = np.where(rng.random(half) < 0.3, np.nan, whole)
-    yesterday = {"id": whole, "Status": few, "code": codes, "note": words, "tip": whole, "price": gaps, "old": few}
-    today = {"ID": whole, "status": fresh, "Code": codes, "note": noted, "tip": gaps, "price": whole + 0.5, "new": gaps}
-    return _inputs(*(_typed({**columns, "kind": fresh}) for columns in (yesterday, today)))
+    yesterday = {"id": whole, "Status": few, "code": whole, "note": words, "tip": whole, "price": gaps, "old": few}
+    today = {"ID": whole, "status": fresh, "Code": whole, "note": noted, "tip": gaps, "price": whole + 0.5, "new": gaps}
+    return _inputs(*(_typed({**columns, "driver": named}) for columns in (yesterday, today)))
 
 
 def _typed(columns):
