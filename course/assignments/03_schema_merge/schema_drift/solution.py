@@ -5,7 +5,8 @@ from pandas.api.types import is_numeric_dtype
 def schema_drift(yesterday: pd.DataFrame, today: pd.DataFrame) -> pd.DataFrame:
     """Report what has drifted between two deliveries of an export, ordered by column, drift and what came after."""
     ### BEGIN SOLUTION
-    columns = described(yesterday).join(described(today), how="outer", lsuffix="_before", rsuffix="_after")
+    before, after = described(yesterday).add_suffix("_before"), described(today).add_suffix("_after")
+    columns = before.join(after, how="outer")
     columns["column"] = columns["name_after"].fillna(columns["name_before"])
     both = columns.dropna(subset=["name_before", "name_after"])
     typed = both.dropna(subset=["type_before", "type_after"])
