@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -120,6 +120,13 @@ def use(folder: Path) -> CourseRoot:
         course_root.cache_clear()
         return course_root()
     return CourseRoot(folder, course_root().assignments)
+
+
+def serve(variables: Mapping[str, str]) -> None:
+    """Serve the course that another process serves, told by its `CourseRoot.variables`, and no other."""
+    os.environ.pop(VARIABLE, None)
+    os.environ.update(variables)
+    course_root.cache_clear()
 
 
 def _upwards(here: Path) -> Iterator[Path]:

@@ -28,8 +28,9 @@ JUDGED_WITH = ("complexipy", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow
 _RUN_WITH = ("ipython", "matplotlib-inline")
 _CELLS = ("course.learner.check", "course.learner.case", "course.learner.sql_magic")
 _SETTINGS = "course.grading.nbgrader.settings"
-_ANSWERS = {"right": 12.0, "slow": 15.0, "wrong": 1.0}
-"""What proving an answer takes beside a wrong one: it is judged on all three criteria, at full size, and measured."""
+_ANSWERS = {"right": 12.0, "slow": 15.0, "wrong": 1.0, "borderline": 300.0}
+"""What proving an answer takes beside a wrong one: it is judged on all three criteria, at full size, and measured.
+One near a limit is judged under twenty seeds, each in many worlds."""
 _DIGITS = 16
 _SECONDS_OF_A_REBUILT_QUESTION = 2.0
 _TEXTS = (".py", ".md")

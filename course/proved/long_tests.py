@@ -15,16 +15,15 @@ from pathlib import Path
 class LongTest:
     """A file of long tests: what it takes one worker of `make test`, and what of `tests/` belongs to it beside.
 
-    The seconds share the turns out evenly and nothing else, so that a rough figure does. One that `has_turns` chooses
-    by itself what a turn makes of it: by turns it is due in every one.
+    The seconds share the turns out evenly and nothing else, so that a rough figure does. One that `reads_bank` reads
+    all of it, and not what it names only. One that `has_turns` chooses by itself what a turn makes of it: by turns it
+    is due in every one.
     """
 
     seconds: float
     beside: tuple[str, ...] = ()
+    reads_bank: bool = False
     has_turns: bool = False
-
-
-_BANK = ("../course/assignments",)
 
 
 FILES: Mapping[str, LongTest] = {
@@ -44,13 +43,14 @@ FILES: Mapping[str, LongTest] = {
     "course/authoring/test_build": LongTest(24),
     "course/authoring/test_own_course": LongTest(51),
     "course/authoring/test_steps_of_right_answers": LongTest(11),
-    "course/authoring/test_variants": LongTest(12),
+    "course/authoring/test_variants": LongTest(12, reads_bank=True),
+    "course/cases/test_better_preference_data": LongTest(9),
     "course/cases/test_bluffs": LongTest(10),
     "course/cases/test_improve_the_model": LongTest(3),
     "course/cases/test_quality_is_falling": LongTest(13),
     "course/cases/test_roll_back_the_taxonomy": LongTest(9),
     "course/cases/test_ship_the_guideline": LongTest(13),
-    "course/cells/test_cells_of_kinds": LongTest(7, _BANK),
+    "course/cells/test_cells_of_kinds": LongTest(7, reads_bank=True),
     "course/cells/test_home_and_class": LongTest(5),
     "course/cli/test_commandline_judging": LongTest(7, ("autograder/golden",)),
     "course/cli/test_commandline_proofs": LongTest(15, ("autograder/golden",)),
@@ -86,13 +86,13 @@ FILES: Mapping[str, LongTest] = {
     "course/interviews/test_golden_candidates": LongTest(12),
     "course/interviews/test_notebook": LongTest(17),
     "course/interviews/test_to_the_end": LongTest(9),
-    "course/learner/test_case_desk": LongTest(8, _BANK),
+    "course/learner/test_case_desk": LongTest(8, reads_bank=True),
     "course/learner/test_whole_check": LongTest(16),
     "course/proved/test_due_with_pytest": LongTest(19),
     "course/record/test_recorder": LongTest(13),
     "course/record/test_store": LongTest(3),
     "course/test_outside_kind": LongTest(24, ("course/outside_kind", "course/authoring/test_own_course.py")),
-    "course/test_screens": LongTest(11, (*_BANK, "../release", "../source", "course/blunt_screens")),
+    "course/test_screens": LongTest(11, ("../release", "../source", "course/blunt_screens"), reads_bank=True),
     "labelyard/test_effects": LongTest(12),
     "lookalikes/test_windows": LongTest(5),
     "scripts/test_wheels": LongTest(18, ("../bank", "../pyproject.toml")),
@@ -129,7 +129,8 @@ def paths(root: Path, name: str, named: Mapping[str, Path]) -> Iterator[Path]:
     yield from (tests / folder for folder in _beside(name))
     beside = [file, *(path for path in sorted(file.parent.glob("*.py")) if not path.name.startswith("test_"))]
     words = {word for path in beside for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
-    yield from (named[word] for word in sorted(words & set(named)))
+    asked = set(named) if name in FILES and FILES[name].reads_bank else words & set(named)
+    yield from (named[word] for word in sorted(asked))
 
 
 def has_turns(name: str) -> bool:

@@ -44,7 +44,8 @@ def select(bank: Bank, kind: Kind, record: Record, turn: int, parts: int | None 
     """
     parts = parts or parts_of(bank, kind)
     changed, in_turn, left = [], [], []
-    part = _in_a_row(bank, parts) if kind == "sandbox" else _by_seconds(bank, kind, parts)
+    in_a_row = kind == "sandbox"
+    part = _in_a_row(bank, parts) if in_a_row else shared_out(_seconds(bank, kind), parts, _beside(bank, kind, parts))
     for proof in bank.proofs(kind):
         if not record.stands(proof, bank):
             changed.append(proof)
@@ -65,10 +66,6 @@ def _in_a_row(bank: Bank, parts: int) -> dict[BankProof, int]:
     known = set(bank.proofs("sandbox"))
     proofs = [proof for name in bank.folders if (proof := BankProof("sandbox", name)) in known]
     return {proof: place * parts // len(proofs) for place, proof in enumerate(proofs)}
-
-
-def _by_seconds(bank: Bank, kind: Kind, parts: int) -> dict[BankProof, int]:
-    return shared_out(_seconds(bank, kind), parts, _beside(bank, kind, parts))
 
 
 def _seconds(bank: Bank, kind: Kind) -> dict[BankProof, float]:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from autograder.base.errors import LooplessError
 from autograder.judging.judge import LOADED_LATE
+from course.content.course_root import course_root, serve
 from course.grading.graded import work
 from course.grading.graded.grader import Feedback
 from course.grading.graded.sandbox import PRELOADED
@@ -109,7 +110,8 @@ class Processes:
             return self._executor.submit(work.grade, task)
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._workers, mp_context=context(), initializer=end_with_the_grader)
+        served = course_root().variables()
+        return ProcessPoolExecutor(self._workers, mp_context=context(), initializer=begin, initargs=(served,))
 
 
 class Cluster:
@@ -181,6 +183,12 @@ def context() -> Any:
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["__main__", work.__name__, *LOADED_LATE])
     return server
+
+
+def begin(served: Mapping[str, str]) -> None:
+    """Get a worker ready: it judges by its grader's course, whichever was served when its server started."""
+    serve(served)
+    end_with_the_grader()
 
 
 def end_with_the_grader() -> None:

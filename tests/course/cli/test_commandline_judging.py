@@ -2,8 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from multiprocessing import forkserver
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,12 @@ ANSWERS = GOLDEN / "answers"
 
 
 @pytest.fixture(autouse=True)
-def course(tmp_path: Path, serve: Callable[..., Path]) -> Iterator[Path]:
+def course(tmp_path: Path, serve: Callable[..., Path]) -> Path:
     """A course of one assignment that holds copies of the golden questions."""
     assignments = tmp_path / "assignments"
     shutil.copytree(GOLDEN / "questions", assignments / "01_golden")
     serve(tmp_path)
-    yield assignments
-    # The server that forks this process's children was started while that course was served, and would go on with it.
-    forkserver._forkserver._stop()
+    return assignments
 
 
 def loopless(*words: str) -> tuple[int, str, str]:

@@ -12,6 +12,8 @@ from types import SimpleNamespace
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+import course
+from autograder.sandbox.sandbox import Sandbox
 from course import check
 from course.learner.practice import PRACTICE
 
@@ -98,3 +100,10 @@ print(len(os.listdir("/proc/self/task")), os.environ["OMP_NUM_THREADS"])
         command = [sys.executable, "-c", told]
         done = subprocess.run(command, env={**unset, **given}, capture_output=True, text=True, check=True)
         assert done.stdout.split() == said.split()
+
+
+def test_home_names_the_threads_that_the_sandbox_names():
+    """Whatever the sandbox gives one thread has one at home: they are told by the same variables."""
+    named = {name for name in Sandbox().variables() if name.endswith("_NUM_THREADS")}
+    assert named
+    assert named <= set(course._THREADS)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from course.content.bank import ASSIGNMENTS, ROOT
-from course.proved import KINDS, Bank, BankProof, long_tests
+from course.proved import FILE, KINDS, Bank, BankProof, long_tests
 from course.proved.imports import OURS, _imported, closure, module_file, sources
 from course.proved.lock import locked
 
@@ -128,6 +128,15 @@ def test_a_long_test_is_stale_once_a_question_that_it_grades_changes():
     assert {"env", "parse_dates_by_source"} <= {
         path.name for path in long_tests.paths(ROOT, "hostile/env", bank.folders)
     }
+
+
+def test_a_long_test_of_the_whole_bank_is_stale_once_any_question_changes():
+    """What reads every exercise is proved of them all, and of the record that is written afterwards it is not."""
+    bank = Bank(ROOT, ASSIGNMENTS)
+    named = bank.folders | {path.name: path for path in bank.groups}
+    read = set(long_tests.paths(ROOT, "course/test_screens", named))
+    assert set(named.values()) <= read
+    assert not [path for path in read if path == ASSIGNMENTS or (path / FILE).exists()]
 
 
 @pytest.mark.parametrize("which", ["oldest", "newest"])
