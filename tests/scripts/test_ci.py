@@ -12,6 +12,7 @@ import pytest
 
 from course.content.bank import ROOT
 
+INTERRUPTED = 130
 LACKING_NOTHING = ("bwrap", "unshare", "debootstrap", "chromium")
 
 
@@ -96,3 +97,33 @@ def test_a_bare_machine_that_fails(checkout):
     assert done.returncode == 1
     assert "FAILS: newcomer" in done.stdout
     assert "E: no such suite" in done.stdout[done.stdout.rindex("ended with:") :]
+
+
+def test_the_bare_machine_is_made_beside_the_tests(checkout):
+    """The bare machine is being made while the tests run, which wait for it in vain where it is made after them."""
+    checkout.says("scripts/fresh_machine.sh", 'mkdir -p "$FRESH_ROOT" && touch "$FRESH_ROOT/begun"')
+    waits = 'for _ in $(seq 600); do [ -e "$FRESH_ROOT/begun" ] && echo met && exit; sleep .1; done; exit 1'
+    checkout.says("bin/make", f'[ "$1" = test ] || exit 0; {waits}')
+    done = checkout.run()
+    assert done.returncode == 0, done.stdout
+    assert "met" in done.stdout
+
+
+def test_ended_while_the_bare_machine_is_made(checkout, tmp_path):
+    """CI that is ended takes with it what makes the bare machine, and what that has started."""
+    child = tmp_path / "child"
+    checkout.says("scripts/fresh_machine.sh", f'sleep 900 & echo $! >"{child}.new"; mv "{child}.new" "{child}"; wait')
+    checkout.says("bin/make", f'until [ -e "{child}" ]; do sleep .1; done; kill $PPID; exec sleep 900')
+    done = checkout.run()
+    assert done.returncode == INTERRUPTED
+    assert not (checkout.folder / ".loopless" / "machines").exists()
+    assert is_over(int(child.read_text()))
+
+
+def is_over(process: int) -> bool:
+    """Return whether a process has ended, or is only waited for no more."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return True
+    return state == "Z"

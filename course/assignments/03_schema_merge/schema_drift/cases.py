@@ -210,6 +210,16 @@ def few_rows(rng):
     )
 
 
+@cases.hidden("a tenth that floats make more than a tenth", group="missing values")
+def exactly_a_tenth(_rng):
+    before, after = {"tenths": 3, "fifths": 1, "halves": 5}, {"tenths": 4, "fifths": 2, "halves": 6}
+    assert after["tenths"] / 10 - before["tenths"] / 10 > 0.1
+    return _inputs(
+        _named({name: _with_nulls(nulls, 10) for name, nulls in before.items()}),
+        _named({name: _with_nulls(nulls, 10) for name, nulls in after.items()}),
+    )
+
+
 @cases.hidden("deliveries of different lengths", group="missing values")
 def lengths(_rng):
     nulls = {"more": (2, 8), "share": (2, 13), "less": (6, 24), "half": (4, 22)}

@@ -17,7 +17,7 @@ def schema_drift(yesterday: pd.DataFrame, today: pd.DataFrame) -> pd.DataFrame:
         "added": columns.loc[columns["name_before"].isna(), ["column"]],
         "renamed": as_report(both[both["name_before"] != both["name_after"]], before="name_before", after="name_after"),
         "type": as_report(typed[~is_same & ~is_narrower], before="type_before", after="type_after"),
-        "missing": as_report(both[both["share_after"] - both["share_before"] > RISE], rows="missing_after"),
+        "missing": as_report(both[(both["share_after"] - both["share_before"]).round(9) > RISE], rows="missing_after"),
         "new value": new_values(yesterday, today, typed[is_same & (typed["type_before"] == "text")]),
     }
     report = pd.concat(parts, names=["drift"]).reset_index("drift")

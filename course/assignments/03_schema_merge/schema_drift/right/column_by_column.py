@@ -32,7 +32,7 @@ def drifts_of_values(old: pd.Series, new: pd.Series) -> list[tuple]:
     if was and became and was != became and (was, became) != ("decimal", "whole"):
         drifts.append(("type", was, became, None))
     missing = int(new.isna().sum())
-    if len(old) > 0 and len(new) > 0 and missing / len(new) - old.isna().sum() / len(old) > 0.1:
+    if len(old) > 0 and len(new) > 0 and 10 * (missing * len(old) - old.isna().sum() * len(new)) > len(old) * len(new):
         drifts.append(("missing", None, None, missing))
     if was == became == "text" and old.nunique() <= 20:
         counts = new.value_counts()

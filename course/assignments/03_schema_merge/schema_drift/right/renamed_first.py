@@ -12,7 +12,7 @@ def schema_drift(yesterday: pd.DataFrame, today: pd.DataFrame) -> pd.DataFrame:
     old_types, new_types = old[both].apply(held), new[both].apply(held)
     widened = (old_types != new_types) & ~((old_types == "decimal") & (new_types == "whole"))
     widened &= (old_types != "nothing") & (new_types != "nothing")
-    rise = new[both].isna().mean() - old[both].isna().mean()
+    rise = (new[both].isna().mean() - old[both].isna().mean()).round(6)
 
     findings = [
         table(old.columns.difference(both), "dropped"),

@@ -10,7 +10,7 @@ def schema_drift(yesterday: pd.DataFrame, today: pd.DataFrame) -> pd.DataFrame:
     is_both = before["name"].notna() & after["name"].notna()
     is_other = before["holds"].notna() & after["holds"].notna() & (before["holds"] != after["holds"])
     is_narrower = (before["holds"] == "decimal") & (after["holds"] == "whole")
-    is_rising = (after["nulls"] / after["rows"] - before["nulls"] / before["rows"]) > 0.1
+    is_rising = after["nulls"] / after["rows"] - before["nulls"] / before["rows"] > 0.1 + 1e-9
     parts = [
         pd.DataFrame({"column": column, "drift": "dropped"})[after["name"].isna()],
         pd.DataFrame({"column": column, "drift": "added"})[before["name"].isna()],

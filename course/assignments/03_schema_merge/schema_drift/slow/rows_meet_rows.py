@@ -37,7 +37,7 @@ def of_one(old_name: str, new_name: str, old: pd.Series, new: pd.Series) -> pd.D
             "rows": [None, None, new.isna().sum()],
         }
     )
-    return findings[[old_name != new_name, is_other, new.isna().mean() - old.isna().mean() > 0.1]]
+    return findings[[old_name != new_name, is_other, new.isna().mean() - old.isna().mean() > 0.1 + 1e-9]]
 
 
 def new_values(name: str, old: pd.Series, new: pd.Series) -> pd.DataFrame:
