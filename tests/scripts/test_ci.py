@@ -117,13 +117,13 @@ def test_ended_while_the_bare_machine_is_made(checkout, tmp_path):
     done = checkout.run()
     assert done.returncode == INTERRUPTED
     assert not (checkout.folder / ".loopless" / "machines").exists()
-    assert is_over(int(child.read_text()))
+    assert is_over(int(child.read_text(encoding="utf-8")))
 
 
 def is_over(process: int) -> bool:
     """Return whether a process has ended, or is only waited for no more."""
     try:
-        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
     except FileNotFoundError:
         return True
     return state == "Z"
