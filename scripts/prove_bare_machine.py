@@ -14,9 +14,12 @@ import platform
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -25,6 +28,7 @@ PARTS = {
     "kernel": "a wrong and a right answer, checked in a kernel; loopless grade NOTEBOOK",
     "class": "a class of three: released, collected, graded, reported, feedback, exported",
 }
+_BYTES_REPEATED = 2_000
 
 
 def main(names: Sequence[str]) -> int:
@@ -35,26 +39,59 @@ def main(names: Sequence[str]) -> int:
         print("next: python3 scripts/prove_bare_machine.py", file=sys.stderr)
         return 2
     asked = [part for part in PARTS if part in names or not names]
-    told = {part: _prove(part, f"{number}/{len(asked)}") for number, part in enumerate(asked, 1)}
-    print(f"\n{_machine()}: " + ", ".join(told.values()), flush=True)
-    failed = [part for part, line in told.items() if "fails" in line]
+    proved = {part: _prove(part, f"{number}/{len(asked)}") for number, part in enumerate(asked, 1)}
+    failed = [part for part, done in proved.items() if not done.holds]
+    # Said again at the very end: of a long log often the end alone is kept.
+    for part in failed:
+        print(f"\n== {part} ended with:\n{proved[part].last_words}")
+    print(f"\n{_machine()}: " + ", ".join(str(done) for done in proved.values()), flush=True)
     if failed:
         print(f"failed: {' '.join(failed)}\nNext: mend what is said above, then: {_again(failed)}")
     return 1 if failed else 0
 
 
-def _prove(part: str, count: str) -> str:
+@dataclass(frozen=True)
+class _Proved:
+    part: str
+    holds: bool
+    seconds: float
+    last_words: str
+
+    def __str__(self) -> str:
+        return f"{self.part} {'holds' if self.holds else 'fails'} ({self.seconds:.0f} s)"
+
+
+def _prove(part: str, count: str) -> _Proved:
     print(f"\n== {count} {PARTS[part]}", flush=True)
     started = time.perf_counter()
     # The lab makes the environment that the other parts, and their libraries, live in.
     python = sys.executable if part == "lab" else str(PYTHON)
     script = str(ROOT / "scripts" / "bare_machine" / f"prove_{part}.py")
     try:
-        code = subprocess.run([python, script], cwd=ROOT, check=False).returncode
+        holds, last_words = _run_and_listen([python, script])
     except OSError as error:
-        print(f"  fails  {python} does not start: {error.strerror}", flush=True)
-        code = 2
-    return f"{part} {'fails' if code else 'holds'} ({time.perf_counter() - started:.0f} s)"
+        holds, last_words = False, f"  fails  {python} does not start: {error.strerror}"
+        print(last_words, flush=True)
+    return _Proved(part, holds, time.perf_counter() - started, last_words)
+
+
+def _run_and_listen(command: Sequence[str]) -> tuple[bool, str]:
+    """Run a command; return whether it ended well, and the end of what it printed, which is passed on as it comes."""
+    last_words = bytearray()
+
+    def pass_on(stream: IO[bytes]) -> None:
+        while piece := os.read(stream.fileno(), 65_536):
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            last_words.extend(piece)
+            del last_words[:-_BYTES_REPEATED]
+
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    listener = threading.Thread(target=pass_on, args=(process.stdout,), daemon=True)
+    listener.start()
+    code = process.wait()
+    listener.join(timeout=5)  # a process that was left behind may hold the other end for ever
+    return code == 0, bytes(last_words).decode(errors="replace").strip()
 
 
 def _machine() -> str:

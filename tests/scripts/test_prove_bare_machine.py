@@ -43,6 +43,31 @@ def test_no_environment(tmp_path):
     assert "failed: kernel class" in done.stdout
 
 
+def test_what_fails_is_said_again_at_the_end(tmp_path):
+    """What a part that failed said last stands at the end, behind all that the parts after it said."""
+    checkout(tmp_path, kernel="print('why it fails'); raise SystemExit(1)", **{"class": "print('a long log')"})
+    command = [sys.executable, tmp_path / "scripts" / SCRIPT.name, "kernel", "class"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    end = done.stdout[done.stdout.rindex("a long log") :]
+    assert "== kernel ended with:\nwhy it fails" in end
+    assert "kernel fails" in end
+    assert "class holds" in end
+    assert "class ended with" not in end
+
+
+def checkout(folder: Path, **parts: str) -> None:
+    """Make a checkout with the script, an environment, and these Python sources for the parts."""
+    beside = folder / "scripts" / "bare_machine"
+    beside.mkdir(parents=True)
+    (folder / "scripts" / SCRIPT.name).write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
+    for part, source in parts.items():
+        (beside / f"prove_{part}.py").write_text(source, encoding="utf-8")
+    programs = folder / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "python").symlink_to(sys.executable)
+
+
 def test_a_commands_last_words(tmp_path):
     """A command that fails gives its status and what it said last."""
     with pytest.raises(proof.ProofError, match=r"ended with 3:\n(.|\n)*never mind"):
