@@ -432,7 +432,7 @@ def test_habit_is_one_remark():
         'return duckdb.sql(query="""\n        FROM kept\n    """).df()',
         'return sql(f"SELECT * FROM kept LIMIT {len(df)}").df()',
         'query = "SELECT * " + "FROM kept"\n    return duckdb.sql(query).df()',
-        'query: str = "SELECT * FROM kept"\n    with duckdb.connect() as link:\n        return link.execute(query).df()',
+        'query: str = "SELECT * FROM kept"\n    with duckdb.connect() as db:\n        return db.execute(query).df()',
         'return df.query("price > @kept")',
         'return df[df.eval("price > @kept.price.mean()")]',
     ],
