@@ -17,7 +17,6 @@ from autograder.base import clock
 from autograder.base.errors import LooplessError
 from autograder.base.machine import units
 from autograder.languages.notebook_cell import parse
-from autograder.style.of_python.texts import names_read_in_texts
 from autograder.style.remark import Remark, Severity, by_excess, one_per_rule
 
 _MOST_UNITS = 6_000.0
@@ -103,7 +102,7 @@ def lint_remarks(
         If ruff is missing or its output is not what it should be.
     """
     lines = source.split("\n")
-    fine = {"F821": known, "E741": symbols, "F841": names_read_in_texts(parse(source))}
+    fine = {"F821": known, "E741": symbols}
     told = [entry for entry in _ruff(source) if entry["code"] in _RULES and not _is_fine(entry, fine)]
     found = [_remark(entry) for entry in told if not _false_alarm(entry, lines)]
     return one_per_rule(found)

@@ -425,52 +425,6 @@ def test_habit_is_one_remark():
     assert "lines 4, 5" in remark.reason
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        'return duckdb.sql("SELECT * FROM kept").df()',
-        'return duckdb.sql(query="""\n        FROM kept\n    """).df()',
-        'return sql(f"SELECT * FROM kept LIMIT {len(df)}").df()',
-        'query = "SELECT * " + "FROM kept"\n    return duckdb.sql(query).df()',
-        'query: str = "SELECT * FROM kept"\n    with duckdb.connect() as db:\n        return db.execute(query).df()',
-        'return df.query("price > @kept")',
-        'return df[df.eval("price > @kept.price.mean()")]',
-    ],
-)
-def test_names_read_in_a_text_are_used(body):
-    """A name that a query reads is used: a frame in DuckDB's SQL, a value behind an at sign in pandas."""
-    assert _found(_with_kept(body)) == []
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        'return duckdb.sql("SELECT * FROM df WHERE kept_at > 3").df()',
-        'return df.query("kept > 3")',  # a column
-        'return df.rename(columns={"from": "kept"})',
-        'text = "SELECT * FROM kept"\n    return df.assign(text=text)',
-    ],
-)
-def test_names_in_other_texts_are_not_used(body):
-    """A name is unused though a text holds it, where nothing reads the name in that text."""
-    assert _found(_with_kept(body)) == [("unused-variable", "minor")]
-
-
-def _with_kept(body):
-    return f'''import duckdb
-from duckdb import sql
-
-
-def answer(df):
-    """Return the rows that count."""
-    kept = df.dropna()
-    {body}
-
-
-REST = (duckdb, sql)
-'''
-
-
 def test_given_imports_are_free():
     """The two imports that starters carry may stay unused."""
     assert _found("import numpy as np\nimport pandas as pd\n") == []
