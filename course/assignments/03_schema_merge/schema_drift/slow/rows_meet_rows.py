@@ -43,8 +43,9 @@ def of_one(old_name: str, new_name: str, old: pd.Series, new: pd.Series) -> pd.D
 def new_values(name: str, old: pd.Series, new: pd.Series) -> pd.DataFrame:
     """Return the values of one column that are new."""
     left, right = new.dropna().rename("after").to_frame(), old.dropna().rename("after").to_frame()
-    met = left.merge(right, on="after", how="left", indicator=True)
-    counts = met.loc[met["_merge"] == "left_only", "after"].value_counts()
+    met = left.merge(right.assign(known=True), on="after", how="left")
+    seen = met.groupby("after")["known"].count()
+    counts = left["after"].value_counts().drop(seen.index[seen > 0])
     return pd.DataFrame({"column": name, "drift": "new value", "after": counts.index, "rows": counts.array})
 
 
