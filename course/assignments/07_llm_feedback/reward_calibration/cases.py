@@ -25,7 +25,7 @@ def _drawn(rng, model, count, sharpness=1.0):
     odds = rng.normal(0, 1.5, count)
     is_left = rng.random(count) < 1 / (1 + np.exp(-odds))
     said = 1 / (1 + np.exp(-sharpness * odds))
-    return _model(model, [float(value) for value in said], ["l" if left else "r" for left in is_left])
+    return _model(model, np.round(said, 6).tolist(), ["l" if left else "r" for left in is_left])
 
 
 @cases.visible("the example")
