@@ -14,12 +14,13 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from heard import run_and_hear
 
 from course.proved import long_tests, todays_turn
 
@@ -255,10 +256,10 @@ class _Run:
         seconds = sum(self._known.get(step.name, step.seconds) for step in steps if not step.beside)
         return f"; about {seconds:.0f} s to go" if seconds < 90 else f"; about {seconds / 60:.0f} min to go"
 
-    def _in_front(self, command: Sequence[str]) -> tuple[int, bytes]:
+    def _in_front(self, command: Sequence[str]) -> tuple[int, str]:
         if sys.stdout.isatty():  # a terminal gets progress bars and keeps what was printed
-            return subprocess.run(command, cwd=ROOT, env=self._environment, check=False).returncode, b""
-        return _run_and_listen(command, self._environment)
+            return subprocess.run(command, cwd=ROOT, env=self._environment, check=False).returncode, ""
+        return run_and_hear(command, ROOT, most=_BYTES_REPEATED, environment=self._environment)
 
     def _start_beside(self, step: Step) -> None:
         output = tempfile.TemporaryFile()  # noqa: SIM115 (closed when the step is done)
@@ -275,16 +276,16 @@ class _Run:
             del self._beside[step]
             with output:
                 output.seek(0)
-                said = output.read()
-            print(f"\n== beside the others: {step.title}\n{said.decode(errors='replace').rstrip()}", flush=True)
-            self._done(step, code, said[-_BYTES_REPEATED:], time.perf_counter() - started)
+                said = output.read().decode(errors="replace").rstrip()
+            print(f"\n== beside the others: {step.title}\n{said}", flush=True)
+            self._done(step, code, said[-_BYTES_REPEATED:].strip(), time.perf_counter() - started)
 
-    def _done(self, step: Step, code: int, last_words: bytes, seconds: float) -> None:
+    def _done(self, step: Step, code: int, last_words: str, seconds: float) -> None:
         print(f"-- {step.name}: {'holds' if code == 0 else 'fails'} ({seconds:.0f} s)", flush=True)
         if code == 0:
             self._took[step.name] = round(seconds, 1)
         else:
-            self.failed[step.name] = last_words.decode(errors="replace").strip()
+            self.failed[step.name] = last_words
 
 
 def _read_seconds() -> dict[str, float]:
@@ -298,26 +299,6 @@ def _write_seconds(known: Mapping[str, float]) -> None:
     path = ROOT / SECONDS
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(known, indent=1, sort_keys=True))
-
-
-def _run_and_listen(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, bytes]:
-    """Run a command; return its exit status and the end of what it printed, which is passed on as it comes."""
-    last_words = bytearray()
-
-    def pass_on(stream: IO[bytes]) -> None:
-        while piece := os.read(stream.fileno(), 65_536):
-            sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
-            last_words.extend(piece)
-            del last_words[:-_BYTES_REPEATED]
-
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert process.stdout is not None
-    listener = threading.Thread(target=pass_on, args=(process.stdout,), daemon=True)
-    listener.start()
-    code = process.wait()
-    listener.join(timeout=5)  # a process that was left behind may hold the other end for ever
-    return code, bytes(last_words)
 
 
 def _tell(asked: Sequence[Step], failed: Mapping[str, str], left_out: Sequence[str]) -> int:

@@ -12,14 +12,13 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+
+from heard import run_and_hear
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -68,30 +67,11 @@ def _prove(part: str, count: str) -> _Proved:
     python = sys.executable if part == "lab" else str(PYTHON)
     script = str(ROOT / "scripts" / "bare_machine" / f"prove_{part}.py")
     try:
-        holds, last_words = _run_and_listen([python, script])
+        code, last_words = run_and_hear([python, script], ROOT, most=_BYTES_REPEATED)
     except OSError as error:
-        holds, last_words = False, f"  fails  {python} does not start: {error.strerror}"
+        code, last_words = 1, f"  fails  {python} does not start: {error.strerror}"
         print(last_words, flush=True)
-    return _Proved(part, holds, time.perf_counter() - started, last_words)
-
-
-def _run_and_listen(command: Sequence[str]) -> tuple[bool, str]:
-    """Run a command; return whether it ended well, and the end of what it printed, which is passed on as it comes."""
-    last_words = bytearray()
-
-    def pass_on(stream: IO[bytes]) -> None:
-        while piece := os.read(stream.fileno(), 65_536):
-            sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
-            last_words.extend(piece)
-            del last_words[:-_BYTES_REPEATED]
-
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    listener = threading.Thread(target=pass_on, args=(process.stdout,), daemon=True)
-    listener.start()
-    code = process.wait()
-    listener.join(timeout=5)  # a process that was left behind may hold the other end for ever
-    return code == 0, bytes(last_words).decode(errors="replace").strip()
+    return _Proved(part, code == 0, time.perf_counter() - started, last_words)
 
 
 def _machine() -> str:

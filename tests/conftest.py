@@ -15,7 +15,7 @@ from xdist.scheduler import LoadFileScheduling
 from autograder.base.clock import SCALE_VARIABLE
 from course.proved import Bank, BankProof, Kind, Memory, long_tests, read_record, select, todays_turn
 from course.proved.memory import key_of
-from course.proved.turns import SIXTHS
+from course.proved.turns import SIXTHS, THIRDS
 from tests import unproved
 from tests.whole import WHOLE
 
@@ -38,6 +38,8 @@ FIRST_GUESS = {
 """Seconds a test, where it never ran here; of other files a fraction of one."""
 _OTHERS = 0.3
 NAMES = {"sandbox": "sandbox's agreement", "notebooks": "rebuilt notebooks", "tests": "attacks and other long tests"}
+_PARTS: dict[Kind, int] = {"sandbox": SIXTHS, "notebooks": THIRDS}
+"""In how many turns CI makes all of the bank's proofs that pytest makes."""
 _ALL_OF = {"sandbox": "--whole-bank", "notebooks": "--whole-bank", "tests": "pytest tests"}
 
 
@@ -45,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("bank", "the bank's proofs")
     group.addoption("--whole-bank", action="store_true", help="prove all of the bank afresh, not what is due only")
     group.addoption("--of-bank", action="append", default=[], metavar="NAME", help="afresh, a question or assignment")
-    by_turns = "of long tests and the sandbox's agreement what changed and a sixth, six questions under scaled clocks"
+    by_turns = "of what takes long what changed and the part whose turn it is, six questions under scaled clocks"
     group.addoption("--by-turns", action="store_true", help=by_turns)
     group.addoption("--turn", type=int, default=None, help="which turn's part is due; today's when left out")
 
@@ -107,8 +109,9 @@ class DueProofs:
         names = set(config.getoption("--of-bank"))
         everything = {proof for kind in OF_THE_BANK for proof in self.bank.proofs(kind)}
         due = {proof for proof in everything if not names or {proof.name, self._assignment(proof)} & names}
-        if config.getoption("--by-turns"):
-            due -= {*self.bank.proofs("sandbox")}.difference(self._of_a_sixth(config, "sandbox"))
+        if config.getoption("--by-turns") and not names:  # what is asked for by name is made in any turn
+            for kind, parts in _PARTS.items():
+                due -= {*self.bank.proofs(kind)}.difference(self._of_a_part(config, kind, parts))
         for proof in due:
             self.memory.forget(key_of(self.bank, proof))
         self.told.append(f"the bank's proofs, afresh: {len(due)} of {len(everything)}")
@@ -122,7 +125,7 @@ class DueProofs:
         for kind in MADE_BY_PYTEST:
             if kind == "tests" and _asks_for_long_tests(config):
                 by_turns = config.getoption("--by-turns")
-                due.update(self._of_a_sixth(config, kind) if by_turns else self.bank.proofs(kind))
+                due.update(self._of_a_part(config, kind, SIXTHS) if by_turns else self.bank.proofs(kind))
                 continue
             selection = select(self.bank, kind, record, turn)
             asked = [proof for proof in selection.asked if not self.memory.holds(key_of(self.bank, proof))]
@@ -132,9 +135,9 @@ class DueProofs:
             due.update(asked)
         return due
 
-    def _of_a_sixth(self, config: pytest.Config, kind: Kind) -> tuple[BankProof, ...]:
-        """Return what changed of a kind, the sixth whose turn it is, and what makes a part of itself in every turn."""
-        selection = select(self.bank, kind, read_record(self.bank), turn_of(config), SIXTHS)
+    def _of_a_part(self, config: pytest.Config, kind: Kind, parts: int) -> tuple[BankProof, ...]:
+        """Return what changed of a kind, the part whose turn it is, and what makes a part of itself in every turn."""
+        selection = select(self.bank, kind, read_record(self.bank), turn_of(config), parts)
         self.told.append(f"{NAMES[kind]}: {selection} (turn {turn_of(config)}; without --by-turns all)")
         in_part = (proof for proof in selection.left if kind == "tests" and long_tests.has_turns(proof.name))
         return (*selection.asked, *in_part)
@@ -146,12 +149,23 @@ class DueProofs:
     def pytest_configure_node(self, node: Any) -> None:
         node.workerinput["due"] = json.dumps([(proof.kind, proof.name) for proof in sorted(self.due)])
 
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Not even load a file of long tests that is not due: reading the tests is a tenth of a run's time."""
+        proof = _long_test(collection_path.as_posix())
+        if proof is None or proof in self.due:
+            return None
+        self.left_out += 1
+        return True
+
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        left_out = [item for item in items if (proof := _proof_of(item)) is not None and proof not in self.due]
-        self.left_out = len(left_out)
+        kept, left_out = [], []
+        for item in items:
+            proof = _proof_of(item)
+            (kept if proof is None or proof in self.due else left_out).append(item)
+        self.left_out += len(left_out)
         if left_out:
             config.hook.pytest_deselected(items=left_out)
-            items[:] = [item for item in items if item not in left_out]
+            items[:] = kept
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         if (mark := item.get_closest_marker("proof")) is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -288,11 +289,10 @@ def _recordable(expected: pa.Table | None, question: Question) -> pa.Table | Non
 
 def _stand_in(column: pa.ChunkedArray) -> pa.Array:
     """Return one value of a column's type that says nothing else of it."""
+    plain: Any
     for plain in (0, "", False, []):
-        try:
+        with suppress(pa.ArrowException, TypeError):
             return pa.array([plain], column.type)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, TypeError):
-            continue
     return pa.nulls(1, column.type)
 
 

@@ -50,6 +50,7 @@ def package_folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
+@cache
 def module_file(name: str) -> Path | None:
     """Return the file of a module of ours; None where there is none of that name."""
     first, *rest = name.split(".")

@@ -86,6 +86,7 @@ FILES: Mapping[str, LongTest] = {
     "course/interviews/test_golden_candidates": LongTest(12),
     "course/interviews/test_notebook": LongTest(17),
     "course/interviews/test_to_the_end": LongTest(9),
+    "course/learner/test_any_processor": LongTest(12, ("../release",), reads_bank=True),
     "course/learner/test_case_desk": LongTest(8, reads_bank=True),
     "course/learner/test_whole_check": LongTest(16),
     "course/proved/test_due_with_pytest": LongTest(19),

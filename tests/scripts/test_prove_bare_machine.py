@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from course.content.bank import ROOT
 
 SCRIPT = ROOT / "scripts" / "prove_bare_machine.py"
+NEEDED = (SCRIPT, SCRIPT.with_name("heard.py"))
 
 
 def load(path: Path):
@@ -33,10 +35,7 @@ def test_unknown_part():
 
 def test_no_environment(tmp_path):
     """Without the environment that `make lab` makes, the other parts fail and say so."""
-    scripts = tmp_path / "scripts"
-    scripts.mkdir()
-    (scripts / SCRIPT.name).write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
-    command = [sys.executable, scripts / SCRIPT.name, "kernel", "class"]
+    command = [sys.executable, copied(tmp_path), "kernel", "class"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert ".venv/bin/python does not start" in done.stdout
@@ -60,12 +59,21 @@ def checkout(folder: Path, **parts: str) -> None:
     """Make a checkout with the script, an environment, and these Python sources for the parts."""
     beside = folder / "scripts" / "bare_machine"
     beside.mkdir(parents=True)
-    (folder / "scripts" / SCRIPT.name).write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
+    copied(folder)
     for part, source in parts.items():
         (beside / f"prove_{part}.py").write_text(source, encoding="utf-8")
     programs = folder / ".venv" / "bin"
     programs.mkdir(parents=True)
     (programs / "python").symlink_to(sys.executable)
+
+
+def copied(folder: Path) -> Path:
+    """Copy the script, and what it needs, into a checkout; return where it is."""
+    scripts = folder / "scripts"
+    scripts.mkdir(exist_ok=True)
+    for path in NEEDED:
+        shutil.copy(path, scripts)
+    return scripts / SCRIPT.name
 
 
 def test_a_commands_last_words(tmp_path):

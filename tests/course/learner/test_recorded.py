@@ -12,10 +12,11 @@ import pytest
 
 from autograder.questions.answer import starter
 from autograder.questions.question import Question
+from autograder.run.runner import Observation
 from course import check
 from course.content.bank import UnknownNameError, assignments, question
 from course.learner.practice import PRACTICE
-from course.learner.recorded import FILE, _pack_table, _unpack_table, record, recorded_exam
+from course.learner.recorded import FILE, _pack_table, _recordable, _unpack_table, record, recorded_exam
 
 SQL, PYTHON = "latest_labels", "parse_dates_by_source"
 
@@ -158,6 +159,40 @@ def test_another_courses_notebook_is_judged_by_its_record_beside_the_installed_b
     check.example(f"{next(iter(exam))}_of_theirs")
     check.hint(f"{next(iter(exam))}_of_theirs")
     assert "stay with your instructor" in capsys.readouterr().out
+
+
+def test_of_a_scored_question_only_the_kind_of_the_return_is_recorded():
+    """What the reference chose in a world is nobody's to read, and hangs on how a processor orders what is equal."""
+    plain = json.loads(record((question("review_queue"),)))["review_queue"]
+    assert [case["form"] for case in plain["cases"]] == ["list", "list"]
+    assert [_unpack_table(case["expected"]).to_pydict() for case in plain["cases"]] == [{"value": [0]}, {"value": [0]}]
+
+
+def test_a_scored_return_of_another_kind_is_told_at_home(tmp_path):
+    """A list of texts is refused where numbers are asked for, though no choice of the reference is on the machine."""
+    (tmp_path / FILE).write_text(record((question("review_queue"),)), encoding="utf-8")
+    exam = recorded_exam("review_queue", tmp_path)
+    for sample in exam.samples():
+        ids, expected = exam.inputs(sample)["labels"]["item_id"].head(2), exam.expected(sample)
+        assert exam.marked({}, observed(ids), expected) is None
+        assert "column `value` holds text" in exam.marked({}, observed(ids.astype("str")), expected).sentence
+
+
+def observed(ids):
+    """Return what the judge saw of an answer that returned these as a list."""
+    return Observation(pa.table({"value": ids.to_list()}), "list")
+
+
+def test_results_are_recorded_to_eleven_digits():
+    """Two sums of the same numbers in another order are recorded alike; NULL, NaN and infinity stay what they are."""
+    one, other = ([0.1 + 0.2, None, float("nan"), float("inf"), 1e-300, third] for third in (1 / 3, 1 - 2 / 3))
+    tables = [pa.table({"x": values, "n": range(6)}) for values in (one, other)]
+    packed = [_pack_table(_recordable(table, question(SQL))) for table in tables]
+    assert one != other
+    assert packed[0] == packed[1]
+    kept = _unpack_table(packed[0]).to_pydict()
+    assert kept["n"] == list(range(6))
+    assert repr(kept["x"]) == "[0.3, None, nan, inf, 1e-300, 0.33333333333]"
 
 
 def test_nothing_is_handed_out_under_a_null():

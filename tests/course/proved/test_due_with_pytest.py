@@ -40,7 +40,21 @@ def test_code():
 """
 
 
+BUILT = """
+from pathlib import Path
+import pytest
+
+GROUPS = sorted(path.name for path in Path(__file__).parent.glob("assignments/*_group"))
+PROOFS = [pytest.param(name, id=name, marks=pytest.mark.proof("notebooks", name)) for name in GROUPS]
+
+@pytest.mark.parametrize("name", PROOFS)
+def test_built(name):
+    pass
+"""
+
+
 NAMES = [f"q{number:02}" for number in range(11)]
+GROUPS = ["01_group", "02_group", "03_group", "04_group"]
 
 
 @pytest.fixture
@@ -86,6 +100,23 @@ def test_by_turns_a_sixth_of_the_sandboxs_agreement_is_proved_afresh(bank: Bank)
     assert "0 changed, 2 in turn, of 11 (turn 0; without --by-turns all)" in asked[0]
     (bank.folders["q07"] / "question.md").write_text("another")
     assert all("test_bench[q07]" in run(bank, "--whole-bank", "--by-turns", "--turn", turn) for turn in ("0", "1"))
+
+
+def test_by_turns_a_third_of_the_notebooks_is_rebuilt(bank: Bank):
+    """By turns each notebook is rebuilt in one of three, and one that is asked for by name in all of them."""
+    for name in ("02_group", "03_group", "04_group"):
+        folder = bank.assignments / name / f"{name}_question"
+        folder.mkdir(parents=True)
+        (folder / "question.md").write_text("its question")
+    (bank.root / "test_built.py").write_text(BUILT)
+    bank = Bank(bank.root, bank.assignments)  # with the new folders
+    write_record(bank, {proof: "it does" for kind in KINDS for proof in bank.proofs(kind)})
+    asked = [run(bank, "--whole-bank", "--by-turns", "--turn", f"{turn}", "test_built.py") for turn in range(3)]
+    built = [[name for name in GROUPS if f"test_built[{name}]" in said] for said in asked]
+    assert sorted(name for names in built for name in names) == GROUPS
+    assert all(built)
+    by_name = ("--of-bank", "03_group", "--by-turns", "test_built.py")
+    assert all("test_built[03_group]" in run(bank, *by_name, "--turn", turn) for turn in "012")
 
 
 def test_a_tenth_is_proved_and_the_header_says_so(bank: Bank):
@@ -172,6 +203,17 @@ def test_a_long_test_is_left_to_the_record_until_it_changes(with_long_tests: Ban
     said = run(with_long_tests, *NOBODYS_TURN, *WORKERS)
     assert "test_hostile_notebook[second]" in said
     assert "test_hostile_notebook[first]" not in said
+
+
+@pytest.mark.parametrize("workers", [(), WORKERS], ids=["alone", "workers"])
+def test_a_long_test_that_is_not_due_is_not_loaded(with_long_tests: Bank, workers):
+    """Nobody waits for the loading of what the record answers for; once it changes its faults are told."""
+    kills = with_long_tests.root / "tests" / "course" / "grading" / "test_kills.py"
+    kills.write_text("raise SystemError('loaded')\n")
+    write_record(with_long_tests, {proof: "it does" for kind in KINDS for proof in with_long_tests.proofs(kind)})
+    assert finished(with_long_tests, *NOBODYS_TURN, *workers).returncode == pytest.ExitCode.OK
+    kills.write_text("raise SystemError('changed')\n")
+    assert "SystemError: changed" in run(with_long_tests, *NOBODYS_TURN, *workers)
 
 
 @pytest.mark.parametrize("workers", [(), WORKERS], ids=["alone", "workers"])

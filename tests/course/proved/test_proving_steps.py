@@ -19,7 +19,9 @@ def load():
     spec = importlib.util.spec_from_file_location("prove", ROOT / "scripts" / "prove.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules["prove"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.syspath_prepend(ROOT / "scripts")  # as where it is run
+        spec.loader.exec_module(module)
     return module
 
 

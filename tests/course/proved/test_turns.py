@@ -73,7 +73,7 @@ def test_six_sixths_prove_everything_once(bank: Bank):
 
 
 def test_a_turn_proves_as_much_however_large_the_bank(bank: Bank):
-    """Of a bank of more than sixty exercises a turn proves six, and as many turns as it takes prove each once."""
+    """Of a bank of more than forty exercises a turn proves four, and as many turns as it takes prove each once."""
     for number in range(23, 100):
         folder = bank.assignments / "00_group" / f"question_{number}"
         folder.mkdir()
