@@ -62,13 +62,14 @@ def _of_one_variant(listed: Sequence[Claim], rounds: int) -> tuple[Claim, ...]:
     return tuple(claim for claim in listed if claim.variant in ("", kept))
 
 
-def by_turns(todo: Mapping[str, tuple[Claim, ...]], selection: Selection) -> Todo:
-    """Keep everything under the first seed; further seeds, variants and mutants of what changed or is in turn.
+def by_turns(todo: Mapping[str, tuple[Claim, ...]], selection: Selection, half: Selection) -> Todo:
+    """Keep all claims of what changed or is in turn, and of the rest of a half those under the first seed.
 
     A question stays whole, since its mutants share the inputs and references of all seeds.
     """
-    whole = {proof.name for proof in selection.asked}
-    return {name: listed if name in whole else tuple(filter(_is_first, listed)) for name, listed in todo.items()}
+    whole, first = ({proof.name for proof in part.asked} for part in (selection, half))
+    kept = {name: listed if name in whole else tuple(filter(_is_first, listed)) for name, listed in todo.items()}
+    return {name: listed for name, listed in kept.items() if name in whole | first}
 
 
 def _is_first(claim: Claim) -> bool:

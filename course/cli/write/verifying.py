@@ -51,7 +51,7 @@ def verify(
     ] = None,
     by_turns: Annotated[
         bool,
-        typer.Option("--by-turns", help="Further seeds, variants and mutants only of what changed or is in turn."),
+        typer.Option("--by-turns", help="What changed or is in turn, and half of the rest under one seed."),
     ] = False,
     variant: Annotated[
         str | None,
@@ -121,24 +121,25 @@ def _todays(asked: Sequence[Asked], turn: int | None, *, with_mutants: bool, qui
 
 
 def _by_turns(todo: Todo, turn: int | None, *, quiet: bool) -> Todo:
-    """Keep the claims under the first seed and all of what changed and of what is in turn; say how many that are."""
+    """Keep all claims of what changed and of what is in turn, and the turn's half under the first seed; say so."""
     from course.authoring.claiming import by_turns
+    from course.proved.turns import HALVES
 
     selection, told = _selection(turn)
+    half, _ = _selection(turn, HALVES)
     if not quiet:
-        further = f"everything under seed {SEEDS[0]}, further seeds, variants and mutants of these"
-        CONSOLE.print(f"{told}; {further}", highlight=False)
-    return by_turns(todo, selection)
+        CONSOLE.print(f"{told}; and under seed {SEEDS[0]} the turn's half, {len(half.asked)}", highlight=False)
+    return by_turns(todo, selection, half)
 
 
-def _selection(turn: int | None) -> tuple[Selection, str]:
+def _selection(turn: int | None, parts: int | None = None) -> tuple[Selection, str]:
     """Return what changed and what is in turn, today where no turn is given, and how many these are in words."""
     from course.proved import Bank, read_record, select, todays_turn
 
     here = course_root()
     course = Bank(here.folder, here.assignments)
     turn = todays_turn() if turn is None else turn
-    selection = select(course, "verify", read_record(course), turn)
+    selection = select(course, "verify", read_record(course), turn, parts)
     return selection, f"questions and case studies: {selection} (turn {turn})"
 
 

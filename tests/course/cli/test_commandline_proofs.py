@@ -148,15 +148,18 @@ def test_a_course_of_ones_own_is_recorded_by_what_verify_proves(course: Bank):
 
 
 def test_by_turns_further_seeds_and_mutants_are_left_to_other_days(course: Bank):
-    """By turns, all meet the first seed, and the others only what is in turn, or changed since its proof."""
+    """By turns, a half meets the first seed; the others, and mutants, only what is in turn, or changed since."""
     recorded(course)
     turn = f"{course.proofs('verify').index(TOTALS)}"
     code, said = loopless("verify", "--mutants", "--by-turns", "--turn", turn)
     assert code == 0
     assert "totals_by_team: 3 right" in said
-    assert "0 changed, 1 in turn, of 2" in said
-    assert "open_tasks" not in with_mutants(said)
+    assert f"0 changed, 1 in turn, of 2 (turn 1); and under seed {SEEDS[0]} the turn's half, 1" in said
+    assert "open_tasks" not in said
     assert "totals_by_team" in with_mutants(said)
+    code, said = loopless("verify", "--mutants", "--by-turns", "--turn", "2")
+    assert (code, "0 in turn" in said, "✔ open_tasks: " in said, with_mutants(said)) == (0, True, True, set())
+    assert "totals_by_team" not in said
     plant_a_comment(course)
     code, said = loopless("verify", "--mutants", "--by-turns", "--turn", turn)
     assert (code, with_mutants(said)) == (0, {"open_tasks", "totals_by_team"})
