@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -85,13 +87,17 @@ def test_compiling_broken_off(runs):
     assert [compiles(command) for command in runs] == [True]
 
 
+def empty_environment(folder: Path) -> tuple[Path, Path]:
+    """Make an environment; return its interpreter and its folder of packages."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    interpreter = folder / "bin" / "python"
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    return interpreter, Path(subprocess.check_output([interpreter, "-c", asked], text=True).strip())
+
+
 def test_compiled(tmp_path):
     """Compiling leaves its mark when all packages but their tests are compiled, wherever the environment lies."""
-    made = tmp_path / "test" / "made"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", made], check=True)
-    interpreter = made / "bin" / "python"
-    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    packages = Path(subprocess.check_output([interpreter, "-c", asked], text=True).strip())
+    interpreter, packages = empty_environment(tmp_path / "test" / "made")
     (packages / "module.py").write_text("x = 1\n")
     (packages / "sqlglot.py").write_text("raise RuntimeError\n")  # a package that does not even load
     (packages / "library" / "tests").mkdir(parents=True)
@@ -102,6 +108,30 @@ def test_compiled(tmp_path):
         assert mark.exists()
     assert list(packages.glob("__pycache__/module.*.pyc"))
     assert not list(packages.glob("library/tests/__pycache__/*.pyc"))
+
+
+def test_ctrl_c_ends_compiling_on_the_spot(tmp_path):
+    """Nothing is cleared away first: beside other work that took a process which hardly gets a turn minutes."""
+    interpreter, packages = empty_environment(tmp_path / "made")
+    mark, begun, cleared = (tmp_path / name for name in ("mark", "begun", "cleared"))
+    waiting = f"""
+import time
+from pathlib import Path
+
+try:
+    Path({str(begun)!r}).touch()
+    time.sleep(3_600)
+finally:
+    Path({str(cleared)!r}).touch()
+"""
+    (packages / "sqlglot.py").write_text(waiting)
+    process = subprocess.Popen([interpreter, ROOT / "scripts" / "compile.py", mark])
+    while not begun.exists() and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == -signal.SIGINT
+    assert not mark.exists()
+    assert not cleared.exists()
 
 
 def test_rest_is_added(runs):
